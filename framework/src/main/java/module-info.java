@@ -1,0 +1,16 @@
+/// Cocobean: JUnit tests in plain, blocking Java that drive an HDL design in a real simulator.
+module org.cocobean.framework {
+    requires static transitive org.jspecify;
+    requires static org.assertj.core;
+    requires transitive org.junit.jupiter.api;
+    requires org.junit.jupiter.params;
+    requires org.junit.platform.launcher;
+    requires org.slf4j;
+    requires com.sun.jna;
+    requires org.apache.commons.exec;
+    requires zt.exec;
+
+    exports org.cocobean.session;
+    exports org.cocobean.time;
+    exports org.cocobean.value;
+}

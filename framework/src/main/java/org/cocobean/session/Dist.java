@@ -1,0 +1,5 @@
+package org.cocobean.session;
+
+public enum Dist {
+    LOAD
+}

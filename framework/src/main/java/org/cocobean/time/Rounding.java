@@ -1,0 +1,5 @@
+package org.cocobean.time;
+
+public enum Rounding {
+    EXACT
+}

@@ -1,0 +1,5 @@
+package org.cocobean.value;
+
+public enum Logic {
+    ZERO
+}
