@@ -8,7 +8,7 @@ module org.cocobean.framework {
     requires org.slf4j;
     requires com.sun.jna;
     requires org.apache.commons.exec;
-    requires zt.exec;
+    requires org.zeroturnaround.exec;
 
     exports org.cocobean.session;
     exports org.cocobean.time;
