@@ -11,6 +11,10 @@ module org.cocobean.framework {
     requires org.zeroturnaround.exec;
 
     exports org.cocobean.session;
+    exports org.cocobean.sim;
+    exports org.cocobean.sim.spi;
     exports org.cocobean.time;
     exports org.cocobean.value;
+
+    uses org.cocobean.sim.spi.SimulatorAdapter;
 }

@@ -1,0 +1,46 @@
+package org.cocobean.sim.spi;
+
+/// Something that not every simulator can do.
+public enum Capability {
+    /// Values X and Z exist.
+    FOUR_STATE("keeps X and Z"),
+    /// The nine states of VHDL's `std_logic` exist.
+    NINE_STATE("keeps all nine states of std_logic"),
+    /// Deposits to signals that the HDL drives last until the HDL drives them again.
+    DEPOSIT_ON_DRIVEN("takes deposits to signals that the HDL drives"),
+    /// Signals can be forced and frozen.
+    FORCE("forces signals"),
+    /// Forced signals can be released.
+    RELEASE("releases forced signals"),
+    /// A write can take effect at once.
+    IMMEDIATE_WRITE("writes immediately"),
+    /// All internal signals are visible without asking.
+    INTERNALS_VISIBLE("shows internal signals without being asked"),
+    /// Generate scopes appear in the hierarchy.
+    GENERATE_SCOPES("shows generate scopes"),
+    /// Parameters and generics can be read.
+    PARAMETERS("shows parameters"),
+    /// Real-valued objects can be read and written.
+    REALS("shows reals"),
+    /// String variables can be read and written.
+    STRINGS("shows strings"),
+    /// Memories can be read and written by element and in bulk.
+    ARRAYS("shows arrays and memories"),
+    /// Values at an edge of a clock that the HDL makes are those before the edge.
+    PRE_EDGE_SAMPLING_OF_HDL_CLOCKS("samples before the edge of clocks made in HDL"),
+    /// The simulator writes waves.
+    WAVES("writes waves"),
+    /// A hanging or crashing design can be killed without harm to the tests.
+    KILLABLE("can be killed");
+
+    private final String sentence;
+
+    Capability(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /// Returns what a simulator with this capability does, as the end of the sentence "NAME …".
+    public String sentence() {
+        return sentence;
+    }
+}

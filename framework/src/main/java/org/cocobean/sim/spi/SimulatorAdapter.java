@@ -1,0 +1,39 @@
+package org.cocobean.sim.spi;
+
+import java.util.Optional;
+import java.util.Set;
+
+/// Turns a design into build and run commands for one simulator.
+///
+/// Adapters are found with [java.util.ServiceLoader]. They are stateless and hold pure functions:
+/// they neither start processes nor touch files. Implementations may be called from several threads
+/// at once.
+public interface SimulatorAdapter {
+
+    /// Returns the name by which users choose the simulator, for example `icarus`.
+    String name();
+
+    /// Returns the languages whose sources the simulator takes.
+    Set<HdlLanguage> languages();
+
+    /// Returns how the tool is found, asked for its version and installed.
+    ToolSpec tool();
+
+    /// Returns what this version can do in this home.
+    Capabilities capabilities(Installation installation, Isolation isolation);
+
+    /// Returns the home used when the user asks for none.
+    Isolation defaultIsolation();
+
+    /// Returns the commands that compile the design. Everything they write lies below
+    /// [BuildRequest#output()], given relative to it, so that the result can be moved into a cache.
+    BuildPlan build(BuildRequest request);
+
+    /// Returns how one simulation of a finished build is started.
+    Launch launch(LaunchRequest request);
+
+    /// Reads one line that the simulator or its compiler printed.
+    ///
+    /// @return the message in it, or empty when the line is ordinary output
+    Optional<HdlMessage> message(String line);
+}

@@ -1,0 +1,90 @@
+/*
+ * The agent's core: a state machine that turns what happens in a simulator into the events the JVM waits for. It never
+ * blocks and knows no simulator; a *home* (vpi_home.c, model_home.c) feeds it and owns the control flow.
+ */
+#ifndef COCOBEAN_AGENT_H
+#define COCOBEAN_AGENT_H
+
+#include <stdbool.h>
+
+#include "window.h"
+
+struct cb_agent;
+
+/* What the agent needs from the simulator it lives in. Every function must be set. */
+struct cb_home {
+    void (*get)(struct cb_agent *, struct cb_slot *);                       /* fill the read planes */
+    void (*put)(struct cb_agent *, struct cb_slot *);                       /* deposit the write planes */
+    uint32_t (*special_put)(struct cb_agent *, struct cb_slot *, enum cb_put); /* -> cb_status */
+    void (*drive)(struct cb_agent *, struct cb_slot *, unsigned level);     /* deposit 0 or 1 (clocks) */
+    void (*watch)(struct cb_agent *, struct cb_slot *);    /* from now on call cb_changed for this slot */
+    void (*want_settled)(struct cb_agent *);               /* visit the settled point of this time step */
+    void (*want_end)(struct cb_agent *);                   /* visit the end of this time step */
+    void (*want_next)(struct cb_agent *);                  /* visit the beginning of the next time step */
+    void (*arm_timer)(struct cb_agent *, uint64_t at);     /* visit the beginning of time `at` */
+    void (*finish)(struct cb_agent *);                     /* end the simulation as soon as possible */
+    uint32_t (*object)(struct cb_agent *, enum cb_command); /* RESOLVE, CHILDREN, ELEMENT, MEM_*, TEXT -> cb_status */
+};
+
+struct cb_change {
+    uint32_t slot, edges;
+};
+
+struct cb_agent {
+    struct cb_window *window;
+    const struct cb_home *home;
+    void *self; /* the home's own state */
+
+    uint32_t *heap, heap_size;          /* engine indices by (time, timers before clocks, order) */
+    uint64_t order;                     /* of arming, breaks ties between timers */
+    struct cb_change *change;           /* changes seen but not yet delivered */
+    uint32_t change_head, change_count, change_room;
+    uint32_t *settling, settling_count; /* engines that fire when this step has settled */
+    uint64_t *armed, armed_count, armed_room; /* simulator timers under way, earliest last */
+    unsigned quiet; /* > 0 while changes are only noted, not delivered */
+    bool in_step;   /* timers and clocks of the present time are being handled */
+    bool over;      /* no more stops: the JVM is done, or the simulation is */
+};
+
+/* Returns false when memory runs out. */
+bool cb_agent_open(struct cb_agent *, struct cb_window *, const struct cb_home *, void *self);
+void cb_agent_close(struct cb_agent *);
+
+/* The home saw the slot's signal change; `level` is 0, 1 or 2 (neither, or a vector). */
+void cb_changed(struct cb_agent *, struct cb_slot *, unsigned level);
+
+/* Delivers noted changes until one fires an engine; true: stop in phase CHANGE. */
+bool cb_next_change(struct cb_agent *);
+
+/* The armed timer rang: false when it was a stale one, else follow with cb_due, cb_toggle..., cb_step_done. */
+bool cb_step(struct cb_agent *, uint64_t now);
+
+/* Fires all timers due; true: stop in phase BEGIN. */
+bool cb_due(struct cb_agent *, uint64_t now);
+
+/* Drives the next clock that toggles now; true: one did, look at cb_next_change and call again. */
+bool cb_toggle(struct cb_agent *, uint64_t now);
+void cb_step_done(struct cb_agent *);
+
+/* The step has settled: applies queued deposits; true: nothing was queued and someone waits, stop in phase SETTLED. */
+bool cb_settled(struct cb_agent *);
+
+/* The step ends; true: stop in phase END. */
+bool cb_ended(struct cb_agent *);
+
+/* Another time step begins; true: stop in phase BEGIN. */
+bool cb_next_step(struct cb_agent *);
+
+/* Makes the window ready for the JVM: time, phase, fresh samples. */
+void cb_stop(struct cb_agent *, uint64_t now, enum cb_phase, enum cb_reason);
+
+/* Executes the JVM's command; true: it was RESUME or FINISH, go on with cb_resumed. */
+bool cb_execute(struct cb_agent *);
+
+/* The JVM wants to go on from a stop in this phase: takes over its engines, deposits and wishes. */
+void cb_resumed(struct cb_agent *, enum cb_phase);
+
+/* Earliest deadline of all timers and clocks, UINT64_MAX when there is none. */
+uint64_t cb_deadline(const struct cb_agent *);
+
+#endif

@@ -1,0 +1,115 @@
+/*
+ * The JVM's end of the link: one call per wake-up, whatever the home. Loaded into the JVM; the memory window is mapped by
+ * Java, which passes its address.
+ */
+#include "handover.h"
+
+#include <dlfcn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Results of cocobean_transfer. */
+enum { TURN = 0, DEAD = 1, WAITING = 2 };
+
+enum { CHECK_EVERY = 256, CHECK_NS = 5000000, SLICE_MS = 100 };
+
+struct link {
+    struct cb_window *window;
+    int (*run)(void *); /* in-process home: runs the model until the next stop */
+    void *context;
+    uint32_t calls;
+    uint64_t checked_ns;
+    uint32_t fixed_mode; /* CB_MODE_* + 1 when the user fixed it */
+    uint32_t cores;
+    uint32_t cpu;
+};
+
+static uint64_t clock_ns(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
+}
+
+/* How many threads run or want to run on the whole machine, this one included; 0 when that is not known. */
+static unsigned running(void) {
+    FILE *f = fopen("/proc/loadavg", "re");
+    unsigned n = 0;
+    if (!f) return 0;
+    if (fscanf(f, "%*f %*f %*f %u/", &n) != 1) n = 0;
+    fclose(f);
+    return n;
+}
+
+/*
+ * Two spinning sides need two cores. As soon as more threads want to run than there are cores, spinners only steal each
+ * other's time: then the pair goes to sleep in the kernel instead, and the simulator follows the test's thread to its
+ * core, so that a hand-over is a plain switch between two threads of one core.
+ */
+static void choose_mode(struct link *l) {
+    struct cb_window *w = l->window;
+    uint32_t mode = l->fixed_mode ? l->fixed_mode - 1 : w->mode;
+    if (!l->fixed_mode) {
+        unsigned n = running();
+        if (n > l->cores || l->cores == 1) mode = CB_MODE_SLEEP;
+        else if (n < l->cores) mode = CB_MODE_SPIN;
+    }
+    int cpu = sched_getcpu();
+    w->cpu = mode == CB_MODE_SPIN || cpu < 0 ? 0 : (uint32_t)cpu + 1;
+    __atomic_store_n(&w->mode, mode, __ATOMIC_RELAXED);
+}
+
+static int await(struct link *l, int timeout_ms) {
+    struct cb_window *w = l->window;
+    if (cb_await(w, CB_TURN_JVM, timeout_ms) == 0) return TURN;
+    return __atomic_load_n(&w->peer_dead, __ATOMIC_ACQUIRE) ? DEAD : WAITING;
+}
+
+void *cocobean_open_process(void *window, int fixed_mode) {
+    struct link *l = calloc(1, sizeof *l);
+    if (!l) return NULL;
+    l->window = window;
+    l->fixed_mode = (uint32_t)(fixed_mode + 1);
+    l->cores = (uint32_t)sysconf(_SC_NPROCESSORS_ONLN);
+    l->window->turn = CB_TURN_AGENT; /* the agent's first stop is its greeting */
+    return l;
+}
+
+void *cocobean_open_model(void *window, void *run, void *context) {
+    struct link *l = calloc(1, sizeof *l);
+    if (!l) return NULL;
+    l->window = window;
+    l->run = (int (*)(void *))(uintptr_t)run;
+    l->context = context;
+    return l;
+}
+
+void cocobean_close(void *link) { free(link); }
+
+/* Gives the turn to the simulator and takes it back at the next stop. */
+int cocobean_transfer(void *link) {
+    struct link *l = link;
+    if (l->run) return l->run(l->context);
+    if (++l->calls % CHECK_EVERY == 0) {
+        uint64_t now = clock_ns();
+        if (now - l->checked_ns > CHECK_NS) {
+            l->checked_ns = now;
+            choose_mode(l);
+        }
+    }
+    cb_give(l->window, CB_TURN_AGENT);
+    return await(l, SLICE_MS);
+}
+
+/* Goes on waiting after WAITING; also waits for the first stop. */
+int cocobean_await(void *link) {
+    struct link *l = link;
+    return l->run ? l->run(l->context) : await(l, SLICE_MS);
+}
+
+/* From another thread: the simulator is gone, wake whoever waits for it. */
+void cocobean_peer_died(void *window) {
+    struct cb_window *w = window;
+    __atomic_store_n(&w->peer_dead, 1, __ATOMIC_SEQ_CST);
+    cb_wake(w);
+}

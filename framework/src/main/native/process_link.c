@@ -1,0 +1,78 @@
+/*
+ * The process home's end of the link. The window is a mapped file named by COCOBEAN_WINDOW. The JVM holds a lock on the
+ * first byte of that file for as long as it lives; a thread here waits for that lock, so a dead JVM ends the simulator
+ * at once, whatever the simulator is doing.
+ */
+#include "handover.h"
+
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+
+enum { EXIT_ORPHAN = 111 };
+
+static int window_fd;
+static uint32_t pinned;
+
+static void *await_jvm_death(void *unused) {
+    (void)unused;
+    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0, .l_len = 1};
+    while (fcntl(window_fd, F_SETLKW, &lock) == -1)
+        if (errno != EINTR && errno != EDEADLK) usleep(100000);
+    _exit(EXIT_ORPHAN);
+}
+
+struct cb_window *process_link_open(void) {
+    const char *path = getenv("COCOBEAN_WINDOW");
+    if (!path || !*path) {
+        fprintf(stderr, "cocobean: COCOBEAN_WINDOW is not set, so no test drives this simulation\n");
+        return NULL;
+    }
+    window_fd = open(path, O_RDWR | O_CLOEXEC);
+    if (window_fd < 0) {
+        fprintf(stderr, "cocobean: cannot open the window %s: %s\n", path, strerror(errno));
+        return NULL;
+    }
+    struct stat st;
+    if (fstat(window_fd, &st) || (size_t)st.st_size < sizeof(struct cb_window)) {
+        fprintf(stderr, "cocobean: the window %s is too small\n", path);
+        return NULL;
+    }
+    struct cb_window *w = mmap(NULL, sizeof *w, PROT_READ | PROT_WRITE, MAP_SHARED, window_fd, 0);
+    if (w == MAP_FAILED || w->magic != CB_MAGIC || w->version != CB_VERSION) {
+        fprintf(stderr, "cocobean: the window %s is not of version %u: agent and framework differ\n", path, CB_VERSION);
+        return NULL;
+    }
+    w->agent_pid = (uint32_t)getpid();
+    pthread_t thread;
+    if (pthread_create(&thread, NULL, await_jvm_death, NULL)) {
+        fprintf(stderr, "cocobean: cannot start the thread that watches the JVM\n");
+        return NULL;
+    }
+    pthread_detach(thread);
+    setvbuf(stdout, NULL, _IOLBF, 1 << 16);
+    return w;
+}
+
+static void follow(struct cb_window *w) {
+    if (pinned == w->cpu) return;
+    cpu_set_t set;
+    CPU_ZERO(&set);
+    if (w->cpu) CPU_SET(w->cpu - 1, &set);
+    else memset(&set, 0xff, sizeof set);
+    sched_setaffinity(0, sizeof set, &set);
+    pinned = w->cpu;
+}
+
+/* Gives the turn to the JVM and waits until it comes back. */
+int process_link_hand_over(struct cb_window *w) {
+    follow(w);
+    cb_give(w, CB_TURN_JVM);
+    while (cb_await(w, CB_TURN_AGENT, 1000)) {
+    }
+    return 0;
+}

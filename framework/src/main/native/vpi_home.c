@@ -1,0 +1,204 @@
+/* The process home over VPI: call-backs in, stops out. */
+#include "vpi_home.h"
+
+#include <string.h>
+
+struct vpi_home vpi_home;
+
+static struct cb_agent *agent(void) { return &vpi_home.agent; }
+
+uint64_t vpi_now(void) {
+    s_vpi_time t = {.type = vpiSimTime};
+    vpi_get_time(NULL, &t);
+    return (uint64_t)t.high << 32 | t.low;
+}
+
+static void register_phase(PLI_INT32 reason, PLI_INT32 (*routine)(p_cb_data), uint64_t delay) {
+    s_vpi_time t = {.type = vpiSimTime, .high = (PLI_UINT32)(delay >> 32), .low = (PLI_UINT32)delay};
+    s_cb_data cb = {.reason = reason, .cb_rtn = routine, .time = &t};
+    vpi_register_cb(&cb);
+}
+
+/* Hands over to the JVM until it wants to go on; repeats while that itself makes changes that someone waits for. */
+static void stop_and_go(enum cb_phase phase, enum cb_reason reason) {
+    struct cb_agent *a = agent();
+    for (;;) {
+        cb_stop(a, vpi_now(), phase, reason);
+        do process_link_hand_over(vpi_home.window);
+        while (!cb_execute(a));
+        if (a->over) return;
+        cb_resumed(a, phase);
+        if (!cb_next_change(a)) return;
+        phase = CB_CHANGE;
+        reason = CB_REASON_FIRED;
+    }
+}
+
+static void changes(void) {
+    if (cb_next_change(agent())) stop_and_go(CB_CHANGE, CB_REASON_FIRED);
+}
+
+static PLI_INT32 on_change(p_cb_data cb) {
+    struct cb_slot *s = (struct cb_slot *)(void *)cb->user_data;
+    struct cb_agent *a = agent();
+    if (a->over) return 0;
+    cb_changed(a, s, value_level(a, s));
+    if (!a->quiet) changes();
+    return 0;
+}
+
+static PLI_INT32 on_timer(p_cb_data cb) {
+    (void)cb;
+    struct cb_agent *a = agent();
+    uint64_t now = vpi_now();
+    if (a->over) {
+        a->home->finish(a);
+        return 0;
+    }
+    if (!cb_step(a, now)) return 0;
+    if (cb_due(a, now)) stop_and_go(CB_BEGIN, CB_REASON_FIRED);
+    while (cb_toggle(a, now)) changes();
+    cb_step_done(a);
+    return 0;
+}
+
+static PLI_INT32 on_settled(p_cb_data cb) {
+    (void)cb;
+    vpi_home.requested &= ~(uint32_t)CB_WANT_SETTLED;
+    if (cb_settled(agent())) stop_and_go(CB_SETTLED, CB_REASON_FIRED);
+    else changes();
+    return 0;
+}
+
+static PLI_INT32 on_end(p_cb_data cb) {
+    (void)cb;
+    vpi_home.requested &= ~(uint32_t)CB_WANT_END;
+    if (cb_ended(agent())) stop_and_go(CB_END, CB_REASON_FIRED);
+    return 0;
+}
+
+static PLI_INT32 on_next(p_cb_data cb) {
+    (void)cb;
+    vpi_home.requested &= ~(uint32_t)CB_WANT_NEXT;
+    if (cb_next_step(agent())) stop_and_go(CB_BEGIN, CB_REASON_FIRED);
+    return 0;
+}
+
+/* A cbNextSimTime that is registered inside another one is called again in the same step by some simulators, so it is
+ * registered from the end of the step. */
+static PLI_INT32 on_end_before_next(p_cb_data cb) {
+    (void)cb;
+    register_phase(cbNextSimTime, on_next, 0);
+    return 0;
+}
+
+static void request(uint32_t want, PLI_INT32 reason, PLI_INT32 (*routine)(p_cb_data)) {
+    if (vpi_home.requested & want) return;
+    vpi_home.requested |= want;
+    register_phase(reason, routine, 0);
+}
+
+static void want_settled(struct cb_agent *a) {
+    (void)a;
+    request(CB_WANT_SETTLED, cbReadWriteSynch, on_settled);
+}
+
+static void want_end(struct cb_agent *a) {
+    (void)a;
+    request(CB_WANT_END, cbReadOnlySynch, on_end);
+}
+
+static void want_next(struct cb_agent *a) {
+    if (a->window->phase == CB_END) request(CB_WANT_NEXT, cbNextSimTime, on_next);
+    else request(CB_WANT_NEXT, cbReadOnlySynch, on_end_before_next);
+}
+
+static void arm_timer(struct cb_agent *a, uint64_t at) {
+    (void)a;
+    uint64_t now = vpi_now();
+    PLI_INT32 reason = vpi_home.flags & CB_FLAG_TIMER_AT_START ? cbAtStartOfSimTime : cbAfterDelay;
+    register_phase(reason, on_timer, at > now ? at - now : 0);
+}
+
+static void watch(struct cb_agent *a, struct cb_slot *s) {
+    s->level = value_level(a, s);
+    s_vpi_time t = {.type = vpiSuppressTime};
+    s_vpi_value v = {.format = vpiSuppressVal};
+    s_cb_data cb = {.reason = cbValueChange,
+                    .cb_rtn = on_change,
+                    .obj = (vpiHandle)(uintptr_t)s->home,
+                    .time = &t,
+                    .value = &v,
+                    .user_data = (PLI_BYTE8 *)s};
+    vpi_register_cb(&cb);
+}
+
+static PLI_INT32 on_finish_timer(p_cb_data cb) {
+    (void)cb;
+    vpi_control(vpiFinish, 0);
+    return 0;
+}
+
+static void finish(struct cb_agent *a) {
+    (void)a;
+    if (vpi_home.flags & CB_FLAG_FINISH_IN_TIMER) register_phase(cbAfterDelay, on_finish_timer, 0);
+    else vpi_control(vpiFinish, 0);
+}
+
+static const struct cb_home home = {
+    .get = value_get,
+    .put = value_put,
+    .special_put = value_special_put,
+    .drive = value_drive,
+    .watch = watch,
+    .want_settled = want_settled,
+    .want_end = want_end,
+    .want_next = want_next,
+    .arm_timer = arm_timer,
+    .finish = finish,
+    .object = object_command,
+};
+
+/* The test begins where time 0 has settled: initial blocks have run, values mean something, writes are legal. */
+static PLI_INT32 on_settled_at_zero(p_cb_data cb) {
+    (void)cb;
+    stop_and_go(CB_SETTLED, CB_REASON_START);
+    return 0;
+}
+
+static PLI_INT32 on_start(p_cb_data cb) {
+    (void)cb;
+    vpi_home.window = process_link_open();
+    if (!vpi_home.window) {
+        vpi_control(vpiFinish, 0);
+        return 0;
+    }
+    vpi_home.flags = vpi_home.window->flags;
+    vpi_home.window->precision = vpi_get(vpiTimePrecision, NULL);
+    if (!cb_agent_open(agent(), vpi_home.window, &home, &vpi_home)) {
+        vpi_control(vpiFinish, 0);
+        return 0;
+    }
+    register_phase(cbReadWriteSynch, on_settled_at_zero, 0);
+    return 0;
+}
+
+static PLI_INT32 on_over(p_cb_data cb) {
+    (void)cb;
+    struct cb_agent *a = agent();
+    if (!vpi_home.window || a->over) return 0;
+    cb_stop(a, vpi_now(), CB_END, CB_REASON_OVER);
+    a->over = true;
+    do process_link_hand_over(vpi_home.window);
+    while (!cb_execute(a));
+    return 0;
+}
+
+static void start_up(void) {
+    s_cb_data start = {.reason = cbStartOfSimulation, .cb_rtn = on_start};
+    s_cb_data over = {.reason = cbEndOfSimulation, .cb_rtn = on_over};
+    vpi_register_cb(&start);
+    vpi_register_cb(&over);
+}
+
+__attribute__((visibility("default"))) void (*vlog_startup_routines[])(void) = {start_up, NULL};

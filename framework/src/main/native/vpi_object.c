@@ -1,0 +1,242 @@
+/* Hierarchy and memories over VPI: names to objects, objects to what the JVM is told of them. */
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "vpi_home.h"
+
+static uint32_t remember(vpiHandle h, struct cb_info info) {
+    if (vpi_home.object_count == vpi_home.object_room) {
+        uint32_t room = vpi_home.object_room ? 2 * vpi_home.object_room : 256;
+        struct vpi_object *more = realloc(vpi_home.object, room * sizeof *more);
+        if (!more) abort();
+        vpi_home.object = more;
+        vpi_home.object_room = room;
+        if (!vpi_home.object_count) vpi_home.object_count = 1; /* number 0 stands for the root of all */
+    }
+    info.handle = vpi_home.object_count;
+    vpi_home.object[vpi_home.object_count] = (struct vpi_object){h, info};
+    return vpi_home.object_count++;
+}
+
+static int bound(PLI_INT32 side, vpiHandle h, int32_t *out) {
+    vpiHandle e = vpi_handle(side, h);
+    if (!e) return 0;
+    s_vpi_value v = {.format = vpiIntVal};
+    vpi_get_value(e, &v);
+    *out = v.value.integer;
+    return 1;
+}
+
+static void range(vpiHandle h, struct cb_info *i) {
+    i->left = (int32_t)i->width - 1;
+    i->right = 0;
+    int32_t left, right;
+    if (bound(vpiLeftRange, h, &left) && bound(vpiRightRange, h, &right) &&
+        (uint32_t)(left > right ? left - right : right - left) + 1 == i->width) {
+        i->left = left;
+        i->right = right;
+    }
+    if (i->width > 1 || vpi_get(vpiVector, h) == 1) i->flags |= CB_INFO_VECTOR;
+}
+
+static void describe_array(vpiHandle h, struct cb_info *i) {
+    i->kind = CB_KIND_ARRAY;
+    int32_t left = 0, right = vpi_get(vpiSize, h) - 1;
+    bound(vpiLeftRange, h, &left);
+    bound(vpiRightRange, h, &right);
+    i->array_left = left;
+    i->array_right = right;
+    vpiHandle first = vpi_handle_by_index(h, left);
+    i->width = first ? (uint32_t)vpi_get(vpiSize, first) : 0;
+    i->left = (int32_t)i->width - 1;
+    if (first && vpi_get(vpiType, first) == vpiRealVar) i->flags |= CB_INFO_SIGNED, i->planes = 1, i->width = 64;
+}
+
+static void describe_constant(vpiHandle h, struct cb_info *i) {
+    i->flags |= CB_INFO_CONSTANT;
+    switch (vpi_get(vpiConstType, h)) {
+        case vpiRealConst: i->kind = CB_KIND_REAL; break;
+        case vpiStringConst: i->kind = CB_KIND_STRING; break;
+        default: i->kind = CB_KIND_LOGIC;
+    }
+}
+
+/* Fills in what is known of the object; false: a thing the JVM has no use for. */
+static int describe(vpiHandle h, struct cb_info *i) {
+    memset(i, 0, sizeof *i);
+    i->planes = vpi_home.flags & CB_FLAG_BINSTR_ONLY ? 4 : 2;
+    switch (vpi_get(vpiType, h)) {
+        case vpiModule: case vpiGenScope: case vpiGenScopeArray: case vpiNamedBegin: case vpiNamedFork:
+        case vpiPackage:
+            i->kind = CB_KIND_SCOPE;
+            return 1;
+        case vpiNet: case vpiReg: case vpiMemoryWord: case vpiBitVar: case vpiNetBit: case vpiRegBit:
+            i->kind = CB_KIND_LOGIC;
+            break;
+        case vpiIntegerVar: case vpiIntVar: case vpiLongIntVar: case vpiShortIntVar: case vpiByteVar:
+            i->kind = CB_KIND_INTEGER;
+            i->flags |= CB_INFO_SIGNED;
+            break;
+        case vpiTimeVar: i->kind = CB_KIND_INTEGER; break;
+        case vpiEnumVar: i->kind = CB_KIND_ENUM; break;
+        case vpiRealVar: i->kind = CB_KIND_REAL; break;
+        case vpiStringVar: i->kind = CB_KIND_STRING; return 1;
+        case vpiMemory: case vpiNetArray: case vpiRegArray: describe_array(h, i); return 1;
+        case vpiParameter: describe_constant(h, i); break;
+        default: return 0;
+    }
+    if (i->kind == CB_KIND_STRING) return 1;
+    if (i->kind == CB_KIND_REAL) {
+        i->width = 64;
+        i->planes = 1;
+        return 1;
+    }
+    i->width = (uint32_t)vpi_get(vpiSize, h);
+    if (i->kind != CB_KIND_INTEGER && vpi_get(vpiSigned, h) == 1) i->flags |= CB_INFO_SIGNED;
+    range(h, i);
+    return 1;
+}
+
+/* Directions belong to ports, which have the names of their nets. */
+static uint32_t direction(vpiHandle scope, const char *name) {
+    vpiHandle ports = scope ? vpi_iterate(vpiPort, scope) : NULL;
+    if (!ports) return 0;
+    uint32_t found = 0;
+    for (vpiHandle p; (p = vpi_scan(ports));) {
+        const char *n = vpi_get_str(vpiName, p);
+        if (n && strcmp(n, name) == 0) {
+            PLI_INT32 d = vpi_get(vpiDirection, p);
+            found = d == vpiInput ? CB_INFO_INPUT : d == vpiOutput ? CB_INFO_OUTPUT : 0;
+        }
+    }
+    return found;
+}
+
+static uint32_t append(uint32_t at, vpiHandle h, struct cb_info info, const char *name) {
+    struct cb_window *w = vpi_home.window;
+    uint32_t length = name ? (uint32_t)strlen(name) : 0;
+    uint32_t size = (uint32_t)((sizeof info + length + 7) & ~7u);
+    if (at + size > CB_PAYLOAD) return 0;
+    info.handle = remember(h, info);
+    info.name_length = length;
+    memcpy(w->payload + at, &info, sizeof info);
+    if (length) memcpy(w->payload + at + sizeof info, name, length);
+    return at + size;
+}
+
+static vpiHandle child_scan(vpiHandle parent, const char *name) {
+    static const PLI_INT32 relations[] = {vpiNet, vpiReg, vpiVariables, vpiMemory, vpiNetArray, vpiParameter,
+                                          vpiInternalScope, vpiModule};
+    for (size_t r = 0; r < sizeof relations / sizeof *relations; r++) {
+        vpiHandle all = vpi_iterate(relations[r], parent);
+        if (!all) continue;
+        for (vpiHandle h; (h = vpi_scan(all));) {
+            const char *n = vpi_get_str(vpiName, h);
+            if (n && (vpi_home.flags & CB_FLAG_LOWER_CASE ? strcasecmp(n, name) : strcmp(n, name)) == 0) {
+                vpi_free_object(all);
+                return h;
+            }
+        }
+    }
+    return NULL;
+}
+
+static uint32_t resolve(struct cb_window *w) {
+    char name[4096];
+    if (w->payload_length >= sizeof name) return CB_OVERFLOW;
+    memcpy(name, w->payload, w->payload_length);
+    name[w->payload_length] = 0;
+    vpiHandle parent = w->arg[0] ? vpi_home.object[w->arg[0]].handle : NULL;
+    vpiHandle h = child_scan(parent, name);
+    struct cb_info info;
+    if (!h || !describe(h, &info)) return CB_NOT_FOUND;
+    if (info.kind != CB_KIND_SCOPE) info.flags |= direction(parent, name);
+    w->payload_length = append(0, h, info, name);
+    return CB_OK;
+}
+
+static uint32_t children(struct cb_window *w) {
+    static const PLI_INT32 relations[] = {vpiNet, vpiReg, vpiVariables, vpiMemory, vpiNetArray, vpiParameter,
+                                          vpiInternalScope, vpiModule};
+    vpiHandle parent = w->arg[0] ? vpi_home.object[w->arg[0]].handle : NULL;
+    int64_t skip = w->arg[1], seen = 0;
+    uint32_t at = 0;
+    int full = 0;
+    for (size_t r = 0; r < sizeof relations / sizeof *relations; r++) {
+        if (relations[r] == vpiModule && parent) continue; /* a module's modules are among its internal scopes */
+        vpiHandle all = vpi_iterate(relations[r], parent);
+        if (!all) continue;
+        for (vpiHandle h; (h = vpi_scan(all));) {
+            struct cb_info info;
+            if (!describe(h, &info)) continue;
+            if (seen++ < skip || full) continue;
+            uint32_t next = append(at, h, info, vpi_get_str(vpiName, h));
+            if (next) at = next;
+            else full = 1, seen--;
+        }
+    }
+    w->arg[0] = seen;
+    w->payload_length = at;
+    return CB_OK;
+}
+
+static uint32_t element(struct cb_window *w) {
+    vpiHandle h = vpi_handle_by_index(vpi_home.object[w->arg[0]].handle, (PLI_INT32)w->arg[1]);
+    struct cb_info info;
+    if (!h || !describe(h, &info)) return CB_NOT_FOUND;
+    w->payload_length = append(0, h, info, vpi_get_str(vpiName, h));
+    return CB_OK;
+}
+
+static uint32_t memory(struct cb_window *w, int write) {
+    const struct vpi_object *o = &vpi_home.object[w->arg[0]];
+    uint32_t words = (o->info.width + 63) / 64, planes = o->info.planes;
+    uint64_t *data = (uint64_t *)(void *)w->payload;
+    if ((uint64_t)w->arg[2] * planes * words * 8 > CB_PAYLOAD) return CB_OVERFLOW;
+    uint32_t kind = planes == 1 ? CB_KIND_REAL : CB_KIND_LOGIC;
+    int64_t index = w->arg[1];
+    for (int64_t i = 0; i < w->arg[2]; i++, index += w->arg[3], data += planes * words) {
+        vpiHandle h = vpi_handle_by_index(o->handle, (PLI_INT32)index);
+        if (!h) return CB_NOT_FOUND;
+        if (write) planes_write(h, kind, o->info.width, words, data, vpiNoDelay);
+        else planes_read(h, kind, o->info.width, words, planes, data);
+    }
+    return CB_OK;
+}
+
+static uint32_t as_text(struct cb_window *w) {
+    vpiHandle h = vpi_home.object[w->arg[0]].handle;
+    if (w->arg[1]) {
+        char *s = (char *)w->payload;
+        s[w->payload_length < CB_PAYLOAD ? w->payload_length : CB_PAYLOAD - 1] = 0;
+        s_vpi_value v = {.format = vpiStringVal, .value.str = s};
+        vpi_put_value(h, &v, NULL, vpiNoDelay);
+        return CB_OK;
+    }
+    s_vpi_value v = {.format = vpiStringVal};
+    vpi_get_value(h, &v);
+    size_t length = v.value.str ? strlen(v.value.str) : 0;
+    if (length > CB_PAYLOAD) return CB_OVERFLOW;
+    if (length) memcpy(w->payload, v.value.str, length);
+    w->payload_length = (uint32_t)length;
+    return CB_OK;
+}
+
+uint32_t object_command(struct cb_agent *a, enum cb_command command) {
+    struct cb_window *w = a->window;
+    switch (command) {
+        case CB_CMD_RESOLVE: return resolve(w);
+        case CB_CMD_CHILDREN: return children(w);
+        case CB_CMD_ELEMENT: return element(w);
+        case CB_CMD_MEM_READ: return memory(w, 0);
+        case CB_CMD_TEXT: return as_text(w);
+        case CB_CMD_MEM_WRITE: {
+            a->quiet++;
+            uint32_t status = memory(w, 1);
+            a->quiet--;
+            return status;
+        }
+        default: return CB_REFUSED;
+    }
+}

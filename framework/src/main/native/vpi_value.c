@@ -1,0 +1,182 @@
+/* Values over VPI. Verilog simulators speak vector values; simulators flagged BINSTR_ONLY speak text of nine states. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "vpi_home.h"
+
+static s_vpi_vecval *scratch(uint32_t groups) {
+    if (vpi_home.scratch_room < groups) {
+        s_vpi_vecval *more = realloc(vpi_home.scratch, groups * sizeof *more);
+        if (!more) abort();
+        vpi_home.scratch = more;
+        vpi_home.scratch_room = groups;
+    }
+    return vpi_home.scratch;
+}
+
+static char *text(uint32_t length) {
+    if (vpi_home.text_room < length + 1) {
+        char *more = realloc(vpi_home.text, length + 1);
+        if (!more) abort();
+        vpi_home.text = more;
+        vpi_home.text_room = length + 1;
+    }
+    return vpi_home.text;
+}
+
+/* Plane bits a=1 b=2 c=4 d=8 of a nine-state letter. */
+static unsigned code(char letter) {
+    switch (letter) {
+        case '0': return 0;
+        case '1': return 1;
+        case 'Z': case 'z': return 2;
+        case 'L': case 'l': return 4;
+        case 'H': case 'h': return 5;
+        case '-': return 6;
+        case 'W': case 'w': return 7;
+        case 'U': case 'u': return 11;
+        default: return 3;
+    }
+}
+
+static const char letters[] = "01ZXLH-W01ZU";
+
+static void from_text(const char *s, uint32_t width, uint32_t words, uint32_t planes, uint64_t *out) {
+    memset(out, 0, (size_t)planes * words * sizeof *out);
+    uint32_t length = s ? (uint32_t)strlen(s) : 0;
+    for (uint32_t bit = 0; bit < width && bit < length; bit++) {
+        unsigned c = code(s[length - 1 - bit]);
+        for (uint32_t p = 0; p < planes; p++)
+            if (c >> p & 1) out[p * words + bit / 64] |= 1ULL << (bit % 64);
+    }
+}
+
+static char *to_text(const uint64_t *in, uint32_t width, uint32_t words, uint32_t planes) {
+    char *s = text(width);
+    for (uint32_t bit = 0; bit < width; bit++) {
+        unsigned c = 0;
+        for (uint32_t p = 0; p < planes; p++) c |= (unsigned)(in[p * words + bit / 64] >> (bit % 64) & 1) << p;
+        s[width - 1 - bit] = c < sizeof letters - 1 ? letters[c] : 'X';
+    }
+    s[width] = 0;
+    return s;
+}
+
+static uint64_t top_mask(uint32_t width) { return width % 64 ? (1ULL << (width % 64)) - 1 : ~0ULL; }
+
+void planes_read(vpiHandle h, uint32_t kind, uint32_t width, uint32_t words, uint32_t planes, uint64_t *out) {
+    s_vpi_value v;
+    if (kind == CB_KIND_REAL) {
+        v.format = vpiRealVal;
+        vpi_get_value(h, &v);
+        memcpy(out, &v.value.real, sizeof(double));
+        return;
+    }
+    if (vpi_home.flags & CB_FLAG_BINSTR_ONLY) {
+        v.format = vpiBinStrVal;
+        v.value.str = NULL;
+        vpi_get_value(h, &v);
+        from_text(v.value.str, width, words, planes, out);
+        return;
+    }
+    if (width == 1) {
+        v.format = vpiScalarVal;
+        vpi_get_value(h, &v);
+        out[0] = v.value.scalar == vpi1 || v.value.scalar == vpiX;
+        if (planes > 1) out[1] = v.value.scalar == vpiX || v.value.scalar == vpiZ;
+        return;
+    }
+    v.format = vpiVectorVal;
+    vpi_get_value(h, &v);
+    uint32_t groups = (width + 31) / 32;
+    for (uint32_t i = 0; i < words; i++) {
+        const s_vpi_vecval *g = &v.value.vector[2 * i];
+        int two = 2 * i + 1 < groups;
+        out[i] = (uint32_t)g[0].aval | (two ? (uint64_t)(uint32_t)g[1].aval << 32 : 0);
+        if (planes > 1) out[words + i] = (uint32_t)g[0].bval | (two ? (uint64_t)(uint32_t)g[1].bval << 32 : 0);
+    }
+    if (words) {
+        out[words - 1] &= top_mask(width);
+        if (planes > 1) out[2 * words - 1] &= top_mask(width);
+    }
+}
+
+static p_vpi_value value_of(s_vpi_value *v, uint32_t kind, uint32_t width, uint32_t words, const uint64_t *in) {
+    if (kind == CB_KIND_REAL) {
+        v->format = vpiRealVal;
+        memcpy(&v->value.real, in, sizeof(double));
+    } else if (vpi_home.flags & CB_FLAG_BINSTR_ONLY) {
+        v->format = vpiBinStrVal;
+        v->value.str = to_text(in, width, words, 4);
+    } else if (width == 1) {
+        static const int states[] = {vpi0, vpi1, vpiZ, vpiX};
+        v->format = vpiScalarVal;
+        v->value.scalar = states[(in[0] & 1) | (in[words] & 1) << 1];
+    } else {
+        uint32_t groups = (width + 31) / 32;
+        s_vpi_vecval *g = scratch(groups);
+        for (uint32_t i = 0; i < groups; i++) {
+            g[i].aval = (PLI_INT32)(in[i / 2] >> (i % 2 * 32));
+            g[i].bval = (PLI_INT32)(in[words + i / 2] >> (i % 2 * 32));
+        }
+        v->format = vpiVectorVal;
+        v->value.vector = g;
+    }
+    return v;
+}
+
+void planes_write(vpiHandle h, uint32_t kind, uint32_t width, uint32_t words, const uint64_t *in,
+                      PLI_INT32 flags) {
+    s_vpi_value v;
+    vpi_put_value(h, value_of(&v, kind, width, words, in), NULL, flags);
+}
+
+static vpiHandle handle_of(struct cb_slot *s) {
+    if (!s->home) s->home = (uint64_t)(uintptr_t)vpi_home.object[s->handle].handle;
+    return (vpiHandle)(uintptr_t)s->home;
+}
+
+void value_get(struct cb_agent *a, struct cb_slot *s) {
+    (void)a;
+    planes_read(handle_of(s), s->kind, s->width, s->words, s->planes, cb_read_planes(s));
+}
+
+void value_put(struct cb_agent *a, struct cb_slot *s) {
+    (void)a;
+    planes_write(handle_of(s), s->kind, s->width, s->words, cb_write_planes(s), vpiNoDelay);
+}
+
+uint32_t value_special_put(struct cb_agent *a, struct cb_slot *s, enum cb_put how) {
+    vpiHandle h = handle_of(s);
+    switch (how) {
+        case CB_PUT_IMMEDIATE: value_put(a, s); return CB_OK;
+        case CB_PUT_FREEZE:
+            value_get(a, s);
+            memcpy(cb_write_planes(s), cb_read_planes(s), (size_t)s->planes * s->words * sizeof(uint64_t));
+            /* fall through */
+        case CB_PUT_FORCE:
+            planes_write(h, s->kind, s->width, s->words, cb_write_planes(s), vpiForceFlag);
+            s->forced = 1;
+            return CB_OK;
+        case CB_PUT_RELEASE:
+            if (vpi_home.flags & CB_FLAG_PUT_IS_FORCE) return CB_REFUSED;
+            value_get(a, s); /* the value argument is not used, but must be there */
+            planes_write(h, s->kind, s->width, s->words, cb_read_planes(s), vpiReleaseFlag);
+            s->forced = 0;
+            return CB_OK;
+    }
+    return CB_REFUSED;
+}
+
+void value_drive(struct cb_agent *a, struct cb_slot *s, unsigned level) {
+    (void)a;
+    uint64_t planes[4] = {level, 0, 0, 0};
+    planes_write(handle_of(s), s->kind, 1, 1, planes, vpiNoDelay);
+}
+
+unsigned value_level(struct cb_agent *a, struct cb_slot *s) {
+    if (s->width != 1) return 2;
+    value_get(a, s);
+    const uint64_t *p = cb_read_planes(s);
+    return s->planes > 1 && p[s->words] ? 2 : (unsigned)p[0];
+}

@@ -1,0 +1,198 @@
+/*
+ * The memory window: the one block of memory that the JVM and the agent share. Its Java twin is
+ * org.cocobean.internal.link.WindowLayout; WindowLayoutTests compares the two. Exactly one side runs at a time
+ * (the one whose `turn` it is), so nothing but `turn`, the sleep flags and `peer_dead` needs atomic access.
+ *
+ *        0 +--------------------------------------------------------------+
+ *          | magic(8) version(4) flags(4)                      identity   |
+ *       64 | turn(4) jvm_sleeps(4) agent_sleeps(4) peer_dead(4)           |  hand-over
+ *          | mode(4) cpu(4)                                               |
+ *      128 | command(4) status(4) arg0..arg3(8 each) payload_length(4)    |  JVM -> agent
+ *          | write_count(4) arm_count(4) want(4) sample_count(4)          |
+ *      256 | now(8) phase(4) reason(4) sequence(4) fired_count(4)         |  agent -> JVM
+ *          | precision(4) agent_pid(4)                                    |
+ *     4096 | fired    u32[CB_ENGINES]   engines that fired, in order      |
+ *          | arm      u32[CB_ENGINES]   engines the agent must look at    |
+ *          | write    u32[CB_SLOTS]     slots with a queued deposit       |
+ *          | sample   u32[CB_SLOTS]     slots to read at every stop       |
+ *          | engines  cb_engine[CB_ENGINES]                               |
+ *          | payload  CB_PAYLOAD bytes  arguments and answers of commands |
+ *          | slots    CB_SLOT_AREA bytes, allocated by the JVM            |
+ *          +--------------------------------------------------------------+
+ *
+ * The file is sparse: what is never touched costs nothing.
+ */
+#ifndef COCOBEAN_WINDOW_H
+#define COCOBEAN_WINDOW_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define CB_MAGIC 0x4e4145424f434f43ULL /* the bytes COCOBEAN */
+#define CB_VERSION 1u
+
+#define CB_ENGINES 65536u
+#define CB_SLOTS 65536u
+#define CB_PAYLOAD (1u << 20)
+#define CB_SLOT_AREA (1u << 25)
+
+enum cb_turn { CB_TURN_JVM = 0, CB_TURN_AGENT = 1 };
+
+/* How a side waits for its turn. */
+enum cb_mode { CB_MODE_SPIN = 0, CB_MODE_SLEEP = 1, CB_MODE_YIELD = 2 };
+
+/* What the adapter knows about its simulator; set by the JVM before the agent starts. */
+enum cb_flag {
+    CB_FLAG_BINSTR_ONLY = 1,      /* values travel as vpiBinStrVal (nine states), nothing else works */
+    CB_FLAG_TIMER_AT_START = 2,   /* cbAtStartOfSimTime exists and comes before the HDL of that time */
+    CB_FLAG_FINISH_IN_TIMER = 4,  /* vpi_control(vpiFinish) is obeyed only inside a timed call-back */
+    CB_FLAG_PUT_IS_FORCE = 8,     /* every put is a force that cannot be released */
+    CB_FLAG_LOWER_CASE = 16,      /* names are folded to lower case (VHDL) */
+};
+
+enum cb_command {
+    CB_CMD_NONE = 0,
+    CB_CMD_RESUME = 1,    /* run until something fires */
+    CB_CMD_SAMPLE = 2,    /* read the sample list again, now */
+    CB_CMD_PUT = 3,       /* arg0 slot, arg1 cb_put: write planes take effect at once */
+    CB_CMD_RESOLVE = 4,   /* arg0 parent handle, payload name -> status, payload cb_info */
+    CB_CMD_CHILDREN = 5,  /* arg0 parent handle, arg1 how many to skip -> arg0 total, payload cb_info list */
+    CB_CMD_MEM_READ = 6,  /* arg0 array handle, arg1 first index, arg2 count, arg3 step -> payload planes */
+    CB_CMD_MEM_WRITE = 7, /* the same, payload planes -> array */
+    CB_CMD_FINISH = 8,    /* end the simulation */
+    CB_CMD_ELEMENT = 9,   /* arg0 array handle, arg1 index -> payload cb_info of the element */
+    CB_CMD_TEXT = 10,     /* arg0 handle -> payload its value as text (strings) */
+};
+
+enum cb_status { CB_OK = 0, CB_NOT_FOUND = 1, CB_REFUSED = 2, CB_OVERFLOW = 3 };
+
+enum cb_put { CB_PUT_IMMEDIATE = 0, CB_PUT_FORCE = 1, CB_PUT_RELEASE = 2, CB_PUT_FREEZE = 3 };
+
+enum cb_phase { CB_BEGIN = 0, CB_CHANGE = 1, CB_SETTLED = 2, CB_END = 3 };
+
+enum cb_reason { CB_REASON_START = 0, CB_REASON_FIRED = 1, CB_REASON_REPLY = 2, CB_REASON_OVER = 3 };
+
+/* Phases that some task waits for; cleared by the agent when it stops in them. */
+enum cb_want { CB_WANT_SETTLED = 1, CB_WANT_END = 2, CB_WANT_NEXT = 4 };
+
+/*
+ * A native engine: a small state machine in the agent. 64 bytes:
+ *
+ *    0 kind(1) armed(1) edges(1) op(1) | slot(4)        slot: offset in the window
+ *    8 at(8)         TIMER: deadline; CLOCK: time of the next toggle (absolute steps)
+ *   16 left(8)       EDGE: edges to go before it fires; CLOCK: steps it stays high
+ *   24 seen(8)       EDGE: edges seen since it was armed; CLOCK: steps it stays low
+ *   32 cond_slot(4) flags(4)
+ *   40 cond_value(8)
+ *   48 cond_mask(8)  EDGE: counts only while (value & mask) OP cond_value
+ *   56 heap(4)       agent: place in the timer heap + 1
+ *   60 next(4)       agent: next engine that watches the same slot + 1
+ */
+enum cb_engine_kind { CB_FREE = 0, CB_TIMER = 1, CB_EDGE = 2, CB_CLOCK = 3 };
+enum cb_edges { CB_RISING = 1, CB_FALLING = 2, CB_ANY = 4 };
+enum cb_op { CB_ALWAYS = 0, CB_EQ = 1, CB_NE = 2, CB_LT = 3, CB_GE = 4 };
+enum cb_engine_flag {
+    CB_LINKED = 1,  /* agent: hangs in its slot's watch list */
+    CB_SETTLE = 2,  /* EDGE: stop once the step has settled, not at the edge itself */
+    CB_IS_HIGH = 4, /* CLOCK: level that was driven last */
+    CB_SETTLING = 8, /* EDGE: counted out, fires when the step has settled; the JVM clears it to cancel */
+};
+
+struct cb_engine {
+    uint8_t kind, armed, edges, op;
+    uint32_t slot;
+    uint64_t at, left, seen;
+    uint32_t cond_slot, flags;
+    uint64_t cond_value, cond_mask;
+    uint32_t heap, next;
+};
+
+/*
+ * A slot: one signal's value. Planes a, b, c, d hold one bit per HDL bit (bit 0 = rightmost), `words` 64-bit words
+ * each: 0=(0,0) 1=(a) Z=(b) X=(a,b); with c: L=(c) H=(a,c) '-'=(b,c) W=(a,b,c); U=(a,b,d). A set b bit means
+ * "neither 0 nor 1". Reals travel as the bits of a double in plane a.
+ *
+ *    0 handle(4) words(4) planes(4) kind(4)
+ *   16 sequence(4) of the stop whose value this is; pending(4) a deposit is queued
+ *   24 width(4) forced(4)
+ *   32 watch(4) agent: first engine that watches this slot + 1; level(4) agent: last 1-bit value
+ *   40 home(8) agent: what the home needs to reach the signal fast
+ *   48 read planes, then write planes
+ */
+struct cb_slot {
+    uint32_t handle, words, planes, kind;
+    uint32_t sequence, pending;
+    uint32_t width, forced;
+    uint32_t watch, level;
+    uint64_t home;
+    uint64_t data[];
+};
+
+/* What a handle is. */
+enum cb_kind {
+    CB_KIND_SCOPE = 1,
+    CB_KIND_LOGIC = 2,
+    CB_KIND_INTEGER = 3,
+    CB_KIND_REAL = 4,
+    CB_KIND_STRING = 5,
+    CB_KIND_ARRAY = 6,
+    CB_KIND_BOOLEAN = 7,
+    CB_KIND_ENUM = 8,
+};
+
+enum cb_info_flag {
+    CB_INFO_CONSTANT = 1, /* parameter, generic */
+    CB_INFO_SIGNED = 2,
+    CB_INFO_INPUT = 4,    /* input port of its scope */
+    CB_INFO_OUTPUT = 8,
+    CB_INFO_VECTOR = 16,  /* declared with a range, even if one bit wide */
+};
+
+/* One object in the payload; `name` follows, padded to 8 bytes. */
+struct cb_info {
+    uint32_t handle, kind, flags, width;
+    int32_t left, right, array_left, array_right;
+    uint32_t planes, name_length;
+};
+
+struct cb_window {
+    uint64_t magic;
+    uint32_t version, flags;
+    uint8_t pad0[48];
+
+    uint32_t turn, jvm_sleeps, agent_sleeps, peer_dead, mode;
+    uint32_t cpu; /* core + 1 the agent must stay on, 0: any */
+    uint8_t pad1[40];
+
+    uint32_t command, status;
+    int64_t arg[4];
+    uint32_t payload_length, write_count, arm_count, want, sample_count;
+    uint8_t pad2[68];
+
+    uint64_t now;
+    uint32_t phase, reason, sequence, fired_count;
+    int32_t precision;
+    uint32_t agent_pid;
+    uint8_t pad3[4096 - 288];
+
+    uint32_t fired[CB_ENGINES];
+    uint32_t arm[CB_ENGINES];
+    uint32_t write[CB_SLOTS];
+    uint32_t sample[CB_SLOTS];
+    struct cb_engine engine[CB_ENGINES];
+    uint8_t payload[CB_PAYLOAD];
+    uint8_t slots[CB_SLOT_AREA];
+};
+
+/* Pseudo engines in the fired list: phases that were waited for. */
+#define CB_FIRED_SETTLED 0xfffffff0u
+#define CB_FIRED_END 0xfffffff1u
+#define CB_FIRED_NEXT 0xfffffff2u
+
+static inline struct cb_slot *cb_slot_at(struct cb_window *w, uint32_t offset) {
+    return (struct cb_slot *)((char *)w + offset);
+}
+static inline uint64_t *cb_read_planes(struct cb_slot *s) { return s->data; }
+static inline uint64_t *cb_write_planes(struct cb_slot *s) { return s->data + (size_t)s->planes * s->words; }
+
+#endif
