@@ -1,0 +1,31 @@
+package org.cocobean.time;
+
+/// Powers of ten of a second, counted in femtoseconds.
+final class Femto {
+    /// The finest precision that a simulator can have: 1 fs.
+    static final int MIN_EXPONENT = -15;
+
+    /// The coarsest precision that a simulator can have: 100 s (IEEE 1800, clause 3.14).
+    static final int MAX_EXPONENT = 2;
+
+    private Femto() {}
+
+    /// Returns `10^exponent` seconds.
+    static long power(int exponent) {
+        if (exponent < MIN_EXPONENT || exponent > MAX_EXPONENT) {
+            throw new IllegalArgumentException(
+                    "no simulator has a precision of 10^"
+                            + exponent
+                            + " s: use an exponent from "
+                            + MIN_EXPONENT
+                            + " (1 fs) to "
+                            + MAX_EXPONENT
+                            + " (100 s)");
+        }
+        long power = 1;
+        for (int i = MIN_EXPONENT; i < exponent; i++) {
+            power *= 10;
+        }
+        return power;
+    }
+}
