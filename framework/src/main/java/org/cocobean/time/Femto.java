@@ -8,6 +8,8 @@ final class Femto {
     /// The coarsest precision that a simulator can have: 100 s (IEEE 1800, clause 3.14).
     static final int MAX_EXPONENT = 2;
 
+    private static final long[] POWERS = powers();
+
     private Femto() {}
 
     /// Returns `10^exponent` seconds.
@@ -22,10 +24,15 @@ final class Femto {
                             + MAX_EXPONENT
                             + " (100 s)");
         }
-        long power = 1;
-        for (int i = MIN_EXPONENT; i < exponent; i++) {
-            power *= 10;
+        return POWERS[exponent - MIN_EXPONENT];
+    }
+
+    private static long[] powers() {
+        long[] powers = new long[MAX_EXPONENT - MIN_EXPONENT + 1];
+        powers[0] = 1;
+        for (int i = 1; i < powers.length; i++) {
+            powers[i] = powers[i - 1] * 10;
         }
-        return power;
+        return powers;
     }
 }

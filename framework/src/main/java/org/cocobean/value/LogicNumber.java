@@ -2,9 +2,62 @@ package org.cocobean.value;
 
 import java.math.BigInteger;
 
-/// Reads a vector as a number, and refuses where that is not possible without loss.
+/// Turns numbers into bits and back, and refuses where that is not possible without loss.
 final class LogicNumber {
     private LogicNumber() {}
+
+    static Planes planes(long value, int width) {
+        boolean fits =
+                width >= 64
+                        || (width == 0
+                                ? value == 0
+                                : value >= -1L << (width - 1) && value >> width <= 0);
+        if (!fits) {
+            throw doesNotFit(BigInteger.valueOf(value), width);
+        }
+        long[] a = new long[Planes.words(width)];
+        for (int word = 0; word < a.length; word++) {
+            a[word] = word == 0 ? value : value >> 63;
+        }
+        return new Planes(width, a, null, null, null);
+    }
+
+    static Planes planes(BigInteger value, int width) {
+        boolean fits = value.signum() < 0 ? value.bitLength() < width : value.bitLength() <= width;
+        if (!fits) {
+            throw doesNotFit(value, width);
+        }
+        long[] a = new long[Planes.words(width)];
+        for (int word = 0; word < a.length; word++) {
+            a[word] = value.shiftRight(word * 64).longValue();
+        }
+        return new Planes(width, a, null, null, null);
+    }
+
+    static Planes planes(byte[] bigEndian, int width) {
+        int wanted = (width + 7) >>> 3;
+        if (bigEndian.length != wanted) {
+            throw new IllegalArgumentException(
+                    bigEndian.length
+                            + " bytes given for "
+                            + width
+                            + " bits: give exactly "
+                            + wanted);
+        }
+        if ((width & 7) != 0 && (bigEndian[0] & 0xFF) >>> (width & 7) != 0) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            "the first byte 0x%02X has bits beyond a width of %d: only its low %d"
+                                    + " bits may be set",
+                            bigEndian[0], width, width & 7));
+        }
+        long[] a = new long[Planes.words(width)];
+        for (int i = 0; i < wanted; i++) {
+            long octet = bigEndian[wanted - 1 - i] & 0xFFL;
+            a[i >>> 3] |= octet << (i << 3);
+        }
+        return new Planes(width, a, null, null, null);
+    }
 
     static int toInt(LogicVector value) {
         long number = toLong(value, "int");
@@ -94,5 +147,23 @@ final class LogicNumber {
                         + target
                         + ": use "
                         + remedy);
+    }
+
+    private static IllegalArgumentException doesNotFit(BigInteger value, int width) {
+        String least = width == 0 ? "0" : "-2^" + (width - 1);
+        String most = width == 0 ? "0" : "2^" + width + " - 1";
+        if (width > 0 && width <= 64) {
+            least = BigInteger.TWO.pow(width - 1).negate().toString();
+            most = BigInteger.TWO.pow(width).subtract(BigInteger.ONE).toString();
+        }
+        return new IllegalArgumentException(
+                value
+                        + " does not fit "
+                        + width
+                        + (width == 1 ? " bit" : " bits")
+                        + ": use a value from "
+                        + least
+                        + " to "
+                        + most);
     }
 }

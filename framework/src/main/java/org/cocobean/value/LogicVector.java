@@ -65,20 +65,7 @@ public final class LogicVector {
     /// @param value from `-2^(width-1)`, in two's complement, to `2^width - 1`
     /// @throws IllegalArgumentException if the value needs more bits
     public static LogicVector of(long value, LogicRange range) {
-        int width = range.width();
-        boolean fits =
-                width >= 64
-                        || (width == 0
-                                ? value == 0
-                                : value >= -1L << (width - 1) && value >> width <= 0);
-        if (!fits) {
-            throw doesNotFit(BigInteger.valueOf(value), width);
-        }
-        long[] a = new long[Planes.words(width)];
-        for (int word = 0; word < a.length; word++) {
-            a[word] = word == 0 ? value : value >> 63;
-        }
-        return new LogicVector(range, new Planes(width, a, null, null, null));
+        return new LogicVector(range, LogicNumber.planes(value, range.width()));
     }
 
     /// Returns a number as a vector that is indexed `width - 1 downto 0`.
@@ -86,16 +73,15 @@ public final class LogicVector {
     /// @param value from `-2^(width-1)`, in two's complement, to `2^width - 1`
     /// @throws IllegalArgumentException if the value needs more bits
     public static LogicVector of(BigInteger value, int width) {
-        LogicRange range = LogicRange.ofWidth(width);
-        boolean fits = value.signum() < 0 ? value.bitLength() < width : value.bitLength() <= width;
-        if (!fits) {
-            throw doesNotFit(value, width);
-        }
-        long[] a = new long[Planes.words(width)];
-        for (int word = 0; word < a.length; word++) {
-            a[word] = value.shiftRight(word * 64).longValue();
-        }
-        return new LogicVector(range, new Planes(width, a, null, null, null));
+        return of(value, LogicRange.ofWidth(width));
+    }
+
+    /// Returns a number as a vector with this range.
+    ///
+    /// @param value from `-2^(width-1)`, in two's complement, to `2^width - 1`
+    /// @throws IllegalArgumentException if the value needs more bits
+    public static LogicVector of(BigInteger value, LogicRange range) {
+        return new LogicVector(range, LogicNumber.planes(value, range.width()));
     }
 
     /// Returns bytes as a vector that is indexed `width - 1 downto 0`.
@@ -104,29 +90,7 @@ public final class LogicVector {
     /// @throws IllegalArgumentException if there are more or fewer bytes, or if a bit is set beyond
     ///   the width
     public static LogicVector ofBytes(byte[] bigEndian, int width) {
-        LogicRange range = LogicRange.ofWidth(width);
-        int wanted = (width + 7) >>> 3;
-        if (bigEndian.length != wanted) {
-            throw new IllegalArgumentException(
-                    bigEndian.length
-                            + " bytes given for "
-                            + width
-                            + " bits: give exactly "
-                            + wanted);
-        }
-        long[] a = new long[Planes.words(width)];
-        for (int i = 0; i < wanted; i++) {
-            long octet = bigEndian[wanted - 1 - i] & 0xFFL;
-            a[i >>> 3] |= octet << (i << 3);
-        }
-        if ((width & 63) != 0 && a[a.length - 1] >>> width != 0) {
-            throw new IllegalArgumentException(
-                    String.format(
-                            "the first byte 0x%02X has bits beyond a width of %d: only its low %d"
-                                    + " bits may be set",
-                            bigEndian[0], width, width & 7));
-        }
-        return new LogicVector(range, new Planes(width, a, null, null, null));
+        return new LogicVector(LogicRange.ofWidth(width), LogicNumber.planes(bigEndian, width));
     }
 
     /// Returns a vector of equal bits, indexed `width - 1 downto 0`.
@@ -470,16 +434,5 @@ public final class LogicVector {
                             + " bits need "
                             + Planes.words(width));
         }
-    }
-
-    private static IllegalArgumentException doesNotFit(BigInteger value, int width) {
-        return new IllegalArgumentException(
-                value
-                        + " does not fit "
-                        + width
-                        + " bits: use a value from "
-                        + (width == 0 ? "0" : BigInteger.TWO.pow(width - 1).negate())
-                        + " to "
-                        + BigInteger.TWO.pow(width).subtract(BigInteger.ONE));
     }
 }
