@@ -157,19 +157,19 @@ public final class LogicVector {
         }
         requireRoom("a", a, width());
         requireRoom("b", b, width());
-        for (int word = 0; word < words(); word++) {
-            a[word] = planes.a(word);
-            b[word] = planes.b(word);
-        }
         if (c != null) {
             requireRoom("c", c, width());
-            for (int word = 0; word < words(); word++) {
-                c[word] = planes.c(word);
-            }
         }
         if (d != null) {
             requireRoom("d", d, width());
-            for (int word = 0; word < words(); word++) {
+        }
+        for (int word = 0; word < words(); word++) {
+            a[word] = planes.a(word);
+            b[word] = planes.b(word);
+            if (c != null) {
+                c[word] = planes.c(word);
+            }
+            if (d != null) {
                 d[word] = planes.d(word);
             }
         }
