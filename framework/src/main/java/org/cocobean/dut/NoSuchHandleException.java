@@ -1,0 +1,11 @@
+package org.cocobean.dut;
+
+/// A name was not found in the design.
+public final class NoSuchHandleException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /// Creates one with its message.
+    public NoSuchHandleException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,110 @@
+package org.cocobean.dut;
+
+import java.math.BigInteger;
+import org.cocobean.trigger.Edge;
+import org.cocobean.trigger.Sampled;
+import org.cocobean.value.Logic;
+import org.cocobean.value.LogicRange;
+import org.cocobean.value.LogicVector;
+
+/// A signal, variable or parameter of the design.
+///
+/// Reads show the value at the present stop of the simulation. `set` queues a deposit, which takes effect as the phase
+/// says (`docs/timing-model.md`): at once when a time step begins or has settled, and after an edge not before the step
+/// settles. The last write wins. Immediate writes, forces and releases take effect when they are called.
+///
+/// All methods belong to the tasks of the simulation and throw [IllegalStateException] elsewhere.
+public interface Signal extends Handle, Sampled {
+
+    /// Returns the width in bits.
+    @Override
+    int width();
+
+    /// Returns the declared range.
+    LogicRange range();
+
+    /// Tells whether the object is declared signed.
+    boolean isSigned();
+
+    /// Tells whether the object is a parameter, generic or constant.
+    boolean isConstant();
+
+    /// Returns the value.
+    LogicVector value();
+
+    /// Returns the value of a one-bit signal.
+    Logic logic();
+
+    /// Returns the value as an unsigned number, for signed objects as a signed one.
+    ///
+    /// @throws org.cocobean.value.UnresolvedValueException when a bit is X or Z
+    /// @throws ArithmeticException when it does not fit
+    int toInt();
+
+    /// Returns the value as an unsigned number, for signed objects as a signed one; 64-bit values as their bits.
+    ///
+    /// @throws org.cocobean.value.UnresolvedValueException when a bit is X or Z
+    long toLong();
+
+    /// Returns the value as an unsigned number, for signed objects as a signed one.
+    BigInteger toBigInteger();
+
+    /// Returns the value of a real.
+    double toDouble();
+
+    /// Returns the value of a string, or the name of an enumeration's value, or the bits.
+    String toText();
+
+    /// Tells whether a one-bit signal is 1 (or H). X is an error.
+    boolean isHigh();
+
+    /// Queues a deposit of a number; negative numbers in two's complement.
+    ///
+    /// @throws IllegalArgumentException when it does not fit; the signal keeps its value
+    /// @throws IllegalStateException in phase END, or on a constant
+    void set(long value);
+
+    /// Queues a deposit of a number.
+    void set(BigInteger value);
+
+    /// Queues a deposit of a vector of the same width.
+    void set(LogicVector value);
+
+    /// Queues a deposit of one bit.
+    void set(Logic value);
+
+    /// Queues a deposit to a real.
+    void set(double value);
+
+    /// Queues a deposit given as text: bits for logic (`10x1_z010`), the text itself for strings.
+    void set(String value);
+
+    /// Writes at once, past the queue.
+    void setImmediate(long value);
+
+    /// Writes at once, past the queue.
+    void setImmediate(LogicVector value);
+
+    /// Forces a value that HDL cannot change until [#release()].
+    void force(long value);
+
+    /// Forces a value that HDL cannot change until [#release()].
+    void force(LogicVector value);
+
+    /// Forces the present value.
+    void freeze();
+
+    /// Ends a force. A register keeps the forced value until the HDL writes it again, a net returns to its drivers.
+    void release();
+
+    /// Fires when the signal becomes 1.
+    ///
+    /// @throws IllegalArgumentException when it is wider than one bit
+    Edge rising();
+
+    /// Fires when the signal becomes 0.
+    Edge falling();
+
+    /// Fires at any change of the value.
+    Edge change();
+}

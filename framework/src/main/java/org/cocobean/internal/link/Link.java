@@ -1,0 +1,111 @@
+package org.cocobean.internal.link;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/// The link to one simulation: a window, a peer, and one native call that runs the simulation until its next stop.
+///
+/// Used by one thread at a time.
+public final class Link implements AutoCloseable {
+
+    private static final Duration EXIT_TIMEOUT = Duration.ofSeconds(10);
+
+    private final Window window;
+    private final Peer peer;
+    private final NativeCall call;
+    private final long handle;
+    private boolean closed;
+
+    private Link(Window window, Peer peer, NativeCall call, long handle) {
+        this.window = window;
+        this.peer = peer;
+        this.call = call;
+        this.handle = handle;
+    }
+
+    /// Links to a simulator process that has been, or is about to be, started on this window.
+    static Link toProcess(Window window, Peer peer, NativeCall call, int fixedMode) {
+        return new Link(window, peer, call, call.openProcess(window.address(), fixedMode));
+    }
+
+    /// Links to a model in this JVM, by the addresses of its run function and context.
+    static Link toModel(Window window, Peer peer, NativeCall call, long run, long context) {
+        return new Link(window, peer, call, call.openModel(window.address(), run, context));
+    }
+
+    /// Returns the shared memory.
+    public Window window() {
+        return window;
+    }
+
+    /// Returns the simulator.
+    public Peer peer() {
+        return peer;
+    }
+
+    /// Waits for the first stop.
+    public void awaitStart() {
+        finishTransfer(call.await(handle));
+    }
+
+    /// Runs the simulation until its next stop.
+    public void resume() {
+        window.setInt(WindowLayout.COMMAND, WindowLayout.COMMAND_RESUME);
+        int result = call.transfer(handle);
+        if (result != NativeCall.TURN) {
+            finishTransfer(result);
+        }
+    }
+
+    /// Lets the agent execute a command while the simulation stands still.
+    ///
+    /// @return its status
+    public int command(int command) {
+        window.setInt(WindowLayout.COMMAND, command);
+        int result = call.transfer(handle);
+        if (result != NativeCall.TURN) {
+            finishTransfer(result);
+        }
+        return window.getInt(WindowLayout.STATUS);
+    }
+
+    private void finishTransfer(int first) {
+        int result = first;
+        while (result == NativeCall.WAITING) {
+            if (Thread.currentThread().isInterrupted()) {
+                peer.kill("the test's thread was interrupted");
+            }
+            result = call.await(handle);
+        }
+        if (result == NativeCall.DEAD) {
+            throw new SimulatorGoneException(peer.obituary());
+        }
+    }
+
+    /// Asks the simulation to end, waits until it has, and frees everything.
+    @Override
+    public void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            window.setInt(WindowLayout.COMMAND, WindowLayout.COMMAND_FINISH);
+            int result = call.transfer(handle);
+            long deadline = System.nanoTime() + EXIT_TIMEOUT.toNanos();
+            while (result == NativeCall.WAITING && System.nanoTime() < deadline) {
+                result = call.await(handle);
+            }
+            if (!peer.awaitExit(EXIT_TIMEOUT)) {
+                peer.kill("it did not end within " + EXIT_TIMEOUT.toSeconds() + " s of being asked to");
+                peer.awaitExit(EXIT_TIMEOUT);
+            }
+        } catch (InterruptedException e) {
+            peer.kill("the test's thread was interrupted");
+            Thread.currentThread().interrupt();
+        } finally {
+            call.close(handle);
+            window.close();
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package org.cocobean.internal.link;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.cocobean.sim.spi.NativeFiles;
+import org.zeroturnaround.exec.ProcessExecutor;
+import org.zeroturnaround.exec.ProcessResult;
+
+/// Puts the native parts that travel in the jar on disk: prebuilt for this platform where there is one, else compiled from
+/// the packed sources on first use.
+public final class NativeLibraries {
+
+    private static final String SOURCES = "/org/cocobean/native/src/";
+    private static final String BINARIES = "/org/cocobean/native/bin/";
+    private static final List<String> SOURCE_FILES =
+            List.of(
+                    "agent.c", "agent.h", "handover.h", "link_host.c", "process_link.c", "vpi.h", "vpi_home.c",
+                    "vpi_home.h", "vpi_object.c", "vpi_value.c", "window.h");
+
+    private static final String LINK_NAME = "libcocobean_link.so";
+    private static final String AGENT_NAME = "cocobean.vpi";
+
+    private final Path directory;
+
+    private NativeLibraries(Path directory) {
+        this.directory = directory;
+    }
+
+    /// Unpacks or compiles below a cache directory; a second call with the same jar finds everything done.
+    ///
+    /// @throws IllegalStateException when there is no prebuilt library and no C compiler
+    public static NativeLibraries install(Path cache) throws IOException {
+        return install(cache, platform());
+    }
+
+    static NativeLibraries install(Path cache, String platform) throws IOException {
+        Path directory = cache.resolve("native").resolve(platform + "-" + fingerprint(platform));
+        if (Files.isDirectory(directory)) {
+            return new NativeLibraries(directory);
+        }
+        Files.createDirectories(directory.getParent());
+        Path scratch = Files.createTempDirectory(directory.getParent(), "unpack-");
+        Path sources = Files.createDirectory(scratch.resolve("src"));
+        for (String name : SOURCE_FILES) {
+            Files.write(sources.resolve(name), resource(SOURCES + name));
+        }
+        byte[] link = resourceOrEmpty(BINARIES + platform + "/" + LINK_NAME);
+        byte[] agent = resourceOrEmpty(BINARIES + platform + "/" + AGENT_NAME);
+        if (link.length > 0 && agent.length > 0) {
+            Files.write(scratch.resolve(LINK_NAME), link);
+            Files.write(scratch.resolve(AGENT_NAME), agent);
+        } else {
+            compile(sources, scratch.resolve(LINK_NAME), List.of("-fvisibility=default"), List.of("link_host.c"));
+            compile(
+                    sources,
+                    scratch.resolve(AGENT_NAME),
+                    List.of("-fvisibility=hidden"),
+                    List.of("agent.c", "vpi_home.c", "vpi_value.c", "vpi_object.c", "process_link.c"));
+        }
+        try {
+            Files.move(scratch, directory, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException e) {
+            // Another process was quicker; what it made is the same.
+            deleteTree(scratch);
+        }
+        return new NativeLibraries(directory);
+    }
+
+    /// Returns where everything lies, for adapters.
+    public NativeFiles files() {
+        return new NativeFiles(directory.resolve(AGENT_NAME), directory.resolve("src"));
+    }
+
+    /// Returns the JVM's end of the link.
+    public Path link() {
+        return directory.resolve(LINK_NAME);
+    }
+
+    private static void compile(Path sources, Path output, List<String> flags, List<String> files)
+            throws IOException {
+        List<String> argv = new ArrayList<>(List.of("cc", "-O2", "-std=gnu11", "-fPIC", "-shared"));
+        argv.addAll(flags);
+        argv.addAll(List.of("-o", output.toString()));
+        argv.addAll(files);
+        argv.add("-lpthread");
+        try {
+            ProcessResult result =
+                    new ProcessExecutor(argv)
+                            .directory(sources.toFile())
+                            .redirectErrorStream(true)
+                            .readOutput(true)
+                            .timeout(5, TimeUnit.MINUTES)
+                            .execute();
+            if (result.getExitValue() != 0) {
+                throw new IllegalStateException(
+                        "no prebuilt agent fits " + platform() + " and compiling it failed: "
+                                + String.join(" ", argv) + "\n" + result.outputUTF8());
+            }
+        } catch (InterruptedException | TimeoutException e) {
+            throw new IOException("compiling the agent was interrupted or took too long: " + argv, e);
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "no prebuilt agent fits " + platform()
+                            + " and there is no C compiler `cc` to make one: install gcc (Debian: apt-get install gcc)",
+                    e);
+        }
+    }
+
+    private static String platform() {
+        String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        String arch = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+        return os + "-" + (arch.equals("amd64") ? "x86_64" : arch);
+    }
+
+    private static String fingerprint(String platform) throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String name : SOURCE_FILES) {
+                digest.update(name.getBytes(StandardCharsets.UTF_8));
+                digest.update(resource(SOURCES + name));
+            }
+            digest.update(resourceOrEmpty(BINARIES + platform + "/" + LINK_NAME));
+            digest.update(resourceOrEmpty(BINARIES + platform + "/" + AGENT_NAME));
+            return HexFormat.of().formatHex(digest.digest(), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        byte[] bytes = resourceOrEmpty(name);
+        if (bytes.length == 0) {
+            throw new IOException("the framework's jar lacks " + name + ": build it with ./cocobean or mvn");
+        }
+        return bytes;
+    }
+
+    private static byte[] resourceOrEmpty(String name) throws IOException {
+        try (InputStream in = NativeLibraries.class.getResourceAsStream(name)) {
+            return in == null ? new byte[0] : in.readAllBytes();
+        }
+    }
+
+    private static void deleteTree(Path root) throws IOException {
+        try (var paths = Files.walk(root)) {
+            for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package org.cocobean.internal.link;
+
+/// The simulator died or was killed while a test waited for it.
+public final class SimulatorGoneException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /// Creates one with the peer's obituary.
+    public SimulatorGoneException(String message) {
+        super(message);
+    }
+}
