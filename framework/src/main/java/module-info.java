@@ -10,10 +10,14 @@ module org.cocobean.framework {
     requires org.apache.commons.exec;
     requires org.zeroturnaround.exec;
 
+    exports org.cocobean.clock;
+    exports org.cocobean.dut;
     exports org.cocobean.session;
     exports org.cocobean.sim;
     exports org.cocobean.sim.spi;
+    exports org.cocobean.task;
     exports org.cocobean.time;
+    exports org.cocobean.trigger;
     exports org.cocobean.value;
 
     uses org.cocobean.sim.spi.SimulatorAdapter;

@@ -5,16 +5,17 @@ import java.util.Optional;
 
 /// A scope of the design: the top level, an instance, a generate block.
 ///
-/// Interfaces that extend `Dut` give names a type: each method without parameters stands for the object of its name (or of
-/// its [HdlName]), and all names are looked up when the simulation starts, so that a missing one fails the test before its
-/// first line.
+/// Interfaces that extend `Dut` give names a type: each method without parameters stands for the
+/// object of its name (or of its [HdlName]), and all names are looked up when the simulation
+/// starts, so that a missing one fails the test before its first line.
 ///
 /// ```java
 /// interface Counter extends Dut { Signal clk(); Signal rst(); Signal count(); }
 /// ```
 ///
-/// Paths use dots between scopes and brackets after generate scopes and array elements: `fifo.mem[3]`, `lane[2].valid`.
-/// Escaped identifiers are given without backslash through [#child(String)].
+/// Paths use dots between scopes and brackets after generate scopes and array elements:
+/// `fifo.mem[3]`, `lane[2].valid`. Escaped identifiers are given without backslash through
+/// [#child(String)].
 public interface Dut extends Handle {
 
     /// Returns the signal, variable or parameter at a path below this scope.

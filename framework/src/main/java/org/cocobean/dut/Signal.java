@@ -9,9 +9,10 @@ import org.cocobean.value.LogicVector;
 
 /// A signal, variable or parameter of the design.
 ///
-/// Reads show the value at the present stop of the simulation. `set` queues a deposit, which takes effect as the phase
-/// says (`docs/timing-model.md`): at once when a time step begins or has settled, and after an edge not before the step
-/// settles. The last write wins. Immediate writes, forces and releases take effect when they are called.
+/// Reads show the value at the present stop of the simulation. `set` queues a deposit, which takes
+/// effect as the phase says (`docs/timing-model.md`): at once when a time step begins or has
+/// settled, and after an edge not before the step settles. The last write wins. Immediate writes,
+/// forces and releases take effect when they are called.
 ///
 /// All methods belong to the tasks of the simulation and throw [IllegalStateException] elsewhere.
 public interface Signal extends Handle, Sampled {
@@ -41,7 +42,8 @@ public interface Signal extends Handle, Sampled {
     /// @throws ArithmeticException when it does not fit
     int toInt();
 
-    /// Returns the value as an unsigned number, for signed objects as a signed one; 64-bit values as their bits.
+    /// Returns the value as an unsigned number, for signed objects as a signed one; 64-bit values
+    /// as their bits.
     ///
     /// @throws org.cocobean.value.UnresolvedValueException when a bit is X or Z
     long toLong();
@@ -94,7 +96,8 @@ public interface Signal extends Handle, Sampled {
     /// Forces the present value.
     void freeze();
 
-    /// Ends a force. A register keeps the forced value until the HDL writes it again, a net returns to its drivers.
+    /// Ends a force. A register keeps the forced value until the HDL writes it again, a net returns
+    /// to its drivers.
     void release();
 
     /// Fires when the signal becomes 1.

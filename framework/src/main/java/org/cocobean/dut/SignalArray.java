@@ -6,7 +6,8 @@ import org.cocobean.value.LogicVector;
 
 /// An array or memory of the design.
 ///
-/// Elements go by their HDL index. Bulk access takes one trip to the simulator for many elements and takes effect at once.
+/// Elements go by their HDL index. Bulk access takes one trip to the simulator for many elements
+/// and takes effect at once.
 public interface SignalArray extends Handle {
 
     /// Returns the range of indices as declared.
@@ -34,6 +35,7 @@ public interface SignalArray extends Handle {
     /// @throws IllegalArgumentException when there are more or fewer values than elements
     void set(long... values);
 
-    /// Writes elements of up to 64 bits at once, from an HDL index on, in the order of the declaration.
+    /// Writes elements of up to 64 bits at once, from an HDL index on, in the order of the
+    /// declaration.
     void load(int firstIndex, long... values);
 }

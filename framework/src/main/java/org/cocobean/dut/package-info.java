@@ -1,4 +1,5 @@
-/// The design under test: handles to its scopes, signals, arrays and parameters. Knows nothing of how values travel.
+/// The design under test: handles to its scopes, signals, arrays and parameters. Knows nothing of
+/// how values travel.
 @NullMarked
 package org.cocobean.dut;
 

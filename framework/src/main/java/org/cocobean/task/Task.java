@@ -18,8 +18,8 @@ public interface Task<T extends @Nullable Object> {
     /// @throws TaskCancelledException when it was cancelled
     T join();
 
-    /// Ends the task: its present wait throws [TaskCancelledException]; a task that has not started never will. Harmless
-    /// when it has ended.
+    /// Ends the task: its present wait throws [TaskCancelledException]; a task that has not started
+    /// never will. Harmless when it has ended.
     ///
     /// @throws IllegalStateException when a task cancels itself
     void cancel();

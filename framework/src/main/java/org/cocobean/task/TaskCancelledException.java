@@ -1,7 +1,7 @@
 package org.cocobean.task;
 
-/// Thrown out of a wait when the waiting task is cancelled, and by joining a cancelled task. A cancelled task must let it
-/// pass: swallowing it fails the test.
+/// Thrown out of a wait when the waiting task is cancelled, and by joining a cancelled task. A
+/// cancelled task must let it pass: swallowing it fails the test.
 public final class TaskCancelledException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -1,4 +1,5 @@
-/// Concurrent activities of a test and how they meet: tasks, events, locks, queues. Knows nothing of simulators.
+/// Concurrent activities of a test and how they meet: tasks, events, locks, queues. Knows nothing
+/// of simulators.
 @NullMarked
 package org.cocobean.task;
 

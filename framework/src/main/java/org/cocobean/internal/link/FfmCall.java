@@ -11,8 +11,8 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 
-/// The native call through the foreign-function API: quicker per call than JNA, but the JVM must have been started with
-/// `--enable-native-access`. Only the two hot functions go this way.
+/// The native call through the foreign-function API: quicker per call than JNA, but the JVM must
+/// have been started with `--enable-native-access`. Only the two hot functions go this way.
 @SuppressWarnings("restricted")
 final class FfmCall implements NativeCall {
 
@@ -27,9 +27,11 @@ final class FfmCall implements NativeCall {
         this.await = function(symbols, "cocobean_await", JAVA_LONG);
     }
 
-    private static MethodHandle function(SymbolLookup symbols, String name, MemoryLayout... arguments) {
+    private static MethodHandle function(
+            SymbolLookup symbols, String name, MemoryLayout... arguments) {
         return Linker.nativeLinker()
-                .downcallHandle(symbols.findOrThrow(name), FunctionDescriptor.of(JAVA_INT, arguments));
+                .downcallHandle(
+                        symbols.findOrThrow(name), FunctionDescriptor.of(JAVA_INT, arguments));
     }
 
     /// Tells whether the JVM lets this module call native code without a warning.

@@ -4,7 +4,8 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import java.nio.file.Path;
 
-/// The native call through JNA direct mapping. Pointers travel as `long`, which the 64-bit ABIs pass alike.
+/// The native call through JNA direct mapping. Pointers travel as `long`, which the 64-bit ABIs
+/// pass alike.
 final class JnaCall implements NativeCall {
 
     JnaCall(Path library) {

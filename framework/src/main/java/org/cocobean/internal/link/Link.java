@@ -3,7 +3,8 @@ package org.cocobean.internal.link;
 import java.io.IOException;
 import java.time.Duration;
 
-/// The link to one simulation: a window, a peer, and one native call that runs the simulation until its next stop.
+/// The link to one simulation: a window, a peer, and one native call that runs the simulation until
+/// its next stop.
 ///
 /// Used by one thread at a time.
 public final class Link implements AutoCloseable {
@@ -97,7 +98,10 @@ public final class Link implements AutoCloseable {
                 result = call.await(handle);
             }
             if (!peer.awaitExit(EXIT_TIMEOUT)) {
-                peer.kill("it did not end within " + EXIT_TIMEOUT.toSeconds() + " s of being asked to");
+                peer.kill(
+                        "it did not end within "
+                                + EXIT_TIMEOUT.toSeconds()
+                                + " s of being asked to");
                 peer.awaitExit(EXIT_TIMEOUT);
             }
         } catch (InterruptedException e) {

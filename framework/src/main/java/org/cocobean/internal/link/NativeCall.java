@@ -1,6 +1,7 @@
 package org.cocobean.internal.link;
 
-/// The few native functions of `link_host.c`; the seam behind which JNA and FFM are interchangeable.
+/// The few native functions of `link_host.c`; the seam behind which JNA and FFM are
+/// interchangeable.
 interface NativeCall {
 
     /// It is the JVM's turn.

@@ -19,16 +19,25 @@ import org.cocobean.sim.spi.NativeFiles;
 import org.zeroturnaround.exec.ProcessExecutor;
 import org.zeroturnaround.exec.ProcessResult;
 
-/// Puts the native parts that travel in the jar on disk: prebuilt for this platform where there is one, else compiled from
-/// the packed sources on first use.
+/// Puts the native parts that travel in the jar on disk: prebuilt for this platform where there is
+/// one, else compiled from the packed sources on first use.
 public final class NativeLibraries {
 
     private static final String SOURCES = "/org/cocobean/native/src/";
     private static final String BINARIES = "/org/cocobean/native/bin/";
     private static final List<String> SOURCE_FILES =
             List.of(
-                    "agent.c", "agent.h", "handover.h", "link_host.c", "process_link.c", "vpi.h", "vpi_home.c",
-                    "vpi_home.h", "vpi_object.c", "vpi_value.c", "window.h");
+                    "agent.c",
+                    "agent.h",
+                    "handover.h",
+                    "link_host.c",
+                    "process_link.c",
+                    "vpi.h",
+                    "vpi_home.c",
+                    "vpi_home.h",
+                    "vpi_object.c",
+                    "vpi_value.c",
+                    "window.h");
 
     private static final String LINK_NAME = "libcocobean_link.so";
     private static final String AGENT_NAME = "cocobean.vpi";
@@ -39,7 +48,8 @@ public final class NativeLibraries {
         this.directory = directory;
     }
 
-    /// Unpacks or compiles below a cache directory; a second call with the same jar finds everything done.
+    /// Unpacks or compiles below a cache directory; a second call with the same jar finds
+    /// everything done.
     ///
     /// @throws IllegalStateException when there is no prebuilt library and no C compiler
     public static NativeLibraries install(Path cache) throws IOException {
@@ -63,12 +73,21 @@ public final class NativeLibraries {
             Files.write(scratch.resolve(LINK_NAME), link);
             Files.write(scratch.resolve(AGENT_NAME), agent);
         } else {
-            compile(sources, scratch.resolve(LINK_NAME), List.of("-fvisibility=default"), List.of("link_host.c"));
+            compile(
+                    sources,
+                    scratch.resolve(LINK_NAME),
+                    List.of("-fvisibility=default"),
+                    List.of("link_host.c"));
             compile(
                     sources,
                     scratch.resolve(AGENT_NAME),
                     List.of("-fvisibility=hidden"),
-                    List.of("agent.c", "vpi_home.c", "vpi_value.c", "vpi_object.c", "process_link.c"));
+                    List.of(
+                            "agent.c",
+                            "vpi_home.c",
+                            "vpi_value.c",
+                            "vpi_object.c",
+                            "process_link.c"));
         }
         try {
             Files.move(scratch, directory, StandardCopyOption.ATOMIC_MOVE);
@@ -106,14 +125,20 @@ public final class NativeLibraries {
                             .execute();
             if (result.getExitValue() != 0) {
                 throw new IllegalStateException(
-                        "no prebuilt agent fits " + platform() + " and compiling it failed: "
-                                + String.join(" ", argv) + "\n" + result.outputUTF8());
+                        "no prebuilt agent fits "
+                                + platform()
+                                + " and compiling it failed: "
+                                + String.join(" ", argv)
+                                + "\n"
+                                + result.outputUTF8());
             }
         } catch (InterruptedException | TimeoutException e) {
-            throw new IOException("compiling the agent was interrupted or took too long: " + argv, e);
+            throw new IOException(
+                    "compiling the agent was interrupted or took too long: " + argv, e);
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "no prebuilt agent fits " + platform()
+                    "no prebuilt agent fits "
+                            + platform()
                             + " and there is no C compiler `cc` to make one: install gcc (Debian: apt-get install gcc)",
                     e);
         }
@@ -143,7 +168,8 @@ public final class NativeLibraries {
     private static byte[] resource(String name) throws IOException {
         byte[] bytes = resourceOrEmpty(name);
         if (bytes.length == 0) {
-            throw new IOException("the framework's jar lacks " + name + ": build it with ./cocobean or mvn");
+            throw new IOException(
+                    "the framework's jar lacks " + name + ": build it with ./cocobean or mvn");
         }
         return bytes;
     }

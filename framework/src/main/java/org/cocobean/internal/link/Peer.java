@@ -5,7 +5,8 @@ import java.time.Duration;
 /// The simulator at the other end of a link.
 public interface Peer {
 
-    /// Ends it at once, for the reason that [#obituary()] will give; safe from any thread, harmless when repeated.
+    /// Ends it at once, for the reason that [#obituary()] will give; safe from any thread, harmless
+    /// when repeated.
     void kill(String reason);
 
     /// Waits until it is gone and all of its output has been read.

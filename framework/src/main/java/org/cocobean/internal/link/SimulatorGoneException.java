@@ -4,8 +4,16 @@ package org.cocobean.internal.link;
 public final class SimulatorGoneException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final String obituary;
+
     /// Creates one with the peer's obituary.
-    public SimulatorGoneException(String message) {
-        super(message);
+    public SimulatorGoneException(String obituary) {
+        super(obituary);
+        this.obituary = obituary;
+    }
+
+    /// Returns how the simulator ended.
+    public String obituary() {
+        return obituary;
     }
 }

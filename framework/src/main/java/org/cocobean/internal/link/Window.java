@@ -12,7 +12,8 @@ import java.nio.file.StandardOpenOption;
 
 /// The memory window as the JVM sees it: a mapped file that vanishes when it is closed.
 ///
-/// The lock on its first byte tells the agent that this JVM lives. Not thread-safe: whoever has the turn may use it.
+/// The lock on its first byte tells the agent that this JVM lives. Not thread-safe: whoever has the
+/// turn may use it.
 public final class Window implements AutoCloseable {
 
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
@@ -26,7 +27,8 @@ public final class Window implements AutoCloseable {
     private final Arena arena;
     private final MemorySegment memory;
 
-    private Window(Path file, FileChannel channel, FileLock lifeline, Arena arena, MemorySegment memory) {
+    private Window(
+            Path file, FileChannel channel, FileLock lifeline, Arena arena, MemorySegment memory) {
         this.file = file;
         this.channel = channel;
         this.lifeline = lifeline;
@@ -37,11 +39,14 @@ public final class Window implements AutoCloseable {
     /// Creates an empty window in shared memory.
     public static Window create() throws IOException {
         Path directory =
-                Files.isWritable(SHARED_MEMORY) ? SHARED_MEMORY : Path.of(System.getProperty("java.io.tmpdir"));
+                Files.isWritable(SHARED_MEMORY)
+                        ? SHARED_MEMORY
+                        : Path.of(System.getProperty("java.io.tmpdir"));
         return create(directory);
     }
 
     /// Creates an empty window in the given directory, which should be in memory.
+    @SuppressWarnings("MustBeClosedChecker") // the window owns the channel and closes it
     public static Window create(Path directory) throws IOException {
         Path file = Files.createTempFile(directory, "cocobean-", ".window");
         Arena arena = Arena.ofShared();
@@ -49,7 +54,8 @@ public final class Window implements AutoCloseable {
         try {
             channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
             FileLock lifeline = channel.lock(0, 1, false);
-            MemorySegment memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, WindowLayout.SIZE, arena);
+            MemorySegment memory =
+                    channel.map(FileChannel.MapMode.READ_WRITE, 0, WindowLayout.SIZE, arena);
             memory.set(LONG, WindowLayout.MAGIC, WindowLayout.MAGIC_VALUE);
             memory.set(INT, WindowLayout.VERSION, WindowLayout.VERSION_VALUE);
             return new Window(file, channel, lifeline, arena, memory);
@@ -109,7 +115,9 @@ public final class Window implements AutoCloseable {
     public void setPayload(byte[] bytes) {
         if (bytes.length > WindowLayout.PAYLOAD_SIZE) {
             throw new IllegalArgumentException(
-                    bytes.length + " bytes do not fit the link's payload of " + WindowLayout.PAYLOAD_SIZE);
+                    bytes.length
+                            + " bytes do not fit the link's payload of "
+                            + WindowLayout.PAYLOAD_SIZE);
         }
         MemorySegment.copy(bytes, 0, memory, BYTE, WindowLayout.PAYLOAD, bytes.length);
         setInt(WindowLayout.PAYLOAD_LENGTH, bytes.length);

@@ -16,7 +16,8 @@ public sealed interface Launch {
     /// @param command started in the simulation's directory; the framework adds the variable that
     ///   names the window
     /// @param flags what the agent must know
-    record Process(Command command, Set<AgentFlag> flags, Optional<Path> waves) implements Launch {}
+    record SeparateProcess(Command command, Set<AgentFlag> flags, Optional<Path> waves)
+            implements Launch {}
 
     /// A model that is loaded into the JVM.
     ///

@@ -1,0 +1,134 @@
+package org.cocobean.internal.kernel;
+
+import org.cocobean.internal.link.WindowLayout;
+import org.cocobean.trigger.Compare;
+import org.cocobean.trigger.Edge;
+import org.cocobean.trigger.Sampled;
+import org.jspecify.annotations.Nullable;
+
+/// An edge of a signal, with count and condition.
+final class EdgeTrigger extends KernelTrigger implements Edge {
+
+    private final SignalImpl signal;
+    private final int edges;
+    private final long count;
+    private final @Nullable Condition condition;
+    private final boolean settle;
+    private final EdgePool pool;
+    private @Nullable EdgePoint own;
+
+    record Condition(SignalImpl signal, Compare compare, long value) {}
+
+    EdgeTrigger(SignalImpl signal, int edges, EdgePool pool) {
+        this(signal, edges, 1, null, false, pool);
+    }
+
+    private EdgeTrigger(
+            SignalImpl signal,
+            int edges,
+            long count,
+            @Nullable Condition condition,
+            boolean settle,
+            EdgePool pool) {
+        super(signal.kernel());
+        this.signal = signal;
+        this.edges = edges;
+        this.count = count;
+        this.condition = condition;
+        this.settle = settle;
+        this.pool = pool;
+    }
+
+    @Override
+    public EdgeTrigger times(long newCount) {
+        if (newCount < 1) {
+            throw new IllegalArgumentException(
+                    "cannot wait for "
+                            + newCount
+                            + " edges of "
+                            + signal.path()
+                            + ": the count must be at least 1");
+        }
+        return new EdgeTrigger(signal, edges, newCount, condition, settle, pool);
+    }
+
+    @Override
+    public EdgeTrigger when(Sampled other, Compare compare, long value) {
+        if (!(other instanceof SignalImpl own) || own.kernel() != kernel) {
+            throw new IllegalArgumentException(
+                    other.path() + " does not belong to the simulation of " + signal.path());
+        }
+        if (own.width() > 64) {
+            throw new IllegalArgumentException(
+                    "a condition looks at signals of up to 64 bits, but "
+                            + own.path()
+                            + " has "
+                            + own.width()
+                            + ": wait for the plain edge and compare in the test");
+        }
+        return new EdgeTrigger(
+                signal, edges, count, new Condition(own, compare, value), settle, pool);
+    }
+
+    /// Returns a trigger that wakes its waiters only when the step of the edge has settled.
+    EdgeTrigger settled() {
+        return new EdgeTrigger(signal, edges, count, condition, true, pool);
+    }
+
+    long count() {
+        return count;
+    }
+
+    void writeCondition(EdgePoint point) {
+        point.writeFlags(settle ? WindowLayout.FLAG_SETTLE : 0);
+        if (condition == null) {
+            point.window.setByte(point.base + WindowLayout.ENGINE_OP, WindowLayout.OP_ALWAYS);
+            return;
+        }
+        int op =
+                switch (condition.compare) {
+                    case EQUAL -> WindowLayout.OP_EQ;
+                    case NOT_EQUAL -> WindowLayout.OP_NE;
+                    case LESS -> WindowLayout.OP_LT;
+                    case AT_LEAST -> WindowLayout.OP_GE;
+                };
+        int width = condition.signal.width();
+        long mask = width == 64 ? -1L : (1L << width) - 1;
+        point.window.setByte(point.base + WindowLayout.ENGINE_OP, op);
+        point.window.setInt(point.base + WindowLayout.ENGINE_COND_SLOT, condition.signal.slot());
+        point.window.setLong(point.base + WindowLayout.ENGINE_COND_VALUE, condition.value & mask);
+        point.window.setLong(point.base + WindowLayout.ENGINE_COND_MASK, mask);
+    }
+
+    @Override
+    WaitPoint prepare() {
+        if (count != 1 || condition != null || settle) {
+            return pool.borrow(this);
+        }
+        if (own == null) {
+            own = new EdgePoint(kernel, signal, edges).permanent(this);
+        }
+        return own;
+    }
+
+    @Override
+    public String toString() {
+        String edge =
+                switch (edges) {
+                    case WindowLayout.EDGE_RISING -> "rising(";
+                    case WindowLayout.EDGE_FALLING -> "falling(";
+                    default -> "change(";
+                };
+        String when =
+                condition == null
+                        ? ""
+                        : ".when("
+                                + condition.signal.path()
+                                + " "
+                                + condition.compare
+                                + " "
+                                + condition.value
+                                + ")";
+        return edge + signal.path() + ")" + when + (count == 1 ? "" : ".times(" + count + ")");
+    }
+}

@@ -1,0 +1,53 @@
+package org.cocobean.internal.kernel;
+
+import org.cocobean.internal.link.Window;
+import org.cocobean.internal.link.WindowLayout;
+
+/// A wait point that a native engine of the agent fires.
+abstract class EnginePoint extends WaitPoint {
+
+    final Kernel kernel;
+    final Window window;
+    final int engine;
+    final long base;
+    private long announced = -1;
+
+    EnginePoint(Kernel kernel, int kind) {
+        this.kernel = kernel;
+        this.window = kernel.window();
+        this.engine = kernel.allocateEngine(this);
+        this.base = WindowLayout.ENGINE + (long) WindowLayout.ENGINE_SIZE * engine;
+        window.setByte(base + WindowLayout.ENGINE_KIND, kind);
+    }
+
+    final void setArmed(boolean armed) {
+        window.setByte(base + WindowLayout.ENGINE_ARMED, armed ? 1 : 0);
+    }
+
+    /// Puts the engine on the list of those that the agent looks at before it goes on, at most once
+    /// per stop.
+    final void announce() {
+        if (announced != kernel.stops()) {
+            announced = kernel.stops();
+            int n = window.getInt(WindowLayout.ARM_COUNT);
+            window.setInt(WindowLayout.ARM + 4L * n, engine);
+            window.setInt(WindowLayout.ARM_COUNT, n + 1);
+        }
+    }
+
+    @Override
+    void arm() {
+        kernel.armed(1);
+    }
+
+    @Override
+    void disarm() {
+        kernel.armed(-1);
+        setArmed(false);
+    }
+
+    @Override
+    void fired() {
+        kernel.armed(-1);
+    }
+}

@@ -1,0 +1,118 @@
+package org.cocobean.internal.kernel;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.cocobean.trigger.Trigger;
+import org.jspecify.annotations.Nullable;
+
+/// The first of several triggers, or all of them.
+final class GroupTrigger extends KernelTrigger {
+
+    private final boolean all;
+    private final KernelTrigger[] members;
+
+    GroupTrigger(Kernel kernel, boolean all, Trigger... members) {
+        super(kernel);
+        if (members.length == 0) {
+            throw new IllegalArgumentException("a group of triggers needs at least one member");
+        }
+        this.all = all;
+        this.members = Arrays.stream(members).map(KernelTrigger::of).toArray(KernelTrigger[]::new);
+    }
+
+    @Override
+    @Nullable Trigger already() {
+        for (KernelTrigger member : members) {
+            boolean fired = member.already() != null;
+            if (fired != all) {
+                return all ? null : member;
+            }
+        }
+        return all ? this : null;
+    }
+
+    @Override
+    WaitPoint prepare() {
+        return new Point();
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.stream(members)
+                .map(Object::toString)
+                .collect(Collectors.joining(", ", all ? "all(" : "first(", ")"));
+    }
+
+    /// One wait for the group.
+    private final class Point extends WaitPoint {
+        private final Member[] waiting = new Member[members.length];
+        private int left;
+        private Trigger result = GroupTrigger.this;
+
+        @Override
+        Trigger trigger() {
+            return result;
+        }
+
+        @Override
+        void arm() {
+            for (int i = 0; i < members.length; i++) {
+                waiting[i] = new Member(this, members[i]);
+                if (members[i].already() == null) {
+                    left++;
+                    waiting[i].join();
+                }
+            }
+        }
+
+        @Override
+        void disarm() {
+            for (Member member : waiting) {
+                member.leave();
+            }
+        }
+
+        void memberFired(Member member) {
+            if (all && --left > 0) {
+                return;
+            }
+            if (!all) {
+                result = member.trigger;
+                disarm();
+            }
+            fire();
+        }
+    }
+
+    /// The group's waiter at one of its members.
+    private static final class Member implements Waiter {
+        private final Point group;
+        private final KernelTrigger trigger;
+        private @Nullable WaitPoint point;
+
+        Member(Point group, KernelTrigger trigger) {
+            this.group = group;
+            this.trigger = trigger;
+        }
+
+        void join() {
+            point = trigger.prepare();
+            point.add(this);
+        }
+
+        void leave() {
+            if (point != null) {
+                point.remove(this);
+                point = null;
+            }
+        }
+
+        @Override
+        public void fired(WaitPoint where) {
+            if (point != null) {
+                point = null;
+                group.memberFired(this);
+            }
+        }
+    }
+}

@@ -1,0 +1,545 @@
+package org.cocobean.internal.kernel;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.cocobean.internal.link.Link;
+import org.cocobean.internal.link.SimulatorGoneException;
+import org.cocobean.internal.link.Window;
+import org.cocobean.internal.link.WindowLayout;
+import org.cocobean.task.DeadlockError;
+import org.cocobean.task.Task;
+import org.cocobean.task.TaskFailedError;
+import org.cocobean.time.Rounding;
+import org.cocobean.time.SimTime;
+import org.cocobean.trigger.Phase;
+import org.cocobean.trigger.Trigger;
+import org.jspecify.annotations.Nullable;
+
+/// The scheduler of one simulation.
+///
+/// The thread that opened the simulation is the *main task* and the driver: it runs the other
+/// tasks' coroutines on top of its own waits, so a test without forks switches nothing at all.
+/// Exactly one task runs at a time. When nobody is ready, the task that noticed runs the simulator
+/// until its next stop.
+public final class Kernel {
+
+    private static final Phase[] PHASES = Phase.values();
+
+    private final Link link;
+    private final Window window;
+    private final int precision;
+    private final Coroutine.Factory coroutines;
+    private final Surroundings surroundings;
+    private final Thread mainThread;
+    private final Bridge bridge;
+
+    private final ArrayDeque<TaskImpl<?>> ready = new ArrayDeque<>();
+    private final List<TaskImpl<?>> live = new ArrayList<>();
+    private final List<TaskImpl<?>> watched = new ArrayList<>();
+    private final TaskImpl<?> main;
+    private TaskImpl<?> current;
+    private Thread runner;
+    private long orders;
+    private int names;
+
+    private EnginePoint[] engines = new EnginePoint[64];
+    private int engineCount;
+    private final ArrayDeque<TimerPoint> idleTimers = new ArrayDeque<>();
+    private final PhaseTrigger readWrite;
+    private final PhaseTrigger readOnly;
+    private final PhaseTrigger nextTimeStep;
+    private final Samples samples;
+    private final Lookup lookup;
+    private int nextSlot = (int) WindowLayout.SLOT_AREA;
+
+    private int armed;
+    private long stops;
+    private int sequence;
+    private long now;
+    private Phase phase = Phase.SETTLED;
+    private boolean over;
+    private @Nullable Throwable failure;
+    private boolean failureDelivered;
+
+    /// Waits for the simulation's first stop; the calling thread becomes the main task.
+    public Kernel(Link link, boolean virtualThreads, Surroundings surroundings) {
+        this.link = link;
+        this.window = link.window();
+        this.surroundings = surroundings;
+        this.mainThread = Thread.currentThread();
+        this.runner = mainThread;
+        this.coroutines =
+                virtualThreads || !ContinuationCoroutine.isAvailable()
+                        ? VirtualThreadCoroutine::new
+                        : ContinuationCoroutine::new;
+        this.main = new TaskImpl<Void>(this, "test", null, null);
+        this.current = main;
+        this.bridge = new Bridge(this);
+        this.samples = new Samples(this);
+        this.lookup = new Lookup(this);
+        this.readWrite = new PhaseTrigger(this, "readWrite()", WindowLayout.WANT_SETTLED);
+        this.readOnly = new PhaseTrigger(this, "readOnly()", WindowLayout.WANT_END);
+        this.nextTimeStep = new PhaseTrigger(this, "nextTimeStep()", WindowLayout.WANT_NEXT);
+        live.add(main);
+        main.proceed();
+        try {
+            link.awaitStart();
+        } catch (SimulatorGoneException e) {
+            throw sneaky(surroundings.died(e.obituary(), "before its first stop", ""));
+        }
+        this.precision = window.getInt(WindowLayout.PRECISION);
+        readStop();
+        if (window.getInt(WindowLayout.REASON) == WindowLayout.REASON_OVER) {
+            over = true;
+            throw sneaky(surroundings.endedEarly("before the test began", ""));
+        }
+    }
+
+    // ---- what handles and triggers use
+    // -------------------------------------------------------------------------
+
+    Window window() {
+        return window;
+    }
+
+    Link link() {
+        return link;
+    }
+
+    Samples samples() {
+        return samples;
+    }
+
+    Lookup lookup() {
+        return lookup;
+    }
+
+    /// Takes a slot for a signal and describes the signal in it.
+    int allocateSlot(ObjectInfo info) {
+        int words = (info.width() + 63) / 64;
+        int size = WindowLayout.SLOT_HEADER + 16 * info.planes() * words;
+        int slot = nextSlot;
+        if (slot + (long) size > WindowLayout.SIZE) {
+            throw new IllegalStateException(
+                    "the test uses more signals than the link has room for ("
+                            + WindowLayout.SLOT_AREA_SIZE
+                            + " bytes); read large memories in bulk instead of by element");
+        }
+        nextSlot += size;
+        window.setInt(slot + (long) WindowLayout.SLOT_HANDLE, info.handle());
+        window.setInt(slot + (long) WindowLayout.SLOT_WORDS, words);
+        window.setInt(slot + (long) WindowLayout.SLOT_PLANES, info.planes());
+        window.setInt(slot + (long) WindowLayout.SLOT_KIND, ObjectInfo.code(info.kind()));
+        window.setInt(slot + (long) WindowLayout.SLOT_WIDTH, info.width());
+        return slot;
+    }
+
+    /// Returns what to add to the message for a name that was not found: how to make it visible, if
+    /// that is the reason.
+    String visibilityHint(String scope, String name) {
+        return surroundings.visibilityHint(scope, name);
+    }
+
+    /// Throws when this simulator cannot take an ordinary deposit to the object.
+    void requireDepositAllowed(ObjectInfo info, String path) {
+        surroundings.requireDepositAllowed(info.has(WindowLayout.INFO_INPUT), path);
+    }
+
+    long stops() {
+        return stops;
+    }
+
+    int sequence() {
+        return sequence;
+    }
+
+    long now() {
+        return now;
+    }
+
+    void armed(int change) {
+        armed += change;
+    }
+
+    TaskImpl<?> current() {
+        return current;
+    }
+
+    /// Lets the agent execute a command; the simulation stands still.
+    int command(int command) {
+        checkOpen();
+        try {
+            int status = link.command(command);
+            sequence = window.getInt(WindowLayout.SEQUENCE);
+            return status;
+        } catch (SimulatorGoneException e) {
+            over = true;
+            throw sneaky(surroundings.died(e.obituary(), "at " + time(), waits()));
+        }
+    }
+
+    int allocateEngine(EnginePoint point) {
+        if (engineCount == WindowLayout.ENGINES) {
+            throw new IllegalStateException(
+                    "more than "
+                            + WindowLayout.ENGINES
+                            + " waits are under way at once:\n"
+                            + waits());
+        }
+        if (engineCount == engines.length) {
+            engines = Arrays.copyOf(engines, 2 * engineCount);
+        }
+        engines[engineCount] = point;
+        return engineCount++;
+    }
+
+    TimerPoint borrowTimer(TimerTrigger trigger) {
+        TimerPoint point = idleTimers.poll();
+        return (point == null ? new TimerPoint(this) : point).lend(trigger);
+    }
+
+    void giveBack(TimerPoint point) {
+        idleTimers.push(point);
+    }
+
+    void makeReady(TaskImpl<?> task) {
+        ready.add(task);
+    }
+
+    void forget(TaskImpl<?> task) {
+        ready.remove(task);
+    }
+
+    void ended(TaskImpl<?> task) {
+        live.remove(task);
+    }
+
+    /// A task failed and someone waits for its end without asking for its result yet.
+    void watch(TaskImpl<?> failed) {
+        watched.add(failed);
+    }
+
+    /// A coroutine's body begins or goes on, on the calling thread.
+    void enter() {
+        runner = Thread.currentThread();
+    }
+
+    void checkTask() {
+        if (Thread.currentThread() != runner) {
+            throw new IllegalStateException(
+                    "this thread ("
+                            + Thread.currentThread().getName()
+                            + ") is no task of the simulation: only the test"
+                            + " and what it forks may use handles and wait; from another thread use"
+                            + " Cocobean.inSimulation(...) inside Cocobean.blocking(...)");
+        }
+        checkOpen();
+    }
+
+    private void checkOpen() {
+        if (over) {
+            throw new IllegalStateException("the simulation has ended", failure);
+        }
+    }
+
+    // ---- waiting
+    // -----------------------------------------------------------------------------------------------
+
+    Trigger await(KernelTrigger trigger) {
+        checkTask();
+        if (trigger.kernel != this) {
+            throw new IllegalArgumentException(trigger + " belongs to another simulation");
+        }
+        TaskImpl<?> self = current;
+        self.checkCancelled();
+        Trigger already = trigger.already();
+        if (already != null) {
+            return already;
+        }
+        self.beginWait(trigger.prepare(), trigger, now, ++orders);
+        park(self);
+        return self.endWait();
+    }
+
+    /// Lets all tasks that are ready run once.
+    public void pause() {
+        checkTask();
+        TaskImpl<?> self = current;
+        self.checkCancelled();
+        self.beginTurn(++orders);
+        ready.add(self);
+        park(self);
+    }
+
+    private void park(TaskImpl<?> self) {
+        for (; ; ) {
+            TaskImpl<?> next = ready.poll();
+            if (next == self) {
+                break;
+            }
+            if (next == null) {
+                advance(self);
+            } else if (self == main) {
+                current = next;
+                next.proceed();
+                current = main;
+                runner = mainThread;
+            } else {
+                ready.addFirst(next);
+                self.suspend();
+                runner = Thread.currentThread();
+                break; // the driver runs a task only when it is that task's turn
+            }
+        }
+        current = self;
+        if (self == main && failure != null && !failureDelivered) {
+            failureDelivered = true;
+            throw sneaky(failure);
+        }
+        self.checkCancelled();
+    }
+
+    /// Nobody is ready: waits for the outside world, or runs the simulation until its next stop.
+    private void advance(TaskImpl<?> self) {
+        if (bridge.serve()) {
+            return;
+        }
+        try {
+            if (armed == 0) {
+                throw new DeadlockError(
+                        "deadlock at " + time() + ": nothing can wake any task\n" + waits());
+            }
+            runSimulation();
+        } catch (Throwable e) {
+            if (self == main) {
+                failure = failure == null ? e : failure;
+                failureDelivered = true;
+                throw sneaky(e);
+            }
+            fail(e);
+        }
+    }
+
+    private void runSimulation() {
+        stops++;
+        try {
+            link.resume();
+        } catch (SimulatorGoneException e) {
+            over = true;
+            throw sneaky(surroundings.died(e.obituary(), "at " + time(), waits()));
+        }
+        readStop();
+        samples.stopped();
+        int fired = window.getInt(WindowLayout.FIRED_COUNT);
+        for (int i = 0; i < fired; i++) {
+            fire(window.getInt(WindowLayout.FIRED + 4L * i));
+        }
+        if (fired > 1 && ready.size() > 1) {
+            List<TaskImpl<?>> woken = new ArrayList<>(ready);
+            woken.sort(Comparator.comparingLong(TaskImpl::order));
+            ready.clear();
+            ready.addAll(woken);
+        }
+        if (window.getInt(WindowLayout.REASON) == WindowLayout.REASON_OVER) {
+            over = true;
+            throw sneaky(surroundings.endedEarly("at " + time(), waits()));
+        }
+    }
+
+    private void readStop() {
+        sequence = window.getInt(WindowLayout.SEQUENCE);
+        now = window.getLong(WindowLayout.NOW);
+        phase = PHASES[window.getInt(WindowLayout.PHASE)];
+    }
+
+    private void fire(int engine) {
+        if (engine >= 0) {
+            engines[engine].fire();
+        } else {
+            switch (engine) {
+                case WindowLayout.FIRED_SETTLED -> readWrite.point().fire();
+                case WindowLayout.FIRED_END -> readOnly.point().fire();
+                default -> nextTimeStep.point().fire();
+            }
+        }
+    }
+
+    // ---- failing
+    // -----------------------------------------------------------------------------------------------
+
+    void failTask(String name, Throwable thrown) {
+        fail(new TaskFailedError(name + " failed at " + time() + ": " + thrown, thrown));
+    }
+
+    /// Fails the test: the main task's wait throws the error as soon as the tasks that are ready
+    /// have run.
+    void fail(Throwable error) {
+        if (failure == null) {
+            failure = error;
+        } else if (failure != error) {
+            failure.addSuppressed(error);
+        }
+        main.interruptWait();
+    }
+
+    /// Returns why the test has failed so far, whether or not it was told.
+    public @Nullable Throwable failure() {
+        return failure;
+    }
+
+    private String waits() {
+        return live.stream()
+                .map(TaskImpl::waitLine)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("\n"));
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    static <E extends Throwable> RuntimeException sneaky(Throwable e) throws E {
+        throw (E) e;
+    }
+
+    // ---- for the simulation
+    // ------------------------------------------------------------------------------------
+
+    /// Returns the present simulated time.
+    public SimTime time() {
+        return time(now);
+    }
+
+    SimTime time(long steps) {
+        return SimTime.steps(steps, precision);
+    }
+
+    /// Returns the phase of the present stop.
+    public Phase phase() {
+        return phase;
+    }
+
+    /// Returns the decimal exponent of the simulator's step: -12 for a picosecond.
+    public int precision() {
+        return precision;
+    }
+
+    /// Tells whether the simulation has ended by itself.
+    public boolean isOver() {
+        return over;
+    }
+
+    /// Returns the table of who waits for what since when; may be called from a watchdog's thread,
+    /// as a snapshot.
+    public String waitTable() {
+        return waits();
+    }
+
+    long steps(SimTime time, Rounding rounding) {
+        return time.toSteps(precision, rounding);
+    }
+
+    /// Starts a task; it runs when the caller waits.
+    public <T extends @Nullable Object> Task<T> fork(@Nullable String name, Callable<T> body) {
+        checkTask();
+        return forkInternal(name, body);
+    }
+
+    <T extends @Nullable Object> Task<T> forkInternal(@Nullable String name, Callable<T> body) {
+        TaskImpl<T> task =
+                new TaskImpl<>(this, name == null ? "task-" + ++names : name, body, coroutines);
+        live.add(task);
+        ready.add(task);
+        return task;
+    }
+
+    TimerTrigger timer(SimTime time) {
+        return timer(time, Rounding.EXACT);
+    }
+
+    /// Describes a stretch of time.
+    public TimerTrigger timer(SimTime time, Rounding rounding) {
+        long steps = steps(time, rounding);
+        if (steps <= 0) {
+            throw new IllegalArgumentException(
+                    "a timer needs a positive time, not "
+                            + time
+                            + "; to wait within this time step use readWrite() or"
+                            + " readOnly()");
+        }
+        return new TimerTrigger(this, time, steps);
+    }
+
+    /// Describes the settled point of this time step.
+    public Trigger readWrite() {
+        return readWrite;
+    }
+
+    /// Describes the end of this time step.
+    public Trigger readOnly() {
+        return readOnly;
+    }
+
+    /// Describes the beginning of the next time step in which anything happens.
+    public Trigger nextTimeStep() {
+        return nextTimeStep;
+    }
+
+    /// Describes the first of several triggers, or all of them.
+    public Trigger group(boolean all, Trigger... members) {
+        return new GroupTrigger(this, all, members);
+    }
+
+    /// Returns the meeting point with threads that are no tasks.
+    public Bridge bridge() {
+        return bridge;
+    }
+
+    /// Ends the test: cancels all tasks that are left and lets them unwind.
+    ///
+    /// @return a failure of the test that its body has not seen, or null
+    public @Nullable Throwable endTest(boolean failed) {
+        if (Thread.currentThread() == mainThread) {
+            current = main;
+            runner = mainThread;
+            for (TaskImpl<?> task : List.copyOf(live)) {
+                if (task != main) {
+                    cancelAtEnd(task);
+                }
+            }
+            while (!ready.isEmpty()) {
+                TaskImpl<?> next = ready.poll();
+                if (next != main) {
+                    current = next;
+                    next.proceed();
+                }
+            }
+            current = main;
+            runner = mainThread;
+        }
+        for (TaskImpl<?> task : watched) {
+            Throwable unobserved = task.unobservedFailure();
+            if (unobserved != null) {
+                failTask(task.name(), unobserved);
+            }
+        }
+        watched.clear();
+        Throwable unseen = failed && failureDelivered ? null : failure;
+        failure = null;
+        failureDelivered = false;
+        return unseen;
+    }
+
+    private void cancelAtEnd(TaskImpl<?> task) {
+        boolean ended = over;
+        over = false; // unwinding needs no simulator
+        try {
+            task.cancel();
+        } finally {
+            over = ended;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.cocobean.internal.kernel;
+
+import org.cocobean.time.SimTime;
+import org.cocobean.trigger.SimTimeoutException;
+import org.cocobean.trigger.Trigger;
+import org.jspecify.annotations.Nullable;
+
+/// The base of all triggers of a simulation.
+abstract class KernelTrigger implements Trigger {
+
+    final Kernel kernel;
+
+    KernelTrigger(Kernel kernel) {
+        this.kernel = kernel;
+    }
+
+    /// Returns the point at which the next waiter may be added; it must be added before anything
+    /// else happens.
+    ///
+    /// @throws IllegalStateException when the present phase forbids the wait
+    abstract WaitPoint prepare();
+
+    /// Returns what has fired already, or null when waiting is needed.
+    @Nullable Trigger already() {
+        return null;
+    }
+
+    @Override
+    public final Trigger await() {
+        return kernel.await(this);
+    }
+
+    @Override
+    public final Trigger await(SimTime timeout) {
+        TimerTrigger timer = kernel.timer(timeout);
+        Trigger first = kernel.await(new GroupTrigger(kernel, false, this, timer));
+        if (first == timer) {
+            throw new SimTimeoutException(
+                    this + " did not fire within " + timeout + " (now " + kernel.time() + ")");
+        }
+        return first;
+    }
+
+    static KernelTrigger of(Trigger trigger) {
+        if (trigger instanceof KernelTrigger own) {
+            return own;
+        }
+        throw new IllegalArgumentException(
+                trigger
+                        + " is not a trigger of a simulation; make triggers with handles and Cocobean's methods");
+    }
+}

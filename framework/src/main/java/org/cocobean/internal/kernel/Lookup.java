@@ -1,0 +1,119 @@
+package org.cocobean.internal.kernel;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.cocobean.dut.Handle;
+import org.cocobean.dut.HandleKind;
+import org.cocobean.dut.NoSuchHandleException;
+import org.cocobean.internal.link.Window;
+import org.cocobean.internal.link.WindowLayout;
+
+/// Finds objects of the design by asking the agent.
+final class Lookup {
+
+    private static final int SUGGESTIONS = 3;
+
+    private final Kernel kernel;
+    private final Window window;
+
+    Lookup(Kernel kernel) {
+        this.kernel = kernel;
+        this.window = kernel.window();
+    }
+
+    Optional<ObjectInfo> resolve(int parent, String name) {
+        window.setPayload(name.getBytes(StandardCharsets.UTF_8));
+        window.setLong(WindowLayout.ARG0, parent);
+        return kernel.command(WindowLayout.COMMAND_RESOLVE) == WindowLayout.STATUS_OK
+                ? Optional.of(ObjectInfo.read(window))
+                : Optional.empty();
+    }
+
+    Optional<ObjectInfo> element(int array, int index) {
+        window.setLong(WindowLayout.ARG0, array);
+        window.setLong(WindowLayout.ARG0 + 8, index);
+        return kernel.command(WindowLayout.COMMAND_ELEMENT) == WindowLayout.STATUS_OK
+                ? Optional.of(ObjectInfo.read(window))
+                : Optional.empty();
+    }
+
+    List<ObjectInfo> children(int parent) {
+        List<ObjectInfo> all = new ArrayList<>();
+        long total;
+        do {
+            window.setLong(WindowLayout.ARG0, parent);
+            window.setLong(WindowLayout.ARG0 + 8, all.size());
+            kernel.command(WindowLayout.COMMAND_CHILDREN);
+            total = window.getLong(WindowLayout.ARG0);
+            int before = all.size();
+            all.addAll(ObjectInfo.readAll(window));
+            if (all.size() == before) {
+                break;
+            }
+        } while (all.size() < total);
+        return all;
+    }
+
+    Handle wrap(ObjectInfo info, String parentPath) {
+        String path = parentPath.isEmpty() ? info.name() : parentPath + "." + info.name();
+        return wrapAt(info, path);
+    }
+
+    Handle wrapAt(ObjectInfo info, String path) {
+        if (info.kind() == HandleKind.SCOPE) {
+            return new ScopeImpl(kernel, info, path);
+        }
+        if (info.kind() == HandleKind.ARRAY) {
+            return new ArrayImpl(kernel, info, path);
+        }
+        return new SignalImpl(kernel, info, path);
+    }
+
+    NoSuchHandleException missing(ScopeImpl scope, String name) {
+        List<String> names =
+                children(scope.handle()).stream().map(ObjectInfo::name).distinct().toList();
+        String wanted = name.toLowerCase(Locale.ROOT);
+        List<String> near =
+                names.stream()
+                        .sorted(
+                                Comparator.comparingInt(
+                                        n -> distance(n.toLowerCase(Locale.ROOT), wanted)))
+                        .limit(SUGGESTIONS)
+                        .toList();
+        String hint =
+                names.isEmpty()
+                        ? "that scope shows no objects at all"
+                        : "nearest names there: " + String.join(", ", near);
+        return new NoSuchHandleException(
+                "there is no '"
+                        + name
+                        + "' in "
+                        + scope.path()
+                        + "; "
+                        + hint
+                        + kernel.visibilityHint(scope.path(), name));
+    }
+
+    /// Levenshtein distance.
+    static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int above = row[j];
+                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                row[j] = Math.min(Math.min(above, row[j - 1]) + 1, diagonal + change);
+                diagonal = above;
+            }
+        }
+        return row[b.length()];
+    }
+}

@@ -1,0 +1,87 @@
+package org.cocobean.internal.kernel;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.cocobean.dut.HandleKind;
+import org.cocobean.internal.link.Window;
+import org.cocobean.internal.link.WindowLayout;
+import org.cocobean.value.LogicRange;
+
+/// What the agent says of one object of the design.
+record ObjectInfo(
+        int handle,
+        HandleKind kind,
+        int flags,
+        int width,
+        LogicRange range,
+        LogicRange indices,
+        int planes,
+        String name) {
+
+    /// Reads one object out of the payload.
+    static ObjectInfo read(Window window) {
+        return readAll(window).getFirst();
+    }
+
+    /// Reads all objects out of the payload.
+    static List<ObjectInfo> readAll(Window window) {
+        List<ObjectInfo> all = new ArrayList<>();
+        int end = window.getInt(WindowLayout.PAYLOAD_LENGTH);
+        for (int at = 0; at < end; ) {
+            long base = WindowLayout.PAYLOAD + at;
+            int nameLength = window.getInt(base + 36);
+            int width = window.getInt(base + 12);
+            all.add(
+                    new ObjectInfo(
+                            window.getInt(base),
+                            kind(window.getInt(base + 4)),
+                            window.getInt(base + 8),
+                            width,
+                            width == 0
+                                    ? LogicRange.ofWidth(0)
+                                    : range(window.getInt(base + 16), window.getInt(base + 20)),
+                            range(window.getInt(base + 24), window.getInt(base + 28)),
+                            window.getInt(base + 32),
+                            new String(
+                                    window.payload(at + WindowLayout.INFO_SIZE, nameLength),
+                                    StandardCharsets.UTF_8)));
+            at += (WindowLayout.INFO_SIZE + nameLength + 7) & ~7;
+        }
+        return all;
+    }
+
+    private static LogicRange range(int left, int right) {
+        return left >= right ? LogicRange.downto(left, right) : LogicRange.to(left, right);
+    }
+
+    private static HandleKind kind(int code) {
+        return switch (code) {
+            case WindowLayout.OBJECT_SCOPE -> HandleKind.SCOPE;
+            case WindowLayout.OBJECT_INTEGER -> HandleKind.INTEGER;
+            case WindowLayout.OBJECT_REAL -> HandleKind.REAL;
+            case WindowLayout.OBJECT_STRING -> HandleKind.STRING;
+            case WindowLayout.OBJECT_ARRAY -> HandleKind.ARRAY;
+            case WindowLayout.OBJECT_BOOLEAN -> HandleKind.BOOLEAN;
+            case WindowLayout.OBJECT_ENUM -> HandleKind.ENUM;
+            default -> HandleKind.LOGIC;
+        };
+    }
+
+    static int code(HandleKind kind) {
+        return switch (kind) {
+            case SCOPE -> WindowLayout.OBJECT_SCOPE;
+            case LOGIC -> WindowLayout.OBJECT_LOGIC;
+            case INTEGER -> WindowLayout.OBJECT_INTEGER;
+            case REAL -> WindowLayout.OBJECT_REAL;
+            case STRING -> WindowLayout.OBJECT_STRING;
+            case ARRAY -> WindowLayout.OBJECT_ARRAY;
+            case BOOLEAN -> WindowLayout.OBJECT_BOOLEAN;
+            case ENUM -> WindowLayout.OBJECT_ENUM;
+        };
+    }
+
+    boolean has(int flag) {
+        return (flags & flag) != 0;
+    }
+}

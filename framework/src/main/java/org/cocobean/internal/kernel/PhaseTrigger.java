@@ -1,0 +1,42 @@
+package org.cocobean.internal.kernel;
+
+import org.cocobean.internal.link.WindowLayout;
+import org.cocobean.trigger.Phase;
+
+/// A phase of this time step, or the beginning of the next.
+final class PhaseTrigger extends KernelTrigger {
+
+    private final String name;
+    private final int want;
+    private final PhasePoint point;
+
+    PhaseTrigger(Kernel kernel, String name, int want) {
+        super(kernel);
+        this.name = name;
+        this.want = want;
+        this.point = new PhasePoint(kernel, want, this);
+    }
+
+    @Override
+    WaitPoint prepare() {
+        if (want != WindowLayout.WANT_NEXT && kernel.phase() == Phase.END) {
+            throw new IllegalStateException(
+                    "cannot wait for "
+                            + name
+                            + " at "
+                            + kernel.time()
+                            + ": the simulation is in phase END, reached by readOnly(), and this time step is over;"
+                            + " wait for a timer, an edge or nextTimeStep() first");
+        }
+        return point;
+    }
+
+    PhasePoint point() {
+        return point;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,179 @@
+package org.cocobean.internal.kernel;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.cocobean.dut.Dut;
+import org.cocobean.dut.Handle;
+import org.cocobean.dut.HandleKind;
+import org.cocobean.dut.NoSuchHandleException;
+import org.cocobean.dut.Signal;
+import org.cocobean.dut.SignalArray;
+import org.jspecify.annotations.Nullable;
+
+/// A scope of the design. Objects are looked up once and remembered.
+public final class ScopeImpl implements Dut {
+
+    private static final Pattern INDEXED = Pattern.compile("(.*)\\[(-?\\d+)]");
+
+    private final Kernel kernel;
+    private final ObjectInfo info;
+    private final String path;
+    private final Map<String, Handle> known = new LinkedHashMap<>();
+
+    ScopeImpl(Kernel kernel, ObjectInfo info, String path) {
+        this.kernel = kernel;
+        this.info = info;
+        this.path = path;
+    }
+
+    /// Returns the top-level scope.
+    ///
+    /// @throws NoSuchHandleException when the design has no such top
+    public static ScopeImpl top(Kernel kernel, String name) {
+        Lookup lookup = kernel.lookup();
+        ObjectInfo info =
+                lookup.resolve(0, name)
+                        .orElseThrow(() ->
+                                new NoSuchHandleException(
+                                        "the simulation has no top level named '"
+                                                + name
+                                                + "'; it has: "
+                                                + lookup.children(0).stream()
+                                                        .map(ObjectInfo::name)
+                                                        .toList()));
+        return new ScopeImpl(kernel, info, info.name());
+    }
+
+    int handle() {
+        return info.handle();
+    }
+
+    @Override
+    public String name() {
+        return info.name();
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public HandleKind kind() {
+        return HandleKind.SCOPE;
+    }
+
+    @Override
+    public Signal signal(String relative) {
+        return expect(relative, Signal.class, "signal");
+    }
+
+    @Override
+    public Dut scope(String relative) {
+        return expect(relative, Dut.class, "scope");
+    }
+
+    @Override
+    public SignalArray array(String relative) {
+        return expect(relative, SignalArray.class, "array");
+    }
+
+    private <T> T expect(String relative, Class<T> type, String what) {
+        Handle handle = walk(relative);
+        if (type.isInstance(handle)) {
+            return type.cast(handle);
+        }
+        throw new NoSuchHandleException(
+                path + "." + relative + " is no " + what + " but of kind " + handle.kind());
+    }
+
+    @Override
+    public Handle child(String name) {
+        kernel.checkTask();
+        Handle found = lookUp(name);
+        if (found == null) {
+            throw kernel.lookup().missing(this, name);
+        }
+        return found;
+    }
+
+    @Override
+    public Optional<Handle> find(String relative) {
+        try {
+            return Optional.of(walk(relative));
+        } catch (NoSuchHandleException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<Handle> children() {
+        kernel.checkTask();
+        for (ObjectInfo child : kernel.lookup().children(info.handle())) {
+            known.computeIfAbsent(child.name(), name -> kernel.lookup().wrap(child, path));
+        }
+        return known.values().stream()
+                .filter(handle -> !(handle instanceof SignalImpl s && s.isElement()))
+                .toList();
+    }
+
+    @Override
+    public <T extends Dut> T as(Class<T> type) {
+        return TypedDut.of(this, type);
+    }
+
+    private Handle walk(String relative) {
+        kernel.checkTask();
+        Handle here = step(relative);
+        if (here != null) {
+            return here;
+        }
+        int dot = relative.indexOf('.');
+        if (dot < 0) {
+            throw kernel.lookup().missing(this, relative);
+        }
+        String first = relative.substring(0, dot);
+        Handle next = step(first);
+        if (next == null) {
+            throw kernel.lookup().missing(this, first);
+        }
+        if (next instanceof ScopeImpl scope) {
+            return scope.walk(relative.substring(dot + 1));
+        }
+        throw new NoSuchHandleException(
+                next.path() + " is of kind " + next.kind() + " and has nothing inside");
+    }
+
+    private @Nullable Handle step(String name) {
+        Handle direct = lookUp(name);
+        if (direct != null) {
+            return direct;
+        }
+        Matcher indexed = INDEXED.matcher(name);
+        if (indexed.matches() && step(indexed.group(1)) instanceof SignalArray array) {
+            return array.at(Integer.parseInt(indexed.group(2)));
+        }
+        return null;
+    }
+
+    private @Nullable Handle lookUp(String name) {
+        Handle handle = known.get(name);
+        if (handle == null) {
+            ObjectInfo child = kernel.lookup().resolve(info.handle(), name).orElse(null);
+            if (child != null) {
+                handle = kernel.lookup().wrap(child, path);
+                known.put(name, handle);
+            }
+        }
+        return handle;
+    }
+
+    @Override
+    public String toString() {
+        return path;
+    }
+}

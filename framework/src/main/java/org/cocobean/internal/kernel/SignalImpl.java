@@ -1,0 +1,557 @@
+package org.cocobean.internal.kernel;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import org.cocobean.clock.ClockPin;
+import org.cocobean.clock.ClockSpec;
+import org.cocobean.dut.HandleKind;
+import org.cocobean.dut.Signal;
+import org.cocobean.internal.link.Window;
+import org.cocobean.internal.link.WindowLayout;
+import org.cocobean.trigger.Edge;
+import org.cocobean.trigger.Phase;
+import org.cocobean.value.Logic;
+import org.cocobean.value.LogicRange;
+import org.cocobean.value.LogicVector;
+import org.jspecify.annotations.Nullable;
+
+/// A signal: reads and writes go straight to its slot in the window.
+final class SignalImpl implements Signal, ClockPin {
+
+    private final Kernel kernel;
+    private final Window window;
+    private final ObjectInfo info;
+    private final String path;
+    private final boolean element;
+    private final int width;
+    private final int words;
+
+    private int slot;
+    private long read;
+    private long write;
+    private boolean sampled;
+    private boolean wasRead;
+    private @Nullable EdgeTrigger rising;
+    private @Nullable EdgeTrigger falling;
+    private @Nullable EdgeTrigger change;
+    private @Nullable EdgeTrigger settledRising;
+    private @Nullable ClockEngine clock;
+
+    SignalImpl(Kernel kernel, ObjectInfo info, String path) {
+        this(kernel, info, path, false);
+    }
+
+    SignalImpl(Kernel kernel, ObjectInfo info, String path, boolean element) {
+        this.kernel = kernel;
+        this.window = kernel.window();
+        this.info = info;
+        this.path = path;
+        this.element = element;
+        this.width = info.width();
+        this.words = (width + 63) / 64;
+    }
+
+    // ---- slot
+    // --------------------------------------------------------------------------------------------------
+
+    Kernel kernel() {
+        return kernel;
+    }
+
+    boolean isElement() {
+        return element;
+    }
+
+    boolean isSampled() {
+        return sampled;
+    }
+
+    void setSampled(boolean now) {
+        sampled = now;
+    }
+
+    /// Tells whether the value was read since the last time this was asked.
+    boolean wasRead() {
+        boolean was = wasRead;
+        wasRead = false;
+        return was;
+    }
+
+    int slot() {
+        if (slot == 0) {
+            slot = kernel.allocateSlot(info);
+            read = slot + (long) WindowLayout.SLOT_HEADER;
+            write = read + 8L * info.planes() * words;
+        }
+        return slot;
+    }
+
+    private void sample() {
+        kernel.checkTask();
+        wasRead = true;
+        if (window.getInt(slot() + (long) WindowLayout.SLOT_SEQUENCE) != kernel.sequence()
+                || !sampled) {
+            kernel.samples().add(this);
+        }
+    }
+
+    // ---- description
+    // -------------------------------------------------------------------------------------------
+
+    @Override
+    public String name() {
+        return info.name();
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public HandleKind kind() {
+        return info.kind();
+    }
+
+    @Override
+    public int width() {
+        return width;
+    }
+
+    @Override
+    public LogicRange range() {
+        return info.range();
+    }
+
+    @Override
+    public boolean isSigned() {
+        return info.has(WindowLayout.INFO_SIGNED);
+    }
+
+    @Override
+    public boolean isConstant() {
+        return info.has(WindowLayout.INFO_CONSTANT);
+    }
+
+    // ---- reading
+    // -----------------------------------------------------------------------------------------------
+
+    @Override
+    public LogicVector value() {
+        requireBits("value()");
+        sample();
+        int planes = info.planes();
+        return LogicVector.ofPlanes(
+                plane(0),
+                planes > 1 ? plane(1) : new long[words],
+                planes > 2 ? plane(2) : null,
+                planes > 2 ? plane(3) : null,
+                info.range());
+    }
+
+    private long[] plane(int number) {
+        long[] plane = new long[words];
+        for (int i = 0; i < words; i++) {
+            plane[i] = window.getLong(read + 8L * (number * words + i));
+        }
+        return plane;
+    }
+
+    private boolean isResolved64() {
+        return info.planes() < 2 || window.getLong(read + 8L) == 0;
+    }
+
+    @Override
+    public Logic logic() {
+        if (width != 1) {
+            throw new IllegalArgumentException(path + " has " + width + " bits: use value()");
+        }
+        return value().bit(info.range().left());
+    }
+
+    @Override
+    public long toLong() {
+        if (words == 1 && info.kind() != HandleKind.REAL) {
+            sample();
+            if (isResolved64()) {
+                long bits = window.getLong(read);
+                return isSigned() ? bits << (64 - width) >> (64 - width) : bits;
+            }
+        }
+        try {
+            return isSigned() ? value().toSignedLong() : value().toLong();
+        } catch (RuntimeException e) {
+            throw located(e);
+        }
+    }
+
+    @Override
+    public int toInt() {
+        if (width <= 32) {
+            long value = toLong();
+            if (value == (int) value) {
+                return (int) value;
+            }
+        }
+        try {
+            return isSigned() ? value().toSignedInt() : value().toInt();
+        } catch (RuntimeException e) {
+            throw located(e);
+        }
+    }
+
+    /// Adds the signal's name to a conversion error.
+    private RuntimeException located(RuntimeException e) {
+        if (e instanceof org.cocobean.value.UnresolvedValueException) {
+            return new org.cocobean.value.UnresolvedValueException(
+                    path + " at " + kernel.time() + ": " + e.getMessage());
+        }
+        return e instanceof ArithmeticException
+                ? new ArithmeticException(path + ": " + e.getMessage())
+                : e;
+    }
+
+    @Override
+    public BigInteger toBigInteger() {
+        try {
+            return isSigned() ? value().toSignedBigInteger() : value().toBigInteger();
+        } catch (RuntimeException e) {
+            throw located(e);
+        }
+    }
+
+    @Override
+    public double toDouble() {
+        if (info.kind() != HandleKind.REAL) {
+            throw new IllegalArgumentException(path + " is of kind " + info.kind() + ", not REAL");
+        }
+        sample();
+        return Double.longBitsToDouble(window.getLong(read));
+    }
+
+    @Override
+    public String toText() {
+        if (info.kind() == HandleKind.REAL) {
+            return Double.toString(toDouble());
+        }
+        if (info.kind() != HandleKind.STRING) {
+            return value().toBinaryString();
+        }
+        kernel.checkTask();
+        window.setLong(WindowLayout.ARG0, info.handle());
+        window.setLong(WindowLayout.ARG0 + 8, 0);
+        requireOk(kernel.command(WindowLayout.COMMAND_TEXT), "reading");
+        return new String(
+                window.payload(0, window.getInt(WindowLayout.PAYLOAD_LENGTH)),
+                StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public boolean isHigh() {
+        if (width == 1) {
+            sample();
+            if (isResolved64()) {
+                return (window.getLong(read) & 1) != 0;
+            }
+        }
+        try {
+            return logic().toBoolean();
+        } catch (RuntimeException e) {
+            throw located(e);
+        }
+    }
+
+    private void requireBits(String what) {
+        if (info.kind() == HandleKind.REAL || info.kind() == HandleKind.STRING) {
+            throw new IllegalArgumentException(
+                    path + " is of kind " + info.kind() + " and has no bits for " + what);
+        }
+    }
+
+    // ---- writing
+    // -----------------------------------------------------------------------------------------------
+
+    private void requireWritable() {
+        kernel.checkTask();
+        if (isConstant()) {
+            throw new IllegalStateException(path + " is a constant and cannot be written");
+        }
+        if (kernel.phase() == Phase.END) {
+            throw new IllegalStateException(
+                    "cannot write "
+                            + path
+                            + " at "
+                            + kernel.time()
+                            + ": the simulation is in phase END, reached by readOnly(), in which values are final;"
+                            + " wait for a timer, an edge or nextTimeStep() before writing, or write before readOnly()");
+        }
+        kernel.requireDepositAllowed(info, path);
+    }
+
+    private void put(long value) {
+        requireBits("a number");
+        if (width < 64) {
+            long min = isSigned() ? -(1L << (width - 1)) : width == 0 ? 0 : -(1L << (width - 1));
+            long max = isSigned() ? (1L << (width - 1)) - 1 : (1L << width) - 1;
+            if (value < min || value > max) {
+                throw new IllegalArgumentException(
+                        value
+                                + " does not fit "
+                                + path
+                                + ", which has "
+                                + width
+                                + (isSigned() ? " signed" : "")
+                                + " bits and takes "
+                                + min
+                                + " to "
+                                + max);
+            }
+        } else if (words > 1) {
+            put(LogicVector.of(BigInteger.valueOf(value), info.range()));
+            return;
+        }
+        slot();
+        window.setLong(write, width < 64 ? value & ((1L << width) - 1) : value);
+        for (int plane = 1; plane < info.planes(); plane++) {
+            window.setLong(write + 8L * plane, 0);
+        }
+    }
+
+    private void put(LogicVector value) {
+        requireBits("a vector");
+        if (value.width() != width) {
+            throw new IllegalArgumentException(
+                    value
+                            + " has "
+                            + value.width()
+                            + " bits, but "
+                            + path
+                            + " has "
+                            + width
+                            + ": give a vector of exactly that width");
+        }
+        slot();
+        int planes = info.planes();
+        for (int i = 0; i < words; i++) {
+            window.setLong(write + 8L * i, value.planeA(i));
+            if (planes > 1) {
+                window.setLong(write + 8L * (words + i), value.planeB(i));
+            }
+            if (planes > 2) {
+                window.setLong(write + 8L * (2 * words + i), value.planeC(i));
+                window.setLong(write + 8L * (3 * words + i), value.planeD(i));
+            }
+        }
+    }
+
+    private void queue() {
+        if (window.getInt(slot + (long) WindowLayout.SLOT_PENDING) == 0) {
+            window.setInt(slot + (long) WindowLayout.SLOT_PENDING, 1);
+            int n = window.getInt(WindowLayout.WRITE_COUNT);
+            window.setInt(WindowLayout.WRITE + 4L * n, slot);
+            window.setInt(WindowLayout.WRITE_COUNT, n + 1);
+        }
+    }
+
+    @Override
+    public void set(long value) {
+        requireWritable();
+        if (info.kind() == HandleKind.REAL) {
+            set((double) value);
+            return;
+        }
+        put(value);
+        queue();
+    }
+
+    @Override
+    public void set(BigInteger value) {
+        set(LogicVector.of(value, info.range()));
+    }
+
+    @Override
+    public void set(LogicVector value) {
+        requireWritable();
+        put(value);
+        queue();
+    }
+
+    @Override
+    public void set(Logic value) {
+        set(LogicVector.filled(value, 1));
+    }
+
+    @Override
+    public void set(double value) {
+        requireWritable();
+        if (info.kind() != HandleKind.REAL) {
+            throw new IllegalArgumentException(
+                    path + " is of kind " + info.kind() + ", not REAL: give a whole number");
+        }
+        slot();
+        window.setLong(write, Double.doubleToRawLongBits(value));
+        queue();
+    }
+
+    @Override
+    public void set(String value) {
+        requireWritable();
+        if (info.kind() != HandleKind.STRING) {
+            set(LogicVector.of(value));
+            return;
+        }
+        window.setPayload(value.getBytes(StandardCharsets.UTF_8));
+        window.setLong(WindowLayout.ARG0, info.handle());
+        window.setLong(WindowLayout.ARG0 + 8, 1);
+        requireOk(kernel.command(WindowLayout.COMMAND_TEXT), "writing");
+    }
+
+    @Override
+    public void setImmediate(long value) {
+        requireWritable();
+        put(value);
+        special(WindowLayout.PUT_IMMEDIATE, "writing immediately to");
+    }
+
+    @Override
+    public void setImmediate(LogicVector value) {
+        requireWritable();
+        put(value);
+        special(WindowLayout.PUT_IMMEDIATE, "writing immediately to");
+    }
+
+    @Override
+    public void force(long value) {
+        requireWritable();
+        put(value);
+        special(WindowLayout.PUT_FORCE, "forcing");
+    }
+
+    @Override
+    public void force(LogicVector value) {
+        requireWritable();
+        put(value);
+        special(WindowLayout.PUT_FORCE, "forcing");
+    }
+
+    @Override
+    public void freeze() {
+        requireWritable();
+        special(WindowLayout.PUT_FREEZE, "freezing");
+    }
+
+    @Override
+    public void release() {
+        requireWritable();
+        special(WindowLayout.PUT_RELEASE, "releasing");
+    }
+
+    private void special(int how, String what) {
+        window.setLong(WindowLayout.ARG0, slot());
+        window.setLong(WindowLayout.ARG0 + 8, how);
+        requireOk(kernel.command(WindowLayout.COMMAND_PUT), what);
+    }
+
+    private void requireOk(int status, String what) {
+        if (status != WindowLayout.STATUS_OK) {
+            throw new UnsupportedOperationException(
+                    what
+                            + " "
+                            + path
+                            + " is not possible on this simulator (status "
+                            + status
+                            + "): see docs/simulators.md");
+        }
+    }
+
+    // ---- waiting
+    // -----------------------------------------------------------------------------------------------
+
+    private void requireOneBit(String what) {
+        if (width != 1) {
+            throw new IllegalArgumentException(
+                    what
+                            + " needs a one-bit signal, but "
+                            + path
+                            + " has "
+                            + width
+                            + " bits: wait for change() and"
+                            + " compare values");
+        }
+    }
+
+    @Override
+    public Edge rising() {
+        if (rising == null) {
+            requireOneBit("rising()");
+            rising = edge(WindowLayout.EDGE_RISING);
+        }
+        return rising;
+    }
+
+    @Override
+    public Edge falling() {
+        if (falling == null) {
+            requireOneBit("falling()");
+            falling = edge(WindowLayout.EDGE_FALLING);
+        }
+        return falling;
+    }
+
+    @Override
+    public Edge change() {
+        if (change == null) {
+            change = edge(WindowLayout.EDGE_ANY);
+        }
+        return change;
+    }
+
+    private EdgeTrigger edge(int edges) {
+        if (isConstant()) {
+            throw new IllegalArgumentException(path + " is a constant and never changes");
+        }
+        kernel.checkTask();
+        return new EdgeTrigger(this, edges, new EdgePool(this, edges));
+    }
+
+    // ---- clock
+    // -------------------------------------------------------------------------------------------------
+
+    @Override
+    public void startClock(ClockSpec spec) {
+        requireWritable();
+        if (clock == null) {
+            clock = new ClockEngine(this);
+        }
+        clock.start(spec);
+    }
+
+    @Override
+    public void stopClock() {
+        kernel.checkTask();
+        if (clock == null) {
+            throw new IllegalStateException("no clock runs on " + path);
+        }
+        clock.stop();
+    }
+
+    @Override
+    public void awaitCycles(long count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("cannot wait for " + count + " cycles of " + path);
+        }
+        if (count == 0) {
+            return;
+        }
+        if (settledRising == null) {
+            requireOneBit("cycles()");
+            settledRising = edge(WindowLayout.EDGE_RISING).settled();
+        }
+        settledRising.times(count).await();
+    }
+
+    @Override
+    public String toString() {
+        return path;
+    }
+}

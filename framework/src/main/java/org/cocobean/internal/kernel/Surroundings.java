@@ -1,0 +1,21 @@
+package org.cocobean.internal.kernel;
+
+/// What the kernel asks of the simulation round it when things end unexpectedly.
+public interface Surroundings {
+
+    /// Returns the error for a simulation that ended while tasks were waiting.
+    ///
+    /// @param waits the table of who waits for what, may be empty
+    Throwable endedEarly(String when, String waits);
+
+    /// Returns the error for a simulator that died or was killed.
+    Throwable died(String obituary, String when, String waits);
+
+    /// Returns a hint for a name that was not found, or an empty text.
+    String visibilityHint(String scope, String name);
+
+    /// Throws when the simulator cannot take an ordinary deposit to the object.
+    ///
+    /// @param input whether it is an input port of its scope
+    void requireDepositAllowed(boolean input, String path);
+}

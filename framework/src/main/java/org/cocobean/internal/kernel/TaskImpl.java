@@ -1,0 +1,294 @@
+package org.cocobean.internal.kernel;
+
+import java.util.concurrent.Callable;
+import org.cocobean.task.Task;
+import org.cocobean.task.TaskCancelledException;
+import org.cocobean.trigger.Trigger;
+import org.jspecify.annotations.Nullable;
+
+/// A task: the test itself, or a forked body of code in a coroutine.
+final class TaskImpl<T extends @Nullable Object> implements Task<T>, Waiter {
+
+    private enum State {
+        NEW,
+        STARTED,
+        DONE,
+        FAILED,
+        CANCELLED
+    }
+
+    private final Kernel kernel;
+    private final String name;
+    private final @Nullable Callable<T> body;
+    private final @Nullable Coroutine coroutine;
+    private final DoneTrigger done;
+    private final JoinTrigger joined;
+
+    private State state = State.NEW;
+    private @Nullable T result;
+    private @Nullable Throwable failure;
+    private boolean observed;
+    private boolean cancelRequested;
+    private boolean cancelDelivered;
+
+    private @Nullable WaitPoint waitingAt;
+    private @Nullable Trigger waitingFor;
+    private @Nullable Trigger firedBy;
+    private long waitingSince;
+    private long order;
+
+    TaskImpl(
+            Kernel kernel,
+            String name,
+            @Nullable Callable<T> body,
+            Coroutine.@Nullable Factory factory) {
+        this.kernel = kernel;
+        this.name = name;
+        this.body = body;
+        this.done = new DoneTrigger();
+        this.joined = new JoinTrigger();
+        this.coroutine = factory == null ? null : factory.create(this::runBody);
+    }
+
+    // ---- for the scheduler
+    // -------------------------------------------------------------------------------------
+
+    boolean isMain() {
+        return coroutine == null;
+    }
+
+    long order() {
+        return order;
+    }
+
+    /// Runs until the task waits or ends; for the driver.
+    void proceed() {
+        if (state == State.NEW) {
+            state = State.STARTED;
+        }
+        if (coroutine != null) {
+            coroutine.run();
+        }
+    }
+
+    void suspend() {
+        if (coroutine != null) {
+            coroutine.suspend();
+        }
+    }
+
+    void beginWait(WaitPoint point, Trigger trigger, long since, long newOrder) {
+        waitingFor = trigger;
+        waitingSince = since;
+        order = newOrder;
+        waitingAt = point;
+        point.add(this);
+    }
+
+    /// Waits for a turn of the ready queue.
+    void beginTurn(long newOrder) {
+        order = newOrder;
+    }
+
+    Trigger endWait() {
+        Trigger by = firedBy;
+        firedBy = null;
+        waitingFor = null;
+        return by == null ? done : by;
+    }
+
+    @Override
+    public void fired(WaitPoint point) {
+        firedBy = point.trigger();
+        waitingAt = null;
+        kernel.makeReady(this);
+    }
+
+    /// Ends the present wait without its trigger; false when the task did not wait.
+    boolean interruptWait() {
+        if (waitingAt == null) {
+            return false;
+        }
+        waitingAt.remove(this);
+        waitingAt = null;
+        kernel.makeReady(this);
+        return true;
+    }
+
+    boolean isCancelRequested() {
+        return cancelRequested;
+    }
+
+    /// Throws when the task was cancelled; called wherever it waits or wakes.
+    void checkCancelled() {
+        if (!cancelRequested) {
+            return;
+        }
+        if (cancelDelivered) {
+            kernel.fail(
+                    new IllegalStateException(
+                            name
+                                    + " waited again after it was cancelled: let TaskCancelledException pass"));
+        }
+        cancelDelivered = true;
+        throw new TaskCancelledException(name + " was cancelled at " + kernel.time());
+    }
+
+    /// Returns a line of the table of waits, or null when the task does not wait.
+    @Nullable String waitLine() {
+        if (waitingFor == null) {
+            return null;
+        }
+        return "  %-16s waits for %-44s since %s"
+                .formatted(name, waitingFor, kernel.time(waitingSince));
+    }
+
+    /// Returns the failure that nobody has seen yet.
+    @Nullable Throwable unobservedFailure() {
+        return state == State.FAILED && !observed ? failure : null;
+    }
+
+    boolean hasStarted() {
+        return state != State.NEW;
+    }
+
+    private void runBody() {
+        kernel.enter();
+        try {
+            if (body == null) {
+                throw new IllegalStateException("the main task has no body");
+            }
+            result = body.call();
+            if (cancelRequested) {
+                state = State.CANCELLED;
+                kernel.fail(
+                        new IllegalStateException(
+                                name
+                                        + " was cancelled but went on to its end: let TaskCancelledException pass"
+                                        + " instead of catching it"));
+            } else {
+                state = State.DONE;
+            }
+        } catch (TaskCancelledException e) {
+            if (cancelRequested) {
+                state = State.CANCELLED;
+            } else {
+                state = State.FAILED;
+                failure = e;
+            }
+        } catch (Throwable e) {
+            state = State.FAILED;
+            failure = e;
+        }
+        finish();
+    }
+
+    private void finish() {
+        kernel.ended(this);
+        boolean joiners = joined.point.hasWaiters();
+        boolean watchers = done.point.hasWaiters();
+        observed = joiners;
+        Throwable thrown = failure;
+        joined.point.fire();
+        done.point.fire();
+        if (thrown != null && !joiners && (!watchers || cancelRequested)) {
+            observed = true;
+            kernel.failTask(name, thrown);
+        } else if (thrown != null && !joiners) {
+            kernel.watch(this);
+        }
+    }
+
+    // ---- for users
+    // ---------------------------------------------------------------------------------------------
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // the result of a task that may return null
+    public T join() {
+        if (!isDone()) {
+            kernel.await(joined);
+        }
+        observed = true;
+        if (state == State.FAILED && failure != null) {
+            throw TaskImpl.<RuntimeException>sneaky(failure);
+        }
+        if (state == State.CANCELLED) {
+            throw new TaskCancelledException(name + " was cancelled, so it has no result");
+        }
+        return result;
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <E extends Throwable> E sneaky(Throwable e) throws E {
+        throw (E) e;
+    }
+
+    @Override
+    public void cancel() {
+        kernel.checkTask();
+        if (isDone() || cancelRequested) {
+            return;
+        }
+        if (kernel.current() == this) {
+            throw new IllegalStateException(name + " cannot cancel itself: return from it instead");
+        }
+        if (isMain()) {
+            throw new IllegalStateException("the test itself cannot be cancelled");
+        }
+        cancelRequested = true;
+        if (state == State.NEW) {
+            state = State.CANCELLED;
+            kernel.forget(this);
+            finish();
+        } else {
+            interruptWait();
+        }
+    }
+
+    @Override
+    public boolean isDone() {
+        return state != State.NEW && state != State.STARTED;
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return state == State.CANCELLED;
+    }
+
+    @Override
+    public Trigger done() {
+        return done;
+    }
+
+    /// Fires when the task ends; waiting for it does not count as looking at its result.
+    private class DoneTrigger extends KernelTrigger {
+        final SoftPoint point = new SoftPoint(this);
+
+        DoneTrigger() {
+            super(TaskImpl.this.kernel);
+        }
+
+        @Override
+        WaitPoint prepare() {
+            return point;
+        }
+
+        @Override
+        @Nullable Trigger already() {
+            return isDone() ? this : null;
+        }
+
+        @Override
+        public String toString() {
+            return "end of " + name;
+        }
+    }
+
+    /// What joiners wait for.
+    private final class JoinTrigger extends DoneTrigger {}
+}

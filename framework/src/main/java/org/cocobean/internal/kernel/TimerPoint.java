@@ -1,0 +1,53 @@
+package org.cocobean.internal.kernel;
+
+import org.cocobean.internal.link.WindowLayout;
+import org.cocobean.trigger.Trigger;
+import org.jspecify.annotations.Nullable;
+
+/// Waits for one moment of simulated time; lent to one waiter after the other.
+final class TimerPoint extends EnginePoint {
+
+    private @Nullable TimerTrigger trigger;
+
+    TimerPoint(Kernel kernel) {
+        super(kernel, WindowLayout.KIND_TIMER);
+    }
+
+    TimerPoint lend(TimerTrigger borrower) {
+        trigger = borrower;
+        return this;
+    }
+
+    @Override
+    Trigger trigger() {
+        return lent();
+    }
+
+    private TimerTrigger lent() {
+        if (trigger == null) {
+            throw new IllegalStateException("an idle timer rang");
+        }
+        return trigger;
+    }
+
+    @Override
+    void arm() {
+        super.arm();
+        window.setLong(base + WindowLayout.ENGINE_AT, kernel.now() + lent().steps());
+        setArmed(true);
+        announce();
+    }
+
+    @Override
+    void disarm() {
+        super.disarm();
+        announce();
+        kernel.giveBack(this);
+    }
+
+    @Override
+    void fired() {
+        super.fired();
+        kernel.giveBack(this);
+    }
+}
