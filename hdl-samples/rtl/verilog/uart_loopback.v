@@ -2,7 +2,7 @@
 // and come out on another.
 //
 //   `line_break` pulls the line to 0 whatever is sent, so that a test can provoke framing errors.
-//   `line` shows what the receiver sees.
+//   `line` shows what the receiver sees; `idle` is high while no frame is being sent.
 module uart_loopback #(
     parameter CLKS_PER_BIT = 434
 ) (
@@ -19,6 +19,7 @@ module uart_loopback #(
 
     input        line_break,
     output       line,
+    output       idle,
     output       framing_error,
     output       overrun
 );
@@ -34,7 +35,8 @@ module uart_loopback #(
         .in_valid(in_valid),
         .in_ready(in_ready),
         .in_data (in_data),
-        .txd     (txd)
+        .txd     (txd),
+        .idle    (idle)
     );
 
     uart_rx #(

@@ -16,7 +16,8 @@ module uart_tx #(
     output       in_ready,
     input  [7:0] in_data,
 
-    output       txd
+    output       txd,
+    output       idle   // no frame is on the line
 );
 
     localparam TICK_BITS = $clog2(CLKS_PER_BIT + 1);
@@ -30,6 +31,7 @@ module uart_tx #(
     wire frame_ends = bits_left == 4'd1 && bit_ends;
 
     assign in_ready = !rst && (bits_left == 4'd0 || frame_ends);
+    assign idle     = bits_left == 4'd0;
     assign txd      = bits_left == 4'd0 || frame[0];
 
     always @(posedge clk)
