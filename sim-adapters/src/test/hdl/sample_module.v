@@ -70,6 +70,11 @@ module sample_module #(
         mybits = 2'b11;
     end
 
+    // Never happens; without any assignment Icarus would leave the variable out.
+    always @(posedge clk)
+        if (mybit && !mybit)
+            mybits_uninitialized <= 2'b00;
+
     // An integer and a real that follow the stream.
     integer integer_value;
     real    real_value;
