@@ -1,0 +1,34 @@
+// Addresses of the sample SoC (hdl-samples/rtl/soc/soc.v), for C and assembly.
+#ifndef SOC_REGISTERS_H
+#define SOC_REGISTERS_H
+
+#define UART_DATA      0x10000000
+#define UART_STATUS    0x10000004
+#define UART_INTERRUPT 0x10000008
+
+#define UART_STATUS_RECEIVED 0x01
+#define UART_STATUS_ROOM     0x02
+#define UART_STATUS_IDLE     0x04
+#define UART_STATUS_FRAMING  0x08
+#define UART_STATUS_OVERRUN  0x10
+
+#define GPIO_OUT 0x10010000
+#define GPIO_IN  0x10010004
+
+#define TIMER_MTIME    0x10020000
+#define TIMER_MTIMECMP 0x10020008
+
+#define TEST_SIGNATURE 0x10030000
+#define TEST_EXIT      0x10030004
+
+#define FLASH_BASE 0x20000000
+#define FLASH_SIZE 0x00008000
+
+#define MSTATUS_MIE   0x008
+#define MIE_TIMER     0x080
+#define MIE_EXTERNAL  0x800
+
+#define CAUSE_TIMER_INTERRUPT    0x80000007
+#define CAUSE_EXTERNAL_INTERRUPT 0x8000000b
+
+#endif

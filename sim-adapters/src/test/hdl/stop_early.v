@@ -1,0 +1,14 @@
+// Calls $stop at the first rising edge of `clk` at which `trigger` is 1.
+module stop_early (
+    input            clk,
+    input            trigger,
+    output reg [7:0] cycles
+);
+    initial cycles = 8'd0;
+
+    always @(posedge clk) begin
+        cycles <= cycles + 8'd1;
+        if (trigger)
+            $stop;
+    end
+endmodule
