@@ -144,6 +144,8 @@ class SimTimeTests {
         assertThat(longest.plus(fs(1))).isGreaterThan(longest);
         assertThat(s(10_000)).isEqualTo(fs(1_000_000_000_000_000L).times(10_000));
         assertThat(s(10_000)).hasToString("10000 s");
+        assertThat(s(20_000)).hasToString("20000 s");
+        assertThat(s(1).times(20_000)).hasToString("20000 s");
         assertThat(s(Long.MAX_VALUE).toSteps(0)).isEqualTo(Long.MAX_VALUE);
         assertThat(s(Long.MAX_VALUE).times(2).dividedBy(2)).isEqualTo(s(Long.MAX_VALUE));
         assertThat(s(9_223).toSteps(-15)).isEqualTo(9_223_000_000_000_000_000L);
