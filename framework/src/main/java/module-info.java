@@ -11,6 +11,7 @@ module org.cocobean.framework {
     requires org.zeroturnaround.exec;
 
     exports org.cocobean.session;
+    exports org.cocobean.settings;
     exports org.cocobean.time;
     exports org.cocobean.value;
 }
