@@ -10,9 +10,11 @@ module org.cocobean.framework {
     requires org.apache.commons.exec;
     requires org.zeroturnaround.exec;
 
+    exports org.cocobean;
     exports org.cocobean.clock;
     exports org.cocobean.dut;
     exports org.cocobean.session;
+    exports org.cocobean.settings;
     exports org.cocobean.sim;
     exports org.cocobean.sim.spi;
     exports org.cocobean.task;
