@@ -97,8 +97,9 @@ int cocobean_transfer(void *link) {
             choose_mode(l);
         }
     }
+    int last = l->window->command == CB_CMD_FINISH; /* the answer to this one is the end of the process */
     cb_give(l->window, CB_TURN_AGENT);
-    return await(l, SLICE_MS);
+    return last ? TURN : await(l, SLICE_MS);
 }
 
 /* Goes on waiting after WAITING; also waits for the first stop. */

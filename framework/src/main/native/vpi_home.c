@@ -13,8 +13,8 @@ uint64_t vpi_now(void) {
     return (uint64_t)t.high << 32 | t.low;
 }
 
-static void register_phase(PLI_INT32 reason, PLI_INT32 (*routine)(p_cb_data), uint64_t delay) {
-    s_vpi_time t = {.type = vpiSimTime, .high = (PLI_UINT32)(delay >> 32), .low = (PLI_UINT32)delay};
+static void register_phase(PLI_INT32 reason, PLI_INT32 (*routine)(p_cb_data), uint64_t time) {
+    s_vpi_time t = {.type = vpiSimTime, .high = (PLI_UINT32)(time >> 32), .low = (PLI_UINT32)time};
     s_cb_data cb = {.reason = reason, .cb_rtn = routine, .time = &t};
     vpi_register_cb(&cb);
 }
@@ -116,8 +116,10 @@ static void want_next(struct cb_agent *a) {
 static void arm_timer(struct cb_agent *a, uint64_t at) {
     (void)a;
     uint64_t now = vpi_now();
-    PLI_INT32 reason = vpi_home.flags & CB_FLAG_TIMER_AT_START ? cbAtStartOfSimTime : cbAfterDelay;
-    register_phase(reason, on_timer, at > now ? at - now : 0);
+    if (at < now) at = now;
+    /* cbAtStartOfSimTime takes an absolute time, cbAfterDelay a relative one. */
+    if (vpi_home.flags & CB_FLAG_TIMER_AT_START) register_phase(cbAtStartOfSimTime, on_timer, at);
+    else register_phase(cbAfterDelay, on_timer, at - now);
 }
 
 static void watch(struct cb_agent *a, struct cb_slot *s) {

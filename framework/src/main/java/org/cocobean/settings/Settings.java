@@ -3,6 +3,7 @@ package org.cocobean.settings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -177,6 +178,55 @@ public record Settings(Map<String, String> values) {
     /// broken; default 20 s.
     public Duration lockStale() {
         return duration("cocobean.lock.stale", Duration.ofSeconds(20));
+    }
+
+    /// `cocobean.executor`: where simulators run, `host` or `container`; default `host`.
+    public String executor() {
+        return text("cocobean.executor").orElse("host");
+    }
+
+    /// `cocobean.native.call`: how the JVM calls native code, `jna`, `ffm` or `auto`.
+    public String nativeCall() {
+        return text("cocobean.native.call").orElse("auto");
+    }
+
+    /// `cocobean.handover`: how the JVM and a simulator process wait for each other, `spin`,
+    /// `sleep`, `yield` or `auto`.
+    public String handover() {
+        return text("cocobean.handover").orElse("auto");
+    }
+
+    /// `cocobean.tasks`: what tasks are made of, `continuation` (where the JVM exports it) or
+    /// `virtual`.
+    public boolean virtualTasks() {
+        return text("cocobean.tasks").filter(v -> v.equals("virtual")).isPresent();
+    }
+
+    /// `cocobean.sim`: the simulators to run on, separated by commas, if chosen.
+    public List<String> simulators() {
+        return text("cocobean.sim").map(v -> List.of(v.split("\\s*,\\s*"))).orElse(List.of());
+    }
+
+    /// `cocobean.seed`: the seed that all tests derive theirs from, if fixed.
+    public Optional<Long> seed() {
+        return text("cocobean.seed")
+                .map(v -> {
+                    try {
+                        return Long.decode(v);
+                    } catch (NumberFormatException e) {
+                        throw refused("cocobean.seed", v, "a whole number");
+                    }
+                });
+    }
+
+    /// `cocobean.waves`: `on`, `off` or `failure`, if chosen.
+    public Optional<String> waves() {
+        return text("cocobean.waves");
+    }
+
+    /// `cocobean.timeout`: how long one test may take by the clock on the wall; default 10 min.
+    public Duration wallTimeout() {
+        return duration("cocobean.timeout", Duration.ofMinutes(10));
     }
 
     /// True where a missing tool is a failure and not a reason to skip.

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.cocobean.internal.link.Link;
@@ -30,13 +31,15 @@ import org.jspecify.annotations.Nullable;
 public final class Kernel {
 
     private static final Phase[] PHASES = Phase.values();
+    private static final ThreadLocal<@Nullable Object> OF_THREAD = new ThreadLocal<>();
 
     private final Link link;
     private final Window window;
     private final int precision;
     private final Coroutine.Factory coroutines;
     private final Surroundings surroundings;
-    private final Thread mainThread;
+    private Thread mainThread;
+    private @Nullable TimeLimit timeLimit;
     private final Bridge bridge;
 
     private final ArrayDeque<TaskImpl<?>> ready = new ArrayDeque<>();
@@ -64,6 +67,7 @@ public final class Kernel {
     private long now;
     private Phase phase = Phase.SETTLED;
     private boolean over;
+    private @Nullable Object owner;
     private @Nullable Throwable failure;
     private boolean failureDelivered;
 
@@ -228,6 +232,25 @@ public final class Kernel {
     /// A coroutine's body begins or goes on, on the calling thread.
     void enter() {
         runner = Thread.currentThread();
+        OF_THREAD.set(owner);
+    }
+
+    /// Names the object that [#ofThread] gives to this kernel's tasks.
+    public void setOwner(Object newOwner) {
+        owner = newOwner;
+        OF_THREAD.set(newOwner);
+    }
+
+    /// The calling thread has nothing to do with this kernel any more; it goes back to an outer
+    /// one, if any.
+    public void leave(@Nullable Object outerOwner) {
+        OF_THREAD.set(outerOwner);
+    }
+
+    /// Returns the owner of the kernel whose task runs on the calling thread.
+    public static <T> Optional<T> ofThread(Class<T> type) {
+        Object owner = OF_THREAD.get();
+        return type.isInstance(owner) ? Optional.of(type.cast(owner)) : Optional.empty();
     }
 
     void checkTask() {
@@ -388,9 +411,9 @@ public final class Kernel {
         main.interruptWait();
     }
 
-    /// Returns why the test has failed so far, whether or not it was told.
-    public @Nullable Throwable failure() {
-        return failure;
+    /// Returns the failure that was thrown into the test, if any was.
+    public @Nullable Throwable toldFailure() {
+        return failureDelivered ? failure : null;
     }
 
     private String waits() {
@@ -498,6 +521,22 @@ public final class Kernel {
         return bridge;
     }
 
+    /// Makes the calling thread the main task, for the next test in this simulation.
+    public void adopt() {
+        mainThread = Thread.currentThread();
+        runner = mainThread;
+        current = main;
+    }
+
+    /// Fails the test when this much simulated time has passed from now on; replaces an earlier
+    /// limit.
+    public void limitTime(SimTime limit) {
+        if (timeLimit != null) {
+            timeLimit.cancel();
+        }
+        timeLimit = new TimeLimit(this, limit);
+    }
+
     /// Ends the test: cancels all tasks that are left and lets them unwind.
     ///
     /// @return a failure of the test that its body has not seen, or null
@@ -527,6 +566,10 @@ public final class Kernel {
             }
         }
         watched.clear();
+        if (timeLimit != null) {
+            timeLimit.cancel();
+            timeLimit = null;
+        }
         Throwable unseen = failed && failureDelivered ? null : failure;
         failure = null;
         failureDelivered = false;

@@ -92,11 +92,7 @@ public final class Link implements AutoCloseable {
         closed = true;
         try {
             window.setInt(WindowLayout.COMMAND, WindowLayout.COMMAND_FINISH);
-            int result = call.transfer(handle);
-            long deadline = System.nanoTime() + EXIT_TIMEOUT.toNanos();
-            while (result == NativeCall.WAITING && System.nanoTime() < deadline) {
-                result = call.await(handle);
-            }
+            call.transfer(handle);
             if (!peer.awaitExit(EXIT_TIMEOUT)) {
                 peer.kill(
                         "it did not end within "

@@ -1,15 +1,26 @@
 package org.cocobean.sim.spi;
 
-/// What the agent must know of the simulator it lives in. The order is the bit order in `window.h`.
+/// What the agent must know of the simulator it lives in. The bits are those of `window.h`.
 public enum AgentFlag {
     /// Values travel as binary strings of nine states, nothing else works.
-    BINARY_STRINGS_ONLY,
+    BINARY_STRINGS_ONLY(1),
     /// `cbAtStartOfSimTime` exists and comes before the HDL of that time.
-    TIMER_AT_START,
+    TIMER_AT_START(2),
     /// `vpi_control(vpiFinish)` is obeyed only inside a timed call-back.
-    FINISH_IN_TIMER,
+    FINISH_IN_TIMER(4),
     /// Every put is a force that cannot be released.
-    PUT_IS_FORCE,
+    PUT_IS_FORCE(8),
     /// Names are folded to lower case.
-    LOWER_CASE
+    LOWER_CASE(16);
+
+    private final int bit;
+
+    AgentFlag(int bit) {
+        this.bit = bit;
+    }
+
+    /// Returns its bit in the window.
+    public int bit() {
+        return bit;
+    }
 }

@@ -1,0 +1,238 @@
+package org.cocobean;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.cocobean.dut.Dut;
+import org.cocobean.internal.kernel.Kernel;
+import org.cocobean.internal.kernel.ScopeImpl;
+import org.cocobean.internal.launch.Launcher;
+import org.cocobean.internal.launch.Watchdog;
+import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.SimulationFailedError;
+import org.cocobean.sim.spi.Capabilities;
+import org.cocobean.time.SimTime;
+import org.cocobean.trigger.Phase;
+import org.jspecify.annotations.Nullable;
+
+/// A running simulation.
+///
+/// ```java
+/// try (Simulation sim = Simulation.of(HdlDesign.of("counter", "rtl/counter.v")).on("icarus").start()) {
+///     Dut dut = sim.dut();
+///     ...
+/// }
+/// ```
+///
+/// It begins at time 0 after all HDL of that moment has run, in phase [Phase#SETTLED]. It belongs
+/// to the thread that started it, which is its main task. Closing it cancels all other tasks, ends
+/// the simulator and throws what went wrong unseen: failed tasks and errors that the HDL reported.
+public final class Simulation implements AutoCloseable {
+
+    private final Launcher.Launched launched;
+    private final Kernel kernel;
+    private final Dut dut;
+    private final @Nullable Simulation outer;
+    private final Watchdog watchdog;
+    private boolean closed;
+
+    private Simulation(Launcher.Launched launched, SimulationSetup setup) {
+        this.launched = launched;
+        this.watchdog =
+                Watchdog.after(
+                        setup.wallTimeout(),
+                        () ->
+                                launched.kill(
+                                        "it took longer than the wall-clock timeout of "
+                                                + setup.wallTimeout()));
+        this.kernel = launched.kernel();
+        this.dut = ScopeImpl.top(kernel, launched.topName());
+        this.outer = findCurrent().orElse(null);
+        setup.limit().ifPresent(kernel::limitTime);
+        kernel.setOwner(this);
+    }
+
+    /// Describes a simulation of a design.
+    public static SimulationSetup of(HdlDesign design) {
+        return SimulationSetup.of(design);
+    }
+
+    static Simulation start(SimulationSetup setup) {
+        Launcher.Launched launched =
+                Launcher.current()
+                        .launch(
+                                new Launcher.Request(
+                                        setup.design(),
+                                        Optional.ofNullable(setup.simulator()),
+                                        Optional.ofNullable(setup.isolation()),
+                                        directory(setup),
+                                        setup.seed(),
+                                        setup.waves()));
+        try {
+            return new Simulation(launched, setup);
+        } catch (Throwable e) {
+            launched.abandon(e);
+            throw e;
+        }
+    }
+
+    private static Path directory(SimulationSetup setup) {
+        Path directory = setup.directory();
+        if (directory != null) {
+            return directory;
+        }
+        try {
+            Path parent = Launcher.current().workerDirectory();
+            Files.createDirectories(parent);
+            return Files.createTempDirectory(parent, setup.design().top() + "-");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create a directory for the simulation", e);
+        }
+    }
+
+    /// Returns the simulation of the calling task.
+    ///
+    /// @throws IllegalStateException outside a simulation
+    public static Simulation current() {
+        return findCurrent()
+                .orElseThrow(() ->
+                        new IllegalStateException(
+                                "this thread ("
+                                        + Thread.currentThread().getName()
+                                        + ") has no simulation: start one with Simulation.of(design).start(), or"
+                                        + " ask for a Dut or Simulation in an @HdlTest"));
+    }
+
+    static Optional<Simulation> findCurrent() {
+        return Kernel.ofThread(Simulation.class);
+    }
+
+    Kernel kernel() {
+        return kernel;
+    }
+
+    /// Returns the top level of the design.
+    public Dut dut() {
+        return dut;
+    }
+
+    /// Returns the top level of the design as a typed interface.
+    ///
+    /// @throws org.cocobean.dut.NoSuchHandleException naming every method that has no object
+    public <T extends Dut> T dut(Class<T> type) {
+        return dut.as(type);
+    }
+
+    /// Returns the present simulated time.
+    public SimTime time() {
+        return kernel.time();
+    }
+
+    /// Returns the phase of the present moment.
+    public Phase phase() {
+        return kernel.phase();
+    }
+
+    /// Returns the smallest time that the simulator distinguishes.
+    public SimTime precision() {
+        return SimTime.steps(1, kernel.precision());
+    }
+
+    /// Returns the name of the simulator.
+    public String simulator() {
+        return launched.simulator();
+    }
+
+    /// Returns what the simulator can do.
+    public Capabilities capabilities() {
+        return launched.capabilities();
+    }
+
+    /// Returns the working directory of the simulation.
+    public Path directory() {
+        return launched.directory();
+    }
+
+    /// Returns the file with the simulator's output.
+    public Path log() {
+        return launched.log();
+    }
+
+    /// Returns the file that holds the waves once the simulation has ended, if they are written.
+    public Optional<Path> waves() {
+        return launched.waves();
+    }
+
+    /// Ends one test and keeps the simulation for another: cancels all tasks that are left.
+    ///
+    /// @param failed whether the test has failed already
+    /// @throws AssertionError what went wrong without the test having seen it
+    public void endTest(boolean failed) {
+        Throwable unseen = kernel.endTest(failed);
+        if (unseen != null) {
+            throw sneaky(unseen);
+        }
+    }
+
+    /// Makes the calling thread the main task of the simulation, for the next test in a shared one.
+    public void adopt() {
+        kernel.adopt();
+        kernel.setOwner(this);
+    }
+
+    /// Limits the simulated time from now on, instead of an earlier limit.
+    public void limitTime(SimTime limit) {
+        kernel.limitTime(limit);
+    }
+
+    /// Ends the simulation.
+    ///
+    /// @throws AssertionError when a task or the HDL failed and the test has not seen it
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        kernel.leave(outer);
+        watchdog.close();
+        Throwable unseen = unseen();
+        Throwable end = launched.end();
+        if (unseen != null && end != null && end != unseen) {
+            unseen.addSuppressed(end);
+        }
+        Throwable failure = unseen != null ? unseen : end;
+        if (failure != null) {
+            throw sneaky(failure);
+        }
+    }
+
+    /// A failure that was thrown into the test before must not be thrown again as it is: the test
+    /// may just be failing by it.
+    private @Nullable Throwable unseen() {
+        Throwable told = kernel.toldFailure();
+        Throwable failure = kernel.endTest(false);
+        return failure != null && failure == told
+                ? new SimulationFailedError("the test had failed already: " + failure, failure)
+                : failure;
+    }
+
+    /// Ends the simulation after its test has failed; what else went wrong is added to that
+    /// failure.
+    public void close(Throwable failure) {
+        try {
+            close();
+        } catch (Throwable more) {
+            if (more != failure && more != failure.getCause() && more.getCause() != failure) {
+                failure.addSuppressed(more);
+            }
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <E extends Throwable> RuntimeException sneaky(Throwable e) throws E {
+        throw (E) e;
+    }
+}

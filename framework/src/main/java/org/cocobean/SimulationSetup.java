@@ -1,0 +1,88 @@
+package org.cocobean;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.spi.Isolation;
+import org.cocobean.time.SimTime;
+import org.jspecify.annotations.Nullable;
+
+/// How one simulation is to be run. Immutable; each method returns a changed copy.
+///
+/// @param simulator the name of the simulator, null for the first one installed that takes the
+///   design
+/// @param isolation the home, null for the simulator's default
+/// @param directory the working directory, null for a new one below the run directory
+/// @param seed for the simulator's random numbers
+/// @param waves whether waves are written
+/// @param timeLimit the simulated time that may pass, null for no limit
+/// @param wallTimeout the time by the clock on the wall that may pass
+public record SimulationSetup(
+        HdlDesign design,
+        @Nullable String simulator,
+        @Nullable Isolation isolation,
+        @Nullable Path directory,
+        long seed,
+        boolean waves,
+        @Nullable SimTime timeLimit,
+        Duration wallTimeout) {
+
+    private static final Duration WALL_TIMEOUT = Duration.ofMinutes(10);
+
+    static SimulationSetup of(HdlDesign design) {
+        return new SimulationSetup(design, null, null, null, 1, false, null, WALL_TIMEOUT);
+    }
+
+    /// Chooses the simulator.
+    public SimulationSetup on(String name) {
+        return new SimulationSetup(
+                design, name, isolation, directory, seed, waves, timeLimit, wallTimeout);
+    }
+
+    /// Chooses the home.
+    public SimulationSetup isolated(Isolation how) {
+        return new SimulationSetup(
+                design, simulator, how, directory, seed, waves, timeLimit, wallTimeout);
+    }
+
+    /// Chooses the working directory, which must exist.
+    public SimulationSetup in(Path where) {
+        return new SimulationSetup(
+                design, simulator, isolation, where, seed, waves, timeLimit, wallTimeout);
+    }
+
+    /// Sets the seed of the simulator's random numbers.
+    public SimulationSetup withSeed(long newSeed) {
+        return new SimulationSetup(
+                design, simulator, isolation, directory, newSeed, waves, timeLimit, wallTimeout);
+    }
+
+    /// Writes waves, or does not.
+    public SimulationSetup withWaves(boolean on) {
+        return new SimulationSetup(
+                design, simulator, isolation, directory, seed, on, timeLimit, wallTimeout);
+    }
+
+    /// Limits the simulated time.
+    public SimulationSetup withTimeLimit(SimTime limit) {
+        return new SimulationSetup(
+                design, simulator, isolation, directory, seed, waves, limit, wallTimeout);
+    }
+
+    /// Limits the time by the clock on the wall.
+    public SimulationSetup withWallTimeout(Duration limit) {
+        return new SimulationSetup(
+                design, simulator, isolation, directory, seed, waves, timeLimit, limit);
+    }
+
+    /// Builds the design unless that was done, and starts the simulation. The calling thread
+    /// becomes its main task.
+    public Simulation start() {
+        return Simulation.start(this);
+    }
+
+    Optional<SimTime> limit() {
+        return Optional.ofNullable(timeLimit);
+    }
+}

@@ -1,0 +1,81 @@
+package org.cocobean.internal.launch;
+
+import java.util.Optional;
+import org.cocobean.internal.kernel.Surroundings;
+import org.cocobean.sim.SimulationFailedError;
+import org.cocobean.sim.spi.Capability;
+import org.cocobean.sim.spi.HdlMessage;
+import org.cocobean.task.DeadlockError;
+
+/// Says why a simulation ended, from what the simulator printed.
+final class Circumstances implements Surroundings {
+
+    private final Launcher.Launched launched;
+
+    Circumstances(Launcher.Launched launched) {
+        this.launched = launched;
+    }
+
+    @Override
+    public Throwable endedEarly(String when, String waits) {
+        launched.end(); // so that all output is there
+        SimLog log = launched.simLog();
+        Optional<HdlMessage> error = log.firstError();
+        if (error.isPresent()) {
+            return new SimulationFailedError(
+                    "the HDL ended the simulation "
+                            + when
+                            + " with an error: "
+                            + error.get().located()
+                            + table(waits));
+        }
+        Optional<HdlMessage> finish = log.finish();
+        if (finish.isPresent()) {
+            return new SimulationFailedError(
+                    "the HDL ended the simulation "
+                            + when
+                            + ", before the test did: "
+                            + finish.get().located()
+                            + table(waits));
+        }
+        return new DeadlockError(
+                "deadlock "
+                        + when
+                        + ": the simulator has no more events, so nothing can wake any task"
+                        + table(waits));
+    }
+
+    @Override
+    public Throwable died(String obituary, String when, String waits) {
+        launched.end();
+        String error =
+                launched.simLog()
+                        .firstError()
+                        .map(message -> "\nthe HDL reported: " + message.located())
+                        .orElse("");
+        return new SimulationFailedError(when + ": " + obituary + error + table(waits));
+    }
+
+    private static String table(String waits) {
+        return waits.isEmpty() ? "" : "\n" + waits;
+    }
+
+    @Override
+    public String visibilityHint(String scope, String name) {
+        return launched.capabilities().has(Capability.INTERNALS_VISIBLE)
+                ? ""
+                : "; if it is in the sources, make it visible with @Design(visible = \""
+                        + name
+                        + "\") or HdlDesign.withVisible(\""
+                        + name
+                        + "\")";
+    }
+
+    @Override
+    public void requireDepositAllowed(boolean input, String path) {
+        Optional<String> whyNot = launched.capabilities().whyNot(Capability.DEPOSIT_ON_DRIVEN);
+        if (whyNot.isPresent() && !input) {
+            throw new UnsupportedOperationException("cannot write " + path + ": " + whyNot.get());
+        }
+    }
+}

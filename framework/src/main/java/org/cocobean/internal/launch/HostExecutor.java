@@ -1,0 +1,172 @@
+package org.cocobean.internal.launch;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.apache.commons.exec.CommandLine;
+import org.apache.commons.exec.DefaultExecutor;
+import org.apache.commons.exec.ExecuteException;
+import org.apache.commons.exec.ExecuteResultHandler;
+import org.apache.commons.exec.LogOutputStream;
+import org.apache.commons.exec.PumpStreamHandler;
+import org.apache.commons.exec.ShutdownHookProcessDestroyer;
+import org.apache.commons.exec.environment.EnvironmentUtils;
+import org.cocobean.sim.spi.Command;
+import org.cocobean.sim.spi.Executor;
+import org.jspecify.annotations.Nullable;
+import org.zeroturnaround.exec.ProcessExecutor;
+import org.zeroturnaround.exec.ProcessResult;
+
+/// Runs programs on this host: short ones by zt-exec, simulators by commons-exec, which also ends
+/// them with the JVM.
+final class HostExecutor implements Executor {
+
+    private static final ShutdownHookProcessDestroyer DESTROYER =
+            new ShutdownHookProcessDestroyer();
+
+    @Override
+    public String name() {
+        return "host";
+    }
+
+    @Override
+    public Optional<Path> find(String program) {
+        return Arrays.stream(searched().split(File.pathSeparator))
+                .filter(directory -> !directory.isEmpty())
+                .map(directory -> Path.of(directory, program))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    @Override
+    public String searched() {
+        return Optional.ofNullable(System.getenv("PATH")).orElse("");
+    }
+
+    @Override
+    public boolean sharesThisProcess() {
+        return true;
+    }
+
+    @Override
+    public Outcome run(Command command, Duration timeout)
+            throws IOException, InterruptedException, TimeoutException {
+        ProcessResult result =
+                new ProcessExecutor(command.argv())
+                        .directory(command.directory().toFile())
+                        .environment(command.environment())
+                        .redirectErrorStream(true)
+                        .readOutput(true)
+                        .exitValueAny()
+                        .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                        .execute();
+        return new Outcome(result.getExitValue(), result.outputUTF8());
+    }
+
+    @Override
+    public Running start(Command command, Consumer<String> lines) throws IOException {
+        CommandLine line = new CommandLine(command.argv().getFirst());
+        for (String argument : command.argv().subList(1, command.argv().size())) {
+            line.addArgument(argument, false);
+        }
+        Map<String, String> environment = EnvironmentUtils.getProcEnvironment();
+        environment.putAll(command.environment());
+        Started started = new Started(command.directory(), lines);
+        started.executor.execute(line, environment, started);
+        return started;
+    }
+
+    /// A simulator under way; also receives its end from commons-exec.
+    private static final class Started implements Running, ExecuteResultHandler {
+
+        private final Capturing executor;
+        private final CompletableFuture<Integer> exit = new CompletableFuture<>();
+
+        Started(Path directory, Consumer<String> lines) {
+            executor = new Capturing(directory, new PumpStreamHandler(new Lines(lines)));
+            executor.setExitValues(null);
+            executor.setProcessDestroyer(DESTROYER);
+        }
+
+        @Override
+        public void kill() {
+            Process process = executor.process;
+            if (process != null) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+        }
+
+        @Override
+        public Optional<Integer> await(Duration timeout) throws InterruptedException {
+            try {
+                return Optional.of(exit.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+            } catch (TimeoutException e) {
+                return Optional.empty();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("the simulator could not be run", e.getCause());
+            }
+        }
+
+        @Override
+        @SuppressWarnings("FutureReturnValueIgnored") // it never fails
+        public void onExit(Runnable action) {
+            exit.whenComplete((code, failure) -> action.run());
+        }
+
+        @Override
+        public void onProcessComplete(int exitValue) {
+            exit.complete(exitValue);
+        }
+
+        @Override
+        public void onProcessFailed(ExecuteException e) {
+            exit.complete(e.getExitValue());
+        }
+    }
+
+    /// Keeps the process, so that it can be killed for good and not only asked to end.
+    private static final class Capturing extends DefaultExecutor {
+
+        private volatile @Nullable Process process;
+
+        @SuppressWarnings("deprecation") // the builder cannot build a subclass
+        Capturing(Path directory, PumpStreamHandler streams) {
+            setStreamHandler(streams);
+            setWorkingDirectory(directory.toFile());
+        }
+
+        @Override
+        protected Process launch(
+                CommandLine command, Map<String, String> environment, Path directory)
+                throws IOException {
+            Process started = super.launch(command, environment, directory);
+            process = started;
+            return started;
+        }
+    }
+
+    /// Splits output into lines.
+    private static final class Lines extends LogOutputStream {
+        private final Consumer<String> lines;
+
+        Lines(Consumer<String> lines) {
+            this.lines = lines;
+        }
+
+        @Override
+        protected void processLine(String line, int level) {
+            lines.accept(line);
+        }
+    }
+}

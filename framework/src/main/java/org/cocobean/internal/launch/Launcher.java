@@ -1,0 +1,312 @@
+package org.cocobean.internal.launch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.cocobean.internal.kernel.Kernel;
+import org.cocobean.internal.link.Link;
+import org.cocobean.internal.link.Peer;
+import org.cocobean.internal.link.Window;
+import org.cocobean.internal.link.WindowLayout;
+import org.cocobean.session.CachedBuild;
+import org.cocobean.settings.Settings;
+import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.SimulationFailedError;
+import org.cocobean.sim.spi.AgentFlag;
+import org.cocobean.sim.spi.Capabilities;
+import org.cocobean.sim.spi.Command;
+import org.cocobean.sim.spi.Executor;
+import org.cocobean.sim.spi.Installation;
+import org.cocobean.sim.spi.Isolation;
+import org.cocobean.sim.spi.Launch;
+import org.cocobean.sim.spi.LaunchRequest;
+import org.cocobean.sim.spi.SimulatorAdapter;
+import org.jspecify.annotations.Nullable;
+
+/// Builds a design and starts a simulation of it.
+public final class Launcher {
+
+    private static final Launcher CURRENT = new Launcher();
+
+    private Launcher() {}
+
+    /// Returns the one of this JVM.
+    public static Launcher current() {
+        return CURRENT;
+    }
+
+    /// What to launch.
+    ///
+    /// @param simulator empty for the first one installed that takes the design
+    /// @param isolation empty for the simulator's default
+    public record Request(
+            HdlDesign design,
+            Optional<String> simulator,
+            Optional<Isolation> isolation,
+            Path directory,
+            long seed,
+            boolean waves) {}
+
+    /// Returns the directory of this worker process.
+    public Path workerDirectory() {
+        return Machine.current().session().run().workerPath();
+    }
+
+    /// Launches a simulation; the calling thread becomes its main task.
+    public Launched launch(Request request) {
+        Machine machine = Machine.current();
+        Tools tools = machine.tools();
+        SimulatorAdapter adapter =
+                request.simulator().isPresent()
+                        ? tools.adapter(request.simulator().get())
+                        : new Choice(tools).any(request.design());
+        Installation installation = tools.installation(adapter);
+        Isolation isolation = isolation(request, adapter, tools.executor());
+        CachedBuild build =
+                machine.builds()
+                        .obtain(
+                                request.design(),
+                                adapter,
+                                installation,
+                                isolation,
+                                request.waves());
+        Launch launch =
+                adapter.launch(
+                        new LaunchRequest(
+                                request.design(),
+                                installation,
+                                isolation,
+                                build.path(),
+                                request.directory(),
+                                request.waves()
+                                        ? Optional.of(request.directory().resolve("waves"))
+                                        : Optional.empty(),
+                                request.seed(),
+                                machine.nativeFiles()));
+        Capabilities capabilities = adapter.capabilities(installation, isolation);
+        try {
+            SimLog log = new SimLog(adapter, request.directory());
+            Launched launched =
+                    switch (launch) {
+                        case Launch.SeparateProcess process ->
+                                startProcess(machine, process, log, adapter.name());
+                        case Launch.Model model -> ModelHome.start(machine, model, log);
+                    };
+            launched.describe(request, adapter.name(), capabilities, launch.waves());
+            launched.open(machine.session().settings());
+            return launched;
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot start " + adapter.name() + " in " + request.directory(), e);
+        }
+    }
+
+    private static Isolation isolation(
+            Request request, SimulatorAdapter adapter, Executor executor) {
+        Isolation isolation = request.isolation().orElse(adapter.defaultIsolation());
+        return executor.sharesThisProcess() ? isolation : Isolation.PROCESS;
+    }
+
+    private static Launched startProcess(
+            Machine machine, Launch.SeparateProcess process, SimLog log, String name)
+            throws IOException {
+        Executor executor = machine.tools().executor();
+        Optional<Path> shared = executor.sharedMemory();
+        Window window = shared.isPresent() ? Window.create(shared.get()) : Window.create();
+        int flags = 0;
+        for (AgentFlag flag : process.flags()) {
+            flags |= flag.bit();
+        }
+        window.setInt(WindowLayout.FLAGS, flags);
+        window.setInt(WindowLayout.TURN, 1);
+        Command command = process.command();
+        Map<String, String> environment = new HashMap<>(command.environment());
+        environment.put("COCOBEAN_WINDOW", window.file().toString());
+        Executor.Running running;
+        try {
+            running =
+                    executor.start(
+                            new Command(command.argv(), command.directory(), environment), log);
+        } catch (IOException e) {
+            window.close();
+            throw e;
+        }
+        ProcessPeer peer = new ProcessPeer(running, log, name);
+        AtomicReference<@Nullable Window> open = new AtomicReference<>(window);
+        running.onExit(() -> {
+            synchronized (open) {
+                Window mapped = open.get();
+                if (mapped != null) {
+                    machine.links().peerDied(mapped);
+                }
+            }
+        });
+        Link link = machine.links().toProcess(window, peer, handover(machine.session().settings()));
+        return new Launched(link, peer, log, open);
+    }
+
+    private static int handover(Settings settings) {
+        return switch (settings.handover().toLowerCase(Locale.ROOT)) {
+            case "auto" -> -1;
+            case "spin" -> 0;
+            case "sleep" -> 1;
+            case "yield" -> 2;
+            default ->
+                    throw new IllegalArgumentException(
+                            "-Dcocobean.handover="
+                                    + settings.handover()
+                                    + " is unknown: use auto, spin, sleep or yield");
+        };
+    }
+
+    /// A simulation that was launched.
+    public static final class Launched {
+
+        private final Link link;
+        private final Peer peer;
+        private final SimLog log;
+        private final AtomicReference<@Nullable Window> open;
+        private @Nullable Kernel kernel;
+        private @Nullable Request request;
+        private String simulator = "";
+        private Capabilities capabilities = Capabilities.all();
+        private Optional<Path> waves = Optional.empty();
+        private boolean ended;
+        private boolean killed;
+
+        Launched(Link link, Peer peer, SimLog log, AtomicReference<@Nullable Window> open) {
+            this.link = link;
+            this.peer = peer;
+            this.log = log;
+            this.open = open;
+        }
+
+        void describe(Request what, String name, Capabilities can, Optional<Path> waveFile) {
+            this.request = what;
+            this.simulator = name;
+            this.capabilities = can;
+            this.waves = waveFile;
+        }
+
+        void open(Settings settings) {
+            try {
+                kernel = new Kernel(link, settings.virtualTasks(), new Circumstances(this));
+            } catch (Throwable e) {
+                abandon(e);
+                throw e;
+            }
+        }
+
+        private Request request() {
+            if (request == null) {
+                throw new IllegalStateException("not launched");
+            }
+            return request;
+        }
+
+        /// Returns the scheduler.
+        public Kernel kernel() {
+            if (kernel == null) {
+                throw new IllegalStateException("not launched");
+            }
+            return kernel;
+        }
+
+        /// Returns the name of the top level as the simulator has it.
+        public String topName() {
+            return request().design().top();
+        }
+
+        /// Returns the name of the simulator.
+        public String simulator() {
+            return simulator;
+        }
+
+        /// Returns what it can do.
+        public Capabilities capabilities() {
+            return capabilities;
+        }
+
+        /// Returns the working directory.
+        public Path directory() {
+            return request().directory();
+        }
+
+        /// Returns the file with its output.
+        public Path log() {
+            return log.file();
+        }
+
+        /// Returns the file with the waves.
+        public Optional<Path> waves() {
+            return waves;
+        }
+
+        SimLog simLog() {
+            return log;
+        }
+
+        /// Ends the simulator at once; safe from any thread.
+        public void kill(String reason) {
+            killed = true;
+            peer.kill(reason);
+        }
+
+        /// Frees everything after a failed start.
+        public void abandon(Throwable failure) {
+            peer.kill("the simulation could not be started");
+            Throwable more = end();
+            if (more != null && more != failure && !killed) {
+                failure.addSuppressed(more);
+            }
+        }
+
+        /// Ends the simulation and frees everything; may be called again.
+        ///
+        /// @return what the HDL reported as an error, or a bad end of the simulator; null when all
+        ///   is well
+        public @Nullable Throwable end() {
+            if (ended) {
+                return null;
+            }
+            ended = true;
+            try {
+                synchronized (open) {
+                    open.set(null); // from here on the simulator's end needs no telling
+                }
+                link.close();
+                log.close();
+                return verdict();
+            } catch (IOException | RuntimeException e) {
+                return e;
+            }
+        }
+
+        private @Nullable Throwable verdict() {
+            if (log.firstError().isPresent()) {
+                return new SimulationFailedError(
+                        "the HDL reported an error: "
+                                + log.firstError().get().located()
+                                + "\nlog: "
+                                + log.file());
+            }
+            if (!killed && peer instanceof ProcessPeer process) {
+                try {
+                    int code = process.exitCode().orElse(-1);
+                    if (code != 0) {
+                        return new SimulationFailedError(
+                                "the simulation ended badly after the test: " + process.obituary());
+                    }
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            return null;
+        }
+    }
+}

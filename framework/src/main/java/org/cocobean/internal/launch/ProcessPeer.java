@@ -1,0 +1,83 @@
+package org.cocobean.internal.launch;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.cocobean.internal.link.Peer;
+import org.cocobean.sim.spi.Executor;
+import org.jspecify.annotations.Nullable;
+
+/// A simulator process at the other end of a link.
+final class ProcessPeer implements Peer {
+
+    private static final Duration DRAIN = Duration.ofSeconds(5);
+
+    private final Executor.Running running;
+    private final SimLog log;
+    private final String name;
+    private volatile @Nullable String reason;
+
+    ProcessPeer(Executor.Running running, SimLog log, String name) {
+        this.running = running;
+        this.log = log;
+        this.name = name;
+    }
+
+    @Override
+    public void kill(String why) {
+        if (reason == null) {
+            reason = why;
+        }
+        running.kill();
+    }
+
+    @Override
+    public boolean awaitExit(Duration timeout) throws InterruptedException {
+        return running.await(timeout).isPresent();
+    }
+
+    @Override
+    public String obituary() {
+        Optional<Integer> code;
+        try {
+            code = running.await(DRAIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            code = Optional.empty();
+        }
+        String why = reason;
+        String how =
+                why != null
+                        ? "was killed: " + why
+                        : code.map(ProcessPeer::describe).orElse("stopped answering");
+        return "the simulator "
+                + name
+                + " "
+                + how
+                + "; its last lines (all are in "
+                + log.file()
+                + "):\n"
+                + log.lastLines();
+    }
+
+    private static String describe(int code) {
+        if (code > 128 && code <= 128 + 64) {
+            return "was ended by signal " + (code - 128) + signalName(code - 128);
+        }
+        return "ended with exit code " + code;
+    }
+
+    private static String signalName(int signal) {
+        return switch (signal) {
+            case 6 -> " (SIGABRT)";
+            case 9 -> " (SIGKILL)";
+            case 11 -> " (SIGSEGV)";
+            case 15 -> " (SIGTERM)";
+            default -> "";
+        };
+    }
+
+    /// Returns the exit code if it has ended.
+    Optional<Integer> exitCode() throws InterruptedException {
+        return running.await(Duration.ZERO);
+    }
+}

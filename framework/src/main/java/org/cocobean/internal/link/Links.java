@@ -1,0 +1,48 @@
+package org.cocobean.internal.link;
+
+/// Opens links. One per JVM: native libraries are loaded once.
+public final class Links {
+
+    private final NativeCall call;
+
+    private Links(NativeCall call) {
+        this.call = call;
+    }
+
+    /// Loads the JVM's end of the link.
+    ///
+    /// @param how `jna`, `ffm`, or `auto` for the quickest that the JVM allows without a warning
+    public static Links load(NativeLibraries libraries, String how) {
+        NativeCall jna = new JnaCall(libraries.link());
+        boolean ffm =
+                switch (how) {
+                    case "jna" -> false;
+                    case "ffm" -> true;
+                    case "auto" -> FfmCall.isEnabled();
+                    default ->
+                            throw new IllegalArgumentException(
+                                    "-Dcocobean.native.call="
+                                            + how
+                                            + " is unknown: use jna, ffm or auto");
+                };
+        return new Links(ffm ? new FfmCall(libraries.link(), jna) : jna);
+    }
+
+    /// Links to a simulator process that runs, or is about to run, on this window.
+    ///
+    /// @param mode how to wait: -1 to choose by load, else a `cb_mode` of `window.h`
+    public Link toProcess(Window window, Peer peer, int mode) {
+        return Link.toProcess(window, peer, call, mode);
+    }
+
+    /// Links to a model in this JVM.
+    public Link toModel(Window window, Peer peer, long run, long context) {
+        return Link.toModel(window, peer, call, run, context);
+    }
+
+    /// Prepares a window for a simulator process, so that the process finds it is not its turn to
+    /// be told anything.
+    public void peerDied(Window window) {
+        call.peerDied(window.address());
+    }
+}

@@ -1,0 +1,12 @@
+package org.cocobean.sim;
+
+/// A simulator or another tool is not installed. The message says which, where it was looked for,
+/// and how to install it.
+public final class MissingToolException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /// Creates one with its message.
+    public MissingToolException(String message) {
+        super(message);
+    }
+}

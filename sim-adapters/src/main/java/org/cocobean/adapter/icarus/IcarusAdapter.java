@@ -1,0 +1,180 @@
+package org.cocobean.adapter.icarus;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.spi.AgentFlag;
+import org.cocobean.sim.spi.BuildPlan;
+import org.cocobean.sim.spi.BuildRequest;
+import org.cocobean.sim.spi.Capabilities;
+import org.cocobean.sim.spi.Capability;
+import org.cocobean.sim.spi.Command;
+import org.cocobean.sim.spi.HdlLanguage;
+import org.cocobean.sim.spi.HdlMessage;
+import org.cocobean.sim.spi.Installation;
+import org.cocobean.sim.spi.Isolation;
+import org.cocobean.sim.spi.Launch;
+import org.cocobean.sim.spi.LaunchRequest;
+import org.cocobean.sim.spi.SimulatorAdapter;
+import org.cocobean.sim.spi.ToolSpec;
+
+/// Runs designs in Icarus Verilog.
+public final class IcarusAdapter implements SimulatorAdapter {
+
+    private static final String OUTPUT = "design.vvp";
+    private static final String COMMAND_FILE = "icarus.f";
+    private static final String DEPENDENCIES = "sources.txt";
+    private static final String WAVES_MODULE = "cocobean_waves";
+    private static final Pattern SEVERITY =
+            Pattern.compile("^(FATAL|ERROR|WARNING|INFO): (.+?):(\\d+):\\s*(.*)$");
+    private static final Pattern FINISH =
+            Pattern.compile("^(.+?):(\\d+): \\$(finish|stop) called at .*$");
+
+    @Override
+    public String name() {
+        return "icarus";
+    }
+
+    @Override
+    public Set<HdlLanguage> languages() {
+        return EnumSet.of(HdlLanguage.VERILOG);
+    }
+
+    @Override
+    public ToolSpec tool() {
+        return new ToolSpec(
+                List.of("iverilog", "vvp"),
+                List.of("-V"),
+                Pattern.compile("Icarus Verilog version (\\S+)"),
+                "apt-get install iverilog");
+    }
+
+    @Override
+    public Capabilities capabilities(Installation installation, Isolation isolation) {
+        return Capabilities.all()
+                .without(Capability.NINE_STATE, "Verilog has four states: 0, 1, X and Z.");
+    }
+
+    @Override
+    public Isolation defaultIsolation() {
+        return Isolation.PROCESS;
+    }
+
+    @Override
+    public BuildPlan build(BuildRequest request) {
+        HdlDesign design = request.design();
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put(COMMAND_FILE, commandFile(design));
+        List<String> argv =
+                new ArrayList<>(List.of(request.installation().executable().toString()));
+        argv.addAll(
+                List.of(
+                        "-o",
+                        OUTPUT,
+                        "-g" + standard(design),
+                        "-s",
+                        design.top(),
+                        "-f",
+                        COMMAND_FILE));
+        argv.add("-Mall=" + DEPENDENCIES);
+        design.includeDirectories().forEach(directory -> argv.add("-I" + directory));
+        design.defines()
+                .forEach((name, value) ->
+                        argv.add(value.isEmpty() ? "-D" + name : "-D" + name + "=" + value));
+        design.parameters()
+                .forEach((name, value) ->
+                        argv.add("-P" + design.top() + "." + name + "=" + literal(value)));
+        design.fileLists().forEach(list -> argv.addAll(List.of("-c", list)));
+        argv.addAll(design.buildArguments());
+        if (request.waves()) {
+            files.put(WAVES_MODULE + ".v", wavesModule(design.top()));
+            argv.addAll(List.of("-s", WAVES_MODULE, WAVES_MODULE + ".v"));
+        }
+        argv.addAll(design.sources());
+        return new BuildPlan(
+                files, List.of(Command.of(request.output(), argv)), List.of(DEPENDENCIES));
+    }
+
+    private static String standard(HdlDesign design) {
+        return Optional.ofNullable(design.language()).orElse("2012");
+    }
+
+    private static String commandFile(HdlDesign design) {
+        return Optional.ofNullable(design.timescale())
+                .map(scale -> "+timescale+" + scale + "\n")
+                .orElse("");
+    }
+
+    /// Numbers go as they are, everything else as a string literal.
+    private static String literal(String value) {
+        boolean number =
+                value.matches(
+                        "[-+]?\\d[\\d_]*(\\.\\d+)?([eE][-+]?\\d+)?|\\d*'[sS]?[bBoOdDhH][\\da-fA-FxXzZ_?]+");
+        return number ? value : "\"" + value.replaceAll("^\"|\"$", "") + "\"";
+    }
+
+    private static String wavesModule(String top) {
+        return """
+        module %s;
+          reg [8*4096-1:0] file;
+          initial if ($value$plusargs("cocobean_waves=%%s", file)) begin
+            $dumpfile(file);
+            $dumpvars(0, %s);
+          end
+        endmodule
+        """
+                .formatted(WAVES_MODULE, top);
+    }
+
+    @Override
+    public Launch launch(LaunchRequest request) {
+        Path vvp = request.installation().executable().resolveSibling("vvp");
+        Path agent = request.nativeFiles().vpiAgent();
+        List<String> argv = new ArrayList<>(List.of(vvp.toString(), "-N"));
+        argv.addAll(List.of("-m", agent.toString()));
+        argv.addAll(request.design().runArguments());
+        argv.add(request.build().resolve(OUTPUT).toString());
+        Optional<Path> waves =
+                request.waves().map(path -> path.resolveSibling(path.getFileName() + ".fst"));
+        if (waves.isPresent()) {
+            argv.add("-fst");
+            argv.add("+cocobean_waves=" + waves.get());
+        }
+        request.design().plusargs().forEach(plusarg -> argv.add("+" + plusarg));
+        return new Launch.SeparateProcess(
+                Command.of(request.directory(), argv), Set.of(AgentFlag.TIMER_AT_START), waves);
+    }
+
+    @Override
+    public Optional<HdlMessage> message(String line) {
+        Matcher severity = SEVERITY.matcher(line);
+        if (severity.matches()) {
+            return Optional.of(
+                    new HdlMessage(
+                            HdlMessage.Severity.valueOf(severity.group(1)),
+                            severity.group(4),
+                            severity.group(2),
+                            Integer.parseInt(severity.group(3))));
+        }
+        Matcher finish = FINISH.matcher(line);
+        if (finish.matches()) {
+            return Optional.of(
+                    new HdlMessage(
+                            finish.group(3).equals("stop")
+                                    ? HdlMessage.Severity.FATAL
+                                    : HdlMessage.Severity.FINISH,
+                            "$" + finish.group(3) + " called",
+                            finish.group(1),
+                            Integer.parseInt(finish.group(2))));
+        }
+        return Optional.empty();
+    }
+}
