@@ -1,0 +1,284 @@
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/// Sums up the test reports below the given folders.
+///
+/// `java Summary.java table FOLDER…` prints test × simulator, `java Summary.java counts FOLDER…` what failed, what was
+/// skipped and why, and the slowest tests. Both end with the line `N passed, N failed, N skipped`. The exit code is 1
+/// when a test failed and when not a single test ran.
+final class Summary {
+
+    enum Outcome {
+        PASSED("ok"),
+        FAILED("FAILED"),
+        SKIPPED("skipped");
+
+        final String word;
+
+        Outcome(String word) {
+            this.word = word;
+        }
+    }
+
+    record TestCase(
+            String type, String name, String simulator, double seconds, Outcome outcome, String reason) {
+
+        /// The name without the simulator, so that the same test on each simulator shares a row.
+        String row() {
+            return SIMULATOR_IN_NAME
+                    .matcher(name)
+                    .replaceAll("")
+                    .replaceAll("[\\[(,] *[\\])]", "")
+                    .strip();
+        }
+
+        String title() {
+            return type.substring(type.lastIndexOf('.') + 1) + "." + name;
+        }
+    }
+
+    static final String NO_SIMULATOR = "-";
+    static final Pattern SIMULATOR =
+            Pattern.compile("(icarus|verilator|ghdl)([-/ ](?:in-)?process)?", Pattern.CASE_INSENSITIVE);
+    static final Pattern SIMULATOR_IN_NAME =
+            Pattern.compile(
+                    "\\[?\\b(icarus|verilator|ghdl)([-/ ](?:in-)?process)?\\b\\]?", Pattern.CASE_INSENSITIVE);
+    static final int SLOWEST = 5;
+
+    static void main(String[] args) throws IOException, XMLStreamException {
+        if (args.length < 2 || !List.of("table", "counts").contains(args[0])) {
+            System.err.println("usage: java Summary.java table|counts FOLDER...");
+            System.exit(2);
+        }
+        var tests = new ArrayList<TestCase>();
+        for (int i = 1; i < args.length; i++) {
+            for (Path report : reports(Path.of(args[i]))) {
+                tests.addAll(read(report));
+            }
+        }
+        System.out.println();
+        if (args[0].equals("table")) {
+            printTable(tests);
+        } else {
+            printSlowest(tests);
+        }
+        printReasons(tests, Outcome.SKIPPED, "Skipped");
+        printReasons(tests, Outcome.FAILED, "Failed");
+        if (tests.isEmpty()) {
+            System.out.println("No test ran: the build stopped before the tests, or no test fits the selection.");
+        }
+        long failed = count(tests, Outcome.FAILED);
+        System.out.printf(
+                "%d passed, %d failed, %d skipped%n",
+                count(tests, Outcome.PASSED), failed, count(tests, Outcome.SKIPPED));
+        System.exit(failed > 0 || tests.isEmpty() ? 1 : 0);
+    }
+
+    static long count(List<TestCase> tests, Outcome outcome) {
+        return tests.stream().filter(test -> test.outcome == outcome).count();
+    }
+
+    // --- reading -----------------------------------------------------------------------------------------------------
+
+    static List<Path> reports(Path folder) throws IOException {
+        try (Stream<Path> files = Files.find(folder, 5, (file, _) -> isReport(file))) {
+            return files.sorted().toList();
+        }
+    }
+
+    static boolean isReport(Path file) {
+        String name = file.getFileName().toString();
+        String parent = file.getParent() == null ? "" : file.getParent().getFileName().toString();
+        return name.startsWith("TEST-")
+                && name.endsWith(".xml")
+                && (parent.equals("surefire-reports") || parent.equals("failsafe-reports"));
+    }
+
+    static List<TestCase> read(Path report) throws IOException, XMLStreamException {
+        var tests = new ArrayList<TestCase>();
+        XMLInputFactory factory = XMLInputFactory.newFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        try (InputStream in = Files.newInputStream(report)) {
+            XMLStreamReader xml = factory.createXMLStreamReader(in);
+            while (xml.hasNext()) {
+                if (xml.next() == XMLStreamReader.START_ELEMENT && xml.getLocalName().equals("testcase")) {
+                    tests.add(readTestCase(xml));
+                }
+            }
+        }
+        return tests;
+    }
+
+    static TestCase readTestCase(XMLStreamReader xml) throws XMLStreamException {
+        String type = attribute(xml, "classname");
+        String name = attribute(xml, "name");
+        double seconds = Double.parseDouble("0" + attribute(xml, "time").replace(",", ""));
+        Outcome outcome = Outcome.PASSED;
+        String reason = "";
+        while (xml.next() != XMLStreamReader.END_ELEMENT || !xml.getLocalName().equals("testcase")) {
+            if (!xml.isStartElement()) {
+                continue;
+            }
+            switch (xml.getLocalName()) {
+                case "failure", "error" -> {
+                    outcome = Outcome.FAILED;
+                    reason = attribute(xml, "message");
+                }
+                case "skipped" -> {
+                    outcome = Outcome.SKIPPED;
+                    reason = attribute(xml, "message");
+                }
+                default -> {}
+            }
+        }
+        return new TestCase(type, name, simulator(type, name), seconds, outcome, firstLines(reason));
+    }
+
+    static String attribute(XMLStreamReader xml, String name) {
+        String value = xml.getAttributeValue(null, name);
+        return value == null ? "" : value;
+    }
+
+    static String simulator(String type, String name) {
+        Matcher inName = SIMULATOR_IN_NAME.matcher(name);
+        if (inName.find()) {
+            return simulator(inName);
+        }
+        Matcher inType = SIMULATOR.matcher(type.substring(type.lastIndexOf('.') + 1));
+        return inType.find() ? simulator(inType) : NO_SIMULATOR;
+    }
+
+    static String simulator(Matcher match) {
+        String home = match.group(2) == null ? "" : match.group(2);
+        return (match.group(1) + home).toLowerCase(Locale.ROOT);
+    }
+
+    static String firstLines(String text) {
+        return text.strip().lines().limit(3).map(String::strip).collect(Collectors.joining(" / "));
+    }
+
+    // --- printing ----------------------------------------------------------------------------------------------------
+
+    static void printTable(List<TestCase> tests) {
+        if (tests.isEmpty()) {
+            return;
+        }
+        var simulators = new TreeSet<String>(Comparator.comparing(Summary::column).thenComparing(s -> s));
+        var rows = new TreeMap<String, Map<String, Map<String, TestCase>>>();
+        for (TestCase test : tests) {
+            simulators.add(test.simulator);
+            rows.computeIfAbsent(test.type, _ -> new LinkedHashMap<>())
+                    .computeIfAbsent(test.row(), _ -> new LinkedHashMap<>())
+                    .merge(test.simulator, test, Summary::worse);
+        }
+        int width = Math.max(20, tests.stream().mapToInt(test -> test.row().length()).max().orElse(0) + 2);
+        System.out.print(pad("Test", width + 2));
+        simulators.forEach(simulator -> System.out.print(pad(simulator, 18)));
+        System.out.println();
+        rows.forEach(
+                (type, inType) -> {
+                    System.out.println(type.substring(type.lastIndexOf('.') + 1));
+                    inType.forEach((row, cells) -> printRow(row, cells, simulators, width));
+                });
+        System.out.println();
+    }
+
+    static void printRow(String row, Map<String, TestCase> cells, Iterable<String> simulators, int width) {
+        var line = new StringBuilder("  ").append(pad(row, width));
+        for (String simulator : simulators) {
+            TestCase test = cells.get(simulator);
+            line.append(pad(test == null ? "" : cell(test), 18));
+        }
+        System.out.println(line.toString().stripTrailing() + (differs(cells) ? "   <-- simulators disagree" : ""));
+    }
+
+    static String cell(TestCase test) {
+        return test.outcome == Outcome.SKIPPED
+                ? test.outcome.word
+                : String.format(Locale.ROOT, "%-6s %6.2f s", test.outcome.word, test.seconds);
+    }
+
+    static boolean differs(Map<String, TestCase> cells) {
+        return cells.values().stream()
+                        .map(TestCase::outcome)
+                        .filter(outcome -> outcome != Outcome.SKIPPED)
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    /// A row may stand for several runs of one name on one simulator: it shows the worst, and the time of both.
+    static TestCase worse(TestCase a, TestCase b) {
+        TestCase shown = severity(b) > severity(a) ? b : a;
+        return new TestCase(
+                shown.type, shown.name, shown.simulator, a.seconds + b.seconds, shown.outcome, shown.reason);
+    }
+
+    static int severity(TestCase test) {
+        return switch (test.outcome) {
+            case SKIPPED -> 0;
+            case PASSED -> 1;
+            case FAILED -> 2;
+        };
+    }
+
+    static int column(String simulator) {
+        int known = List.of("icarus", "verilator", "verilator-process", "ghdl").indexOf(simulator);
+        return known >= 0 ? known : 9;
+    }
+
+    static String pad(String text, int width) {
+        return text + " ".repeat(Math.max(1, width - text.length()));
+    }
+
+    static void printSlowest(List<TestCase> tests) {
+        if (tests.isEmpty()) {
+            return;
+        }
+        System.out.println("Slowest tests");
+        tests.stream()
+                .sorted(Comparator.comparingDouble(TestCase::seconds).reversed())
+                .limit(SLOWEST)
+                .forEach(test -> System.out.printf(Locale.ROOT, "  %8.2f s  %s%n", test.seconds, test.title()));
+        System.out.println();
+    }
+
+    static void printReasons(List<TestCase> tests, Outcome outcome, String heading) {
+        var byReason = new TreeMap<String, List<String>>();
+        for (TestCase test : tests) {
+            if (test.outcome == outcome) {
+                byReason.computeIfAbsent(test.reason, _ -> new ArrayList<>()).add(test.title());
+            }
+        }
+        if (byReason.isEmpty()) {
+            return;
+        }
+        System.out.println(heading);
+        byReason.forEach(
+                (reason, titles) -> {
+                    System.out.println("  " + (reason.isEmpty() ? "(no reason given)" : reason));
+                    titles.stream().limit(10).forEach(title -> System.out.println("      " + title));
+                    if (titles.size() > 10) {
+                        System.out.printf("      and %d more%n", titles.size() - 10);
+                    }
+                });
+        System.out.println();
+    }
+}

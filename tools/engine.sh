@@ -1,0 +1,38 @@
+# The container engine that `--container` and the container tests talk to.
+# shellcheck shell=bash
+
+# Written by docker/engine-up.sh: how to reach the engine it started.
+ENGINE_ENVIRONMENT=$ROOT/target/engine.env
+readonly IMAGE=${COCOBEAN_IMAGE:-cocobean/simulators:trixie}
+
+# An engine named in DOCKER_HOST goes first, then the one that docker/engine-up.sh started.
+use_engine() {
+    if [[ -z ${DOCKER_HOST-} && -r $ENGINE_ENVIRONMENT ]]; then
+        # shellcheck source=/dev/null
+        source "$ENGINE_ENVIRONMENT"
+    fi
+}
+
+engine_answers() {
+    use_engine
+    command -v docker >/dev/null && docker version >/dev/null 2>&1
+}
+
+has_image() { docker image inspect "$IMAGE" >/dev/null 2>&1; }
+
+require_engine() {
+    engine_answers || fail "no container engine answers." \
+        "On a bare Debian machine start one: docker/engine-up.sh" \
+        "Elsewhere start Docker, or set DOCKER_HOST to its socket. See docs/containers.md."
+    has_image || fail "the simulator image $IMAGE is not there." "Build it: docker/build-image.sh"
+}
+
+list_engine() {
+    if ! engine_answers; then
+        tool_line "Container engine" "none answers (docs/containers.md)"
+    elif has_image; then
+        tool_line "Container engine" "$(docker version --format '{{.Server.Version}}'), image $IMAGE"
+    else
+        tool_line "Container engine" "$(docker version --format '{{.Server.Version}}'), no image yet (docker/build-image.sh)"
+    fi
+}

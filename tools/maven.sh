@@ -1,0 +1,60 @@
+# Runs Maven, turns what it prints into lines a person reads, and sums the test reports up.
+# shellcheck shell=bash
+
+# What a JVM that runs Cocobean is started with outside Maven; the same list as cocobean.jvm.flags in pom.xml.
+readonly JVM_FLAGS=(--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED --enable-native-access=ALL-UNNAMED)
+
+# maven NAME ARGUMENTS...: everything goes to target/NAME.log, the gist to the terminal.
+maven() {
+    local log=$ROOT/target/$1.log
+    shift
+    mkdir -p "$ROOT/target"
+    [[ -d $HOME/.m2/repository/org/junit ]] || say "First run: Maven fetches its libraries, which takes a minute or two."
+    local status=0
+    mvn --batch-mode --no-transfer-progress "$@" 2>&1 | tee "$log" | progress || status=$?
+    ((status == 0)) || say "The whole log: ${log#"$ROOT"/}"
+    return "$status"
+}
+
+progress() {
+    if [[ $VERBOSE == yes ]]; then cat; else awk -f "$ROOT/tools/progress.awk"; fi
+}
+
+# A report of an earlier run must never be counted as a result of this one.
+forget_reports() { rm -rf "$ROOT"/target/surefire-reports "$ROOT"/*/target/{surefire,failsafe}-reports; }
+
+# summary table|counts FOLDER...
+summary() { java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "$ROOT/tools/Summary.java" "$@"; }
+
+where_tests_ran() {
+    local run=hdl-samples/target/cocobean
+    [[ ! -e $run/latest ]] || run=$run/latest
+    say "$run"
+}
+
+# --- main classes ----------------------------------------------------------------------------------------------------
+
+# is_built MODULE CLASS (with slashes)
+is_built() { [[ -e $ROOT/$1/target/classes/$2.class ]]; }
+
+# run_main MODULE CLASS ARGUMENTS...
+run_main() {
+    local module=$1 class=$2
+    shift 2
+    is_built "$module" "${class//.//}" || fail "$class is not in $module/target/classes" "Build the project first: ./cocobean demo"
+    local libraries=$ROOT/$module/target/runtime.classpath
+    [[ -n $(newest_of "$libraries") ]] || resolve_libraries "$module" "$libraries"
+    "$JAVA_HOME/bin/java" "${JVM_FLAGS[@]}" -cp "$ROOT/$module/target/classes:$(<"$libraries")" "$class" "$@"
+}
+
+# Prints the file when it is newer than every pom.xml.
+newest_of() {
+    [[ -s $1 ]] || return 0
+    [[ -n $(find "$ROOT" -maxdepth 2 -name pom.xml -newer "$1") ]] || say "$1"
+}
+
+# Maven resolves the file name against each module of the reactor, so it is given without a folder in front.
+resolve_libraries() {
+    mvn --batch-mode --quiet -pl "$1" -am -Dmaven.test.skip=true -Dspotless.check.skip=true -Dmdep.includeScope=runtime \
+        -Dmdep.outputFile="target/${2##*/}" compile dependency:build-classpath
+}

@@ -1,0 +1,30 @@
+# Maven's output, reduced to what a person wants to see while waiting: module, step, one line per test class, errors.
+
+function show(line) { print line; fflush() }
+
+/^\[INFO\] Building / && !/Building jar/ {
+    sub(/^\[INFO\] Building /, ""); sub(/ [0-9][^ ]*-SNAPSHOT.*/, ""); show($0); next
+}
+
+/^\[INFO\] --- / {
+    step = $3
+    if (step ~ /compiler.*:compile$/) show("  compiling")
+    else if (step ~ /compiler.*:testCompile$/) show("  compiling tests")
+    else if (step ~ /surefire.*:test$/) show("  running tests")
+    next
+}
+
+/^\[[A-Z]+\] Tests run: .* in / {
+    match($0, /Tests run: [0-9]+/); tests = substr($0, RSTART + 11, RLENGTH - 11)
+    match($0, /Skipped: [0-9]+/); skipped = substr($0, RSTART + 9, RLENGTH - 9)
+    match($0, /elapsed: [0-9.,]+/); seconds = substr($0, RSTART + 9, RLENGTH - 9)
+    verdict = /<<< (FAILURE|ERROR)!/ ? "FAILED" : (tests == skipped ? "skipped" : "ok")
+    sub(/.* in /, "")
+    note = (skipped > 0 && tests != skipped) ? " (" skipped " skipped)" : ""
+    show(sprintf("    %-7s %4d tests %8.2f s  %s%s", verdict, tests, seconds, $0, note))
+    next
+}
+
+/^\[ERROR\] *$/ || /Re-run Maven|To see the full stack trace|For more information about the errors/ { next }
+
+/^\[ERROR\]/ || /^\[FATAL\]/ { show($0) }

@@ -1,0 +1,438 @@
+#!/usr/bin/env bash
+# shellcheck disable=SC2016  # the texts of fake tools are expanded when the tools run
+# Tests ./cocobean against fake tools that stand alone on PATH. With an argument, a JUnit report is written to that file.
+set -euo pipefail
+
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+REPORT=${1-}
+[[ -z $REPORT || $REPORT == /* ]] || REPORT=$PWD/$REPORT
+# shellcheck source=tools/console.sh
+source "$ROOT/tools/console.sh"
+# shellcheck source=tools/jdk.sh
+source "$ROOT/tools/jdk.sh"
+find_jdk || fail "the tests of this script need a real JDK $JDK_FLOOR"
+readonly REAL_JDK=$JAVA_HOME
+# The summary is compiled once here instead of once per test.
+SUMMARY_CLASSES=$(mktemp -d)
+readonly SUMMARY_CLASSES
+trap 'rm -rf "$SUMMARY_CLASSES"' EXIT
+"$REAL_JDK/bin/javac" -d "$SUMMARY_CLASSES" "$ROOT/tools/Summary.java"
+unset CI DOCKER_HOST COCOBEAN_NO_INSTALL COCOBEAN_IMAGE JAVA_HOME
+
+readonly BUILD_TOOLS="git mvn gcc g++ make"
+readonly SIMULATOR_TOOLS="iverilog verilator ghdl riscv64-unknown-elf-gcc"
+readonly HOST_TOOLS="bash env sed awk tr dirname readlink sort mkdir tail rm find tee cat uname chmod touch"
+
+# --- a small world of its own per test ---------------------------------------------------------------------------------
+
+new_world() {
+    WORLD=$(mktemp -d)
+    mkdir -p "$WORLD"/{bin,home,include,jdks,project/tools}
+    cp "$ROOT/cocobean" "$WORLD/project/"
+    cp "$ROOT"/tools/*.{sh,awk,java} "$WORLD/project/tools/"
+    fake_script "$WORLD/project/tools/test-cocobean.sh" ''
+    local tool
+    for tool in $HOST_TOOLS; do ln -s "$(command -v "$tool")" "$WORLD/bin/$tool"; done
+}
+
+delete_world() { rm -rf "$WORLD"; }
+
+fake_script() {
+    printf '#!/usr/bin/env bash\n%s\n' "$2" >"$1"
+    chmod +x "$1"
+}
+
+fake() { fake_script "$WORLD/bin/$1" "${2-}"; }
+
+fake_jdk() {
+    local home=$WORLD/jdks/$1
+    mkdir -p "$home/bin"
+    printf 'JAVA_VERSION="%s"\n' "$2" >"$home/release"
+    fake_script "$home/bin/javac" ''
+    fake_script "$home/bin/java" "while [[ \$1 == -* || \$1 == *.java ]]; do shift; done
+exec '$REAL_JDK/bin/java' -XX:TieredStopAtLevel=1 -cp '$SUMMARY_CLASSES' Summary \"\$@\""
+}
+
+everything_present() {
+    local tool
+    for tool in $BUILD_TOOLS $SIMULATOR_TOOLS; do fake "$tool"; done
+    touch "$WORLD/include/zlib.h"
+    fake_jdk jdk-25 25.0.1
+}
+
+# A Maven that notes its arguments and leaves a report with the given test cases.
+fake_maven() {
+    fake mvn "echo \"\$*\" >>'$WORLD/mvn.args'
+echo \"\$JAVA_HOME\" >>'$WORLD/mvn.home'
+mkdir -p framework/target/surefire-reports
+cat >framework/target/surefire-reports/TEST-x.XTests.xml <<'EOF'
+<testsuite>$1</testsuite>
+EOF
+exit ${2:-0}"
+}
+
+# An apt-get that notes its arguments and 'installs' by making the tools appear.
+fake_apt() {
+    fake apt-get "echo \"\$*\" >>'$WORLD/apt.args'
+case \"\$*\" in *install*) ;; *) exit 0 ;; esac
+for tool in $BUILD_TOOLS $SIMULATOR_TOOLS; do
+    [[ -e '$WORLD/bin/'\$tool ]] || { echo '#!/usr/bin/env bash' >'$WORLD/bin/'\$tool; chmod +x '$WORLD/bin/'\$tool; }
+done
+touch '$WORLD/include/zlib.h'"
+    fake apt-cache "exit 0"
+    fake sudo 'exec "$@"'
+}
+
+PASSING='<testcase classname="x.XTests" name="a" time="0.1"/>'
+
+# cocobean ARGUMENTS...: sets STATUS, OUT and ERR. More environment comes in the array WITH.
+cocobean() {
+    STATUS=0
+    env -i PATH="$WORLD/bin" HOME="$WORLD/home" COCOBEAN_JDK_FOLDERS="$WORLD/jdks" COCOBEAN_INCLUDE="$WORLD/include" \
+        ${WITH[@]+"${WITH[@]}"} "$WORLD/project/cocobean" "$@" >"$WORLD/out" 2>"$WORLD/err" || STATUS=$?
+    OUT=$(<"$WORLD/out")
+    ERR=$(<"$WORLD/err")
+}
+
+# --- assertions (a failed one ends the test's subshell) ------------------------------------------------------------------
+
+expect_status() {
+    ((STATUS == $1)) || wrong "exit code $STATUS instead of $1"
+}
+
+expect_equal() {
+    [[ $2 == "$1" ]] || wrong "expected '$1' but was '$2'"
+}
+
+expect_in() {
+    [[ $2 == *"$1"* ]] || wrong "'$1' is not in '$2'"
+}
+
+wrong() {
+    printf '%s\n--- stdout\n%s\n--- stderr\n%s\n' "$1" "$OUT" "$ERR" >&2
+    exit 1
+}
+
+# --- tests -------------------------------------------------------------------------------------------------------------
+
+test_unknown_command_exits_2() {
+    cocobean frobnicate
+    expect_status 2
+    expect_equal $'cocobean: unknown command \'frobnicate\'\nTry ./cocobean --help' "$ERR"
+}
+
+test_no_command_prints_usage_and_exits_2() {
+    cocobean
+    expect_status 2
+    expect_in "Usage: ./cocobean COMMAND" "$ERR"
+}
+
+test_help_exits_0() {
+    cocobean --help
+    expect_status 0
+    expect_in "Usage: ./cocobean COMMAND" "$OUT"
+}
+
+test_bad_options_exit_2_and_name_the_value() {
+    cocobean test --frob
+    expect_status 2
+    expect_in "unknown option '--frob'" "$ERR"
+    cocobean test -n some
+    expect_status 2
+    expect_in "-n takes 'auto' or a number from 1, not 'some'" "$ERR"
+    cocobean test --dist random
+    expect_status 2
+    expect_in "--dist takes load, loadfile or loadscope, not 'random'" "$ERR"
+    cocobean test --sim
+    expect_status 2
+    expect_in "--sim needs a value" "$ERR"
+    cocobean setup now
+    expect_status 2
+    expect_in "'setup' takes no options, but got 'now'" "$ERR"
+}
+
+test_without_any_jdk_it_says_how_to_get_one() {
+    everything_present
+    rm -r "$WORLD/jdks/jdk-25"
+    cocobean test
+    expect_status 1
+    expect_in "no JDK 25 or newer was found" "$ERR"
+    expect_in "found: no JDK at all" "$ERR"
+    expect_in "apt install openjdk-25-jdk-headless" "$ERR"
+}
+
+test_an_old_jdk_is_named_but_not_used() {
+    everything_present
+    rm -r "$WORLD/jdks/jdk-25"
+    fake_jdk jdk-17 17.0.15
+    cocobean test
+    expect_status 1
+    expect_in "$WORLD/jdks/jdk-17 (JDK 17)" "$ERR"
+}
+
+test_a_wrong_java_home_gives_way_to_a_right_jdk() {
+    everything_present
+    fake_jdk old 1.8.0
+    fake_maven "$PASSING"
+    WITH=("JAVA_HOME=$WORLD/jdks/old")
+    cocobean test
+    expect_status 0
+    expect_in "JAVA_HOME ($WORLD/jdks/old) is no JDK 25 or newer; using $WORLD/jdks/jdk-25" "$OUT"
+    expect_equal "$WORLD/jdks/jdk-25" "$(<"$WORLD/mvn.home")"
+}
+
+test_a_newer_jdk_is_taken() {
+    everything_present
+    rm -r "$WORLD/jdks/jdk-25"
+    fake_jdk jdk-26 26-ea
+    cocobean setup
+    expect_status 0
+    expect_equal "" "$OUT$ERR"
+}
+
+test_setup_is_silent_when_nothing_is_missing() {
+    everything_present
+    fake_apt
+    cocobean setup
+    expect_status 0
+    expect_equal "" "$OUT$ERR"
+    [[ ! -e $WORLD/apt.args ]] || wrong "apt-get was called: $(<"$WORLD/apt.args")"
+}
+
+test_setup_installs_exactly_what_is_missing() {
+    everything_present
+    fake_apt
+    rm "$WORLD/bin/verilator" "$WORLD/bin/mvn" "$WORLD/include/zlib.h"
+    cocobean setup
+    expect_status 0
+    expect_equal "Installing: maven zlib1g-dev verilator" "$OUT"
+    expect_equal $'-qq update\n-qq -y -o Dpkg::Use-Pty=0 install --no-install-recommends maven zlib1g-dev verilator' \
+        "$(<"$WORLD/apt.args")"
+    cocobean setup
+    expect_equal "" "$OUT$ERR"
+}
+
+test_setup_installs_a_jdk_where_the_distribution_has_one() {
+    everything_present
+    rm -r "$WORLD/jdks/jdk-25"
+    fake_apt
+    fake apt-cache '[[ $2 == temurin-25-jdk ]] && echo "temurin-25-jdk | 25.0"'
+    cocobean setup
+    expect_equal "Installing: temurin-25-jdk" "$OUT"
+    expect_status 1
+    expect_in "no JDK 25 or newer was found" "$ERR"
+}
+
+test_a_failing_apt_is_shown() {
+    everything_present
+    fake_apt
+    fake apt-get 'echo "E: Unable to locate package verilator"; exit 100'
+    rm "$WORLD/bin/verilator"
+    cocobean setup
+    expect_status 1
+    expect_in "E: Unable to locate package verilator" "$ERR"
+    expect_in "apt-get could not install: verilator" "$ERR"
+}
+
+test_without_apt_missing_build_tools_stop_it() {
+    everything_present
+    rm "$WORLD/bin/gcc" "$WORLD/bin/ghdl"
+    cocobean setup
+    expect_status 1
+    expect_in "gcc                      the native agent (Debian package gcc)" "$OUT"
+    expect_in "GHDL (Debian package ghdl-" "$OUT"
+    expect_in "cannot build without: gcc" "$ERR"
+}
+
+test_without_apt_a_missing_simulator_does_not_stop_it() {
+    everything_present
+    fake_maven "$PASSING"
+    rm "$WORLD/bin/iverilog"
+    cocobean test
+    expect_status 0
+    expect_in "iverilog                 Icarus Verilog (Debian package iverilog)" "$OUT"
+}
+
+test_no_install_is_respected() {
+    everything_present
+    fake_apt
+    rm "$WORLD/bin/make"
+    WITH=(COCOBEAN_NO_INSTALL=1)
+    cocobean setup
+    expect_status 1
+    [[ ! -e $WORLD/apt.args ]] || wrong "apt-get was called: $(<"$WORLD/apt.args")"
+}
+
+test_options_become_maven_properties() {
+    everything_present
+    fake_maven "$PASSING"
+    cocobean test -n 4 --dist loadfile --sim icarus,ghdl -Dcocobean.seed=7 -pl framework -- -Pslow
+    expect_status 0
+    expect_equal "--batch-mode --no-transfer-progress --fail-at-end -Dcocobean.workers=4 -Dcocobean.dist=loadfile \
+-Dcocobean.seed=7 -pl framework -Pslow -Dcocobean.sim=icarus,ghdl verify" "$(<"$WORLD/mvn.args")"
+}
+
+test_ci_is_handed_on() {
+    everything_present
+    fake_maven "$PASSING"
+    WITH=(CI=true)
+    cocobean test
+    expect_in "-Dcocobean.ci=true verify" "$(<"$WORLD/mvn.args")"
+}
+
+test_demo_takes_every_simulator() {
+    everything_present
+    fake_maven "$PASSING"
+    cocobean demo
+    expect_in "-Dcocobean.sim=icarus,verilator,ghdl test" "$(<"$WORLD/mvn.args")"
+}
+
+test_a_demo_in_which_no_sample_ran_fails() {
+    everything_present
+    fake_maven "$PASSING"
+    mkdir -p "$WORLD/project/hdl-samples"
+    cocobean demo
+    expect_status 1
+    expect_in "No test ran" "$OUT"
+}
+
+test_counts_stand_alone_on_the_last_line() {
+    everything_present
+    fake_maven "$PASSING<testcase classname='x.XTests' name='b' time='0'><skipped message='no ghdl'/></testcase>"
+    cocobean test
+    expect_status 0
+    expect_equal "1 passed, 0 failed, 1 skipped" "${OUT##*$'\n'}"
+    expect_in $'Skipped\n  no ghdl\n      XTests.b' "$OUT"
+}
+
+test_a_red_test_fails_it() {
+    everything_present
+    fake_maven "$PASSING<testcase classname='x.XTests' name='b' time='0'><failure message='5 is not 6'/></testcase>"
+    cocobean test
+    expect_status 1
+    expect_equal "1 passed, 1 failed, 0 skipped" "${OUT##*$'\n'}"
+    expect_in $'Failed\n  5 is not 6\n      XTests.b' "$OUT"
+}
+
+test_a_failing_build_fails_it_even_when_all_reports_are_green() {
+    everything_present
+    fake_maven "$PASSING" 1
+    cocobean test
+    expect_status 1
+    expect_equal "1 passed, 0 failed, 0 skipped" "${OUT##*$'\n'}"
+}
+
+test_a_run_without_tests_fails_it() {
+    everything_present
+    fake_maven ""
+    cocobean test
+    expect_status 1
+    expect_equal "0 passed, 0 failed, 0 skipped" "${OUT##*$'\n'}"
+}
+
+test_reports_of_an_earlier_run_do_not_count() {
+    everything_present
+    fake_maven "$PASSING"
+    mkdir -p "$WORLD/project/sim-adapters/target/surefire-reports"
+    echo "<testsuite>$PASSING</testsuite>" >"$WORLD/project/sim-adapters/target/surefire-reports/TEST-old.xml"
+    cocobean test
+    expect_equal "1 passed, 0 failed, 0 skipped" "${OUT##*$'\n'}"
+}
+
+test_the_demo_table_has_a_column_per_simulator_and_marks_disagreement() {
+    mkdir -p "$WORLD/target/surefire-reports"
+    cat >"$WORLD/target/surefire-reports/TEST-x.CounterTests.xml" <<'EOF'
+<testsuite>
+<testcase classname="x.CounterTests" name="counts(Counter) [icarus]" time="0.25"/>
+<testcase classname="x.CounterTests" name="counts(Counter) [verilator]" time="0.01"><failure message="4 is not 5"/></testcase>
+<testcase classname="x.CounterTests" name="resets(Counter) [icarus]" time="0.5"/>
+<testcase classname="x.CounterTests" name="resets(Counter) [verilator]"><skipped message="no verilator"/></testcase>
+</testsuite>
+EOF
+    STATUS=0 ERR=''
+    OUT=$("$REAL_JDK/bin/java" -cp "$SUMMARY_CLASSES" Summary table "$WORLD") || STATUS=$?
+    expect_status 1
+    expect_in "Test                  icarus            verilator" "$OUT"
+    expect_in "  counts(Counter)     ok       0.25 s   FAILED   0.01 s   <-- simulators disagree" "$OUT"
+    expect_in $'  resets(Counter)     ok       0.50 s   skipped\n' "$OUT"
+}
+
+test_container_without_an_engine_says_what_to_start() {
+    everything_present
+    cocobean test --container
+    expect_status 1
+    expect_in "no container engine answers" "$ERR"
+    expect_in "docker/engine-up.sh" "$ERR"
+}
+
+test_container_without_the_image_says_what_builds_it() {
+    everything_present
+    fake docker '[[ $1 == version ]]'
+    cocobean test --container
+    expect_status 1
+    expect_in "the simulator image cocobean/simulators:trixie is not there" "$ERR"
+    expect_in "docker/build-image.sh" "$ERR"
+}
+
+test_container_needs_no_simulator_on_the_host() {
+    everything_present
+    fake docker
+    fake_maven "$PASSING"
+    rm "$WORLD/bin/iverilog" "$WORLD/bin/verilator" "$WORLD/bin/ghdl"
+    cocobean test --container
+    expect_status 0
+    expect_in "-Dcocobean.executor=container verify" "$(<"$WORLD/mvn.args")"
+}
+
+test_doctor_lists_what_is_there_and_what_is_not() {
+    everything_present
+    fake iverilog 'echo "Icarus Verilog version 99"'
+    rm "$WORLD/bin/ghdl"
+    cocobean doctor
+    expect_status 0
+    expect_in "JDK               25 in $WORLD/jdks/jdk-25" "$OUT"
+    expect_in "Icarus Verilog    Icarus Verilog version 99" "$OUT"
+    expect_in "GHDL              missing (./cocobean setup)" "$OUT"
+}
+
+test_clean_deletes_what_was_built_and_nothing_else() {
+    mkdir -p "$WORLD"/project/{target,framework/target,framework/src}
+    cocobean clean
+    expect_status 0
+    expect_equal "cocobean framework tools" "$(cd "$WORLD/project" && echo *)"
+    expect_equal "src" "$(cd "$WORLD/project/framework" && echo *)"
+}
+
+# --- runner ------------------------------------------------------------------------------------------------------------
+
+run_test() {
+    local name=$1 started=$EPOCHREALTIME output status=0
+    output=$(new_world; trap delete_world EXIT; WITH=(); "$name" 2>&1) || status=$?
+    local seconds
+    seconds=$(awk -v a="$started" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.3f", b - a }')
+    record "${name#test_}" "$seconds" "$status" "$output"
+    ((status == 0)) || printf '    FAILED  %s\n%s\n' "${name#test_}" "$output" >&2
+    return "$status"
+}
+
+record() {
+    local failure=''
+    (($3 == 0)) || failure="<failure message=\"$(escape "${4%%$'\n'*}")\"/>"
+    CASES+="<testcase classname=\"cocobean.ScriptTests\" name=\"$1\" time=\"$2\">$failure</testcase>"$'\n'
+}
+
+escape() { sed 's/&/\&amp;/g; s/</\&lt;/g; s/>/\&gt;/g; s/"/\&quot;/g' <<<"$1"; }
+
+main() {
+    local name total=0 failed=0
+    CASES=
+    for name in $(compgen -A function test_); do
+        total=$((total + 1))
+        run_test "$name" || failed=$((failed + 1))
+    done
+    [[ -z $REPORT ]] || printf '<testsuite name="cocobean.ScriptTests">\n%s</testsuite>\n' "$CASES" >"$REPORT"
+    say "    $((total - failed)) of $total tests of ./cocobean passed"
+    ((failed == 0))
+}
+
+main
