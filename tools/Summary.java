@@ -20,9 +20,9 @@ import javax.xml.stream.XMLStreamReader;
 
 /// Sums up the test reports below the given folders.
 ///
-/// `java Summary.java table FOLDER…` prints test × simulator, `java Summary.java counts FOLDER…` what failed, what was
-/// skipped and why, and the slowest tests. Both end with the line `N passed, N failed, N skipped`. The exit code is 1
-/// when a test failed and when not a single test ran.
+/// `java Summary.java table MAVEN-STATUS FOLDER…` prints test × simulator, `java Summary.java counts MAVEN-STATUS FOLDER…`
+/// the slowest tests. Both go on with what failed, what was skipped and why, and end with the line `N passed, N failed,
+/// N skipped`. The exit code is 1 when a test failed, when Maven did, and when not a single test ran.
 final class Summary {
 
     enum Outcome {
@@ -63,12 +63,13 @@ final class Summary {
     static final int SLOWEST = 5;
 
     static void main(String[] args) throws IOException, XMLStreamException {
-        if (args.length < 2 || !List.of("table", "counts").contains(args[0])) {
-            System.err.println("usage: java Summary.java table|counts FOLDER...");
+        if (args.length < 3 || !List.of("table", "counts").contains(args[0])) {
+            System.err.println("usage: java Summary.java table|counts MAVEN-STATUS FOLDER...");
             System.exit(2);
         }
+        boolean mavenFailed = !args[1].equals("0");
         var tests = new ArrayList<TestCase>();
-        for (int i = 1; i < args.length; i++) {
+        for (int i = 2; i < args.length; i++) {
             for (Path report : reports(Path.of(args[i]))) {
                 tests.addAll(read(report));
             }
@@ -85,10 +86,13 @@ final class Summary {
             System.out.println("No test ran: the build stopped before the tests, or no test fits the selection.");
         }
         long failed = count(tests, Outcome.FAILED);
+        if (mavenFailed && failed == 0 && !tests.isEmpty()) {
+            System.out.println("THE BUILD FAILED although no test did: the reason stands above.");
+        }
         System.out.printf(
                 "%d passed, %d failed, %d skipped%n",
                 count(tests, Outcome.PASSED), failed, count(tests, Outcome.SKIPPED));
-        System.exit(failed > 0 || tests.isEmpty() ? 1 : 0);
+        System.exit(failed > 0 || mavenFailed || tests.isEmpty() ? 1 : 0);
     }
 
     static long count(List<TestCase> tests, Outcome outcome) {

@@ -23,7 +23,7 @@ progress() {
 # A report of an earlier run must never be counted as a result of this one.
 forget_reports() { rm -rf "$ROOT"/target/surefire-reports "$ROOT"/*/target/{surefire,failsafe}-reports; }
 
-# summary table|counts FOLDER...
+# summary table|counts MAVEN-STATUS FOLDER...
 summary() { java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "$ROOT/tools/Summary.java" "$@"; }
 
 where_tests_ran() {

@@ -26,5 +26,9 @@ function show(line) { print line; fflush() }
 }
 
 /^\[ERROR\] *$/ || /Re-run Maven|To see the full stack trace|For more information about the errors/ { next }
+/\[Help 1\]$|\[Help 1\] http|After correcting the problems|mvn <args>/ { next }
 
-/^\[ERROR\]/ || /^\[FATAL\]/ { show($0) }
+/^\[ERROR\]/ || /^\[FATAL\]/ { show($0); next }
+
+# Warnings of the compiler are errors here, so they are the cause of what follows.
+/^\[WARNING\] [^ ]*\.java:/ { show($0) }

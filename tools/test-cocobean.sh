@@ -319,6 +319,7 @@ test_a_failing_build_fails_it_even_when_all_reports_are_green() {
     fake_maven "$PASSING" 1
     cocobean test
     expect_status 1
+    expect_in "THE BUILD FAILED although no test did" "$OUT"
     expect_equal "1 passed, 0 failed, 0 skipped" "${OUT##*$'\n'}"
 }
 
@@ -350,7 +351,7 @@ test_the_demo_table_has_a_column_per_simulator_and_marks_disagreement() {
 </testsuite>
 EOF
     STATUS=0 ERR=''
-    OUT=$("$REAL_JDK/bin/java" -cp "$SUMMARY_CLASSES" Summary table "$WORLD") || STATUS=$?
+    OUT=$("$REAL_JDK/bin/java" -cp "$SUMMARY_CLASSES" Summary table 0 "$WORLD") || STATUS=$?
     expect_status 1
     expect_in "Test                  icarus            verilator" "$OUT"
     expect_in "  counts(Counter)     ok       0.25 s   FAILED   0.01 s   <-- simulators disagree" "$OUT"
