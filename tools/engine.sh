@@ -1,15 +1,18 @@
 # The container engine that `--container` and the container tests talk to.
 # shellcheck shell=bash
 
-# Written by docker/engine-up.sh: how to reach the engine it started.
-ENGINE_ENVIRONMENT=$ROOT/target/engine.env
+# Where docker/engine-up.sh keeps its engine, and engine.env, which says how to reach it.
+ENGINE_FOLDER=${COCOBEAN_ENGINE:-/var/lib/cocobean-engine}
 readonly IMAGE=${COCOBEAN_IMAGE:-cocobean/simulators:trixie}
+# The same with JDK and Maven.
+# shellcheck disable=SC2034  # used by docker/build-image.sh
+readonly FULL_IMAGE=cocobean/full:trixie
 
 # An engine named in DOCKER_HOST goes first, then the one that docker/engine-up.sh started.
 use_engine() {
-    if [[ -z ${DOCKER_HOST-} && -r $ENGINE_ENVIRONMENT ]]; then
+    if [[ -z ${DOCKER_HOST-} && -r $ENGINE_FOLDER/engine.env ]]; then
         # shellcheck source=/dev/null
-        source "$ENGINE_ENVIRONMENT"
+        source "$ENGINE_FOLDER/engine.env"
     fi
 }
 

@@ -88,7 +88,7 @@ PASSING='<testcase classname="x.XTests" name="a" time="0.1"/>'
 # cocobean ARGUMENTS...: sets STATUS, OUT and ERR. More environment comes in the array WITH.
 cocobean() {
     STATUS=0
-    env -i PATH="$WORLD/bin" HOME="$WORLD/home" COCOBEAN_JDK_FOLDERS="$WORLD/jdks" COCOBEAN_INCLUDE="$WORLD/include" \
+    env -i PATH="$WORLD/bin" HOME="$WORLD/home" COCOBEAN_JDK_FOLDERS="$WORLD/jdks" COCOBEAN_INCLUDE="$WORLD/include" COCOBEAN_ENGINE="$WORLD/engine" \
         ${WITH[@]+"${WITH[@]}"} "$WORLD/project/cocobean" "$@" >"$WORLD/out" 2>"$WORLD/err" || STATUS=$?
     OUT=$(<"$WORLD/out")
     ERR=$(<"$WORLD/err")

@@ -1,0 +1,138 @@
+#!/usr/bin/env bash
+# Builds the simulator image.
+#
+#   docker/build-image.sh [--full] [--from-packages] [--force]
+#
+#   --full            also the image with JDK and Maven, in which the whole project runs
+#   --from-packages   make the base image from Debian packages, do not ask a registry for it
+#   --force           build anew although the image is there
+#
+# Without --from-packages the base image is taken from a registry where one answers, else made from packages.
+set -euo pipefail
+
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+readonly ROOT SUITE=trixie OFFICIAL_BASE=debian:trixie-slim OWN_BASE=cocobean/base:trixie
+# shellcheck source=tools/console.sh
+source "$ROOT/tools/console.sh"
+# shellcheck source=tools/packages.sh
+source "$ROOT/tools/packages.sh"
+# shellcheck source=tools/engine.sh
+source "$ROOT/tools/engine.sh"
+
+FULL=no FROM_PACKAGES=no FORCE=no
+
+parse_options() {
+    while (($# > 0)); do
+        case $1 in
+            --full) FULL=yes ;;
+            --from-packages) FROM_PACKAGES=yes ;;
+            --force) FORCE=yes ;;
+            *) printf 'usage: docker/build-image.sh [--full] [--from-packages] [--force]\n' >&2; exit 2 ;;
+        esac
+        shift
+    done
+}
+
+is_there() { docker image inspect "$1" >/dev/null 2>&1; }
+
+# --- base image --------------------------------------------------------------------------------------------------------
+
+# Sets BASE.
+choose_base() {
+    BASE=$OFFICIAL_BASE
+    if [[ $FROM_PACKAGES == no ]] && { is_there "$BASE" || pull_base; }; then return; fi
+    BASE=$OWN_BASE
+    is_there "$BASE" || make_base
+}
+
+# A registry that cannot be reached would hold the engine for minutes.
+pull_base() {
+    say "Fetching $OFFICIAL_BASE ..."
+    timeout 30 docker pull --quiet "$OFFICIAL_BASE" >/dev/null 2>&1 || { say "... no registry answers."; return 1; }
+}
+
+make_base() {
+    say "Making $OWN_BASE from Debian packages ..."
+    require_mmdebstrap
+    local work mirrors
+    mapfile -t mirrors < <(suite_sources)
+    ((${#mirrors[@]} > 0)) || fail "apt on this machine knows no Debian mirror to take $SUITE from." \
+        "Name one: DEBIAN_MIRROR=<address of a Debian mirror> docker/build-image.sh"
+    work=$(mktemp -d /var/tmp/cocobean-base.XXXXXX)
+    # Through a file, not a pipe: a failing mmdebstrap would leave an empty image behind.
+    mkdir -p "$ROOT/target"
+    if ! mmdebstrap --variant=minbase --format=tar "${MMDEBSTRAP_OPTIONS[@]}" "$SUITE" "$work/root.tar" "${mirrors[@]}" \
+        >"$ROOT/target/base-image.log" 2>&1; then
+        rm -rf "$work"
+        tail -n 20 "$ROOT/target/base-image.log" >&2
+        fail "the base image could not be made." "The whole log: target/base-image.log"
+    fi
+    docker import --change 'CMD ["bash"]' "$work/root.tar" "$OWN_BASE" >/dev/null
+    rm -rf "$work"
+}
+
+require_mmdebstrap() {
+    ! command -v mmdebstrap >/dev/null || return 0
+    may_install || fail "there is no mmdebstrap on this machine." "Install the package mmdebstrap."
+    install_packages mmdebstrap
+}
+
+# The sources of the suite, at the mirrors that this machine's own apt is set up with.
+suite_sources() {
+    local main security
+    main=${DEBIAN_MIRROR:-$(mirror_of Debian)}
+    security=$(mirror_of Debian-Security)
+    [[ -n $main ]] || return 0
+    printf 'deb %s %s main\n' "$main" "$SUITE" "$main" "$SUITE-updates"
+    [[ -z $security ]] || printf 'deb %s %s-security main\n' "$security" "$SUITE"
+}
+
+# mirror_of LABEL
+mirror_of() {
+    # shellcheck disable=SC2016  # apt's own placeholders
+    apt-get indextargets --format '$(LABEL) $(REPO_URI)' 'Created-By: Packages' | awk -v label="$1" '$1 == label { print $2; exit }'
+}
+
+MMDEBSTRAP_OPTIONS=(
+    --aptopt='Acquire::Languages "none"'
+    --aptopt='Apt::Install-Recommends "false"'
+    --dpkgopt='path-exclude=/usr/share/man/*'
+    --dpkgopt='path-exclude=/usr/share/doc/*'
+    --dpkgopt='path-exclude=/usr/share/info/*'
+    --dpkgopt='path-exclude=/usr/share/locale/*'
+)
+
+# A machine that works with a frozen copy of the archive tells its apt not to mind old dates; the image needs to hear it too.
+inherit_date_checks() {
+    local option
+    for option in Check-Valid-Until Check-Date; do
+        if [[ $(apt-config dump "Acquire::$option") == *'"false"'* ]]; then
+            MMDEBSTRAP_OPTIONS+=(--aptopt="Acquire::$option \"false\"")
+        fi
+    done
+}
+
+# --- image -------------------------------------------------------------------------------------------------------------
+
+# build TARGET IMAGE: on the host's network, because the private engine gives containers none of their own.
+build() {
+    if [[ $FORCE == no ]] && is_there "$2"; then
+        say "$2 is there already (--force builds it anew)."
+        return
+    fi
+    [[ -n ${BASE-} ]] || choose_base
+    say "Building $2 ..."
+    mkdir -p "$ROOT/target"
+    local log=$ROOT/target/image-$1.log
+    if ! docker build --network=host --target "$1" --build-arg "BASE=$BASE" --tag "$2" "$ROOT/docker" >"$log" 2>&1; then
+        tail -n 20 "$log" >&2
+        fail "the image $2 could not be built." "The whole log: target/image-$1.log"
+    fi
+    say "$2: $(docker image inspect --format '{{.Size}}' "$2" | awk '{ printf "%.0f MB", $1 / 1e6 }')"
+}
+
+parse_options "$@"
+engine_answers || fail "no container engine answers." "On a bare Debian machine start one: docker/engine-up.sh"
+! command -v apt-config >/dev/null || inherit_date_checks
+build simulators "$IMAGE"
+[[ $FULL == no ]] || build full "$FULL_IMAGE"
