@@ -45,7 +45,6 @@ final class Summary {
             return SIMULATOR_IN_NAME
                     .matcher(name)
                     .replaceAll("")
-                    .replaceAll("[\\[(,] *[\\])]", "")
                     .strip();
         }
 
@@ -59,7 +58,7 @@ final class Summary {
             Pattern.compile("(icarus|verilator|ghdl)([-/ ](?:in-)?process)?", Pattern.CASE_INSENSITIVE);
     static final Pattern SIMULATOR_IN_NAME =
             Pattern.compile(
-                    "\\[?\\b(icarus|verilator|ghdl)([-/ ](?:in-)?process)?\\b\\]?", Pattern.CASE_INSENSITIVE);
+                    "[\\[\"]*\\b(icarus|verilator|ghdl)([-/ ](?:in-)?process)?\\b[\\]\",]*", Pattern.CASE_INSENSITIVE);
     static final int SLOWEST = 5;
 
     static void main(String[] args) throws IOException, XMLStreamException {
@@ -143,16 +142,29 @@ final class Summary {
             switch (xml.getLocalName()) {
                 case "failure", "error" -> {
                     outcome = Outcome.FAILED;
-                    reason = attribute(xml, "message");
+                    reason = reason(xml);
                 }
                 case "skipped" -> {
                     outcome = Outcome.SKIPPED;
-                    reason = attribute(xml, "message");
+                    reason = reason(xml);
                 }
                 default -> {}
             }
         }
-        return new TestCase(type, name, simulator(type, name), seconds, outcome, firstLines(reason));
+        return new TestCase(type, name, simulator(type, name), seconds, outcome, reason);
+    }
+
+    /// The message where the report has one, else the exception's own first line.
+    static String reason(XMLStreamReader xml) throws XMLStreamException {
+        String message = attribute(xml, "message");
+        String text = message.isBlank() ? xml.getElementText().strip().lines().findFirst().orElse("") : message;
+        return text.strip()
+                .replaceFirst("^org\\.opentest4j\\.TestAbortedException: ", "")
+                .replaceFirst("^Assumption failed: ", "")
+                .lines()
+                .limit(3)
+                .map(String::strip)
+                .collect(Collectors.joining(" / "));
     }
 
     static String attribute(XMLStreamReader xml, String name) {
@@ -174,10 +186,6 @@ final class Summary {
         return (match.group(1) + home).toLowerCase(Locale.ROOT);
     }
 
-    static String firstLines(String text) {
-        return text.strip().lines().limit(3).map(String::strip).collect(Collectors.joining(" / "));
-    }
-
     // --- printing ----------------------------------------------------------------------------------------------------
 
     static void printTable(List<TestCase> tests) {
@@ -194,8 +202,8 @@ final class Summary {
         }
         int width = Math.max(20, tests.stream().mapToInt(test -> test.row().length()).max().orElse(0) + 2);
         System.out.print(pad("Test", width + 2));
-        simulators.forEach(simulator -> System.out.print(pad(simulator, 18)));
-        System.out.println();
+        System.out.println(
+                simulators.stream().map(simulator -> pad(simulator, 18)).collect(Collectors.joining()).strip());
         rows.forEach(
                 (type, inType) -> {
                     System.out.println(type.substring(type.lastIndexOf('.') + 1));
