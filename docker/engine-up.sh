@@ -17,7 +17,7 @@ source "$ROOT/tools/packages.sh"
 source "$ROOT/tools/engine.sh"
 readonly FOLDER=${1:-$ENGINE_FOLDER} SOCKET=${1:-$ENGINE_FOLDER}/docker.sock
 
-answers() { docker --host "unix://$SOCKET" version >/dev/null 2>&1; }
+runs() { docker --host "unix://$SOCKET" version >/dev/null 2>&1; }
 
 require_dockerd() {
     ! command -v dockerd >/dev/null || return 0
@@ -29,6 +29,7 @@ require_dockerd() {
 # network stays as it is.
 start() {
     mkdir -p "$FOLDER"
+    forget_dead_engine
     setsid dockerd --host="unix://$SOCKET" --data-root="$FOLDER/data" --exec-root="$FOLDER/exec" \
         --pidfile="$FOLDER/docker.pid" --storage-driver=overlay2 \
         --bridge=none --iptables=false --ip6tables=false --ip-forward=false \
@@ -36,10 +37,17 @@ start() {
     wait_until_it_answers $!
 }
 
+# After a crash or a reboot the number in the pid file may belong to somebody else, which dockerd takes for a second engine.
+forget_dead_engine() {
+    local pid=$FOLDER/docker.pid
+    [[ -e $pid && $(cat "/proc/$(<"$pid")/comm" 2>/dev/null) != dockerd ]] || return 0
+    rm -f "$pid"
+}
+
 wait_until_it_answers() {
     local _
     for _ in {1..150}; do
-        ! answers || return 0
+        ! runs || return 0
         kill -0 "$1" 2>/dev/null || break
         sleep 0.1
     done
@@ -60,7 +68,7 @@ EOF
 
 ((EUID == 0)) || fail "a container engine needs root." "Run: sudo docker/engine-up.sh"
 require_dockerd
-if answers; then
+if runs; then
     say "The container engine already runs (in $FOLDER)."
 else
     start

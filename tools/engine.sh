@@ -8,17 +8,20 @@ readonly IMAGE=${COCOBEAN_IMAGE:-cocobean/simulators:trixie}
 # shellcheck disable=SC2034  # used by docker/build-image.sh
 readonly FULL_IMAGE=cocobean/full:trixie
 
-# An engine named in DOCKER_HOST goes first, then the one that docker/engine-up.sh started.
+# An engine named in DOCKER_HOST goes first, then the one that docker/engine-up.sh started. When that one is stopped, the
+# variable is taken back, so that nobody waits for it.
 use_engine() {
-    if [[ -z ${DOCKER_HOST-} && -r $ENGINE_FOLDER/engine.env ]]; then
-        # shellcheck source=/dev/null
-        source "$ENGINE_FOLDER/engine.env"
-    fi
+    [[ -z ${DOCKER_HOST-} && -r $ENGINE_FOLDER/engine.env ]] || return 0
+    # shellcheck source=/dev/null
+    source "$ENGINE_FOLDER/engine.env"
+    answers || unset DOCKER_HOST
 }
+
+answers() { command -v docker >/dev/null && docker version >/dev/null 2>&1; }
 
 engine_answers() {
     use_engine
-    command -v docker >/dev/null && docker version >/dev/null 2>&1
+    answers
 }
 
 has_image() { docker image inspect "$IMAGE" >/dev/null 2>&1; }
