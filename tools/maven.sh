@@ -4,6 +4,12 @@
 # What a JVM that runs Cocobean is started with outside Maven; the same list as cocobean.jvm.flags in pom.xml.
 readonly JVM_FLAGS=(--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED --enable-native-access=ALL-UNNAMED)
 
+# Maven 3.8's own libraries make a JDK 25 warn at every start; that is not this project's news. (Not in .mvn/jvm.config: an
+# older JDK would not start at all, and could not say that it is too old.)
+run_maven() {
+    MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow -Djansi.mode=strip ${MAVEN_OPTS-}" mvn --batch-mode "$@"
+}
+
 # maven NAME ARGUMENTS...: everything goes to target/NAME.log, the gist to the terminal.
 maven() {
     local log=$ROOT/target/$1.log
@@ -11,7 +17,7 @@ maven() {
     mkdir -p "$ROOT/target"
     [[ -d $HOME/.m2/repository/org/junit ]] || say "First run: Maven fetches its libraries, which takes a minute or two."
     local status=0
-    mvn --batch-mode --no-transfer-progress "$@" 2>&1 | tee "$log" | progress || status=$?
+    run_maven --no-transfer-progress "$@" 2>&1 | tee "$log" | progress || status=$?
     ((status == 0)) || say "The whole log: ${log#"$ROOT"/}"
     return "$status"
 }
@@ -53,8 +59,14 @@ newest_of() {
     [[ -n $(find "$ROOT" -maxdepth 2 -name pom.xml -newer "$1") ]] || say "$1"
 }
 
-# Maven resolves the file name against each module of the reactor, so it is given without a folder in front.
+# Maven resolves the file name against each module of the reactor, so it is given without a folder in front. The tests are
+# compiled because modules of the reactor may need each other's test classes.
 resolve_libraries() {
-    mvn --batch-mode --quiet -pl "$1" -am -Dmaven.test.skip=true -Dspotless.check.skip=true -Dmdep.includeScope=runtime \
-        -Dmdep.outputFile="target/${2##*/}" compile dependency:build-classpath
+    local log=$ROOT/target/libraries.log
+    mkdir -p "$ROOT/target"
+    if ! run_maven --quiet -pl "$1" -am -Dspotless.check.skip=true \
+        -Dmdep.includeScope=runtime "-Dmdep.outputFile=target/${2##*/}" test-compile dependency:build-classpath >"$log" 2>&1; then
+        tail -n 20 "$log" >&2
+        fail "the libraries of $1 could not be resolved." "The whole log: target/libraries.log"
+    fi
 }

@@ -100,7 +100,7 @@ list_tools() {
     else
         tool_line "JDK" "no JDK $JDK_FLOOR or newer (./cocobean setup)"
     fi
-    tool_version "Maven" mvn --batch-mode --version
+    tool_version "Maven" mvn --version
     tool_version "C compiler" gcc --version
     tool_version "C++ compiler" g++ --version
     tool_version "Icarus Verilog" iverilog -V
@@ -115,7 +115,7 @@ tool_version() {
     if command -v "$1" >/dev/null; then
         # All of it is read before the first line is taken: a closed pipe would kill the tool and, by pipefail, us.
         local output
-        output=$("$@" 2>/dev/null) || true
+        output=$("$@" 2>/dev/null | sed 's/\x1b\[[0-9;]*m//g') || true
         tool_line "$name" "${output%%$'\n'*}"
     else
         tool_line "$name" "missing (./cocobean setup)"

@@ -6,13 +6,10 @@ function show(line) { print line; fflush() }
     sub(/^\[INFO\] Building /, ""); sub(/ [0-9][^ ]*-SNAPSHOT.*/, ""); show($0); next
 }
 
-/^\[INFO\] --- / {
-    step = $3
-    if (step ~ /compiler.*:compile$/) show("  compiling")
-    else if (step ~ /compiler.*:testCompile$/) show("  compiling tests")
-    else if (step ~ /surefire.*:test$/) show("  running tests")
-    next
-}
+# A step is worth a line only when it has something to do.
+/^\[INFO\] --- / { what = ($3 ~ /:testCompile$/) ? "compiling tests" : "compiling"; next }
+/^\[INFO\] Compiling [0-9]+ source/ { show("  " what); next }
+/^\[INFO\] +T E S T S/ { show("  running tests"); next }
 
 /^\[[A-Z]+\] Tests run: .* in / {
     match($0, /Tests run: [0-9]+/); tests = substr($0, RSTART + 11, RLENGTH - 11)

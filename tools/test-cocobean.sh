@@ -416,11 +416,13 @@ test_doctor_lists_what_is_there_and_what_is_not() {
 }
 
 test_clean_deletes_what_was_built_and_nothing_else() {
-    mkdir -p "$WORLD"/project/{target,framework/target,framework/src}
+    mkdir -p "$WORLD"/project/{target,framework/target,framework/src,firmware-samples/boot/build}
+    touch "$WORLD"/project/firmware-samples/boot/boot.{c,elf,vmem}
     cocobean clean
     expect_status 0
-    expect_equal "cocobean framework tools" "$(cd "$WORLD/project" && echo *)"
+    expect_equal "cocobean firmware-samples framework tools" "$(cd "$WORLD/project" && echo *)"
     expect_equal "src" "$(cd "$WORLD/project/framework" && echo *)"
+    expect_equal "boot.c" "$(cd "$WORLD/project/firmware-samples/boot" && echo *)"
 }
 
 # --- runner ------------------------------------------------------------------------------------------------------------
