@@ -12,7 +12,7 @@
 /* Results of cocobean_transfer. */
 enum { TURN = 0, DEAD = 1, WAITING = 2 };
 
-enum { CHECK_EVERY = 256, CHECK_NS = 5000000, SLICE_MS = 100 };
+enum { CHECK_EVERY = 64, CHECK_NS = 5000000, IMPATIENT_NS = 200000, QUIET_CHECKS = 4, SLICE_MS = 100 };
 
 struct link {
     struct cb_window *window;
@@ -22,7 +22,7 @@ struct link {
     uint64_t checked_ns;
     uint32_t fixed_mode; /* CB_MODE_* + 1 when the user fixed it */
     uint32_t cores;
-    uint32_t cpu;
+    uint32_t quiet; /* checks in a row that found a core to spare */
 };
 
 static uint64_t clock_ns(void) {
@@ -43,25 +43,38 @@ static unsigned running(void) {
 
 /*
  * Two spinning sides need two cores. As soon as more threads want to run than there are cores, spinners only steal each
- * other's time: then the pair goes to sleep in the kernel instead, and the simulator follows the test's thread to its
- * core, so that a hand-over is a plain switch between two threads of one core.
+ * other's time: then the pair sleeps in the kernel instead, and the simulator follows the test's thread to its core, so
+ * that a hand-over is a plain switch between two threads of one core. A spin in vain is the sign to look at the load at
+ * once; back to spinning goes a pair only after the machine has had a core to spare several times in a row.
  */
 static void choose_mode(struct link *l) {
     struct cb_window *w = l->window;
-    uint32_t mode = l->fixed_mode ? l->fixed_mode - 1 : w->mode;
-    if (!l->fixed_mode) {
+    if (l->fixed_mode) {
+        w->mode = l->fixed_mode - 1;
+    } else {
         unsigned n = running();
-        if (n > l->cores || l->cores == 1) mode = CB_MODE_SLEEP;
-        else if (n < l->cores) mode = CB_MODE_SPIN;
+        l->quiet = n && n < l->cores ? l->quiet + 1 : 0;
+        if (n > l->cores || l->cores == 1) __atomic_store_n(&w->mode, CB_MODE_SLEEP, __ATOMIC_RELAXED);
+        else if (l->quiet >= QUIET_CHECKS) __atomic_store_n(&w->mode, CB_MODE_SPIN, __ATOMIC_RELAXED);
     }
     int cpu = sched_getcpu();
-    w->cpu = mode == CB_MODE_SPIN || cpu < 0 ? 0 : (uint32_t)cpu + 1;
-    __atomic_store_n(&w->mode, mode, __ATOMIC_RELAXED);
+    w->cpu = w->mode == CB_MODE_SPIN || cpu < 0 ? 0 : (uint32_t)cpu + 1;
+}
+
+static void review(struct link *l, uint64_t every_ns) {
+    uint64_t now = clock_ns();
+    if (now - l->checked_ns < every_ns) return;
+    l->checked_ns = now;
+    choose_mode(l);
 }
 
 static int await(struct link *l, int timeout_ms) {
     struct cb_window *w = l->window;
-    if (cb_await(w, CB_TURN_JVM, timeout_ms) == 0) return TURN;
+    int slept = 0;
+    int spinning = w->mode == CB_MODE_SPIN;
+    int late = cb_await(w, CB_TURN_JVM, timeout_ms, &slept);
+    if (slept && spinning && !l->fixed_mode) review(l, IMPATIENT_NS);
+    if (!late) return TURN;
     return __atomic_load_n(&w->peer_dead, __ATOMIC_ACQUIRE) ? DEAD : WAITING;
 }
 
@@ -72,6 +85,7 @@ void *cocobean_open_process(void *window, int fixed_mode) {
     l->fixed_mode = (uint32_t)(fixed_mode + 1);
     l->cores = (uint32_t)sysconf(_SC_NPROCESSORS_ONLN);
     l->window->turn = CB_TURN_AGENT; /* the agent's first stop is its greeting */
+    choose_mode(l);
     return l;
 }
 
@@ -90,13 +104,7 @@ void cocobean_close(void *link) { free(link); }
 int cocobean_transfer(void *link) {
     struct link *l = link;
     if (l->run) return l->run(l->context);
-    if (++l->calls % CHECK_EVERY == 0) {
-        uint64_t now = clock_ns();
-        if (now - l->checked_ns > CHECK_NS) {
-            l->checked_ns = now;
-            choose_mode(l);
-        }
-    }
+    if (++l->calls % CHECK_EVERY == 0) review(l, CHECK_NS);
     int last = l->window->command == CB_CMD_FINISH; /* the answer to this one is the end of the process */
     cb_give(l->window, CB_TURN_AGENT);
     return last ? TURN : await(l, SLICE_MS);

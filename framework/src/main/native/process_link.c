@@ -72,7 +72,8 @@ static void follow(struct cb_window *w) {
 int process_link_hand_over(struct cb_window *w) {
     follow(w);
     cb_give(w, CB_TURN_JVM);
-    while (cb_await(w, CB_TURN_AGENT, 1000)) {
+    int slept = 0;
+    while (cb_await(w, CB_TURN_AGENT, 1000, &slept)) {
     }
     return 0;
 }
