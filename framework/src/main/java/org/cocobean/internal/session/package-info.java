@@ -1,0 +1,6 @@
+/// Locks, markers and marks of use that stay correct among threads, processes and hosts. Knows
+/// nothing of what is guarded by them, of simulators or of JUnit.
+@NullMarked
+package org.cocobean.internal.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,226 @@
+package org.cocobean.session;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.cocobean.internal.session.FileHashes;
+import org.cocobean.internal.session.Folder;
+import org.cocobean.internal.session.ProcessIdentity;
+import org.cocobean.internal.session.SafeName;
+import org.cocobean.settings.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keep what was built, by the content of everything it was built from, for this run and later
+/// ones.
+///
+/// A build is found in two steps. The [BuildKey] gives the place; there may lie several builds
+/// there, each with the list of files that only the tool found (includes) and their digests, and
+/// the one whose files are all unchanged is it. So a changed include, define, parameter, argument
+/// or tool builds anew, and a touched file does not.
+///
+/// One worker builds, all others that ask for the same wait for it, in other runs too. A failing
+/// build fails every caller in the run at once with the tool's message; the next run tries again.
+///
+/// The cache lies in `$XDG_CACHE_HOME/cocobean`, else `~/.cache/cocobean`; `-Dcocobean.cache=DIR`
+/// moves it, and `-Dcocobean.cache=off` keeps builds in the run directory only. It is held below
+/// `-Dcocobean.cache.size=` MiB (4096) by removing what was not used for longest; what a live
+/// process uses is never removed. All methods may be called from any thread.
+public final class BuildCache {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BuildCache.class);
+    private static final int ATTEMPTS = 3;
+    private static final int NAME_LIMIT = 40;
+
+    private final Path root;
+    private final Path failures;
+    private final long limit;
+    private final Duration timeout;
+    private final WorkContext context;
+    private final FileHashes hashes = new FileHashes();
+    private final ConcurrentHashMap<String, CacheEntry> inUse = new ConcurrentHashMap<>();
+
+    private BuildCache(
+            Path root, Path failures, long limit, Duration timeout, WorkContext context) {
+        this.root = root.resolve("v1");
+        this.failures = failures;
+        this.limit = limit;
+        this.timeout = timeout;
+        this.context = context;
+    }
+
+    static BuildCache open(Settings settings, RunDirectory run, WorkContext context) {
+        Path ofRun = run.path().resolve("builds");
+        return new BuildCache(
+                place(settings).orElse(ofRun),
+                ofRun.resolve("failed"),
+                settings.cacheMebibytes() << 20,
+                settings.onceTimeout(),
+                context);
+    }
+
+    /// A home that cannot be written, as in some containers, is no reason to fail; a directory that
+    /// the user named is.
+    private static Optional<Path> place(Settings settings) {
+        Optional<Path> wanted = settings.cacheDirectory();
+        if (wanted.isPresent() && settings.text("cocobean.cache").isEmpty()) {
+            try {
+                Files.createDirectories(wanted.get());
+                if (!Files.isWritable(wanted.get())) {
+                    throw new AccessDeniedException(wanted.get().toString());
+                }
+            } catch (IOException e) {
+                LOG.warn(
+                        "Builds are kept for this run only: {}. Choose a place with -Dcocobean.cache=DIR.",
+                        e.toString());
+                return Optional.empty();
+            }
+        }
+        return wanted;
+    }
+
+    /// Where the builds lie.
+    public Path path() {
+        return root;
+    }
+
+    /// Return the build with this key, building it if nobody has.
+    ///
+    /// @throws BuildFailedException when it cannot be built, with the tool's message, now or
+    ///   earlier in this run
+    /// @throws CallOnceException.TimedOut when another worker did not finish it in time
+    /// @throws CallOnceException when interrupted, or when the cache cannot be used
+    public CachedBuild obtain(BuildKey key, Builder builder) {
+        try {
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                String digest = key.digest(hashes);
+                Optional<CacheEntry> known = known(digest);
+                if (known.isPresent()) {
+                    return hit(key, known.get(), Duration.ZERO);
+                }
+                BuildJob job =
+                        new BuildJob(key, digest, place(key, digest), failure(key, digest), this);
+                Optional<CachedBuild> built = job.run(builder);
+                if (built.isPresent()) {
+                    return built.get();
+                }
+                LOG.info("'{}' is built again: a source changed meanwhile", key.display());
+            }
+        } catch (IOException e) {
+            throw new CallOnceException(
+                    "'%s' cannot be built or found in the cache %s: %s. Check that it can be written and the disk is not full, or choose another with -Dcocobean.cache=DIR or -Dcocobean.cache=off."
+                            .formatted(key.display(), root, Failures.describe(e)),
+                    e);
+        }
+        throw new CallOnceException(
+                "The sources of '%s' changed while they were being built, %d times in a row; build again when they stand still"
+                        .formatted(key.display(), ATTEMPTS),
+                null);
+    }
+
+    /// Remove every build that no live process uses.
+    ///
+    /// @return how many were removed
+    public int clean() {
+        try {
+            return new Eviction(root, context).run(0);
+        } catch (IOException e) {
+            throw new CallOnceException(
+                    "The cache %s cannot be cleaned: %s".formatted(root, Failures.describe(e)), e);
+        }
+    }
+
+    FileHashes hashes() {
+        return hashes;
+    }
+
+    WorkContext context() {
+        return context;
+    }
+
+    Duration timeout() {
+        return timeout;
+    }
+
+    void keepBelowLimit() throws IOException {
+        new Eviction(root, context).run(limit);
+    }
+
+    /// A build that this process used before, without a look into its description.
+    private Optional<CacheEntry> known(String digest) throws IOException {
+        CacheEntry entry = inUse.get(digest);
+        return entry != null && entry.matches(hashes) && Files.isDirectory(entry.content())
+                ? Optional.of(entry)
+                : Optional.empty();
+    }
+
+    /// Find a build in its place and mark it as used by this process.
+    Optional<CacheEntry> find(String digest, Path place) throws IOException {
+        for (String name : Folder.names(place)) {
+            if (!name.startsWith("e-")) {
+                continue;
+            }
+            Optional<CacheEntry> found = CacheEntry.read(place.resolve(name));
+            if (found.isEmpty()) {
+                LOG.warn("Ignored a build whose description is damaged: {}", place.resolve(name));
+            } else if (found.get().matches(hashes) && use(found.get())) {
+                if (found.get().isWhole()) {
+                    inUse.put(digest, found.get());
+                    return found;
+                }
+                LOG.warn("Ignored a build of which files are missing: {}", place.resolve(name));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// A cache on a read-only file system can be used but not marked; nobody can remove from it
+    /// either.
+    private static boolean use(CacheEntry entry) throws IOException {
+        try {
+            return entry.marks().mark(ProcessIdentity.current());
+        } catch (IOException e) {
+            if (Files.isWritable(entry.directory())) {
+                throw e;
+            }
+            return true;
+        }
+    }
+
+    CachedBuild hit(BuildKey key, CacheEntry entry, Duration waited) {
+        record("hit", key, Duration.ZERO);
+        return new CachedBuild(entry.content(), true, waited);
+    }
+
+    void record(String outcome, BuildKey key, Duration took) {
+        context.events()
+                .record(
+                        Map.of(
+                                "kind",
+                                "build",
+                                "name",
+                                key.display(),
+                                "outcome",
+                                outcome,
+                                "ms",
+                                Long.toString(took.toMillis())));
+    }
+
+    private Path place(BuildKey key, String digest) {
+        return root.resolve(SafeName.of(key.kind(), NAME_LIMIT)).resolve(fileName(key, digest));
+    }
+
+    private BuildFailure failure(BuildKey key, String digest) {
+        String kind = SafeName.of(key.kind(), NAME_LIMIT);
+        return new BuildFailure(failures, kind + "-" + fileName(key, digest));
+    }
+
+    private static String fileName(BuildKey key, String digest) {
+        return SafeName.of(key.name(), NAME_LIMIT) + "-" + digest.substring(0, 32);
+    }
+}

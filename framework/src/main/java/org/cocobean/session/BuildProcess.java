@@ -1,0 +1,55 @@
+package org.cocobean.session;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.cocobean.internal.session.ProcessIdentity;
+import org.cocobean.internal.session.SafeName;
+import org.cocobean.settings.Settings;
+
+/// The process whose life is the life of the run, and a key that all its forks agree on.
+record BuildProcess(ProcessIdentity identity, Instant started, String key) {
+
+    private static final Pattern FORK = Pattern.compile("(surefire|failsafe).*-jvmRun\\d+\\b");
+    private static final Pattern STAMP = Pattern.compile("surefirebooter-?(\\d{8,})");
+    private static final String MAVEN = "org.codehaus.plexus.classworlds.launcher.Launcher";
+
+    /// A fork belongs to the nearest Java process above it; Surefire puts a shell between.
+    static BuildProcess find(Settings settings) {
+        ProcessHandle self = ProcessHandle.current();
+        if (!FORK.matcher(settings.javaCommand()).find()) {
+            return of(self, "");
+        }
+        Optional<ProcessHandle> above = self.parent();
+        while (above.isPresent() && !isJava(above.get())) {
+            above = above.flatMap(ProcessHandle::parent);
+        }
+        return above.map(build -> of(build, daemonStamp(build, settings)))
+                .orElseGet(() -> of(self, ""));
+    }
+
+    /// A daemon outlives the build; then the time stamp that Surefire gives to all forks of one
+    /// execution tells the builds apart.
+    private static String daemonStamp(ProcessHandle build, Settings settings) {
+        boolean maven = build.info().commandLine().orElse("").contains(MAVEN);
+        Matcher stamp = STAMP.matcher(settings.javaCommand());
+        return !maven && stamp.find() ? stamp.group(1) : "";
+    }
+
+    private static BuildProcess of(ProcessHandle process, String stamp) {
+        ProcessIdentity identity = ProcessIdentity.of(process).orElseGet(ProcessIdentity::current);
+        String key = process.pid() + "-" + SafeName.digest(identity + stamp).substring(0, 6);
+        return new BuildProcess(
+                identity, process.info().startInstant().orElseGet(Instant::now), key);
+    }
+
+    private static boolean isJava(ProcessHandle process) {
+        return process.info()
+                .command()
+                .map(command -> String.valueOf(Path.of(command).getFileName()))
+                .filter(name -> name.startsWith("java"))
+                .isPresent();
+    }
+}

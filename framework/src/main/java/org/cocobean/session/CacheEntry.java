@@ -1,0 +1,178 @@
+package org.cocobean.session;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cocobean.internal.session.Fields;
+import org.cocobean.internal.session.FileHashes;
+import org.cocobean.internal.session.Folder;
+import org.cocobean.internal.session.UseMarks;
+
+/// One finished build in the cache.
+///
+/// ```
+/// entry.info     the files that the tool found, each with its digest; the files of the build, each
+///                with its size
+/// content/       the build
+/// .users/        who uses it
+/// ```
+record CacheEntry(Path directory, List<Dependency> dependencies, List<Output> outputs) {
+
+    private static final String INFO = "entry.info";
+
+    /// A file that only the tool knew of, as it was when it was built.
+    record Dependency(Path path, String hash) {}
+
+    /// A file of the build.
+    record Output(String path, long size) {}
+
+    static Path contentOf(Path directory) {
+        return directory.resolve("content");
+    }
+
+    Path content() {
+        return contentOf(directory);
+    }
+
+    UseMarks marks() {
+        return new UseMarks(directory);
+    }
+
+    long size() {
+        return outputs.stream().mapToLong(Output::size).sum();
+    }
+
+    /// True while all files that the tool found are as they were.
+    boolean matches(FileHashes hashes) throws IOException {
+        for (Dependency dependency : dependencies) {
+            if (!hashes.hash(dependency.path).equals(dependency.hash)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// True when every file is there in its size: a crash of the machine or a helping hand may have
+    /// taken some.
+    boolean isWhole() {
+        for (Output output : outputs) {
+            try {
+                if (Files.size(content().resolve(output.path)) != output.size) {
+                    return false;
+                }
+            } catch (IOException e) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static List<Dependency> hashAll(List<Path> paths, Path scratch, FileHashes hashes)
+            throws IOException {
+        List<Dependency> dependencies = new ArrayList<>();
+        for (Path path : paths) {
+            Path absolute = path.toAbsolutePath().normalize();
+            if (!absolute.startsWith(scratch)) {
+                dependencies.add(new Dependency(absolute, hashes.hash(absolute)));
+            }
+        }
+        return dependencies;
+    }
+
+    /// Describe a filled directory; the description is written last and says that it is complete.
+    static void write(Path directory, String what, List<Dependency> dependencies)
+            throws IOException {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("what", what);
+        putDependencies(fields, dependencies);
+        int number = 0;
+        for (Output output : outputsOf(contentOf(directory))) {
+            fields.put("file." + number++, output.size + " " + output.path);
+        }
+        fields.put("complete", "yes");
+        Folder.writeForced(directory.resolve(INFO), Fields.write(fields));
+    }
+
+    static void putDependencies(Map<String, String> fields, List<Dependency> dependencies) {
+        int number = 0;
+        for (Dependency dependency : dependencies) {
+            fields.put("dep." + number++, dependency.hash + " " + dependency.path);
+        }
+    }
+
+    static List<Dependency> dependencies(Map<String, String> fields) {
+        List<Dependency> dependencies = new ArrayList<>();
+        for (String text : numbered(fields, "dep.")) {
+            int space = text.indexOf(' ');
+            dependencies.add(
+                    new Dependency(Path.of(text.substring(space + 1)), text.substring(0, space)));
+        }
+        return dependencies;
+    }
+
+    /// Read an entry; none when it is gone or its description cannot be understood.
+    static Optional<CacheEntry> read(Path directory) throws IOException {
+        Map<String, String> fields;
+        try {
+            byte[] bytes = Files.readAllBytes(directory.resolve(INFO));
+            fields = Fields.read(new String(bytes, StandardCharsets.UTF_8));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+        if (!"yes".equals(fields.get("complete"))) {
+            return Optional.empty();
+        }
+        try {
+            List<Output> outputs = new ArrayList<>();
+            for (String text : numbered(fields, "file.")) {
+                int space = text.indexOf(' ');
+                outputs.add(
+                        new Output(
+                                text.substring(space + 1),
+                                Long.parseLong(text.substring(0, space))));
+            }
+            return Optional.of(new CacheEntry(directory, dependencies(fields), outputs));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> numbered(Map<String, String> fields, String prefix) {
+        List<String> values = new ArrayList<>();
+        for (String value = fields.get(prefix + 0);
+                value != null;
+                value = fields.get(prefix + values.size())) {
+            values.add(value);
+        }
+        return values;
+    }
+
+    private static List<Output> outputsOf(Path content) throws IOException {
+        List<Output> outputs = new ArrayList<>();
+        Files.walkFileTree(
+                content,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        if (attributes.isRegularFile()) {
+                            outputs.add(
+                                    new Output(
+                                            content.relativize(file).toString(),
+                                            attributes.size()));
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+        return outputs;
+    }
+}

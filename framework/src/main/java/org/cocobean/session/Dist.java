@@ -1,5 +1,0 @@
-package org.cocobean.session;
-
-public enum Dist {
-    LOAD
-}

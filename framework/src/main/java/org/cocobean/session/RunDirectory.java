@@ -1,0 +1,72 @@
+package org.cocobean.session;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.cocobean.settings.Settings;
+
+/// Find the directory that all processes of one run share, and this process's own below it.
+///
+/// ```
+/// target/cocobean/latest -> run-20261122-232205-5522-1f3a9c
+/// target/cocobean/run-20261122-232205-5522-1f3a9c/     shared by all forks of one build
+///     once/        marks of work that is done once
+///     gw0/ gw1/    one directory per worker; master/ in a run that is not divided
+///         CounterTests/countsWhileEnabled-icarus/      one directory per test
+/// ```
+///
+/// The forks of one build share the directory because they have the same parent, the build: its
+/// start time and process number make the name. A JVM that no build forked, in an IDE or from a
+/// `main`, is a run of its own. `-Dcocobean.run.dir=DIR` sets the directory by hand, for example
+/// for several hosts. The newest three runs are kept (`cocobean.run.keep`), and those still in use.
+public final class RunDirectory {
+
+    private final Path path;
+    private final WorkerId worker;
+
+    private RunDirectory(Path path, WorkerId worker) {
+        this.path = path;
+        this.worker = worker;
+    }
+
+    static RunDirectory open(Settings settings, WorkerId worker) {
+        Path wanted =
+                settings.runDirectory()
+                        .orElseGet(() -> settings.projectDirectory().resolve("target/cocobean"));
+        try {
+            Path path =
+                    settings.runDirectory().isPresent()
+                            ? RunFolders.openChosen(wanted)
+                            : new RunFolders(wanted, settings.runsToKeep())
+                                    .open(BuildProcess.find(settings));
+            java.nio.file.Files.createDirectories(path.resolve(worker.name()));
+            return new RunDirectory(path, worker);
+        } catch (IOException e) {
+            throw new CallOnceException(
+                    "No run directory could be made in %s: %s. Check that it can be written and the disk is not full, or choose another with -Dcocobean.run.dir=..."
+                            .formatted(wanted, Failures.describe(e)),
+                    e);
+        }
+    }
+
+    /// The directory that all workers of this run share; absolute.
+    public Path path() {
+        return path;
+    }
+
+    /// The directory of this worker; it exists.
+    public Path workerPath() {
+        return path.resolve(worker.name());
+    }
+
+    /// Make the directory of one test, which no other test has or had in this run.
+    public Path testDirectory(TestIdentity test) {
+        try {
+            return TestDirectory.create(workerPath(), test);
+        } catch (IOException e) {
+            throw new CallOnceException(
+                    "No directory could be made for the test %s in %s: %s. Check that it can be written and the disk is not full."
+                            .formatted(test.display(), workerPath(), Failures.describe(e)),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package org.cocobean.session;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.cocobean.internal.session.EventLog;
+import org.cocobean.settings.Settings;
+import org.jspecify.annotations.Nullable;
+
+/// Hold what the tests of this process share with the other processes of the same run.
+///
+/// [#current()] is the session of this JVM, made on first use; tools and tests open others with
+/// settings of their own. All methods may be called from any thread.
+public final class Session {
+
+    private final Settings settings;
+    private final RunDirectory run;
+    private final WorkContext context;
+    private final BuildCache cache;
+
+    private Session(Settings settings) {
+        this.settings = settings;
+        WorkerId worker = WorkerId.of(settings);
+        this.run = RunDirectory.open(settings, worker);
+        this.context =
+                new WorkContext(
+                        worker, WorkContext.timing(settings), new EventLog(run.workerPath()));
+        this.cache = BuildCache.open(settings, run, context);
+    }
+
+    /// Return the session of this JVM.
+    ///
+    /// @throws CallOnceException when its run directory cannot be used
+    public static Session current() {
+        return Current.ATTEMPT.get();
+    }
+
+    /// Open a session with settings of its own.
+    public static Session open(Settings settings) {
+        return new Session(settings);
+    }
+
+    /// The settings that this session was opened with.
+    public Settings settings() {
+        return settings;
+    }
+
+    /// Which of the processes of the run this is.
+    public WorkerId worker() {
+        return context.worker();
+    }
+
+    /// The directories of this run.
+    public RunDirectory run() {
+        return run;
+    }
+
+    /// The store of compiled designs and built firmware.
+    public BuildCache cache() {
+        return cache;
+    }
+
+    /// Describe work that is done once in this run, with its marks in the run directory.
+    ///
+    /// @param name what the work is called in messages; one name is one piece of work
+    /// @param action the work
+    public <T extends @Nullable Object> CallOnce<T> once(String name, Callable<T> action) {
+        return once(name, action, settings.onceTimeout());
+    }
+
+    /// Describe work that is done once in this run, with a time to wait for others.
+    public <T extends @Nullable Object> CallOnce<T> once(
+            String name, Callable<T> action, Duration timeout) {
+        return new CallOnce<>(onceDirectory(), name, action, timeout, context);
+    }
+
+    /// Record that a test ended, for the summary of the run.
+    ///
+    /// @param name what the test is called in the summary
+    /// @param outcome `passed`, `failed` or `skipped`
+    /// @param took its wall-clock time
+    public void recordTest(String name, String outcome, Duration took) {
+        context.events()
+                .record(
+                        Map.of(
+                                "kind",
+                                "test",
+                                "name",
+                                name,
+                                "outcome",
+                                outcome,
+                                "ms",
+                                Long.toString(took.toMillis())));
+    }
+
+    WorkContext context() {
+        return context;
+    }
+
+    private Path onceDirectory() {
+        return run.path().resolve("once");
+    }
+
+    /// The holder idiom, with a failure that is told again to each caller in its own words and not
+    /// as a `NoClassDefFoundError`.
+    private record Attempt(@Nullable Session session, @Nullable RuntimeException failure) {
+
+        static Attempt make() {
+            try {
+                return new Attempt(open(Settings.load()), null);
+            } catch (RuntimeException e) {
+                return new Attempt(null, e);
+            }
+        }
+
+        Session get() {
+            if (session == null) {
+                throw new CallOnceException(
+                        failure == null ? "no session" : Failures.describe(failure), failure);
+            }
+            return session;
+        }
+    }
+
+    private static final class Current {
+        static final Attempt ATTEMPT = Attempt.make();
+    }
+}

@@ -1,0 +1,166 @@
+package org.cocobean.session;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.cocobean.internal.session.DirectoryLock;
+import org.cocobean.internal.session.Holder;
+import org.cocobean.internal.session.LocalTurns;
+import org.cocobean.internal.session.StaleWatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One caller's wait for work that somebody else may be doing: first in the queue of this JVM, then
+/// before the lock, with a line to the log now and then and an end after the timeout.
+final class Turn implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger("org.cocobean.session.waiting");
+    private static final long FIRST_LINE = Duration.ofSeconds(2).toNanos();
+    private static final long NEXT_LINE = Duration.ofSeconds(10).toNanos();
+    private static final long LONGEST_NAP = Duration.ofMillis(100).toNanos();
+
+    private final Path key;
+    private final DirectoryLock lock;
+    private final String name;
+    private final Duration timeout;
+    private final WorkContext context;
+    private final LocalTurns turns;
+    private final StaleWatch watch;
+    private final long start = System.nanoTime();
+    private long nap = Duration.ofMillis(1).toNanos();
+    private boolean mine;
+    private String waitedFor = "";
+
+    Turn(Path key, DirectoryLock lock, String name, Duration timeout, WorkContext context) {
+        this.key = key;
+        this.lock = lock;
+        this.name = name;
+        this.timeout = timeout;
+        this.context = context;
+        this.turns = LocalTurns.join(key);
+        this.watch = lock.watch();
+    }
+
+    /// Wait until no other thread of this JVM is busy with the same work.
+    void await() throws IOException {
+        if (turns.isMine()) {
+            throw new CallOnceException(
+                    "'%s' asks for its own result while it is being made, which would wait forever"
+                            .formatted(name),
+                    null);
+        }
+        try {
+            while (!turns.await(slice())) {
+                report(lock.holder());
+                giveUpIfLate(lock.holder());
+            }
+            mine = true;
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /// Wait a little while another process holds the lock; break the lock if its holder is dead.
+    void waitForHolder() throws IOException {
+        Optional<Holder> holder = watch.look();
+        if (holder.isEmpty()) {
+            return;
+        }
+        report(holder);
+        giveUpIfLate(holder);
+        try {
+            Thread.sleep(Duration.ofNanos(Math.min(nap, Math.max(1_000_000, left()))));
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+        nap = Math.min(LONGEST_NAP, nap * 2);
+    }
+
+    /// The lock is ours: the timeout is over, and so is the wait.
+    void acquired() {
+        recordWait();
+    }
+
+    /// How long this caller has waited for others.
+    Duration waited() {
+        return waitedFor.isEmpty() ? Duration.ZERO : Duration.ofNanos(elapsed());
+    }
+
+    @Override
+    public void close() {
+        if (mine) {
+            turns.pass();
+        }
+        LocalTurns.leave(key);
+        recordWait();
+    }
+
+    private void recordWait() {
+        if (!waitedFor.isEmpty()) {
+            context.events()
+                    .record(
+                            Map.of(
+                                    "kind",
+                                    "wait",
+                                    "name",
+                                    name,
+                                    "for",
+                                    waitedFor,
+                                    "ms",
+                                    Long.toString(elapsed() / 1_000_000)));
+            waitedFor = "";
+        }
+    }
+
+    private void report(Optional<Holder> holder) {
+        waitedFor = holder.map(Holder::worker).orElse(context.worker().name());
+        if (elapsed() < FIRST_LINE || !turns.mayReport(NEXT_LINE)) {
+            return;
+        }
+        LOG.info(
+                "waiting for {} to finish '{}', {} s",
+                holder.map(Holder::who).orElse("another thread of this worker"),
+                name,
+                elapsed() / 1_000_000_000);
+    }
+
+    private void giveUpIfLate(Optional<Holder> holder) {
+        if (left() > 0) {
+            return;
+        }
+        String who =
+                holder.map(h -> "%s has held '%s' since %s".formatted(h.who(), h.what(), h.since()))
+                        .orElse("another thread of this worker is busy with it");
+        throw new CallOnceException.TimedOut(
+                "'%s' was not finished within %s: %s (lock %s). Look there for what it is doing, or wait longer with -Dcocobean.once.timeout=..."
+                        .formatted(name, words(timeout), who, key + ".lock"));
+    }
+
+    private CallOnceException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new CallOnceException(
+                "Interrupted after %d ms while waiting for '%s'"
+                        .formatted(elapsed() / 1_000_000, name),
+                e);
+    }
+
+    private Duration slice() {
+        return Duration.ofNanos(Math.min(Duration.ofMillis(250).toNanos(), Math.max(0, left())));
+    }
+
+    private long left() {
+        return timeout.toNanos() - elapsed();
+    }
+
+    private long elapsed() {
+        return System.nanoTime() - start;
+    }
+
+    private static String words(Duration duration) {
+        return duration.toMillis() < 10_000
+                ? duration.toMillis() + " ms"
+                : duration.toSeconds() + " s";
+    }
+}

@@ -1,0 +1,17 @@
+package org.cocobean.session;
+
+import org.cocobean.internal.session.EventLog;
+import org.cocobean.internal.session.LockTiming;
+import org.cocobean.settings.Settings;
+
+/// What shared work needs to know of the process that asks for it.
+record WorkContext(WorkerId worker, LockTiming timing, EventLog events) {
+
+    static WorkContext current() {
+        return Session.current().context();
+    }
+
+    static LockTiming timing(Settings settings) {
+        return new LockTiming(settings.lockHeartbeat(), settings.lockStale());
+    }
+}

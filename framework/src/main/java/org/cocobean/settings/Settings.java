@@ -1,0 +1,222 @@
+package org.cocobean.settings;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Hold every setting of this JVM, read once.
+///
+/// A setting `cocobean.run.dir` comes from the system property of that name, else from the
+/// environment variable `COCOBEAN_RUN_DIR`. An empty value counts as not set. Instances are
+/// immutable; a value that cannot be understood is refused by the accessor that reads it, with the
+/// name of the setting in the message.
+public record Settings(Map<String, String> values) {
+
+    /// Take a copy of the given settings, by their full names.
+    public Settings {
+        values = Map.copyOf(values);
+    }
+
+    /// Read the settings of this JVM.
+    public static Settings load() {
+        Map<String, String> values = new TreeMap<>();
+        System.getenv()
+                .forEach((name, value) -> {
+                    if (name.startsWith("COCOBEAN_")) {
+                        values.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), value);
+                    }
+                });
+        for (String name : new String[] {"CI", "XDG_CACHE_HOME"}) {
+            Optional.ofNullable(System.getenv(name)).ifPresent(v -> values.put("env." + name, v));
+        }
+        for (String name : System.getProperties().stringPropertyNames()) {
+            if (isOurs(name)) {
+                values.put(name, System.getProperty(name, ""));
+            }
+        }
+        values.values().removeIf(String::isBlank);
+        return new Settings(values);
+    }
+
+    private static boolean isOurs(String name) {
+        return name.startsWith("cocobean.")
+                || switch (name) {
+                    case "basedir",
+                            "sun.java.command",
+                            "surefire.forkNumber",
+                            "user.dir",
+                            "user.home" ->
+                            true;
+                    default -> false;
+                };
+    }
+
+    /// Return these settings with one of them changed.
+    public Settings with(String name, String value) {
+        Map<String, String> changed = new TreeMap<>(values);
+        changed.put(name, value);
+        return new Settings(changed);
+    }
+
+    /// Look up a setting by its full name.
+    public Optional<String> text(String name) {
+        return Optional.ofNullable(values.get(name)).filter(v -> !v.isBlank()).map(String::strip);
+    }
+
+    /// Look up a setting that names a file or directory; relative ones start at
+    /// [#workingDirectory()].
+    public Optional<Path> path(String name) {
+        return text(name).map(v -> toPath(name, v));
+    }
+
+    /// Look up a setting that is a whole number, at least `least`.
+    public int number(String name, int least, int fallback) {
+        Optional<String> text = text(name);
+        if (text.isEmpty()) {
+            return fallback;
+        }
+        try {
+            int number = Integer.parseInt(text.get());
+            if (number >= least) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Refused below, with the same words as a number that is too small.
+        }
+        throw refused(name, text.get(), "a whole number of at least " + least);
+    }
+
+    /// Look up a setting that is a time such as `250 ms`, `20 s`, `5 min` or `2 h`.
+    public Duration duration(String name, Duration fallback) {
+        Optional<String> text = text(name);
+        return text.map(v -> toDuration(name, v)).orElse(fallback);
+    }
+
+    /// The directory that relative settings start at.
+    public Path workingDirectory() {
+        return Path.of(text("user.dir").orElse(".")).toAbsolutePath().normalize();
+    }
+
+    /// The directory of the project under test: what Maven says, else the working directory.
+    public Path projectDirectory() {
+        return text("basedir").map(Path::of).orElseGet(this::workingDirectory);
+    }
+
+    /// `cocobean.run.dir`: a run directory chosen by hand, shared by all who are given the same.
+    public Optional<Path> runDirectory() {
+        return path("cocobean.run.dir");
+    }
+
+    /// `cocobean.run.keep`: how many run directories to keep, this one included; default 3.
+    public int runsToKeep() {
+        return number("cocobean.run.keep", 1, 3);
+    }
+
+    /// `cocobean.worker`: a worker name chosen by hand, such as `gw3`.
+    public Optional<String> worker() {
+        return text("cocobean.worker");
+    }
+
+    /// `cocobean.workers`: how many worker processes this run uses, when the build says so.
+    public Optional<String> workers() {
+        return text("cocobean.workers");
+    }
+
+    /// `surefire.forkNumber`: the number of this fork, from 1, when the build passes it on.
+    public Optional<String> forkNumber() {
+        return text("surefire.forkNumber");
+    }
+
+    /// The command line of this JVM after the options, as the JVM itself states it.
+    public String javaCommand() {
+        return text("sun.java.command").orElse("");
+    }
+
+    /// `cocobean.cache`: `off`, or a directory; default `$XDG_CACHE_HOME/cocobean`, else
+    /// `~/.cache/cocobean`. Empty means off.
+    public Optional<Path> cacheDirectory() {
+        Optional<String> chosen = text("cocobean.cache");
+        if (chosen.isPresent() && chosen.get().equalsIgnoreCase("off")) {
+            return Optional.empty();
+        }
+        if (chosen.isPresent()) {
+            return path("cocobean.cache");
+        }
+        Path home = Path.of(text("user.home").orElse(".")).resolve(".cache");
+        // The XDG base directory specification says that a relative value is to be ignored.
+        Path caches =
+                text("env.XDG_CACHE_HOME").map(Path::of).filter(Path::isAbsolute).orElse(home);
+        return Optional.of(caches.resolve("cocobean"));
+    }
+
+    /// `cocobean.cache.size`: the size in MiB that the build cache is kept below; default 4096.
+    public long cacheMebibytes() {
+        return number("cocobean.cache.size", 1, 4096);
+    }
+
+    /// `cocobean.firmware.root`: the directory that holds one directory per firmware.
+    public Optional<Path> firmwareRoot() {
+        return path("cocobean.firmware.root");
+    }
+
+    /// `cocobean.once.timeout`: how long to wait for work that another worker does; default 10 min.
+    public Duration onceTimeout() {
+        return duration("cocobean.once.timeout", Duration.ofMinutes(10));
+    }
+
+    /// `cocobean.lock.heartbeat`: how often the holder of a lock shows that it lives; default 1 s.
+    public Duration lockHeartbeat() {
+        return duration("cocobean.lock.heartbeat", Duration.ofSeconds(1));
+    }
+
+    /// `cocobean.lock.stale`: how long a holder on another host may be silent before its lock is
+    /// broken; default 20 s.
+    public Duration lockStale() {
+        return duration("cocobean.lock.stale", Duration.ofSeconds(20));
+    }
+
+    /// True where a missing tool is a failure and not a reason to skip.
+    public boolean continuousIntegration() {
+        return text("env.CI").filter(v -> !v.equalsIgnoreCase("false")).isPresent();
+    }
+
+    private Path toPath(String name, String value) {
+        try {
+            return workingDirectory().resolve(value).normalize();
+        } catch (InvalidPathException e) {
+            throw refused(name, value, "the path of a file or directory");
+        }
+    }
+
+    private static Duration toDuration(String name, String value) {
+        String[] parts = value.split("(?<=\\d)\\s*(?=\\p{Alpha})", 2);
+        try {
+            long count = Long.parseLong(parts[0]);
+            switch (parts.length == 2 ? parts[1] : "") {
+                case "ms":
+                    return Duration.ofMillis(count);
+                case "s":
+                    return Duration.ofSeconds(count);
+                case "min":
+                    return Duration.ofMinutes(count);
+                case "h":
+                    return Duration.ofHours(count);
+                default:
+                    break;
+            }
+        } catch (NumberFormatException e) {
+            // Refused below.
+        }
+        throw refused(name, value, "a time such as '250 ms', '20 s', '5 min' or '2 h'");
+    }
+
+    private static IllegalArgumentException refused(String name, String value, String wanted) {
+        return new IllegalArgumentException(
+                "The setting %s is '%s', but must be %s. Set it with -D%s=... or remove it."
+                        .formatted(name, value, wanted, name));
+    }
+}

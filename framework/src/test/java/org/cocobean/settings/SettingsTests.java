@@ -1,0 +1,89 @@
+package org.cocobean.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsTests {
+
+    private static Settings settings(String name, String value) {
+        return new Settings(Map.of("user.dir", "/w", "user.home", "/home/u", name, value));
+    }
+
+    @Test
+    void theCacheLiesInTheUsersCacheDirectory() {
+        assertThat(settings("a", "b").cacheDirectory())
+                .hasValue(Path.of("/home/u/.cache/cocobean"));
+        assertThat(settings("env.XDG_CACHE_HOME", "/caches").cacheDirectory())
+                .hasValue(Path.of("/caches/cocobean"));
+    }
+
+    @Test
+    void aRelativeXdgDirectoryIsIgnoredAsItsSpecificationSays() {
+        assertThat(settings("env.XDG_CACHE_HOME", "caches").cacheDirectory())
+                .hasValue(Path.of("/home/u/.cache/cocobean"));
+    }
+
+    @Test
+    void theCacheCanBeMovedAndSwitchedOff() {
+        assertThat(settings("cocobean.cache", "c/d").cacheDirectory()).hasValue(Path.of("/w/c/d"));
+        assertThat(settings("cocobean.cache", "OFF").cacheDirectory()).isEmpty();
+    }
+
+    @Test
+    void timesHaveUnits() {
+        for (Map.Entry<String, Duration> time :
+                Map.of(
+                                "250 ms", Duration.ofMillis(250),
+                                "20s", Duration.ofSeconds(20),
+                                "5 min", Duration.ofMinutes(5),
+                                "2 h", Duration.ofHours(2))
+                        .entrySet()) {
+            assertThat(settings("cocobean.once.timeout", time.getKey()).onceTimeout())
+                    .isEqualTo(time.getValue());
+        }
+        assertThat(settings("a", "b").onceTimeout()).isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void aTimeWithoutUnitIsRefused() {
+        assertThatThrownBy(() -> settings("cocobean.once.timeout", "20").onceTimeout())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "The setting cocobean.once.timeout is '20', but must be a time such as '250 ms', '20 s', '5 min' or '2 h'."
+                                + " Set it with -Dcocobean.once.timeout=... or remove it.");
+    }
+
+    @Test
+    void aNumberThatIsTooSmallIsRefused() {
+        assertThat(settings("cocobean.run.keep", "1").runsToKeep()).isEqualTo(1);
+        for (String wrong : new String[] {"0", "-1", "three"}) {
+            assertThatThrownBy(() -> settings("cocobean.run.keep", wrong).runsToKeep())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "The setting cocobean.run.keep is '%s', but must be a whole number of at least 1."
+                                            .formatted(wrong)
+                                    + " Set it with -Dcocobean.run.keep=... or remove it.");
+        }
+    }
+
+    @Test
+    void aBlankSettingCountsAsNotSet() {
+        assertThat(settings("cocobean.worker", "  ").worker()).isEmpty();
+    }
+
+    @Test
+    void loadingSeesSystemProperties() {
+        System.setProperty("cocobean.test.probe", "seen");
+        try {
+            assertThat(Settings.load().text("cocobean.test.probe")).hasValue("seen");
+        } finally {
+            System.clearProperty("cocobean.test.probe");
+        }
+        assertThat(Settings.load().text("cocobean.test.probe")).isEmpty();
+    }
+}
