@@ -13,6 +13,7 @@ module org.cocobean.framework {
     exports org.cocobean.clock;
     exports org.cocobean.dut;
     exports org.cocobean.session;
+    exports org.cocobean.session.junit;
     exports org.cocobean.settings;
     exports org.cocobean.sim;
     exports org.cocobean.sim.spi;

@@ -175,9 +175,8 @@ class FirmwareTests {
         assertThatThrownBy(() ->
                         open("cocobean.firmware.make", "no-such-make").firmware().build("boot"))
                 .isInstanceOf(BuildFailedException.class)
-                .hasMessageContaining(
-                        "no-such-make could not be started: ")
-.hasMessageContaining(". Install it (Debian: apt install make)");
+                .hasMessageContaining("no-such-make could not be started: ")
+                .hasMessageContaining(". Install it (Debian: apt install make)");
     }
 
     @Test
