@@ -14,6 +14,7 @@ module org.cocobean.framework {
     exports org.cocobean.clock;
     exports org.cocobean.dut;
     exports org.cocobean.session;
+    exports org.cocobean.session.junit;
     exports org.cocobean.settings;
     exports org.cocobean.sim;
     exports org.cocobean.sim.spi;
@@ -22,5 +23,6 @@ module org.cocobean.framework {
     exports org.cocobean.trigger;
     exports org.cocobean.value;
 
+    uses org.cocobean.sim.spi.Executor;
     uses org.cocobean.sim.spi.SimulatorAdapter;
 }

@@ -45,7 +45,12 @@ public final class Benchmarks {
     private void all() throws Exception {
         say("# Measured figures");
         say("");
-        say("Written by `./cocobean bench --write` on " + LocalDate.now(ZoneOffset.UTC) + "; " + machine() + ".");
+        say(
+                "Written by `./cocobean bench --write` on "
+                        + LocalDate.now(ZoneOffset.UTC)
+                        + "; "
+                        + machine()
+                        + ".");
         say(
                 "Each table is one run, the median of "
                         + ROUNDS

@@ -1,7 +1,6 @@
 package org.cocobean.session;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,10 +23,11 @@ public final class Scratch {
     /// Make a directory with its content appear in one step, forced to the disk.
     ///
     /// It is filled beside its place and moved there when it is complete. When the filler fails or
-    /// the process is killed, nothing stands in its place.
+    /// the process is killed, nothing new stands in its place. A directory that is already there is
+    /// replaced.
     ///
     /// @return the target
-    /// @throws FileAlreadyExistsException when the target exists and is not empty
+    /// @throws Exception what the filler throws
     public static Path publish(Path target, Filler filler) throws Exception {
         Path absolute = target.toAbsolutePath();
         Path scratch =
@@ -37,19 +37,21 @@ public final class Scratch {
         try {
             filler.fill(scratch);
             Folder.forceTree(scratch);
-            move(scratch, absolute);
+            replace(scratch, absolute);
             return absolute;
         } finally {
             Folder.removeQuietly(scratch);
         }
     }
 
-    private static void move(Path scratch, Path target) throws IOException {
+    /// What stands there is of a worker that was killed before it could say that it was done.
+    private static void replace(Path scratch, Path target) throws IOException {
+        Path old = scratch.resolveSibling(scratch.getFileName() + "-old");
         if (!Folder.names(target).isEmpty()) {
-            throw new FileAlreadyExistsException(
-                    target.toString(), null, "it exists already and is not empty");
+            Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
         }
         Files.move(scratch, target, StandardCopyOption.ATOMIC_MOVE);
         Folder.force(target.resolveSibling("."));
+        Folder.removeQuietly(old);
     }
 }

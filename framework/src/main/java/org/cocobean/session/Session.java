@@ -18,6 +18,7 @@ public final class Session {
     private final RunDirectory run;
     private final WorkContext context;
     private final BuildCache cache;
+    private final FirmwareBuilder firmware;
 
     private Session(Settings settings) {
         this.settings = settings;
@@ -27,6 +28,7 @@ public final class Session {
                 new WorkContext(
                         worker, WorkContext.timing(settings), new EventLog(run.workerPath()));
         this.cache = BuildCache.open(settings, run, context);
+        this.firmware = new FirmwareBuilder(settings, cache);
     }
 
     /// Return the session of this JVM.
@@ -59,6 +61,11 @@ public final class Session {
     /// The store of compiled designs and built firmware.
     public BuildCache cache() {
         return cache;
+    }
+
+    /// The builder of firmware.
+    public FirmwareBuilder firmware() {
+        return firmware;
     }
 
     /// Describe work that is done once in this run, with its marks in the run directory.

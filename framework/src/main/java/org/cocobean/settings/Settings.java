@@ -1,5 +1,7 @@
 package org.cocobean.settings;
 
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +33,7 @@ public record Settings(Map<String, String> values) {
                         values.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), value);
                     }
                 });
-        for (String name : new String[] {"CI", "XDG_CACHE_HOME"}) {
+        for (String name : new String[] {"CI", "PATH", "XDG_CACHE_HOME"}) {
             Optional.ofNullable(System.getenv(name)).ifPresent(v -> values.put("env." + name, v));
         }
         for (String name : System.getProperties().stringPropertyNames()) {
@@ -162,6 +164,33 @@ public record Settings(Map<String, String> values) {
     /// `cocobean.firmware.root`: the directory that holds one directory per firmware.
     public Optional<Path> firmwareRoot() {
         return path("cocobean.firmware.root");
+    }
+
+    /// `cocobean.firmware.make`: the program that builds firmware; default `make`.
+    public String firmwareMake() {
+        return text("cocobean.firmware.make").orElse("make");
+    }
+
+    /// `cocobean.firmware.compiler`: the compiler whose change builds firmware anew; default
+    /// `riscv64-unknown-elf-gcc`.
+    public String firmwareCompiler() {
+        return text("cocobean.firmware.compiler").orElse("riscv64-unknown-elf-gcc");
+    }
+
+    /// `cocobean.firmware.timeout`: how long one `make` may take; default 5 min.
+    public Duration firmwareTimeout() {
+        return duration("cocobean.firmware.timeout", Duration.ofMinutes(5));
+    }
+
+    /// Look up a program on the search path.
+    public Optional<Path> findProgram(String program) {
+        for (String directory : text("env.PATH").orElse("").split(File.pathSeparator, -1)) {
+            Path file = Path.of(directory).resolve(program);
+            if (!directory.isEmpty() && Files.isRegularFile(file) && Files.isExecutable(file)) {
+                return Optional.of(file);
+            }
+        }
+        return Optional.empty();
     }
 
     /// `cocobean.once.timeout`: how long to wait for work that another worker does; default 10 min.

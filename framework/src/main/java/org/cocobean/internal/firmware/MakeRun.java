@@ -1,0 +1,86 @@
+package org.cocobean.internal.firmware;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.zeroturnaround.exec.ProcessExecutor;
+import org.zeroturnaround.exec.stream.LogOutputStream;
+
+/// Run `make` on a private copy, with nothing of our environment that could change what it builds.
+///
+/// @param make the program, a name on the search path or a path
+public record MakeRun(String make, Duration timeout) {
+
+    private static final Set<String> KEPT_VARIABLES =
+            Set.of("PATH", "HOME", "USER", "TMPDIR", "LD_LIBRARY_PATH");
+
+    /// How a run of `make` ended.
+    public record Ending(boolean good, String reason, String output) {}
+
+    /// Run `make -C NAME` in the given directory.
+    public Ending run(Path directory, String name, List<String> arguments)
+            throws InterruptedException {
+        List<String> command = new ArrayList<>(List.of(make, "-C", name));
+        command.addAll(arguments);
+        Queue<String> output = new ConcurrentLinkedQueue<>();
+        ProcessExecutor executor =
+                new ProcessExecutor(command)
+                        .directory(directory.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(
+                                new LogOutputStream() {
+                                    @Override
+                                    protected void processLine(String line) {
+                                        output.add(line + '\n');
+                                    }
+                                })
+                        .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                        .stopper(MakeRun::stopWithChildren)
+                        .destroyOnExit();
+        System.getenv().keySet().stream()
+                .filter(variable -> !KEPT_VARIABLES.contains(variable))
+                .forEach(variable -> executor.environment(variable, null));
+        executor.environment(Map.of("LC_ALL", "C"));
+        String shown = String.join(" ", command);
+        try {
+            int exit = executor.execute().getExitValue();
+            return new Ending(
+                    exit == 0, shown + " ended with exit code " + exit, String.join("", output));
+        } catch (TimeoutException e) {
+            return new Ending(
+                    false,
+                    shown + " was stopped after " + timeout.toMillis() + " ms",
+                    String.join("", output));
+        } catch (IOException e) {
+            return new Ending(
+                    false,
+                    "%s could not be started: %s. Install it (Debian: apt install make)"
+                            .formatted(make, reason(e)),
+                    "");
+        }
+    }
+
+    /// The library's own message lists the whole environment.
+    private static String reason(IOException e) {
+        Throwable first = e;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        return String.valueOf(first.getMessage());
+    }
+
+    /// `make` alone would leave its compilers running.
+    private static void stopWithChildren(Process process) {
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
+    }
+}

@@ -1,0 +1,6 @@
+/// What building firmware needs: where its sources lie, how `make` is run, how ELF files are read.
+/// Knows nothing of caches, tests or simulators.
+@NullMarked
+package org.cocobean.internal.firmware;
+
+import org.jspecify.annotations.NullMarked;
