@@ -21,6 +21,7 @@ import org.apache.commons.exec.LogOutputStream;
 import org.apache.commons.exec.PumpStreamHandler;
 import org.apache.commons.exec.ShutdownHookProcessDestroyer;
 import org.apache.commons.exec.environment.EnvironmentUtils;
+import org.cocobean.settings.Settings;
 import org.cocobean.sim.spi.Command;
 import org.cocobean.sim.spi.Executor;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ final class HostExecutor implements Executor {
 
     @Override
     public String searched() {
-        return Optional.ofNullable(System.getenv("PATH")).orElse("");
+        return Settings.load().text("env.PATH").orElse("");
     }
 
     @Override
