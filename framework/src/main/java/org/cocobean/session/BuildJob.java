@@ -158,7 +158,7 @@ final class BuildJob {
     /// Whoever left them was killed: only the holder of the lock builds here.
     private void removeLeftovers() throws IOException {
         for (String name : Folder.names(place)) {
-            if (name.startsWith(SCRATCH) || name.contains(".claim-")) {
+            if (name.startsWith(SCRATCH)) {
                 Folder.removeQuietly(place.resolve(name));
             }
         }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cocobean.internal.session.Folder;
+import org.cocobean.internal.session.ProcessIdentity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -250,5 +254,46 @@ class CallOnceTests {
         assertThatThrownBy(() -> once(() -> "x").ensureDone())
                 .isExactlyInstanceOf(CallOnceException.class)
                 .hasMessageContaining("make-it.lock");
+    }
+
+    @Test
+    void whoWaitsForLongSaysForWhomOncePerProcess() throws Exception {
+        PrintStream before = System.err;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            CountDownLatch started = new CountDownLatch(1);
+            Future<String> holder =
+                    threads.submit(() ->
+                            once(
+                                            () -> {
+                                                started.countDown();
+                                                Thread.sleep(2700);
+                                                return "slow";
+                                            })
+                                    .ensureDone());
+            started.await();
+            List<Future<String>> waiting = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                waiting.add(threads.submit(() -> once(() -> "never").ensureDone()));
+            }
+            for (Future<String> result : waiting) {
+                assertThat(result.get()).isEqualTo("slow");
+            }
+            assertThat(holder.get()).isEqualTo("slow");
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(log.toString(StandardCharsets.UTF_8).lines().filter(l -> l.contains("waiting")))
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "waiting for master on %s (pid %d) to finish 'make-it', 2 s"
+                                .formatted(
+                                        ProcessIdentity.current().host(),
+                                        ProcessHandle.current().pid()));
+        assertThat(RunSummary.of(session.run().path()).waits())
+                .hasSize(3)
+                .allMatch(w -> w.waitedFor().equals("master") && w.took().toMillis() > 2000);
     }
 }

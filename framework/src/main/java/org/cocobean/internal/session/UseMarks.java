@@ -47,13 +47,18 @@ public final class UseMarks {
                 open.resolve(
                         process.pid() + "-" + SafeName.digest(process.toString()).substring(0, 12));
         try {
-            Folder.writeForced(mark, Fields.write(process.toMap()));
-            return true;
-        } catch (FileAlreadyExistsException e) {
-            Files.setLastModifiedTime(mark, FileTime.fromMillis(System.currentTimeMillis()));
+            writeOrRenew(mark, process);
             return true;
         } catch (NoSuchFileException e) {
             return false;
+        }
+    }
+
+    private static void writeOrRenew(Path mark, ProcessIdentity process) throws IOException {
+        try {
+            Folder.writeForced(mark, Fields.write(process.toMap()));
+        } catch (FileAlreadyExistsException e) {
+            Files.setLastModifiedTime(mark, FileTime.fromMillis(System.currentTimeMillis()));
         }
     }
 
