@@ -210,3 +210,9 @@ int model_home_run(void *home) {
     if (cb_next_change(a)) return stop(h, h->stage, CB_CHANGE, CB_REASON_FIRED);
     return go(h);
 }
+
+int model_home_abandon(struct model_home *h) {
+    if (h->finished) return DEAD;
+    h->finished = true; /* it must not be evaluated again */
+    return over(h);
+}

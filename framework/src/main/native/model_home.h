@@ -31,6 +31,8 @@ struct model_home;
 /* NULL when memory runs out. The model must outlive the home. */
 struct model_home *model_home_open(struct cb_window *, const struct cb_model *);
 int model_home_run(void *home);
+/* Instead of what model_home_run would have returned, had the model not been left in the middle of an eval. */
+int model_home_abandon(struct model_home *);
 void model_home_close(struct model_home *);
 
 #endif
