@@ -91,7 +91,7 @@ int __wrap_putchar(int c) { return std::fputc(c, log_file); }
 bool cocobean_files_open(const char* simulation_directory, int log) {
     if (log_file) return true;
     directory = simulation_directory ? simulation_directory : "";
-    const int own = dup(log);
+    const int own = fcntl(log, F_DUPFD_CLOEXEC, 3); // another child that inherited it would keep the log open
     log_file = own < 0 ? nullptr : fdopen(own, "w");
     if (!log_file) return false;
     std::setvbuf(log_file, nullptr, _IOLBF, 1 << 14);

@@ -1,13 +1,19 @@
 """Tells a Verilator build which signals to keep, and the glue where they lie.
 
-    cocobean_table.py visible DESIGN.xml PATTERN...           -> a Verilator configuration (.vlt) on standard output
-    cocobean_table.py table   DESIGN.xml OBJECTS PATTERN...   -> C++ rows for cocobean_verilator.cpp on standard output
+    cocobean_table.py visible DESIGN.xml visible.vlt PATTERN...
+        writes a Verilator configuration that keeps the signals
+    cocobean_table.py table DESIGN.xml OBJECTS cocobean_table.inc PATTERN...
+        writes the C++ rows that cocobean_verilator.cpp compiles in
+    cocobean_table.py sources DESIGN.xml OBJECTS sources.txt
+        lists all files that were read, for the build cache
 
 DESIGN.xml is what `verilator --xml-only` wrote, OBJECTS the directory with the generated C++. A pattern is a path below the
 top, `*` in it stands for anything, `all` for everything. Ports of the top are always there and cost nothing; each other
 signal that is kept takes an optimisation away from Verilator.
 """
 
+import glob
+import os
 import re
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -319,16 +325,37 @@ def table(design, xml, objects):
     yield "}"
 
 
-def main(arguments):
-    if len(arguments) >= 2 and arguments[0] == "visible":
-        lines = configuration(Design(arguments[1], arguments[2:]))
-    elif len(arguments) >= 3 and arguments[0] == "table":
-        lines = table(Design(arguments[1], arguments[3:]), arguments[1], arguments[2])
+# ---- what was read ---------------------------------------------------------------------------------------------------
+
+
+def sources(xml, objects):
+    files = ElementTree.parse(xml).getroot().iter("file")
+    names = {f.get("filename") for f in files}
+    for rule in glob.glob(f"{objects}/*.d"):
+        if os.path.basename(rule).startswith(("Vcocobean", "verilated", "cocobean")):
+            continue  # the design's own C++ is left
+        with open(rule, encoding="utf-8") as text:
+            names.update(text.read().replace("\\\n", " ").partition(":")[2].split())
+    yield from sorted(n for n in names if os.path.isabs(n) and not n.startswith("/usr/"))
+
+
+def write(path, lines):
+    with open(path, "w", encoding="utf-8") as out:
+        out.writelines(line + "\n" for line in lines)
+
+
+def main(command, xml, *rest):
+    if command == "visible":
+        write(rest[0], configuration(Design(xml, rest[1:])))
+    elif command == "table":
+        write(rest[1], table(Design(xml, rest[2:]), xml, rest[0]))
+    elif command == "sources":
+        write(rest[1], sources(xml, rest[0]))
     else:
         sys.exit(__doc__)
-    for line in lines:
-        print(line)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    if len(sys.argv) < 4:
+        sys.exit(__doc__)
+    main(*sys.argv[1:])
