@@ -51,13 +51,11 @@ static void heap_insert(struct cb_agent *a, uint32_t i) {
     sift(a, a->heap_size - 1);
 }
 
-uint64_t cb_deadline(const struct cb_agent *a) { return a->heap_size ? engine(a, a->heap[0])->at : UINT64_MAX; }
-
 /* Simulator timers cannot be taken back everywhere. Each new one is earlier than those under way, so they form a
  * stack, and a deadline that is already covered never arms a second one. */
 static void arm(struct cb_agent *a) {
     uint64_t at = cb_deadline(a);
-    if (at == UINT64_MAX || a->in_step) return;
+    if (at == UINT64_MAX || a->in_step || !a->home->arm_timer) return;
     if (a->armed_count && a->armed[a->armed_count - 1] <= at) return;
     if (a->armed_count == a->armed_room) {
         uint64_t room = a->armed_room ? 2 * a->armed_room : 16;
@@ -110,8 +108,7 @@ static bool holds(struct cb_agent *a, const struct cb_engine *e) {
 }
 
 void cb_changed(struct cb_agent *a, struct cb_slot *s, unsigned level) {
-    uint32_t edges = CB_ANY;
-    if (level != s->level) edges |= level == 1 ? CB_RISING : level == 0 ? CB_FALLING : 0;
+    uint32_t edges = cb_edges_of(s, level);
     s->level = level;
     if (a->change_count == a->change_room) {
         uint32_t room = a->change_room ? 2 * a->change_room : 64;
@@ -142,7 +139,7 @@ static void deliver(struct cb_agent *a, struct cb_change c) {
     }
 }
 
-bool cb_next_change(struct cb_agent *a) {
+bool cb_deliver(struct cb_agent *a) {
     while (!a->over && a->change_head < a->change_count) {
         deliver(a, a->change[a->change_head++]);
         if (a->window->fired_count) return true;
@@ -173,11 +170,10 @@ bool cb_toggle(struct cb_agent *a, uint64_t now) {
     uint32_t i = a->heap[0];
     struct cb_engine *e = engine(a, i);
     if (e->kind != CB_CLOCK) return false; /* a timer armed for the past: rings at the next step */
-    heap_remove(a, i);
     e->flags ^= CB_IS_HIGH;
     unsigned level = e->flags & CB_IS_HIGH ? 1 : 0;
     e->at += level ? e->left : e->seen;
-    heap_insert(a, i);
+    if (a->heap_size > 1) sift(a, 0);
     a->quiet++;
     a->home->drive(a, cb_slot_at(a->window, e->slot), level);
     a->quiet--;

@@ -11,7 +11,7 @@
 
 struct cb_agent;
 
-/* What the agent needs from the simulator it lives in. Every function must be set. */
+/* What the agent needs from the simulator it lives in. Every function but arm_timer must be set. */
 struct cb_home {
     void (*get)(struct cb_agent *, struct cb_slot *);                       /* fill the read planes */
     void (*put)(struct cb_agent *, struct cb_slot *);                       /* deposit the write planes */
@@ -21,7 +21,8 @@ struct cb_home {
     void (*want_settled)(struct cb_agent *);               /* visit the settled point of this time step */
     void (*want_end)(struct cb_agent *);                   /* visit the end of this time step */
     void (*want_next)(struct cb_agent *);                  /* visit the beginning of the next time step */
-    void (*arm_timer)(struct cb_agent *, uint64_t at);     /* visit the beginning of time `at` */
+    void (*arm_timer)(struct cb_agent *, uint64_t at);     /* visit the beginning of time `at`; NULL: the home owns
+                                                              time, heeds cb_deadline and needs no cb_step */
     void (*finish)(struct cb_agent *);                     /* end the simulation as soon as possible */
     uint32_t (*object)(struct cb_agent *, enum cb_command); /* RESOLVE, CHILDREN, ELEMENT, MEM_*, TEXT -> cb_status */
 };
@@ -53,8 +54,29 @@ void cb_agent_close(struct cb_agent *);
 /* The home saw the slot's signal change; `level` is 0, 1 or 2 (neither, or a vector). */
 void cb_changed(struct cb_agent *, struct cb_slot *, unsigned level);
 
+static inline uint32_t cb_edges_of(const struct cb_slot *s, unsigned level) {
+    if (level == s->level) return CB_ANY;
+    return level == 1 ? CB_ANY | CB_RISING : level == 0 ? CB_ANY | CB_FALLING : CB_ANY;
+}
+
+/* The same for a home that delivers at once: spares the queue where no engine waits for such a change. */
+static inline void cb_changed_now(struct cb_agent *a, struct cb_slot *s, unsigned level) {
+    uint32_t edges = cb_edges_of(s, level);
+    if (!a->change_count) {
+        uint32_t i = s->watch;
+        while (i && !(a->window->engine[i - 1].armed && a->window->engine[i - 1].edges & edges))
+            i = a->window->engine[i - 1].next;
+        if (!i) {
+            s->level = level;
+            return;
+        }
+    }
+    cb_changed(a, s, level);
+}
+
 /* Delivers noted changes until one fires an engine; true: stop in phase CHANGE. */
-bool cb_next_change(struct cb_agent *);
+bool cb_deliver(struct cb_agent *);
+static inline bool cb_next_change(struct cb_agent *a) { return a->change_count && cb_deliver(a); }
 
 /* The armed timer rang: false when it was a stale one, else follow with cb_due, cb_toggle..., cb_step_done. */
 bool cb_step(struct cb_agent *, uint64_t now);
@@ -85,6 +107,8 @@ bool cb_execute(struct cb_agent *);
 void cb_resumed(struct cb_agent *, enum cb_phase);
 
 /* Earliest deadline of all timers and clocks, UINT64_MAX when there is none. */
-uint64_t cb_deadline(const struct cb_agent *);
+static inline uint64_t cb_deadline(const struct cb_agent *a) {
+    return a->heap_size ? a->window->engine[a->heap[0]].at : UINT64_MAX;
+}
 
 #endif

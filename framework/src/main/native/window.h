@@ -64,7 +64,13 @@ enum cb_command {
     CB_CMD_TEXT = 10,     /* arg0 handle -> payload its value as text (strings) */
 };
 
-enum cb_status { CB_OK = 0, CB_NOT_FOUND = 1, CB_REFUSED = 2, CB_OVERFLOW = 3 };
+enum cb_status {
+    CB_OK = 0,
+    CB_NOT_FOUND = 1,
+    CB_REFUSED = 2,
+    CB_OVERFLOW = 3,
+    CB_HIDDEN = 4, /* RESOLVE: the name exists in the sources, but the build did not make it visible */
+};
 
 enum cb_put { CB_PUT_IMMEDIATE = 0, CB_PUT_FORCE = 1, CB_PUT_RELEASE = 2, CB_PUT_FREEZE = 3 };
 

@@ -1,6 +1,16 @@
 package org.cocobean.internal.launch;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicReference;
+import org.cocobean.internal.link.Link;
+import org.cocobean.internal.link.ModelLibrary;
+import org.cocobean.internal.link.Pipe;
+import org.cocobean.internal.link.Window;
 import org.cocobean.sim.spi.Launch;
 
 /// Loads a compiled model into this JVM.
@@ -8,10 +18,42 @@ final class ModelHome {
 
     private ModelHome() {}
 
-    @SuppressWarnings("DoNotCallSuggester")
     static Launcher.Launched start(Machine machine, Launch.Model model, SimLog log)
             throws IOException {
-        throw new IOException(
-                "in-process models are not there yet: " + model.library() + log.file() + machine);
+        Window window = Window.create();
+        ModelLibrary library;
+        Thread reader;
+        try (Pipe pipe = Pipe.open()) {
+            reader = Thread.ofPlatform().daemon().name("cocobean-log").start(copying(pipe, log));
+            library =
+                    ModelLibrary.open(
+                            model.library(),
+                            window,
+                            model.directory(),
+                            model.arguments(),
+                            pipe.writeEnd(),
+                            model.waves());
+        } catch (IOException | RuntimeException | Error e) {
+            window.close();
+            log.close();
+            throw e;
+        }
+        ModelPeer peer = new ModelPeer(library, machine.links(), window, log, reader);
+        Link link = machine.links().toModel(window, peer, library);
+        return new Launcher.Launched(link, peer, log, new AtomicReference<>(window));
+    }
+
+    private static Runnable copying(Pipe pipe, SimLog log) {
+        InputStream input = pipe.input();
+        return () -> {
+            try (BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8))) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    log.accept(line);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read the model's output", e);
+            }
+        };
     }
 }

@@ -36,8 +36,8 @@ public final class Links {
     }
 
     /// Links to a model in this JVM.
-    public Link toModel(Window window, Peer peer, long run, long context) {
-        return Link.toModel(window, peer, call, run, context);
+    public Link toModel(Window window, Peer peer, ModelLibrary model) {
+        return Link.toModel(window, peer, call, model.run(), model.context());
     }
 
     /// Prepares a window for a simulator process, so that the process finds it is not its turn to

@@ -62,6 +62,7 @@ public final class WindowLayout {
     public static final int STATUS_NOT_FOUND = 1;
     public static final int STATUS_REFUSED = 2;
     public static final int STATUS_OVERFLOW = 3;
+    public static final int STATUS_HIDDEN = 4;
 
     public static final int PUT_IMMEDIATE = 0;
     public static final int PUT_FORCE = 1;

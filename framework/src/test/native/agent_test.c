@@ -1,0 +1,399 @@
+/* The agent's core alone, with a home that only takes notes. */
+#include <stdlib.h>
+
+#include "agent.h"
+#include "check.h"
+#include "jvm.h"
+
+static struct cb_agent agent;
+static struct jvm jvm;
+static struct cb_window *w;
+static struct {
+    unsigned gets, puts, watches, settled, end, next, finishes, timers, drives, level;
+    uint64_t timer, put_order, last_put[8];
+} notes;
+
+static void get(struct cb_agent *a, struct cb_slot *s) {
+    (void)a;
+    (void)s;
+    notes.gets++;
+}
+static void put(struct cb_agent *a, struct cb_slot *s) {
+    EQUAL(a->quiet > 0, 1);
+    notes.last_put[notes.puts++ % 8] = cb_write_planes(s)[0];
+    cb_read_planes(s)[0] = cb_write_planes(s)[0];
+}
+static uint32_t special_put(struct cb_agent *a, struct cb_slot *s, enum cb_put how) {
+    (void)a;
+    (void)s;
+    return how == CB_PUT_RELEASE ? CB_REFUSED : CB_OK;
+}
+static void drive(struct cb_agent *a, struct cb_slot *s, unsigned level) {
+    notes.drives++;
+    notes.level = level;
+    cb_changed(a, s, level);
+}
+static void watch(struct cb_agent *a, struct cb_slot *s) {
+    (void)a;
+    s->level = 0;
+    notes.watches++;
+}
+static void want_settled(struct cb_agent *a) {
+    (void)a;
+    notes.settled++;
+}
+static void want_end(struct cb_agent *a) {
+    (void)a;
+    notes.end++;
+}
+static void want_next(struct cb_agent *a) {
+    (void)a;
+    notes.next++;
+}
+static void arm_timer(struct cb_agent *a, uint64_t at) {
+    (void)a;
+    notes.timers++;
+    notes.timer = at;
+}
+static void finish(struct cb_agent *a) {
+    EQUAL(a->over, 1);
+    notes.finishes++;
+}
+static uint32_t object(struct cb_agent *a, enum cb_command c) {
+    (void)a;
+    return c == CB_CMD_RESOLVE ? CB_NOT_FOUND : CB_REFUSED;
+}
+
+static const struct cb_home home = {get,      put,       special_put, drive,  watch, want_settled, want_end,
+                                    want_next, arm_timer, finish,      object};
+
+static void begin(void) {
+    memset(&notes, 0, sizeof notes);
+    w = jvm_window();
+    TRUE(cb_agent_open(&agent, w, &home, NULL));
+    jvm_open(&jvm, w, NULL, NULL);
+}
+
+static void end(void) {
+    cb_agent_close(&agent);
+    free(w);
+}
+
+static bool execute(enum cb_command c) {
+    w->command = c;
+    return cb_execute(&agent);
+}
+
+/* What the JVM does between two stops. */
+static void resume(enum cb_phase phase) {
+    TRUE(execute(CB_CMD_RESUME));
+    cb_resumed(&agent, phase);
+}
+
+static struct cb_slot *bit(void) { return jvm_slot(&jvm, 1, CB_KIND_LOGIC, 1); }
+
+static void timers_fire_by_time_then_by_the_order_of_arming(void) {
+    begin();
+    uint32_t late = jvm_timer(&jvm, 30), a = jvm_timer(&jvm, 10), b = jvm_timer(&jvm, 20), c = jvm_timer(&jvm, 10);
+    resume(CB_SETTLED);
+    EQUAL(cb_deadline(&agent), 10);
+    EQUAL(notes.timer, 10);
+    EQUAL(notes.timers, 1);
+    TRUE(cb_step(&agent, 10));
+    TRUE(cb_due(&agent, 10));
+    EQUAL(w->fired_count, 2);
+    EQUAL(w->fired[0], a);
+    EQUAL(w->fired[1], c);
+    EQUAL(w->engine[a].armed, 0);
+    cb_step_done(&agent);
+    EQUAL(notes.timer, 20);
+    resume(CB_BEGIN);
+    TRUE(cb_step(&agent, 20));
+    TRUE(cb_due(&agent, 20));
+    EQUAL(w->fired[0], b);
+    cb_step_done(&agent);
+    EQUAL(cb_deadline(&agent), 30);
+    jvm_disarm(&jvm, late);
+    resume(CB_BEGIN);
+    EQUAL(cb_deadline(&agent), UINT64_MAX);
+    end();
+}
+
+static void a_thousand_timers_come_out_sorted(void) {
+    begin();
+    uint64_t random = 12345, count[64] = {0}, fired = 0, last = 0;
+    for (int i = 0; i < 1000; i++) {
+        random = random * 6364136223846793005ull + 1442695040888963407ull;
+        uint64_t at = 1 + (random >> 58);
+        count[at - 1]++;
+        jvm_timer(&jvm, at);
+    }
+    resume(CB_SETTLED);
+    for (uint32_t i = 0; i < 1000; i += 3) jvm_disarm(&jvm, i), count[w->engine[i].at - 1]--;
+    resume(CB_SETTLED);
+    while (cb_deadline(&agent) != UINT64_MAX) {
+        uint64_t now = cb_deadline(&agent);
+        TRUE(now > last);
+        last = now;
+        cb_step(&agent, now);
+        TRUE(cb_due(&agent, now));
+        EQUAL(w->fired_count, count[now - 1]);
+        fired += w->fired_count;
+        cb_step_done(&agent);
+        resume(CB_BEGIN);
+    }
+    EQUAL(fired, 666);
+    end();
+}
+
+static void a_cancelled_timer_leaves_one_stale_ring_at_most(void) {
+    begin();
+    uint32_t a = jvm_timer(&jvm, 10);
+    jvm_timer(&jvm, 40);
+    resume(CB_SETTLED);
+    EQUAL(notes.timers, 1);
+    jvm_disarm(&jvm, a);
+    resume(CB_SETTLED);
+    EQUAL(notes.timers, 1); /* the ring at 10 comes before 40 and will arm it */
+    TRUE(cb_step(&agent, 10));
+    TRUE(!cb_due(&agent, 10));
+    TRUE(!cb_toggle(&agent, 10));
+    cb_step_done(&agent);
+    EQUAL(notes.timers, 2);
+    EQUAL(notes.timer, 40);
+    TRUE(!cb_step(&agent, 20)); /* nothing was armed for 20 */
+    end();
+}
+
+static void timers_come_before_clocks_and_clocks_toggle_one_by_one(void) {
+    begin();
+    struct cb_slot *x = bit(), *y = bit();
+    uint32_t cx = jvm_clock(&jvm, x, 5, 3, 7), cy = jvm_clock(&jvm, y, 5, 5, 5), t = jvm_timer(&jvm, 5);
+    uint32_t edge = jvm_edge(&jvm, x, CB_RISING, 1);
+    resume(CB_SETTLED);
+    EQUAL(notes.watches, 1);
+    TRUE(cb_step(&agent, 5));
+    TRUE(cb_due(&agent, 5));
+    EQUAL(w->fired[0], t);
+    EQUAL(notes.drives, 0);
+    resume(CB_BEGIN);
+    TRUE(cb_toggle(&agent, 5));
+    EQUAL(notes.drives, 1);
+    TRUE(cb_next_change(&agent));
+    EQUAL(w->fired[0], edge);
+    resume(CB_CHANGE);
+    TRUE(cb_toggle(&agent, 5));
+    EQUAL(notes.drives, 2);
+    TRUE(!cb_next_change(&agent));
+    TRUE(!cb_toggle(&agent, 5));
+    cb_step_done(&agent);
+    EQUAL(w->engine[cx].at, 8); /* high for 3 */
+    EQUAL(w->engine[cy].at, 10);
+    TRUE(cb_step(&agent, 8));
+    TRUE(cb_toggle(&agent, 8));
+    EQUAL(notes.level, 0);
+    EQUAL(w->engine[cx].at, 15); /* low for 7 */
+    end();
+}
+
+static void edges_are_told_apart(void) {
+    begin();
+    struct cb_slot *s = bit();
+    uint32_t rise = jvm_edge(&jvm, s, CB_RISING, 3), fall = jvm_edge(&jvm, s, CB_FALLING, 3),
+             any = jvm_edge(&jvm, s, CB_ANY, 6), both = jvm_edge(&jvm, s, CB_RISING | CB_FALLING, 4);
+    resume(CB_SETTLED);
+    const unsigned levels[] = {1, 0, 2, 1, 0, 0, 2};
+    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) cb_changed(&agent, s, levels[i]);
+    /* 0-1 rise, 1-0 fall, 0-X, X-1 rise, 1-0 fall, 0-0 a change without an edge, 0-X */
+    TRUE(cb_next_change(&agent));
+    EQUAL(w->fired_count, 1);
+    EQUAL(w->fired[0], both);
+    resume(CB_CHANGE);
+    TRUE(cb_next_change(&agent));
+    EQUAL(w->fired[0], any);
+    resume(CB_CHANGE);
+    TRUE(!cb_next_change(&agent));
+    EQUAL(w->engine[rise].left, 1);
+    EQUAL(w->engine[fall].left, 1);
+    EQUAL(w->engine[any].seen, 6);
+    end();
+}
+
+static void engines_of_one_signal_fire_in_the_order_they_were_made(void) {
+    begin();
+    struct cb_slot *s = bit();
+    uint32_t a = jvm_edge(&jvm, s, CB_RISING, 1), b = jvm_edge(&jvm, s, CB_ANY, 1), c = jvm_edge(&jvm, s, CB_RISING, 1);
+    resume(CB_SETTLED);
+    EQUAL(notes.watches, 1);
+    w->engine[b].armed = 0;
+    cb_changed(&agent, s, 1);
+    TRUE(cb_next_change(&agent));
+    EQUAL(w->fired_count, 2);
+    EQUAL(w->fired[0], a);
+    EQUAL(w->fired[1], c);
+    end();
+}
+
+static void only_edges_that_meet_the_condition_count(void) {
+    begin();
+    struct cb_slot *s = bit(), *v = jvm_slot(&jvm, 2, CB_KIND_LOGIC, 8);
+    uint32_t i = jvm_edge(&jvm, s, CB_RISING, 2);
+    struct cb_engine *e = &w->engine[i];
+    e->cond_slot = jvm_offset(&jvm, v);
+    e->cond_mask = 0x0f;
+    e->cond_value = 3;
+    resume(CB_SETTLED);
+    struct {
+        enum cb_op op;
+        uint64_t value, unknown;
+        bool holds;
+    } cases[] = {{CB_EQ, 0x73, 0, true},  {CB_EQ, 0x37, 0, false}, {CB_EQ, 3, 1, false},    {CB_EQ, 3, 0x10, true},
+                 {CB_NE, 4, 0, true},     {CB_NE, 3, 0, false},    {CB_NE, 4, 1, false},    {CB_LT, 2, 0, true},
+                 {CB_LT, 3, 0, false},    {CB_GE, 3, 0, true},     {CB_GE, 0xf2, 0, false}, {CB_ALWAYS, 0, 0xff, true}};
+    for (size_t n = 0; n < sizeof cases / sizeof *cases; n++) {
+        e->op = (uint8_t)cases[n].op;
+        e->left = 2;
+        cb_read_planes(v)[0] = cases[n].value;
+        cb_read_planes(v)[1] = cases[n].unknown;
+        cb_changed(&agent, s, 1);
+        cb_changed(&agent, s, 0);
+        TRUE(!cb_next_change(&agent));
+        EQUAL(e->left, cases[n].holds ? 1 : 2);
+    }
+    EQUAL(e->seen, sizeof cases / sizeof *cases);
+    end();
+}
+
+static void an_edge_with_settle_fires_when_the_step_has_settled(void) {
+    begin();
+    struct cb_slot *s = bit();
+    uint32_t i = jvm_edge(&jvm, s, CB_RISING, 1), cancelled = jvm_edge(&jvm, s, CB_RISING, 1);
+    w->engine[i].flags = w->engine[cancelled].flags = CB_SETTLE;
+    resume(CB_SETTLED);
+    cb_changed(&agent, s, 1);
+    TRUE(!cb_next_change(&agent));
+    EQUAL(notes.settled, 2);
+    TRUE(w->engine[i].flags & CB_SETTLING);
+    w->engine[cancelled].flags &= ~(uint32_t)CB_SETTLING;
+    TRUE(cb_settled(&agent));
+    EQUAL(w->fired_count, 1);
+    EQUAL(w->fired[0], i);
+    resume(CB_SETTLED);
+    TRUE(!cb_settled(&agent));
+    end();
+}
+
+static void queued_writes_go_out_in_order_before_anyone_sees_the_settled_step(void) {
+    begin();
+    struct cb_slot *s = bit(), *t = bit();
+    jvm_set(&jvm, s, 1);
+    jvm_set(&jvm, t, 2);
+    jvm_set(&jvm, s, 3); /* last write wins */
+    w->want = CB_WANT_SETTLED;
+    resume(CB_CHANGE);
+    EQUAL(notes.puts, 0);
+    TRUE(!cb_settled(&agent));
+    EQUAL(notes.puts, 2);
+    EQUAL(notes.last_put[0], 3);
+    EQUAL(notes.last_put[1], 2);
+    EQUAL(s->pending, 0);
+    EQUAL(w->write_count, 0);
+    TRUE(cb_settled(&agent));
+    EQUAL(w->fired[0], CB_FIRED_SETTLED);
+    EQUAL(w->want, 0);
+    jvm_set(&jvm, s, 5);
+    resume(CB_SETTLED); /* applied at once */
+    EQUAL(notes.puts, 3);
+    jvm_set(&jvm, s, 6);
+    resume(CB_BEGIN);
+    EQUAL(notes.puts, 4);
+    end();
+}
+
+static void phases_are_visited_only_for_those_who_wait(void) {
+    begin();
+    TRUE(!cb_ended(&agent));
+    TRUE(!cb_next_step(&agent));
+    w->want = CB_WANT_END | CB_WANT_NEXT;
+    resume(CB_CHANGE);
+    EQUAL(notes.end, 1);
+    EQUAL(notes.next, 1);
+    EQUAL(notes.settled, 0);
+    TRUE(cb_ended(&agent));
+    EQUAL(w->fired[0], CB_FIRED_END);
+    resume(CB_END);
+    TRUE(cb_next_step(&agent));
+    EQUAL(w->fired[0], CB_FIRED_NEXT);
+    EQUAL(w->want, 0);
+    end();
+}
+
+static void every_stop_samples_the_list_and_numbers_it(void) {
+    begin();
+    struct cb_slot *s = bit();
+    bit();
+    cb_stop(&agent, 77, CB_CHANGE, CB_REASON_FIRED);
+    EQUAL(notes.gets, 2);
+    EQUAL(w->now, 77);
+    EQUAL(w->sequence, 1);
+    EQUAL(s->sequence, 1);
+    TRUE(!execute(CB_CMD_SAMPLE));
+    EQUAL(s->sequence, 2);
+    EQUAL(w->reason, CB_REASON_REPLY);
+    w->arg[0] = jvm_offset(&jvm, s);
+    w->arg[1] = CB_PUT_RELEASE;
+    TRUE(!execute(CB_CMD_PUT));
+    EQUAL(w->status, CB_REFUSED);
+    TRUE(!execute(CB_CMD_RESOLVE));
+    EQUAL(w->status, CB_NOT_FOUND);
+    end();
+}
+
+static void after_the_end_nothing_happens(void) {
+    begin();
+    struct cb_slot *s = bit();
+    jvm_timer(&jvm, 10);
+    jvm_edge(&jvm, s, CB_RISING, 1);
+    resume(CB_SETTLED);
+    jvm_set(&jvm, s, 1);
+    TRUE(execute(CB_CMD_FINISH));
+    EQUAL(notes.puts, 1);
+    EQUAL(notes.finishes, 1);
+    cb_changed(&agent, s, 1);
+    TRUE(!cb_next_change(&agent));
+    TRUE(!cb_step(&agent, 10));
+    TRUE(!cb_settled(&agent));
+    end();
+}
+
+static void many_changes_at_once_are_all_kept(void) {
+    begin();
+    struct cb_slot *s = bit();
+    uint32_t i = jvm_edge(&jvm, s, CB_RISING, 5000);
+    resume(CB_SETTLED);
+    for (int n = 0; n < 5000; n++) {
+        cb_changed(&agent, s, 1);
+        cb_changed(&agent, s, 0);
+    }
+    TRUE(cb_next_change(&agent));
+    EQUAL(w->fired[0], i);
+    EQUAL(w->engine[i].seen, 5000);
+    end();
+}
+
+int main(void) {
+    RUN(timers_fire_by_time_then_by_the_order_of_arming);
+    RUN(a_thousand_timers_come_out_sorted);
+    RUN(a_cancelled_timer_leaves_one_stale_ring_at_most);
+    RUN(timers_come_before_clocks_and_clocks_toggle_one_by_one);
+    RUN(edges_are_told_apart);
+    RUN(engines_of_one_signal_fire_in_the_order_they_were_made);
+    RUN(only_edges_that_meet_the_condition_count);
+    RUN(an_edge_with_settle_fires_when_the_step_has_settled);
+    RUN(queued_writes_go_out_in_order_before_anyone_sees_the_settled_step);
+    RUN(phases_are_visited_only_for_those_who_wait);
+    RUN(every_stop_samples_the_list_and_numbers_it);
+    RUN(after_the_end_nothing_happens);
+    RUN(many_changes_at_once_are_all_kept);
+    return check_report("agent");
+}

@@ -1,0 +1,108 @@
+package org.cocobean.adapter.verilator;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.cocobean.sim.spi.BuildPlan;
+import org.cocobean.sim.spi.BuildRequest;
+import org.cocobean.sim.spi.Capabilities;
+import org.cocobean.sim.spi.Capability;
+import org.cocobean.sim.spi.Command;
+import org.cocobean.sim.spi.HdlLanguage;
+import org.cocobean.sim.spi.HdlMessage;
+import org.cocobean.sim.spi.Installation;
+import org.cocobean.sim.spi.Isolation;
+import org.cocobean.sim.spi.Launch;
+import org.cocobean.sim.spi.LaunchRequest;
+import org.cocobean.sim.spi.SimulatorAdapter;
+import org.cocobean.sim.spi.ToolSpec;
+
+/// Runs designs in Verilator, inside the JVM by default.
+public final class VerilatorAdapter implements SimulatorAdapter {
+
+    /// Verilator takes seeds from 1 on.
+    private static final long SEEDS = Integer.MAX_VALUE;
+
+    @Override
+    public String name() {
+        return "verilator";
+    }
+
+    @Override
+    public Set<HdlLanguage> languages() {
+        return EnumSet.of(HdlLanguage.VERILOG);
+    }
+
+    @Override
+    public ToolSpec tool() {
+        return new ToolSpec(
+                List.of("verilator", "python3", "make", "g++"),
+                List.of("--version"),
+                Pattern.compile("Verilator (\\d+\\.\\d+)"),
+                "apt-get install verilator g++ make python3");
+    }
+
+    @Override
+    public Capabilities capabilities(Installation installation, Isolation isolation) {
+        Capabilities capabilities =
+                Capabilities.all()
+                        .without(
+                                Capability.FOUR_STATE,
+                                "Verilator knows 0 and 1 only: X and Z become 0 when they are"
+                                        + " written, and are never read.")
+                        .without(
+                                Capability.NINE_STATE,
+                                "Verilog has four states, Verilator keeps two.")
+                        .without(
+                                Capability.INTERNALS_VISIBLE,
+                                "Verilator keeps internal signals only when asked: each one that"
+                                        + " is kept costs speed.");
+        return isolation == Isolation.PROCESS
+                ? capabilities
+                : capabilities.without(
+                        Capability.KILLABLE,
+                        "a model inside the JVM cannot be stopped while one evaluation of it loops"
+                                + " for ever, and its crash is a crash of the JVM: use process"
+                                + " isolation for designs with code of their own (DPI).");
+    }
+
+    @Override
+    public Isolation defaultIsolation() {
+        return Isolation.IN_PROCESS;
+    }
+
+    @Override
+    public BuildPlan build(BuildRequest request) {
+        return VerilatorBuild.plan(request);
+    }
+
+    @Override
+    public Launch launch(LaunchRequest request) {
+        List<String> arguments = new ArrayList<>(request.design().runArguments());
+        request.design().plusargs().forEach(plusarg -> arguments.add("+" + plusarg));
+        arguments.add("+verilator+seed+" + (Math.floorMod(request.seed(), SEEDS) + 1));
+        Optional<Path> waves =
+                request.waves().map(path -> path.resolveSibling(path.getFileName() + ".fst"));
+        if (request.isolation() == Isolation.IN_PROCESS) {
+            return new Launch.Model(
+                    request.build().resolve(VerilatorBuild.LIBRARY),
+                    arguments,
+                    request.directory(),
+                    waves);
+        }
+        List<String> argv = new ArrayList<>();
+        argv.add(request.build().resolve(VerilatorBuild.PROGRAM).toString());
+        waves.ifPresent(path -> argv.add("--waves=" + path));
+        argv.addAll(arguments);
+        return new Launch.SeparateProcess(Command.of(request.directory(), argv), Set.of(), waves);
+    }
+
+    @Override
+    public Optional<HdlMessage> message(String line) {
+        return VerilatorMessages.parse(line);
+    }
+}

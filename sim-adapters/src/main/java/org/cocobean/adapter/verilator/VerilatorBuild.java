@@ -1,0 +1,173 @@
+package org.cocobean.adapter.verilator;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.spi.BuildPlan;
+import org.cocobean.sim.spi.BuildRequest;
+import org.cocobean.sim.spi.Command;
+import org.cocobean.sim.spi.Isolation;
+
+/// The commands that compile a design with Verilator.
+///
+/// Verilator runs twice: first it only describes the design, from which `cocobean_table.py` learns
+/// all names and decides which signals to keep; then it writes C++.
+final class VerilatorBuild {
+
+    static final String LIBRARY = "model.so";
+    static final String PROGRAM = "simulation";
+
+    private static final List<String> RESOURCES =
+            List.of(
+                    "cocobean.mk",
+                    "cocobean_files.cpp",
+                    "cocobean_files.h",
+                    "cocobean_hooks.h",
+                    "cocobean_model.map",
+                    "cocobean_process.cpp",
+                    "cocobean_table.py",
+                    "cocobean_verilator.cpp");
+    private static final String DESCRIPTION = "design.xml";
+    private static final String VISIBLE = "visible.vlt";
+    private static final String OBJECTS = "obj";
+    private static final String TABLE = "cocobean_table.inc";
+    private static final String SOURCES = "sources.txt";
+
+    private final BuildRequest request;
+    private final HdlDesign design;
+
+    private VerilatorBuild(BuildRequest request) {
+        this.request = request;
+        this.design = request.design();
+    }
+
+    static BuildPlan plan(BuildRequest request) {
+        return new VerilatorBuild(request).plan();
+    }
+
+    private BuildPlan plan() {
+        Map<String, String> files = new LinkedHashMap<>();
+        RESOURCES.forEach(name -> files.put(name, resource(name)));
+        return new BuildPlan(
+                files,
+                List.of(
+                        describe(),
+                        table("visible", List.of(DESCRIPTION, VISIBLE), design.visible()),
+                        generate(),
+                        table("table", List.of(DESCRIPTION, OBJECTS, TABLE), design.visible()),
+                        compile(),
+                        table("sources", List.of(DESCRIPTION, OBJECTS, SOURCES), List.of())),
+                List.of(SOURCES));
+    }
+
+    private Command command(List<String> argv) {
+        return Command.of(request.output(), argv);
+    }
+
+    private Command describe() {
+        List<String> argv = new ArrayList<>(List.of(verilator()));
+        argv.addAll(List.of("--xml-only", "--xml-output", DESCRIPTION, "--Mdir", "xml"));
+        argv.addAll(common());
+        return command(argv);
+    }
+
+    private Command generate() {
+        List<String> argv = new ArrayList<>(List.of(verilator()));
+        argv.addAll(List.of("--cc", "--exe", "--prefix", "Vcocobean", "--Mdir", OBJECTS));
+        argv.addAll(List.of("-O3", "--x-assign", "fast", "--x-initial", "fast"));
+        if (request.waves()) {
+            argv.add("--trace-fst");
+        }
+        argv.addAll(common());
+        argv.add(VISIBLE);
+        return command(argv);
+    }
+
+    private Command table(String what, List<String> arguments, List<String> patterns) {
+        List<String> argv = new ArrayList<>(List.of("python3", "cocobean_table.py", what));
+        argv.addAll(arguments);
+        argv.addAll(patterns);
+        return command(argv);
+    }
+
+    private Command compile() {
+        List<String> argv = new ArrayList<>(List.of("make", "--silent", "-C", OBJECTS));
+        argv.addAll(List.of("-f", "../cocobean.mk"));
+        argv.add("NATIVE=" + request.nativeFiles().sources());
+        argv.add("GOAL=../" + (request.isolation() == Isolation.IN_PROCESS ? LIBRARY : PROGRAM));
+        if (threads()) {
+            argv.add("THREADS=1");
+        }
+        return command(argv);
+    }
+
+    /// Both runs of Verilator see the same design. The user's own arguments come late, so that they
+    /// win.
+    private List<String> common() {
+        List<String> argv = new ArrayList<>(List.of("--top-module", design.top()));
+        argv.addAll(List.of("--timing", "--assert", "-Wno-fatal"));
+        String timescale = design.timescale();
+        if (timescale != null) {
+            argv.addAll(List.of("--timescale", timescale));
+        }
+        String language = design.language();
+        if (language != null) {
+            argv.addAll(List.of("--default-language", standard(language)));
+        }
+        design.includeDirectories().forEach(directory -> argv.add("-I" + directory));
+        design.defines()
+                .forEach((name, value) ->
+                        argv.add(value.isEmpty() ? "-D" + name : "-D" + name + "=" + value));
+        design.parameters().forEach((name, value) -> argv.add("-G" + name + "=" + literal(value)));
+        design.fileLists().forEach(list -> argv.addAll(List.of("-F", list)));
+        argv.addAll(design.buildArguments());
+        argv.addAll(design.sources());
+        return argv;
+    }
+
+    private boolean threads() {
+        int option = design.buildArguments().indexOf("--threads");
+        return option >= 0
+                && option + 1 < design.buildArguments().size()
+                && !design.buildArguments().get(option + 1).equals("1");
+    }
+
+    private String verilator() {
+        return request.installation().executable().toString();
+    }
+
+    /// Years of Verilog up to 2005 belong to IEEE 1364, later ones to 1800.
+    private static String standard(String language) {
+        return switch (language) {
+            case "1995", "2001", "2005" -> "1364-" + language;
+            case "2009", "2012", "2017", "2023" -> "1800-" + language;
+            default -> language;
+        };
+    }
+
+    /// Numbers go as they are, everything else as a string literal.
+    private static String literal(String value) {
+        boolean number =
+                value.matches(
+                        "[-+]?\\d[\\d_]*(\\.\\d+)?([eE][-+]?\\d+)?|\\d*'[sS]?[bBoOdDhH][\\da-fA-FxXzZ_?]+");
+        return number ? value : "\"" + value.replaceAll("^\"|\"$", "") + "\"";
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = VerilatorBuild.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(
+                        "the adapter's jar lacks " + name + ": build it with ./cocobean or mvn");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + name, e);
+        }
+    }
+}

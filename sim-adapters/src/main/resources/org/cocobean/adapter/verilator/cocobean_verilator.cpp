@@ -1,0 +1,299 @@
+/*
+ * Makes a Verilated model a model of Cocobean (model.h): where its signals lie, how it is evaluated, and what becomes of
+ * $finish, $stop, $fatal, output and files. One library (or process) holds one simulation; several simulations in one JVM
+ * each load a copy of the library.
+ */
+#include <csetjmp>
+#include <cstring>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "Vcocobean.h"
+#include "Vcocobean___024root.h"
+#include "Vcocobean__Syms.h"
+#include "verilated_syms.h"
+#if VM_TRACE
+#include "verilated_fst_c.h"
+#endif
+
+extern "C" {
+#include "model_home.h"
+}
+#include "cocobean_files.h"
+
+namespace {
+
+#include "cocobean_table.inc"
+
+struct Simulation {
+    std::unique_ptr<VerilatedContext> context;
+    std::unique_ptr<Vcocobean> model;
+#if VM_TRACE
+    std::unique_ptr<VerilatedFstC> waves;
+#endif
+    std::vector<cb_object> object;
+    cb_model described{};
+    model_home* home = nullptr;
+    bool over = false;
+    std::string failed_at; // file:line of the assertion message that was printed last
+    bool inside = false;   // the model runs and can be left through `escape`
+    bool escaped = false;
+    jmp_buf escape;
+};
+
+Simulation* simulation = nullptr;
+
+// ---- what the HDL says and how it ends ---------------------------------------------------------------------------------
+
+// As messages of the HDL name it: without the directory.
+std::string place(const char* file, int line) {
+    const char* const slash = file ? std::strrchr(file, '/') : nullptr;
+    return std::string(slash ? slash + 1 : file ? file : "") + ":" + std::to_string(line);
+}
+
+// Leaves a model that must not go on, from anywhere below `run`. What its frames own is lost, the simulation is over anyway.
+[[noreturn]] void leave() {
+    Simulation* const s = simulation;
+    if (!s || !s->inside) std::_Exit(134);
+    s->over = s->escaped = true;
+    s->inside = false;
+    std::longjmp(s->escape, 1);
+}
+
+// Verilator prints the message of $error, $fatal and assertions first, then stops. Only $fatal is to end the simulation.
+bool is_error(const char* file, int line) {
+    const std::string here = place(file, line);
+    if (simulation->failed_at != here) return false;
+    for (const char* const* fatal = fatal_lines; *fatal; ++fatal)
+        if (here == *fatal) return false;
+    return true;
+}
+
+void remember_failure(const char* text) {
+    const char* const error = std::strstr(text, "%Error: ");
+    if (!error || !simulation) return;
+    const char* const end = std::strstr(error, ": Assertion failed");
+    simulation->failed_at = end ? std::string(error + 8, end) : std::string();
+}
+
+// ---- where signals lie -------------------------------------------------------------------------------------------------
+
+bool fits(const VerilatedVar& var, const cb_object& o) {
+    if (o.kind == CB_KIND_STRING) return var.vltype() == VLVT_STRING;
+    if (static_cast<uint32_t>(var.udims()) != o.dims) return false;
+#if VERILATOR_VERSION_INTEGER >= 5018000
+    if (o.kind == CB_KIND_REAL) return var.vltype() == VLVT_REAL;
+#else
+    if (o.kind == CB_KIND_REAL) return var.vltype() == VLVT_UINT64 && var.dims() == 0;
+#endif
+    const VerilatedVarType type = o.width <= 8    ? VLVT_UINT8
+                                  : o.width <= 16 ? VLVT_UINT16
+                                  : o.width <= 32 ? VLVT_UINT32
+                                  : o.width <= 64 ? VLVT_UINT64
+                                                  : VLVT_WDATA;
+    if (var.vltype() != type) return false;
+#if VERILATOR_VERSION_INTEGER < 5032000
+    const uint32_t width = var.dims() > var.udims() ? var.packed().elements() : 1;
+    return width == o.width;
+#else
+    return true;
+#endif
+}
+
+// Address of a signal that was kept, nullptr when this Verilator holds it in another way than its type says.
+void* find(const Simulation& s, const char* scope, const char* name, const cb_object& o) {
+    const VerilatedScope* const in = s.context->scopeFind(scope);
+    const VerilatedVar* const var = in ? in->varFind(name) : nullptr;
+    return var && fits(*var, o) ? var->datap() : nullptr;
+}
+
+// ---- what the home calls -----------------------------------------------------------------------------------------------
+
+Vcocobean& model(void* self) { return *static_cast<Simulation*>(self)->model; }
+
+void eval(void* self) { model(self).eval_step(); }
+
+uint64_t next_event(void* self) {
+    return model(self).eventsPending() ? model(self).nextTimeSlot() : UINT64_MAX;
+}
+
+void set_time(void* self, uint64_t now) { static_cast<Simulation*>(self)->context->time(now); }
+
+void finish(void* self) {
+    Simulation& s = *static_cast<Simulation*>(self);
+    if (s.escaped) return;
+    s.model->final();
+}
+
+#if VM_TRACE
+void end_of_step(void* self, uint64_t now) {
+    Simulation& s = *static_cast<Simulation*>(self);
+    s.model->eval_end_step();
+    if (s.waves) s.waves->dump(now);
+}
+#else
+constexpr auto end_of_step = nullptr;
+#endif
+
+size_t text(void*, void* data, char* buffer, size_t room, bool write) {
+    std::string& value = *static_cast<std::string*>(data);
+    if (write) value.assign(buffer, room);
+    else if (value.size() <= room) std::memcpy(buffer, value.data(), value.size());
+    return value.size();
+}
+
+void describe(Simulation& s) {
+    s.object.assign(std::begin(rows), std::end(rows));
+    bind(*s.model, s.object.data(), [&s](const char* scope, const char* name, const cb_object& o) {
+        return find(s, scope, name, o);
+    });
+    s.described.self = &s;
+    s.described.eval = eval;
+    s.described.next_event = next_event;
+    s.described.set_time = set_time;
+    s.described.end_of_step = end_of_step;
+    s.described.finish = finish;
+    s.described.text = text;
+    s.described.over = &s.over;
+    s.described.object = s.object.data();
+    s.described.objects = static_cast<uint32_t>(s.object.size());
+    s.described.precision = s.context->timeprecision();
+}
+
+void start(Simulation& s, int argc, const char* const* argv, const char* waves) {
+    s.context = std::make_unique<VerilatedContext>();
+    std::vector<const char*> arguments{"cocobean"};
+    arguments.insert(arguments.end(), argv, argv + argc);
+    s.context->commandArgs(static_cast<int>(arguments.size()), arguments.data());
+#if VM_TRACE
+    s.context->traceEverOn(waves != nullptr);
+#endif
+    s.model = std::make_unique<Vcocobean>(s.context.get(), "");
+#if VM_TRACE
+    if (waves) {
+        s.waves = std::make_unique<VerilatedFstC>();
+        s.model->trace(s.waves.get(), 99);
+        s.waves->open(waves);
+    }
+#else
+    (void)waves;
+#endif
+    describe(s);
+}
+
+} // namespace
+
+// ---- hooks of the Verilator runtime ------------------------------------------------------------------------------------
+
+void cocobean_vprint(const char* format, va_list arguments) {
+    va_list again;
+    va_copy(again, arguments);
+    std::string line(static_cast<size_t>(std::vsnprintf(nullptr, 0, format, again)), ' ');
+    va_end(again);
+    std::vsnprintf(&line[0], line.size() + 1, format, arguments);
+    remember_failure(line.c_str());
+    std::fwrite(line.data(), 1, line.size(), cocobean_log());
+}
+
+void cocobean_print(const char* format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    cocobean_vprint(format, arguments);
+    va_end(arguments);
+}
+
+void vl_finish(const char* file, int line, const char*) {
+    if (!simulation->over) cocobean_print("- %s:%d: Verilog $finish\n", file, line);
+    simulation->context->gotFinish(true);
+    simulation->over = true;
+}
+
+void vl_stop(const char* file, int line, const char*) {
+    const bool fatal = simulation->failed_at == place(file, line);
+    cocobean_print("%%Error: %s:%d: Verilog %s\n", file, line, fatal ? "$fatal" : "$stop");
+    simulation->context->gotFinish(true);
+    simulation->over = true;
+}
+
+void vl_stop_maybe(const char* file, int line, const char* hierarchy, bool) {
+    simulation->context->errorCountInc();
+    if (is_error(file, line)) simulation->failed_at.clear();
+    else vl_stop(file, line, hierarchy);
+}
+
+void vl_fatal(const char* file, int line, const char*, const char* message) {
+    if (file && *file) cocobean_print("%%Error: %s:%d: %s\n", file, line, message);
+    else cocobean_print("%%Error: %s\n", message);
+    leave();
+}
+
+// ---- code of the design that would end the process ---------------------------------------------------------------------
+
+extern "C" {
+
+void __wrap_exit(int status) {
+    cocobean_print("%%Error: the design called exit(%d)\n", status);
+    leave();
+}
+
+void __wrap_abort(void) {
+    cocobean_print("%%Error: the design called abort()\n");
+    leave();
+}
+
+// ---- the three functions of model_home.h -------------------------------------------------------------------------------
+
+#define EXPORT __attribute__((visibility("default")))
+
+EXPORT int cocobean_model_open(void* window, const char* directory, int argc, const char* const* argv, int log,
+                               const char* waves, void** context) {
+    if (!cocobean_files_open(directory, log)) return 1;
+    if (simulation) {
+        cocobean_print("%%Error: this copy of the model holds a simulation already; load another copy\n");
+        return 1;
+    }
+    Simulation* const s = simulation = new Simulation;
+    if (setjmp(s->escape)) { // the constructor failed: what it owned is lost
+        cocobean_files_close();
+        return 1;
+    }
+    s->inside = true;
+    start(*s, argc, argv, waves);
+    s->inside = false;
+    s->home = model_home_open(static_cast<cb_window*>(window), &s->described);
+    *context = s;
+    return s->home ? 0 : 1;
+}
+
+EXPORT int cocobean_model_run(void* context) {
+    Simulation* const s = static_cast<Simulation*>(context);
+    if (_setjmp(s->escape)) return model_home_abandon(s->home);
+    s->inside = true;
+    Verilated::threadContextp(s->context.get());
+    const int result = model_home_run(s->home);
+    s->inside = false;
+    return result;
+}
+
+EXPORT void cocobean_model_close(void* context) {
+    Simulation* const s = static_cast<Simulation*>(context);
+    Verilated::threadContextp(s->context.get());
+    if (!_setjmp(s->escape)) {
+        s->inside = true;
+        model_home_close(s->home);
+        s->inside = false;
+    }
+#if VM_TRACE
+    if (s->waves) s->waves->close();
+#endif
+    if (s->escaped) {
+        // Coroutines and frames that were left cannot be destroyed any more.
+        s->model.release();
+        s->context.release();
+    }
+    simulation = nullptr;
+    delete s;
+    cocobean_files_close();
+}
+}
