@@ -1,7 +1,7 @@
 /// Cocobean: JUnit tests in plain, blocking Java that drive an HDL design in a real simulator.
 module org.cocobean.framework {
     requires static transitive org.jspecify;
-    requires static org.assertj.core;
+    requires static transitive org.assertj.core;
     requires transitive org.junit.jupiter.api;
     requires org.junit.jupiter.params;
     requires org.junit.platform.launcher;
@@ -11,8 +11,10 @@ module org.cocobean.framework {
     requires org.zeroturnaround.exec;
 
     exports org.cocobean;
+    exports org.cocobean.assertj;
     exports org.cocobean.clock;
     exports org.cocobean.dut;
+    exports org.cocobean.junit;
     exports org.cocobean.session;
     exports org.cocobean.session.junit;
     exports org.cocobean.settings;
@@ -22,6 +24,9 @@ module org.cocobean.framework {
     exports org.cocobean.time;
     exports org.cocobean.trigger;
     exports org.cocobean.value;
+
+    opens org.cocobean.junit to
+            org.junit.platform.commons;
 
     uses org.cocobean.sim.spi.Executor;
     uses org.cocobean.sim.spi.SimulatorAdapter;

@@ -105,7 +105,8 @@ public final class Simulation implements AutoCloseable {
                                         + " ask for a Dut or Simulation in an @HdlTest"));
     }
 
-    static Optional<Simulation> findCurrent() {
+    /// Returns the simulation of the calling task, if the caller is one.
+    public static Optional<Simulation> findCurrent() {
         return Kernel.ofThread(Simulation.class);
     }
 

@@ -258,9 +258,13 @@ public record Settings(Map<String, String> values) {
         return duration("cocobean.timeout", Duration.ofMinutes(10));
     }
 
-    /// True where a missing tool is a failure and not a reason to skip.
+    /// True where a missing tool is a failure and not a reason to skip: `cocobean.ci`, else the
+    /// environment variable `CI`.
     public boolean continuousIntegration() {
-        return text("env.CI").filter(v -> !v.equalsIgnoreCase("false")).isPresent();
+        return text("cocobean.ci")
+                .or(() -> text("env.CI"))
+                .filter(v -> !v.equalsIgnoreCase("false"))
+                .isPresent();
     }
 
     private Path toPath(String name, String value) {

@@ -1,0 +1,83 @@
+package org.cocobean.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.cocobean.sim.spi.Isolation;
+import org.junit.jupiter.api.ClassTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// Names the design that the tests of a class simulate.
+///
+/// ```java
+/// @Design(top = "counter", sources = "rtl/counter.v")
+/// class CounterTests {
+///     @HdlTest
+///     void counts(Dut dut) { ... }
+/// }
+/// ```
+///
+/// Each test method gets a fresh simulation, started when the test first asks for it: a parameter
+/// of type [org.cocobean.Simulation], [org.cocobean.dut.Dut] or an interface that extends `Dut`, in
+/// the method, in `@BeforeEach` and `@AfterEach` methods or in the constructor. [SharedSimulation]
+/// makes it one per class. Nested classes and subclasses inherit the design; one on a nested class
+/// or on a method replaces it there.
+///
+/// The class runs once per simulator of `-Dcocobean.sim=a,b,c` that takes the design's language;
+/// without that setting on the first one installed. A chosen simulator that is not installed skips
+/// the tests with the reason, and fails them in continuous integration.
+///
+/// Relative paths start at the project directory.
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+@SuppressWarnings("exports") // the extensions are ours alone
+@ClassTemplate
+@ExtendWith({SimulatorInvocations.class, HdlExtension.class})
+public @interface Design {
+
+    /// The top-level module or entity.
+    String top();
+
+    /// The sources in compilation order; `LIBRARY=path` puts a VHDL source into a library.
+    String[] sources() default {};
+
+    /// Files that list further sources.
+    String[] fileLists() default {};
+
+    /// Directories that are searched for included files.
+    String[] includeDirs() default {};
+
+    /// Macros, as `NAME` or `NAME=value`.
+    String[] defines() default {};
+
+    /// Top-level parameters or generics, as `NAME=value`; [HdlParameter] takes one from a
+    /// parameterised test.
+    String[] parameters() default {};
+
+    /// The time scale of sources without one, such as `1ns/1ps`.
+    String timescale() default "";
+
+    /// The language standard, such as `2012` or `08`.
+    String language() default "";
+
+    /// Arguments for the compiler.
+    String[] buildArgs() default {};
+
+    /// Arguments for the simulator.
+    String[] runArgs() default {};
+
+    /// Plusargs for the simulator, without the plus sign.
+    String[] plusargs() default {};
+
+    /// Internal signals that the tests reach, as patterns of paths below the top, or `all`; only
+    /// simulators that hide them need it.
+    String[] visible() default {};
+
+    /// Where the simulation lives; at most one, the simulator's own choice when empty.
+    Isolation[] isolation() default {};
+}

@@ -1,0 +1,98 @@
+package org.cocobean.junit;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cocobean.sim.HdlDesign;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.params.ParameterInfo;
+import org.junit.jupiter.params.support.ParameterDeclaration;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/// Finds the design of a test and describes it with the test's own parameters.
+final class Designs {
+
+    private Designs() {}
+
+    /// The nearest annotation: on the method, its class, a class around it.
+    static Optional<Design> find(ExtensionContext context) {
+        return AnnotationSupport.findAnnotation(context.getTestMethod(), Design.class)
+                .or(() ->
+                        AnnotationSupport.findAnnotation(
+                                context.getRequiredTestClass(),
+                                Design.class,
+                                context.getEnclosingTestClasses()));
+    }
+
+    static HdlDesign describe(Design design, ExtensionContext context) {
+        HdlDesign described = HdlDesign.of(design.top(), design.sources());
+        described =
+                described
+                        .withFileLists(design.fileLists())
+                        .withIncludeDirectories(design.includeDirs())
+                        .withBuildArguments(design.buildArgs())
+                        .withRunArguments(design.runArgs())
+                        .withPlusargs(design.plusargs())
+                        .withVisible(design.visible());
+        if (!design.timescale().isBlank()) {
+            described = described.withTimescale(design.timescale());
+        }
+        if (!design.language().isBlank()) {
+            described = described.withLanguage(design.language());
+        }
+        for (String define : design.defines()) {
+            int equals = define.indexOf('=');
+            described =
+                    equals < 0
+                            ? described.withDefine(define, "")
+                            : described.withDefine(
+                                    define.substring(0, equals), define.substring(equals + 1));
+        }
+        for (String parameter : design.parameters()) {
+            int equals = parameter.indexOf('=');
+            if (equals < 1) {
+                throw new IllegalArgumentException(
+                        "@Design(top = \"%s\") has parameters = \"%s\": write NAME=value, such as WIDTH=8"
+                                .formatted(design.top(), parameter));
+            }
+            described =
+                    described.withParameter(
+                            parameter.substring(0, equals), parameter.substring(equals + 1));
+        }
+        for (Map.Entry<String, String> own : parameters(context).entrySet()) {
+            described = described.withParameter(own.getKey(), own.getValue());
+        }
+        return described;
+    }
+
+    /// The arguments of a parameterised class, then those of a parameterised test, by their names
+    /// in the design.
+    static Map<String, String> parameters(ExtensionContext context) {
+        List<ParameterInfo> infos = new ArrayList<>();
+        Optional<ExtensionContext> level = Optional.of(context);
+        while (level.isPresent()) {
+            ParameterInfo info = ParameterInfo.get(level.get());
+            if (info != null && !infos.contains(info)) {
+                infos.add(info);
+            }
+            level = level.get().getParent();
+        }
+        Collections.reverse(infos);
+        Map<String, String> values = new LinkedHashMap<>();
+        for (ParameterInfo info : infos) {
+            for (ParameterDeclaration declared : info.getDeclarations().getAll()) {
+                AnnotationSupport.findAnnotation(declared.getAnnotatedElement(), HdlParameter.class)
+                        .ifPresent(named ->
+                                values.put(
+                                        named.value(),
+                                        String.valueOf(
+                                                info.getArguments()
+                                                        .get(declared.getParameterIndex()))));
+            }
+        }
+        return values;
+    }
+}

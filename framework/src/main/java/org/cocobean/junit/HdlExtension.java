@@ -1,0 +1,201 @@
+package org.cocobean.junit;
+
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.cocobean.Simulation;
+import org.cocobean.dut.Dut;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.opentest4j.TestAbortedException;
+
+/// Gives tests what they ask for, and ends each one's simulation.
+final class HdlExtension
+        implements AfterEachCallback,
+                BeforeEachCallback,
+                ExecutionCondition,
+                InvocationInterceptor,
+                ParameterResolver,
+                TestExecutionExceptionHandler {
+
+    static final ExtensionContext.Namespace NAMESPACE =
+            ExtensionContext.Namespace.create(HdlExtension.class);
+
+    // ---- whether to run
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        Optional<Design> design =
+                context.getTestMethod().isPresent() ? Designs.find(context) : Optional.empty();
+        Optional<String> reason =
+                design.flatMap(found ->
+                        Chosen.forTest(context, Designs.describe(found, context))
+                                .getFirst()
+                                .reasonToSkip(TestSettings.of(context)));
+        return reason.map(ConditionEvaluationResult::disabled)
+                .orElseGet(() -> ConditionEvaluationResult.enabled("its simulator is there"));
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        TestRun.of(context);
+    }
+
+    // ---- parameters
+
+    /// Constructors too belong to one test.
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+        return ExtensionContextScope.TEST_METHOD;
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return isOfSimulation(type)
+                || type == Random.class
+                || type == RandomGenerator.class
+                || (type == Path.class && parameter.isAnnotated(SimDir.class));
+    }
+
+    private static boolean isOfSimulation(Class<?> type) {
+        return type == Simulation.class || Dut.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        if (context.getTestMethod().isEmpty()) {
+            throw new IllegalStateException(
+                    "%s asks for '%s', but there is one per test method: ask for it in the test, in @BeforeEach or @AfterEach"
+                            .formatted(
+                                    parameter.getDeclaringExecutable(), parameter.getParameter()));
+        }
+        TestRun run = TestRun.of(context);
+        if (type == Path.class) {
+            return run.directory();
+        }
+        if (!isOfSimulation(type)) {
+            return run.random();
+        }
+        return type == Simulation.class
+                ? run.withSimulation(simulation -> simulation)
+                : run.withSimulation(simulation -> simulation.dut(type.asSubclass(Dut.class)));
+    }
+
+    // ---- running
+
+    @Override
+    public void interceptBeforeEachMethod(
+            Invocation<@Nullable Void> invocation,
+            ReflectiveInvocationContext<Method> method,
+            ExtensionContext context)
+            throws Throwable {
+        proceedUnlessHollow(invocation, method, context);
+    }
+
+    @Override
+    public void interceptAfterEachMethod(
+            Invocation<@Nullable Void> invocation,
+            ReflectiveInvocationContext<Method> method,
+            ExtensionContext context)
+            throws Throwable {
+        proceedUnlessHollow(invocation, method, context);
+    }
+
+    /// A method that was to get a simulation that could not be started is left out; the test method
+    /// tells the reason.
+    private static void proceedUnlessHollow(
+            Invocation<@Nullable Void> invocation,
+            ReflectiveInvocationContext<Method> method,
+            ExtensionContext context)
+            throws Throwable {
+        if (TestRun.of(context).startFailure() != null
+                && Arrays.stream(method.getExecutable().getParameterTypes())
+                        .anyMatch(HdlExtension::isOfSimulation)) {
+            invocation.skip();
+        } else {
+            invocation.proceed();
+        }
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<@Nullable Void> invocation,
+            ReflectiveInvocationContext<Method> method,
+            ExtensionContext context)
+            throws Throwable {
+        runTest(invocation, context);
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<@Nullable Void> invocation,
+            ReflectiveInvocationContext<Method> method,
+            ExtensionContext context)
+            throws Throwable {
+        runTest(invocation, context);
+    }
+
+    private static void runTest(Invocation<@Nullable Void> invocation, ExtensionContext context)
+            throws Throwable {
+        TestRun run = TestRun.of(context);
+        if (run.hasDesign() && TestName.isHdlTest(context)) {
+            run.withSimulation(simulation -> simulation);
+        }
+        Throwable failure = run.startFailure();
+        if (failure != null) {
+            invocation.skip();
+            throw failure;
+        }
+        invocation.proceed();
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure)
+            throws Throwable {
+        Optional<Expectation> expected = Expectation.of(context);
+        if (expected.isEmpty() || failure instanceof TestAbortedException) {
+            throw failure;
+        }
+        if (!expected.get().isMetBy(failure)) {
+            throw expected.get().notMet(failure);
+        }
+        TestRun.of(context).sawExpected(failure);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        TestRun run = TestRun.find(context);
+        if (run == null) {
+            return;
+        }
+        Throwable before = context.getExecutionException().orElse(null);
+        Throwable failure = Verdict.of(context, run, before);
+        boolean aborted = failure instanceof TestAbortedException;
+        if (failure != null && !aborted) {
+            failure.addSuppressed(new FailureNote(run.describe()));
+        }
+        run.record(failure == null ? "passed" : aborted ? "skipped" : "failed");
+        if (failure != null && failure != before) {
+            throw sneaky(failure);
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <E extends Throwable> RuntimeException sneaky(Throwable e) throws E {
+        throw (E) e;
+    }
+}

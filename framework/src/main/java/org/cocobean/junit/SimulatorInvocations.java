@@ -1,0 +1,45 @@
+package org.cocobean.junit;
+
+import java.util.stream.Stream;
+import org.cocobean.sim.HdlDesign;
+import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
+import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/// Runs a class with a design once per chosen simulator.
+final class SimulatorInvocations implements ClassTemplateInvocationContextProvider {
+
+    @Override
+    public boolean supportsClassTemplate(ExtensionContext context) {
+        return runs(context);
+    }
+
+    /// Tells whether it is this that decides how often the class runs.
+    static boolean runs(ExtensionContext context) {
+        return Designs.find(context).isPresent()
+                && !AnnotationSupport.isAnnotated(
+                        context.getRequiredTestClass(), ParameterizedClass.class);
+    }
+
+    @Override
+    public Stream<ClassTemplateInvocationContext> provideClassTemplateInvocationContexts(
+            ExtensionContext context) {
+        HdlDesign design = Designs.describe(Designs.find(context).orElseThrow(), context);
+        return Chosen.forTest(context, design).stream().map(Invocation::new);
+    }
+
+    private record Invocation(Chosen chosen) implements ClassTemplateInvocationContext {
+
+        @Override
+        public String getDisplayName(int index) {
+            return chosen.display();
+        }
+
+        @Override
+        public void prepareInvocation(ExtensionContext context) {
+            chosen.keepIn(context);
+        }
+    }
+}
