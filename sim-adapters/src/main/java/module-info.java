@@ -4,5 +4,6 @@ module org.cocobean.adapters {
     requires org.cocobean.framework;
 
     provides org.cocobean.sim.spi.SimulatorAdapter with
-            org.cocobean.adapter.icarus.IcarusAdapter;
+            org.cocobean.adapter.icarus.IcarusAdapter,
+            org.cocobean.adapter.ghdl.GhdlAdapter;
 }

@@ -32,6 +32,8 @@ public final class NativeLibraries {
                     "handover.h",
                     "link_host.c",
                     "process_link.c",
+                    "vhdl_table.c",
+                    "vhdl_table.h",
                     "vpi.h",
                     "vpi_home.c",
                     "vpi_home.h",
@@ -87,6 +89,7 @@ public final class NativeLibraries {
                             "vpi_home.c",
                             "vpi_value.c",
                             "vpi_object.c",
+                            "vhdl_table.c",
                             "process_link.c"));
         }
         try {
