@@ -176,6 +176,7 @@ static PLI_INT32 on_start(p_cb_data cb) {
         return 0;
     }
     vpi_home.flags = vpi_home.window->flags;
+    if (vpi_home.flags & CB_FLAG_LOWER_CASE) vhdl_table_load();
     vpi_home.window->precision = vpi_get(vpiTimePrecision, NULL);
     if (!cb_agent_open(agent(), vpi_home.window, &home, &vpi_home)) {
         vpi_control(vpiFinish, 0);

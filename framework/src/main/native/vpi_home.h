@@ -3,12 +3,16 @@
 #define COCOBEAN_VPI_HOME_H
 
 #include "agent.h"
+#include "vhdl_table.h"
 #include "vpi.h"
 
 /* One object that the JVM knows by number; `info` is what the JVM was told. */
 struct vpi_object {
-    vpiHandle handle;
+    vpiHandle handle; /* NULL: a constant that only the table of VHDL objects knows */
     struct cb_info info;
+    const struct vhdl_entry *entry;
+    char *path; /* VHDL scopes: how that table calls them */
+    int is_top;
 };
 
 /* A simulator process has exactly one simulation, so this state may be global (VPI call-backs carry no context). */
@@ -34,7 +38,9 @@ uint32_t value_special_put(struct cb_agent *, struct cb_slot *, enum cb_put);
 void value_drive(struct cb_agent *, struct cb_slot *, unsigned level);
 unsigned value_level(struct cb_agent *, struct cb_slot *);
 void planes_read(vpiHandle, uint32_t kind, uint32_t width, uint32_t words, uint32_t planes, uint64_t *out);
-void planes_write(vpiHandle, uint32_t kind, uint32_t width, uint32_t words, const uint64_t *in, PLI_INT32 flags);
+void planes_write(vpiHandle, uint32_t kind, uint32_t width, uint32_t words, uint32_t planes, const uint64_t *in,
+                  PLI_INT32 flags);
+void object_planes(const struct vpi_object *, uint32_t words, uint32_t planes, uint64_t *out);
 
 uint32_t object_command(struct cb_agent *, enum cb_command);
 

@@ -1,11 +1,11 @@
 /* Hierarchy and memories over VPI: names to objects, objects to what the JVM is told of them. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "vpi_home.h"
 
-static uint32_t remember(vpiHandle h, struct cb_info info) {
+static uint32_t remember(vpiHandle h, struct cb_info info, const struct vhdl_entry *entry, char *path, int is_top) {
     if (vpi_home.object_count == vpi_home.object_room) {
         uint32_t room = vpi_home.object_room ? 2 * vpi_home.object_room : 256;
         struct vpi_object *more = realloc(vpi_home.object, room * sizeof *more);
@@ -15,7 +15,7 @@ static uint32_t remember(vpiHandle h, struct cb_info info) {
         if (!vpi_home.object_count) vpi_home.object_count = 1; /* number 0 stands for the root of all */
     }
     info.handle = vpi_home.object_count;
-    vpi_home.object[vpi_home.object_count] = (struct vpi_object){h, info};
+    vpi_home.object[vpi_home.object_count] = (struct vpi_object){h, info, entry, path, is_top};
     return vpi_home.object_count++;
 }
 
@@ -113,27 +113,71 @@ static uint32_t direction(vpiHandle scope, const char *name) {
     return found;
 }
 
-static uint32_t append(uint32_t at, vpiHandle h, struct cb_info info, const char *name) {
+static int is_vhdl(void) { return (vpi_home.flags & CB_FLAG_LOWER_CASE) != 0; }
+
+static const struct vpi_object *parent_of(const struct cb_window *w) {
+    return w->arg[0] ? &vpi_home.object[w->arg[0]] : NULL;
+}
+
+/* The path by which the table of VHDL objects knows a scope. */
+static char *vhdl_path(const struct vpi_object *parent, vpiHandle h) {
+    const char *name = parent ? vpi_get_str(vpiFullName, h) : vpi_get_str(vpiName, h);
+    return name ? strdup(name) : NULL;
+}
+
+/* In VHDL directions belong to the signals, and the top's inputs have no driver. */
+static void describe_vhdl(const struct vpi_object *parent, vpiHandle h, const struct vhdl_entry *e, struct cb_info *i) {
+    PLI_INT32 d = vpi_get(vpiDirection, h);
+    i->flags |= d == vpiInput ? CB_INFO_INPUT : d == vpiOutput ? CB_INFO_OUTPUT : 0;
+    if (d == vpiInput && parent && parent->is_top) i->flags |= CB_INFO_UNDRIVEN;
+    if (e) vhdl_refine(e, i);
+}
+
+/* Puts one object at the end of the payload; h is NULL for those that only the table knows. 0: no room. */
+static uint32_t append(uint32_t at, const struct vpi_object *parent, vpiHandle h, struct cb_info info, const char *name) {
     struct cb_window *w = vpi_home.window;
+    char plain[4096];
+    char *path = NULL;
+    const struct vhdl_entry *entry = NULL;
+    int top = 0;
+    if (is_vhdl()) {
+        if (info.kind == CB_KIND_SCOPE) {
+            top = !parent;
+            path = vhdl_path(parent, h);
+            size_t skip = parent && parent->path ? strlen(parent->path) + 1 : 0;
+            if (path && skip && strlen(path) > skip) name = path + skip;
+        } else if (parent && name) {
+            entry = vhdl_find(parent->path, name);
+            if (h) describe_vhdl(parent, h, entry, &info);
+        }
+        if (name) {
+            vhdl_plain_name(name, plain, sizeof plain);
+            name = plain;
+        }
+    }
     uint32_t length = name ? (uint32_t)strlen(name) : 0;
     uint32_t size = (uint32_t)((sizeof info + length + 7) & ~7u);
-    if (at + size > CB_PAYLOAD) return 0;
-    info.handle = remember(h, info);
+    if (at + size > CB_PAYLOAD) {
+        free(path);
+        return 0;
+    }
+    info.handle = remember(h, info, entry, path, top);
     info.name_length = length;
     memcpy(w->payload + at, &info, sizeof info);
     if (length) memcpy(w->payload + at + sizeof info, name, length);
     return at + size;
 }
 
+static const PLI_INT32 relations[] = {vpiNet, vpiReg, vpiVariables, vpiMemory, vpiNetArray, vpiParameter,
+                                      vpiInternalScope, vpiModule};
+
 static vpiHandle child_scan(vpiHandle parent, const char *name) {
-    static const PLI_INT32 relations[] = {vpiNet, vpiReg, vpiVariables, vpiMemory, vpiNetArray, vpiParameter,
-                                          vpiInternalScope, vpiModule};
     for (size_t r = 0; r < sizeof relations / sizeof *relations; r++) {
         vpiHandle all = vpi_iterate(relations[r], parent);
         if (!all) continue;
         for (vpiHandle h; (h = vpi_scan(all));) {
             const char *n = vpi_get_str(vpiName, h);
-            if (n && (vpi_home.flags & CB_FLAG_LOWER_CASE ? strcasecmp(n, name) : strcmp(n, name)) == 0) {
+            if (n && (is_vhdl() ? vhdl_same_name(n, name) : strcmp(n, name) == 0)) {
                 vpi_free_object(all);
                 return h;
             }
@@ -142,39 +186,59 @@ static vpiHandle child_scan(vpiHandle parent, const char *name) {
     return NULL;
 }
 
+/* An object that VPI does not show: a constant out of the table, or a reason. */
+static uint32_t resolve_hidden(struct cb_window *w, const struct vpi_object *parent, const struct vhdl_entry *e) {
+    struct cb_info info;
+    if (vhdl_is_constant(e) && vhdl_constant(e, &info)) {
+        w->payload_length = append(0, parent, NULL, info, e->name);
+        return CB_OK;
+    }
+    w->payload_length = (uint32_t)snprintf((char *)w->payload, CB_PAYLOAD, "%s", e->type);
+    return CB_REFUSED;
+}
+
 static uint32_t resolve(struct cb_window *w) {
     char name[4096];
     if (w->payload_length >= sizeof name) return CB_OVERFLOW;
     memcpy(name, w->payload, w->payload_length);
     name[w->payload_length] = 0;
-    vpiHandle parent = w->arg[0] ? vpi_home.object[w->arg[0]].handle : NULL;
-    vpiHandle h = child_scan(parent, name);
+    const struct vpi_object *parent = parent_of(w);
+    vpiHandle scope = parent ? parent->handle : NULL;
+    const struct vhdl_entry *e = is_vhdl() && parent ? vhdl_find(parent->path, name) : NULL;
+    vpiHandle h = e && vhdl_is_constant(e) ? NULL : child_scan(scope, name);
     struct cb_info info;
-    if (!h || !describe(h, &info)) return CB_NOT_FOUND;
-    if (info.kind != CB_KIND_SCOPE) info.flags |= direction(parent, name);
-    w->payload_length = append(0, h, info, name);
+    if (!h || !describe(h, &info)) return e ? resolve_hidden(w, parent, e) : CB_NOT_FOUND;
+    if (info.kind != CB_KIND_SCOPE && !is_vhdl()) info.flags |= direction(scope, name);
+    w->payload_length = append(0, parent, h, info, is_vhdl() ? vpi_get_str(vpiName, h) : name);
     return CB_OK;
 }
 
 static uint32_t children(struct cb_window *w) {
-    static const PLI_INT32 relations[] = {vpiNet, vpiReg, vpiVariables, vpiMemory, vpiNetArray, vpiParameter,
-                                          vpiInternalScope, vpiModule};
-    vpiHandle parent = w->arg[0] ? vpi_home.object[w->arg[0]].handle : NULL;
+    const struct vpi_object parent = w->arg[0] ? *parent_of(w) : (struct vpi_object){0};
+    const struct vpi_object *p = w->arg[0] ? &parent : NULL;
     int64_t skip = w->arg[1], seen = 0;
-    uint32_t at = 0;
+    uint32_t at = 0, next, constants = 0;
     int full = 0;
     for (size_t r = 0; r < sizeof relations / sizeof *relations; r++) {
-        if (relations[r] == vpiModule && parent) continue; /* a module's modules are among its internal scopes */
-        vpiHandle all = vpi_iterate(relations[r], parent);
+        if (relations[r] == vpiModule && p) continue; /* a module's modules are among its internal scopes */
+        if (relations[r] == vpiParameter && is_vhdl()) continue; /* the table knows them better */
+        vpiHandle all = vpi_iterate(relations[r], parent.handle);
         if (!all) continue;
         for (vpiHandle h; (h = vpi_scan(all));) {
             struct cb_info info;
             if (!describe(h, &info)) continue;
             if (seen++ < skip || full) continue;
-            uint32_t next = append(at, h, info, vpi_get_str(vpiName, h));
-            if (next) at = next;
+            if ((next = append(at, p, h, info, vpi_get_str(vpiName, h)))) at = next;
             else full = 1, seen--;
         }
+    }
+    const struct vhdl_entry *e = is_vhdl() ? vhdl_objects(parent.path, &constants) : NULL;
+    for (uint32_t i = 0; i < constants; i++) {
+        struct cb_info info;
+        if (!vhdl_is_constant(&e[i]) || !vhdl_constant(&e[i], &info)) continue;
+        if (seen++ < skip || full) continue;
+        if ((next = append(at, p, NULL, info, e[i].name))) at = next;
+        else full = 1, seen--;
     }
     w->arg[0] = seen;
     w->payload_length = at;
@@ -185,7 +249,7 @@ static uint32_t element(struct cb_window *w) {
     vpiHandle h = vpi_handle_by_index(vpi_home.object[w->arg[0]].handle, (PLI_INT32)w->arg[1]);
     struct cb_info info;
     if (!h || !describe(h, &info)) return CB_NOT_FOUND;
-    w->payload_length = append(0, h, info, vpi_get_str(vpiName, h));
+    w->payload_length = append(0, NULL, h, info, vpi_get_str(vpiName, h));
     return CB_OK;
 }
 
@@ -199,14 +263,38 @@ static uint32_t memory(struct cb_window *w, int write) {
     for (int64_t i = 0; i < w->arg[2]; i++, index += w->arg[3], data += planes * words) {
         vpiHandle h = vpi_handle_by_index(o->handle, (PLI_INT32)index);
         if (!h) return CB_NOT_FOUND;
-        if (write) planes_write(h, kind, o->info.width, words, data, vpiNoDelay);
+        if (write) planes_write(h, kind, o->info.width, words, planes, data, vpiNoDelay);
         else planes_read(h, kind, o->info.width, words, planes, data);
     }
     return CB_OK;
 }
 
+/* Enumerations by the names of their literals: argument 0 reads the present one, 2 asks for the number of one. */
+static uint32_t literal(struct cb_window *w, const struct vpi_object *o) {
+    if (w->arg[1] == 2) {
+        w->arg[0] = vhdl_literal_number(o->entry, (const char *)w->payload, w->payload_length);
+        if (w->arg[0] >= 0) return CB_OK;
+        w->payload_length = (uint32_t)snprintf((char *)w->payload, CB_PAYLOAD, "%s", o->entry->literals);
+        return CB_NOT_FOUND;
+    }
+    uint64_t number = 0;
+    const char *name = NULL;
+    object_planes(o, 1, 1, &number);
+    w->payload_length = vhdl_literal(o->entry, number, &name);
+    if (!w->payload_length) return CB_REFUSED;
+    memcpy(w->payload, name, w->payload_length);
+    return CB_OK;
+}
+
 static uint32_t as_text(struct cb_window *w) {
-    vpiHandle h = vpi_home.object[w->arg[0]].handle;
+    const struct vpi_object *o = &vpi_home.object[w->arg[0]];
+    vpiHandle h = o->handle;
+    if (o->info.kind == CB_KIND_ENUM) return o->entry && *o->entry->literals ? literal(w, o) : CB_REFUSED;
+    if (!h) {
+        const char *text = vhdl_constant_text(o->entry, &w->payload_length);
+        memcpy(w->payload, text, w->payload_length);
+        return CB_OK;
+    }
     if (w->arg[1]) {
         char *s = (char *)w->payload;
         s[w->payload_length < CB_PAYLOAD ? w->payload_length : CB_PAYLOAD - 1] = 0;

@@ -101,13 +101,14 @@ void planes_read(vpiHandle h, uint32_t kind, uint32_t width, uint32_t words, uin
     }
 }
 
-static p_vpi_value value_of(s_vpi_value *v, uint32_t kind, uint32_t width, uint32_t words, const uint64_t *in) {
+static p_vpi_value value_of(s_vpi_value *v, uint32_t kind, uint32_t width, uint32_t words, uint32_t planes,
+                            const uint64_t *in) {
     if (kind == CB_KIND_REAL) {
         v->format = vpiRealVal;
         memcpy(&v->value.real, in, sizeof(double));
     } else if (vpi_home.flags & CB_FLAG_BINSTR_ONLY) {
         v->format = vpiBinStrVal;
-        v->value.str = to_text(in, width, words, 4);
+        v->value.str = to_text(in, width, words, planes);
     } else if (width == 1) {
         static const int states[] = {vpi0, vpi1, vpiZ, vpiX};
         v->format = vpiScalarVal;
@@ -125,10 +126,10 @@ static p_vpi_value value_of(s_vpi_value *v, uint32_t kind, uint32_t width, uint3
     return v;
 }
 
-void planes_write(vpiHandle h, uint32_t kind, uint32_t width, uint32_t words, const uint64_t *in,
-                      PLI_INT32 flags) {
+void planes_write(vpiHandle h, uint32_t kind, uint32_t width, uint32_t words, uint32_t planes, const uint64_t *in,
+                  PLI_INT32 flags) {
     s_vpi_value v;
-    vpi_put_value(h, value_of(&v, kind, width, words, in), NULL, flags);
+    vpi_put_value(h, value_of(&v, kind, width, words, planes, in), NULL, flags);
 }
 
 static vpiHandle handle_of(struct cb_slot *s) {
@@ -136,14 +137,29 @@ static vpiHandle handle_of(struct cb_slot *s) {
     return (vpiHandle)(uintptr_t)s->home;
 }
 
+void object_planes(const struct vpi_object *o, uint32_t words, uint32_t planes, uint64_t *out) {
+    if (o->handle) planes_read(o->handle, o->info.kind, o->info.width, words, planes, out);
+    else if (o->info.kind != CB_KIND_LOGIC) vhdl_constant_planes(o->entry, &o->info, out);
+    else {
+        uint32_t length;
+        const char *quoted = vhdl_constant_text(o->entry, &length);
+        char *bits = text(length);
+        memcpy(bits, quoted, length);
+        bits[length] = 0;
+        from_text(bits, o->info.width, words, planes, out);
+    }
+}
+
 void value_get(struct cb_agent *a, struct cb_slot *s) {
     (void)a;
-    planes_read(handle_of(s), s->kind, s->width, s->words, s->planes, cb_read_planes(s));
+    vpiHandle h = handle_of(s);
+    if (h) planes_read(h, s->kind, s->width, s->words, s->planes, cb_read_planes(s));
+    else object_planes(&vpi_home.object[s->handle], s->words, s->planes, cb_read_planes(s));
 }
 
 void value_put(struct cb_agent *a, struct cb_slot *s) {
     (void)a;
-    planes_write(handle_of(s), s->kind, s->width, s->words, cb_write_planes(s), vpiNoDelay);
+    planes_write(handle_of(s), s->kind, s->width, s->words, s->planes, cb_write_planes(s), vpiNoDelay);
 }
 
 uint32_t value_special_put(struct cb_agent *a, struct cb_slot *s, enum cb_put how) {
@@ -155,13 +171,13 @@ uint32_t value_special_put(struct cb_agent *a, struct cb_slot *s, enum cb_put ho
             memcpy(cb_write_planes(s), cb_read_planes(s), (size_t)s->planes * s->words * sizeof(uint64_t));
             /* fall through */
         case CB_PUT_FORCE:
-            planes_write(h, s->kind, s->width, s->words, cb_write_planes(s), vpiForceFlag);
+            planes_write(h, s->kind, s->width, s->words, s->planes, cb_write_planes(s), vpiForceFlag);
             s->forced = 1;
             return CB_OK;
         case CB_PUT_RELEASE:
             if (vpi_home.flags & CB_FLAG_PUT_IS_FORCE) return CB_REFUSED;
             value_get(a, s); /* the value argument is not used, but must be there */
-            planes_write(h, s->kind, s->width, s->words, cb_read_planes(s), vpiReleaseFlag);
+            planes_write(h, s->kind, s->width, s->words, s->planes, cb_read_planes(s), vpiReleaseFlag);
             s->forced = 0;
             return CB_OK;
     }
@@ -171,7 +187,7 @@ uint32_t value_special_put(struct cb_agent *a, struct cb_slot *s, enum cb_put ho
 void value_drive(struct cb_agent *a, struct cb_slot *s, unsigned level) {
     (void)a;
     uint64_t planes[4] = {level, 0, 0, 0};
-    planes_write(handle_of(s), s->kind, 1, 1, planes, vpiNoDelay);
+    planes_write(handle_of(s), s->kind, 1, 1, s->planes, planes, vpiNoDelay);
 }
 
 unsigned value_level(struct cb_agent *a, struct cb_slot *s) {

@@ -152,9 +152,11 @@ enum cb_info_flag {
     CB_INFO_INPUT = 4,    /* input port of its scope */
     CB_INFO_OUTPUT = 8,
     CB_INFO_VECTOR = 16,  /* declared with a range, even if one bit wide */
+    CB_INFO_UNDRIVEN = 32, /* surely no HDL drives it */
 };
 
-/* One object in the payload; `name` follows, padded to 8 bytes. */
+/* One object in the payload; `name` follows, padded to 8 bytes. For INTEGER and ENUM the array bounds are the lowest and
+ * highest number it takes, 0 and 0 when unknown. */
 struct cb_info {
     uint32_t handle, kind, flags, width;
     int32_t left, right, array_left, array_right;

@@ -5,5 +5,6 @@ module org.cocobean.adapters {
 
     provides org.cocobean.sim.spi.SimulatorAdapter with
             org.cocobean.adapter.icarus.IcarusAdapter,
-            org.cocobean.adapter.verilator.VerilatorAdapter;
+            org.cocobean.adapter.verilator.VerilatorAdapter,
+            org.cocobean.adapter.ghdl.GhdlAdapter;
 }

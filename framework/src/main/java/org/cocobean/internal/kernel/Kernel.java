@@ -152,7 +152,7 @@ public final class Kernel {
 
     /// Throws when this simulator cannot take an ordinary deposit to the object.
     void requireDepositAllowed(ObjectInfo info, String path) {
-        surroundings.requireDepositAllowed(info.has(WindowLayout.INFO_INPUT), path);
+        surroundings.requireDepositAllowed(info.has(WindowLayout.INFO_UNDRIVEN), path);
     }
 
     long stops() {

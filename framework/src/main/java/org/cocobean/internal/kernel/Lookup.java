@@ -25,12 +25,32 @@ final class Lookup {
         this.window = kernel.window();
     }
 
-    Optional<ObjectInfo> resolve(int parent, String name) {
+    /// Looks for an object in a scope.
+    ///
+    /// @throws NoSuchHandleException when it exists, but the simulator does not show it
+    Optional<ObjectInfo> resolve(int parent, String parentPath, String name) {
         window.setPayload(name.getBytes(StandardCharsets.UTF_8));
         window.setLong(WindowLayout.ARG0, parent);
-        return kernel.command(WindowLayout.COMMAND_RESOLVE) == WindowLayout.STATUS_OK
+        int status = kernel.command(WindowLayout.COMMAND_RESOLVE);
+        if (status == WindowLayout.STATUS_REFUSED) {
+            throw new NoSuchHandleException(
+                    parentPath
+                            + "."
+                            + name
+                            + " is of type "
+                            + answer()
+                            + ", which this simulator does not show: see docs/simulators.md, or bring it to a"
+                            + " port of a type that it shows");
+        }
+        return status == WindowLayout.STATUS_OK
                 ? Optional.of(ObjectInfo.read(window))
                 : Optional.empty();
+    }
+
+    private String answer() {
+        return new String(
+                window.payload(0, window.getInt(WindowLayout.PAYLOAD_LENGTH)),
+                StandardCharsets.UTF_8);
     }
 
     Optional<ObjectInfo> element(int array, int index) {

@@ -9,6 +9,10 @@ import org.cocobean.internal.link.WindowLayout;
 import org.cocobean.value.LogicRange;
 
 /// What the agent says of one object of the design.
+///
+/// @param indices of an array's elements
+/// @param low the lowest number that an integer or enumeration takes
+/// @param high the highest one, or equal to `low` when no limit is known
 record ObjectInfo(
         int handle,
         HandleKind kind,
@@ -16,6 +20,8 @@ record ObjectInfo(
         int width,
         LogicRange range,
         LogicRange indices,
+        long low,
+        long high,
         int planes,
         String name) {
 
@@ -31,17 +37,22 @@ record ObjectInfo(
         for (int at = 0; at < end; ) {
             long base = WindowLayout.PAYLOAD + at;
             int nameLength = window.getInt(base + 36);
+            HandleKind kind = kind(window.getInt(base + 4));
             int width = window.getInt(base + 12);
+            int from = window.getInt(base + 24);
+            int to = window.getInt(base + 28);
             all.add(
                     new ObjectInfo(
                             window.getInt(base),
-                            kind(window.getInt(base + 4)),
+                            kind,
                             window.getInt(base + 8),
                             width,
                             width == 0
                                     ? LogicRange.ofWidth(0)
                                     : range(window.getInt(base + 16), window.getInt(base + 20)),
-                            range(window.getInt(base + 24), window.getInt(base + 28)),
+                            kind == HandleKind.ARRAY ? range(from, to) : LogicRange.ofWidth(0),
+                            from,
+                            to,
                             window.getInt(base + 32),
                             new String(
                                     window.payload(at + WindowLayout.INFO_SIZE, nameLength),

@@ -36,16 +36,21 @@ public final class ScopeImpl implements Dut {
     public static ScopeImpl top(Kernel kernel, String name) {
         Lookup lookup = kernel.lookup();
         ObjectInfo info =
-                lookup.resolve(0, name)
-                        .orElseThrow(() ->
-                                new NoSuchHandleException(
-                                        "the simulation has no top level named '"
-                                                + name
-                                                + "'; it has: "
-                                                + lookup.children(0).stream()
-                                                        .map(ObjectInfo::name)
-                                                        .toList()));
+                lookup.resolve(0, "", name).orElseGet(() -> only(lookup.children(0), name));
         return new ScopeImpl(kernel, info, info.name());
+    }
+
+    /// The one and only top level may have another name: a VHDL configuration, or a unit given with
+    /// its library and architecture, stands for an entity.
+    private static ObjectInfo only(List<ObjectInfo> tops, String name) {
+        if (tops.size() == 1) {
+            return tops.getFirst();
+        }
+        throw new NoSuchHandleException(
+                "the simulation has no top level named '"
+                        + name
+                        + "'; it has: "
+                        + tops.stream().map(ObjectInfo::name).toList());
     }
 
     int handle() {
@@ -163,7 +168,7 @@ public final class ScopeImpl implements Dut {
     private @Nullable Handle lookUp(String name) {
         Handle handle = known.get(name);
         if (handle == null) {
-            ObjectInfo child = kernel.lookup().resolve(info.handle(), name).orElse(null);
+            ObjectInfo child = kernel.lookup().resolve(info.handle(), path, name).orElse(null);
             if (child != null) {
                 handle = kernel.lookup().wrap(child, path);
                 known.put(name, handle);

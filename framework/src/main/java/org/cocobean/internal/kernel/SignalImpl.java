@@ -234,13 +234,21 @@ final class SignalImpl implements Signal, ClockPin {
         if (info.kind() == HandleKind.REAL) {
             return Double.toString(toDouble());
         }
-        if (info.kind() != HandleKind.STRING) {
+        if (info.kind() != HandleKind.STRING && info.kind() != HandleKind.ENUM) {
             return value().toBinaryString();
         }
         kernel.checkTask();
         window.setLong(WindowLayout.ARG0, info.handle());
         window.setLong(WindowLayout.ARG0 + 8, 0);
-        requireOk(kernel.command(WindowLayout.COMMAND_TEXT), "reading");
+        int status = kernel.command(WindowLayout.COMMAND_TEXT);
+        if (status == WindowLayout.STATUS_REFUSED && info.kind() == HandleKind.ENUM) {
+            return value().toBinaryString(); // its names are not known
+        }
+        requireOk(status, "reading");
+        return text();
+    }
+
+    private String text() {
         return new String(
                 window.payload(0, window.getInt(WindowLayout.PAYLOAD_LENGTH)),
                 StandardCharsets.UTF_8);
@@ -290,6 +298,10 @@ final class SignalImpl implements Signal, ClockPin {
 
     private void put(long value) {
         requireBits("a number");
+        if (info.high() > info.low() && (value < info.low() || value > info.high())) {
+            throw new IllegalArgumentException(
+                    value + " does not fit " + path + ", which takes " + info.low() + " to " + info.high());
+        }
         if (width < 64) {
             long min = isSigned() ? -(1L << (width - 1)) : width == 0 ? 0 : -(1L << (width - 1));
             long max = isSigned() ? (1L << (width - 1)) - 1 : (1L << width) - 1;
@@ -330,6 +342,7 @@ final class SignalImpl implements Signal, ClockPin {
                             + width
                             + ": give a vector of exactly that width");
         }
+        requireStates(value);
         slot();
         int planes = info.planes();
         for (int i = 0; i < words; i++) {
@@ -340,6 +353,20 @@ final class SignalImpl implements Signal, ClockPin {
             if (planes > 2) {
                 window.setLong(write + 8L * (2 * words + i), value.planeC(i));
                 window.setLong(write + 8L * (3 * words + i), value.planeD(i));
+            }
+        }
+    }
+
+    /// Numbers, booleans and bits hold neither X nor Z, and only numbers in their range.
+    private void requireStates(LogicVector value) {
+        if (info.planes() == 1 && !value.isResolved()) {
+            throw new IllegalArgumentException(
+                    value + " does not fit " + path + ", which holds nothing but 0 and 1");
+        }
+        if (info.high() > info.low()) {
+            long number = isSigned() ? value.toSignedLong() : value.toLong();
+            if (number < info.low() || number > info.high()) {
+                put(number); // refuses it
             }
         }
     }
@@ -396,6 +423,10 @@ final class SignalImpl implements Signal, ClockPin {
     @Override
     public void set(String value) {
         requireWritable();
+        if (info.kind() == HandleKind.ENUM) {
+            set(literal(value));
+            return;
+        }
         if (info.kind() != HandleKind.STRING) {
             set(LogicVector.of(value));
             return;
@@ -404,6 +435,20 @@ final class SignalImpl implements Signal, ClockPin {
         window.setLong(WindowLayout.ARG0, info.handle());
         window.setLong(WindowLayout.ARG0 + 8, 1);
         requireOk(kernel.command(WindowLayout.COMMAND_TEXT), "writing");
+    }
+
+    /// Returns the number of an enumeration's value.
+    private long literal(String name) {
+        window.setPayload(name.getBytes(StandardCharsets.UTF_8));
+        window.setLong(WindowLayout.ARG0, info.handle());
+        window.setLong(WindowLayout.ARG0 + 8, 2);
+        int status = kernel.command(WindowLayout.COMMAND_TEXT);
+        if (status == WindowLayout.STATUS_NOT_FOUND) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' is no value of " + path + ", which takes " + text());
+        }
+        requireOk(status, "writing by name to");
+        return window.getLong(WindowLayout.ARG0);
     }
 
     @Override

@@ -16,6 +16,6 @@ public interface Surroundings {
 
     /// Throws when the simulator cannot take an ordinary deposit to the object.
     ///
-    /// @param input whether it is an input port of its scope
-    void requireDepositAllowed(boolean input, String path);
+    /// @param undriven whether surely no HDL drives it, as an input of the top level
+    void requireDepositAllowed(boolean undriven, String path);
 }

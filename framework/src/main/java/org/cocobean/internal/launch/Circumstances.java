@@ -72,9 +72,9 @@ final class Circumstances implements Surroundings {
     }
 
     @Override
-    public void requireDepositAllowed(boolean input, String path) {
+    public void requireDepositAllowed(boolean undriven, String path) {
         Optional<String> whyNot = launched.capabilities().whyNot(Capability.DEPOSIT_ON_DRIVEN);
-        if (whyNot.isPresent() && !input) {
+        if (whyNot.isPresent() && !undriven) {
             throw new UnsupportedOperationException("cannot write " + path + ": " + whyNot.get());
         }
     }

@@ -39,6 +39,8 @@ public final class NativeLibraries {
                     "model_object.c",
                     "model_value.c",
                     "process_link.c",
+                    "vhdl_table.c",
+                    "vhdl_table.h",
                     "vpi.h",
                     "vpi_home.c",
                     "vpi_home.h",
@@ -94,6 +96,7 @@ public final class NativeLibraries {
                             "vpi_home.c",
                             "vpi_value.c",
                             "vpi_object.c",
+                            "vhdl_table.c",
                             "process_link.c"));
         }
         try {

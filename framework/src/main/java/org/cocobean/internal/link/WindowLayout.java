@@ -142,6 +142,7 @@ public final class WindowLayout {
     public static final int INFO_INPUT = 4;
     public static final int INFO_OUTPUT = 8;
     public static final int INFO_VECTOR = 16;
+    public static final int INFO_UNDRIVEN = 32;
 
     private WindowLayout() {}
 }

@@ -1,0 +1,45 @@
+/*
+ * What VPI does not tell of VHDL: types, enumeration literals, generics, and which signals nothing drives. Read from the
+ * table that COCOBEAN_OBJECTS names, made when the design was built; without one only less is known. A line each:
+ *
+ *     scope TAB name TAB kind TAB flags TAB low TAB high TAB literals TAB value TAB type
+ */
+#ifndef COCOBEAN_VHDL_TABLE_H
+#define COCOBEAN_VHDL_TABLE_H
+
+#include <stdbool.h>
+
+#include "window.h"
+
+struct vhdl_entry {
+    const char *scope, *name, *kind, *flags, *low, *high, *literals, *value, *type;
+};
+
+void vhdl_table_load(void);
+
+/* The object of that name, given in any case and without the backslashes of a quoted one; NULL: not in the table. */
+const struct vhdl_entry *vhdl_find(const char *scope, const char *name);
+
+/* All objects of a scope, `*count` of them. */
+const struct vhdl_entry *vhdl_objects(const char *scope, uint32_t *count);
+
+bool vhdl_same_name(const char *hdl, const char *wanted);
+
+/* The name as the JVM knows it: without backslashes, indices in brackets. */
+void vhdl_plain_name(const char *hdl, char *out, size_t room);
+
+bool vhdl_is_constant(const struct vhdl_entry *);
+
+/* Makes what VPI told of the object more precise. */
+void vhdl_refine(const struct vhdl_entry *, struct cb_info *);
+
+/* Describes a generic or constant by the table alone; false: a type the JVM has no use for. */
+bool vhdl_constant(const struct vhdl_entry *, struct cb_info *);
+void vhdl_constant_planes(const struct vhdl_entry *, const struct cb_info *, uint64_t *planes);
+const char *vhdl_constant_text(const struct vhdl_entry *, uint32_t *length);
+
+/* Enumerations: number to literal (its length, 0: none) and back (-1: none). */
+uint32_t vhdl_literal(const struct vhdl_entry *, uint64_t number, const char **out);
+int vhdl_literal_number(const struct vhdl_entry *, const char *name, uint32_t length);
+
+#endif

@@ -1,0 +1,223 @@
+package org.cocobean.adapter.ghdl;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.spi.AgentFlag;
+import org.cocobean.sim.spi.BuildPlan;
+import org.cocobean.sim.spi.BuildRequest;
+import org.cocobean.sim.spi.Capabilities;
+import org.cocobean.sim.spi.Command;
+import org.cocobean.sim.spi.HdlLanguage;
+import org.cocobean.sim.spi.HdlMessage;
+import org.cocobean.sim.spi.Installation;
+import org.cocobean.sim.spi.Isolation;
+import org.cocobean.sim.spi.Launch;
+import org.cocobean.sim.spi.LaunchRequest;
+import org.cocobean.sim.spi.SimulatorAdapter;
+import org.cocobean.sim.spi.ToolSpec;
+
+/// Runs VHDL designs in GHDL.
+///
+/// The top may be an entity, an entity with its architecture (`fifo(rtl)`) or a configuration, each
+/// with its library in front (`lib.fifo`). Generics are given when a simulation starts, since the
+/// mcode back end elaborates then. What only Verilog has (defines, include directories, time scale,
+/// plusargs) has no meaning here and is left out.
+public final class GhdlAdapter implements SimulatorAdapter {
+
+    private static final String WORK = "work";
+    private static final String STANDARD = "08";
+    private static final String OBJECTS_SCRIPT = "objects.sh";
+    private static final String OBJECTS_PROGRAM = "objects.awk";
+    private static final String OBJECTS_TABLE = "objects.txt";
+    private static final Pattern TOP = Pattern.compile("(?:(\\w+)\\.)?([^()]+)(?:\\((\\w+)\\))?");
+
+    @Override
+    public String name() {
+        return "ghdl";
+    }
+
+    @Override
+    public Set<HdlLanguage> languages() {
+        return EnumSet.of(HdlLanguage.VHDL);
+    }
+
+    @Override
+    public ToolSpec tool() {
+        return new ToolSpec(
+                List.of("ghdl"),
+                List.of("--version"),
+                Pattern.compile("GHDL (\\d\\S*)"),
+                "apt-get install ghdl");
+    }
+
+    @Override
+    public Capabilities capabilities(Installation installation, Isolation isolation) {
+        return GhdlLimits.of(installation);
+    }
+
+    @Override
+    public Isolation defaultIsolation() {
+        return Isolation.PROCESS;
+    }
+
+    @Override
+    public BuildPlan build(BuildRequest request) {
+        HdlDesign design = request.design();
+        Path output = request.output();
+        List<Command> commands = new ArrayList<>();
+        String library = null;
+        List<String> argv = new ArrayList<>();
+        for (String source : design.sources()) {
+            int equals = source.indexOf('=');
+            String ownLibrary = equals < 0 ? WORK : source.substring(0, equals);
+            if (!ownLibrary.equals(library)) {
+                if (!argv.isEmpty()) {
+                    commands.add(Command.of(output, argv));
+                }
+                argv = analysis(request, ownLibrary);
+                library = ownLibrary;
+            }
+            argv.add(source.substring(equals + 1));
+        }
+        for (String list : design.fileLists()) {
+            if (!WORK.equals(library)) {
+                if (!argv.isEmpty()) {
+                    commands.add(Command.of(output, argv));
+                }
+                argv = analysis(request, WORK);
+                library = WORK;
+            }
+            argv.add("@" + list);
+        }
+        if (!argv.isEmpty()) {
+            commands.add(Command.of(output, argv));
+        }
+        List<String> elaboration = common(request.installation(), "-e", design, ".");
+        elaboration.addAll(unit(design));
+        commands.add(Command.of(output, elaboration));
+        commands.add(Command.of(output, objects(request)));
+        return new BuildPlan(
+                Map.of(OBJECTS_SCRIPT, text(OBJECTS_SCRIPT), OBJECTS_PROGRAM, text(OBJECTS_PROGRAM)),
+                commands,
+                List.of());
+    }
+
+    /// The command that asks GHDL for what its VPI does not tell: types, literals, generics and what
+    /// nothing drives.
+    private static List<String> objects(BuildRequest request) {
+        List<String> argv = new ArrayList<>(List.of("sh", OBJECTS_SCRIPT));
+        argv.addAll(common(request.installation(), "--elab-run", request.design(), ".."));
+        argv.addAll(unit(request.design()));
+        argv.add("--dump-rti");
+        if (!GhdlLimits.deposits(request.installation())) {
+            argv.add("--disp-signals-map");
+        }
+        argv.add("--stop-time=1fs");
+        argv.addAll(generics(request.design()));
+        return argv;
+    }
+
+    private static List<String> generics(HdlDesign design) {
+        return design.parameters().entrySet().stream()
+                .map(generic -> "-g" + generic.getKey() + "=" + generic.getValue())
+                .toList();
+    }
+
+    private static String text(String resource) {
+        try (InputStream in =
+                Objects.requireNonNull(GhdlAdapter.class.getResourceAsStream(resource), resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + resource + " out of the jar", e);
+        }
+    }
+
+    private static List<String> analysis(BuildRequest request, String library) {
+        List<String> argv = common(request.installation(), "-a", request.design(), ".");
+        argv.add("--work=" + library);
+        return argv;
+    }
+
+    /// The options that must be the same in every command.
+    private static List<String> common(
+            Installation installation, String command, HdlDesign design, String directory) {
+        List<String> argv = new ArrayList<>(List.of(installation.executable().toString(), command));
+        argv.add("--std=" + Optional.ofNullable(design.language()).orElse(STANDARD));
+        argv.add("--workdir=" + directory);
+        argv.add("-P" + directory);
+        argv.addAll(design.buildArguments());
+        return argv;
+    }
+
+    /// The top as `ghdl` wants it: its library as an option, then entity or configuration, and the
+    /// architecture.
+    private static List<String> unit(HdlDesign design) {
+        Matcher matcher = TOP.matcher(design.top());
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "'"
+                            + design.top()
+                            + "' is no top for ghdl: give an entity, entity(architecture) or a configuration,"
+                            + " with its library in front unless that is work (lib.entity)");
+        }
+        List<String> argv = new ArrayList<>();
+        argv.add("--work=" + Optional.ofNullable(matcher.group(1)).orElse(WORK));
+        argv.add(matcher.group(2));
+        Optional.ofNullable(matcher.group(3)).ifPresent(argv::add);
+        return argv;
+    }
+
+    @Override
+    public Launch launch(LaunchRequest request) {
+        HdlDesign design = request.design();
+        List<String> argv =
+                common(
+                        request.installation(),
+                        "--elab-run",
+                        design,
+                        request.build().toString());
+        argv.addAll(unit(design));
+        argv.add("--vpi=" + request.nativeFiles().vpiAgent());
+        argv.addAll(generics(design));
+        Optional<Path> waves =
+                request.waves().map(path -> path.resolveSibling(path.getFileName() + ".fst"));
+        waves.ifPresent(path -> argv.add("--fst=" + path));
+        argv.addAll(design.runArguments());
+        return new Launch.SeparateProcess(
+                new Command(
+                        argv,
+                        request.directory(),
+                        Map.of(
+                                "COCOBEAN_OBJECTS",
+                                request.build().resolve(OBJECTS_TABLE).toString())),
+                flags(request.installation()),
+                waves);
+    }
+
+    private static Set<AgentFlag> flags(Installation installation) {
+        EnumSet<AgentFlag> flags =
+                EnumSet.of(AgentFlag.BINARY_STRINGS_ONLY, AgentFlag.LOWER_CASE);
+        if (!GhdlLimits.deposits(installation)) {
+            flags.addAll(Set.of(AgentFlag.PUT_IS_FORCE, AgentFlag.FINISH_IN_TIMER));
+        }
+        return flags;
+    }
+
+    @Override
+    public Optional<HdlMessage> message(String line) {
+        return GhdlMessages.read(line);
+    }
+}
