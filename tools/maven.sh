@@ -47,7 +47,7 @@ is_built() { [[ -e $ROOT/$1/target/classes/$2.class ]]; }
 run_main() {
     local module=$1 class=$2
     shift 2
-    is_built "$module" "${class//.//}" || fail "$class is not in $module/target/classes" "Build the project first: ./cocobean demo"
+    [[ -d $ROOT/$module/target/classes ]] || fail "$module is not built" "Build the project first: ./cocobean demo"
     local libraries=$ROOT/$module/target/runtime.classpath
     [[ -n $(newest_of "$libraries") ]] || resolve_libraries "$module" "$libraries"
     "$JAVA_HOME/bin/java" "${JVM_FLAGS[@]}" -cp "$ROOT/$module/target/classes:$(<"$libraries")" "$class" "$@"

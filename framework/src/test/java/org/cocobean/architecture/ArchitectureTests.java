@@ -4,7 +4,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -20,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTests {
 
     private static final JavaClasses FRAMEWORK =
-            new ClassFileImporter().importUrl(Cocobean.class.getProtectionDomain().getCodeSource().getLocation());
+            new ClassFileImporter()
+                    .importUrl(Cocobean.class.getProtectionDomain().getCodeSource().getLocation());
 
     @Test
     void packagesHaveNoCycles() {
@@ -34,7 +34,8 @@ class ArchitectureTests {
                 .resideInAnyPackage("org.cocobean.value..", "org.cocobean.time..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.cocobean.internal..", "org.cocobean.dut..", "org.cocobean.sim..")
+                .resideInAnyPackage(
+                        "org.cocobean.internal..", "org.cocobean.dut..", "org.cocobean.sim..")
                 .check(FRAMEWORK);
     }
 
@@ -61,7 +62,10 @@ class ArchitectureTests {
                 .resideInAPackage("org.cocobean.internal.link..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.cocobean.task..", "org.cocobean.dut..", "org.cocobean.internal.kernel..")
+                .resideInAnyPackage(
+                        "org.cocobean.task..",
+                        "org.cocobean.dut..",
+                        "org.cocobean.internal.kernel..")
                 .check(FRAMEWORK);
     }
 
@@ -80,7 +84,10 @@ class ArchitectureTests {
     void onlyJunitPackagesKnowJunit() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("org.cocobean.junit..", "org.cocobean.internal.junit..", "org.cocobean.session.junit..")
+                .resideOutsideOfPackages(
+                        "org.cocobean.junit..",
+                        "org.cocobean.internal.junit..",
+                        "org.cocobean.session.junit..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.junit.jupiter..", "org.junit.platform.launcher..")
@@ -114,7 +121,14 @@ class ArchitectureTests {
 
     @Test
     void staticFieldsAreConstants() {
-        fields().that().areStatic().and().areNotFinal().should().bePrivate().andShould().beFinal()
+        fields().that()
+                .areStatic()
+                .and()
+                .areNotFinal()
+                .should()
+                .bePrivate()
+                .andShould()
+                .beFinal()
                 .allowEmptyShould(true)
                 .check(FRAMEWORK);
     }

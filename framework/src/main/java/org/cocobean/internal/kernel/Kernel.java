@@ -78,10 +78,7 @@ public final class Kernel {
         this.surroundings = surroundings;
         this.mainThread = Thread.currentThread();
         this.runner = mainThread;
-        this.coroutines =
-                virtualThreads || !ContinuationCoroutine.isAvailable()
-                        ? VirtualThreadCoroutine::new
-                        : ContinuationCoroutine::new;
+        this.coroutines = TaskKind.of(virtualThreads).factory();
         this.main = new TaskImpl<Void>(this, "test", null, null);
         this.current = main;
         this.bridge = new Bridge(this);

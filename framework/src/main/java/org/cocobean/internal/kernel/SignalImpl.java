@@ -300,7 +300,13 @@ final class SignalImpl implements Signal, ClockPin {
         requireBits("a number");
         if (info.high() > info.low() && (value < info.low() || value > info.high())) {
             throw new IllegalArgumentException(
-                    value + " does not fit " + path + ", which takes " + info.low() + " to " + info.high());
+                    value
+                            + " does not fit "
+                            + path
+                            + ", which takes "
+                            + info.low()
+                            + " to "
+                            + info.high());
         }
         if (width < 64) {
             long min = isSigned() ? -(1L << (width - 1)) : width == 0 ? 0 : -(1L << (width - 1));

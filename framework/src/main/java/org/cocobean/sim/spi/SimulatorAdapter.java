@@ -22,6 +22,11 @@ public interface SimulatorAdapter {
     /// Returns what this version can do in this home.
     Capabilities capabilities(Installation installation, Isolation isolation);
 
+    /// Returns the homes in which the simulator can live.
+    default Set<Isolation> homes() {
+        return Set.of(defaultIsolation());
+    }
+
     /// Returns the home used when the user asks for none.
     Isolation defaultIsolation();
 

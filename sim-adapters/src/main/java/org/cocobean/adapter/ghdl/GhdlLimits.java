@@ -9,7 +9,8 @@ final class GhdlLimits {
 
     private GhdlLimits() {}
 
-    /// Tells whether a write through VPI is a deposit, and a force can be released: GHDL 5 and newer.
+    /// Tells whether a write through VPI is a deposit, and a force can be released: GHDL 5 and
+    /// newer.
     static boolean deposits(Installation installation) {
         return installation.isAtLeast(5, 0);
     }

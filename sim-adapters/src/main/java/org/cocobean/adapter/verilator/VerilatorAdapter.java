@@ -71,6 +71,11 @@ public final class VerilatorAdapter implements SimulatorAdapter {
     }
 
     @Override
+    public Set<Isolation> homes() {
+        return EnumSet.allOf(Isolation.class);
+    }
+
+    @Override
     public Isolation defaultIsolation() {
         return Isolation.IN_PROCESS;
     }
