@@ -128,7 +128,7 @@ static void watch(struct cb_agent *a, struct cb_slot *s) {
     s_vpi_value v = {.format = vpiSuppressVal};
     s_cb_data cb = {.reason = cbValueChange,
                     .cb_rtn = on_change,
-                    .obj = (vpiHandle)(uintptr_t)s->home,
+                    .obj = value_handle(s),
                     .time = &t,
                     .value = &v,
                     .user_data = (PLI_BYTE8 *)s};

@@ -32,6 +32,7 @@ extern struct vpi_home vpi_home;
 
 uint64_t vpi_now(void);
 
+vpiHandle value_handle(struct cb_slot *);
 void value_get(struct cb_agent *, struct cb_slot *);
 void value_put(struct cb_agent *, struct cb_slot *);
 uint32_t value_special_put(struct cb_agent *, struct cb_slot *, enum cb_put);

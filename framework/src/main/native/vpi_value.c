@@ -132,7 +132,7 @@ void planes_write(vpiHandle h, uint32_t kind, uint32_t width, uint32_t words, ui
     vpi_put_value(h, value_of(&v, kind, width, words, planes, in), NULL, flags);
 }
 
-static vpiHandle handle_of(struct cb_slot *s) {
+vpiHandle value_handle(struct cb_slot *s) {
     if (!s->home) s->home = (uint64_t)(uintptr_t)vpi_home.object[s->handle].handle;
     return (vpiHandle)(uintptr_t)s->home;
 }
@@ -152,18 +152,18 @@ void object_planes(const struct vpi_object *o, uint32_t words, uint32_t planes, 
 
 void value_get(struct cb_agent *a, struct cb_slot *s) {
     (void)a;
-    vpiHandle h = handle_of(s);
+    vpiHandle h = value_handle(s);
     if (h) planes_read(h, s->kind, s->width, s->words, s->planes, cb_read_planes(s));
     else object_planes(&vpi_home.object[s->handle], s->words, s->planes, cb_read_planes(s));
 }
 
 void value_put(struct cb_agent *a, struct cb_slot *s) {
     (void)a;
-    planes_write(handle_of(s), s->kind, s->width, s->words, s->planes, cb_write_planes(s), vpiNoDelay);
+    planes_write(value_handle(s), s->kind, s->width, s->words, s->planes, cb_write_planes(s), vpiNoDelay);
 }
 
 uint32_t value_special_put(struct cb_agent *a, struct cb_slot *s, enum cb_put how) {
-    vpiHandle h = handle_of(s);
+    vpiHandle h = value_handle(s);
     switch (how) {
         case CB_PUT_IMMEDIATE: value_put(a, s); return CB_OK;
         case CB_PUT_FREEZE:
@@ -187,7 +187,7 @@ uint32_t value_special_put(struct cb_agent *a, struct cb_slot *s, enum cb_put ho
 void value_drive(struct cb_agent *a, struct cb_slot *s, unsigned level) {
     (void)a;
     uint64_t planes[4] = {level, 0, 0, 0};
-    planes_write(handle_of(s), s->kind, 1, 1, s->planes, planes, vpiNoDelay);
+    planes_write(value_handle(s), s->kind, 1, 1, s->planes, planes, vpiNoDelay);
 }
 
 unsigned value_level(struct cb_agent *a, struct cb_slot *s) {

@@ -22,7 +22,6 @@ final class SignalImpl implements Signal, ClockPin {
     private final Window window;
     private final ObjectInfo info;
     private final String path;
-    private final boolean element;
     private final int width;
     private final int words;
 
@@ -38,15 +37,10 @@ final class SignalImpl implements Signal, ClockPin {
     private @Nullable ClockEngine clock;
 
     SignalImpl(Kernel kernel, ObjectInfo info, String path) {
-        this(kernel, info, path, false);
-    }
-
-    SignalImpl(Kernel kernel, ObjectInfo info, String path, boolean element) {
         this.kernel = kernel;
         this.window = kernel.window();
         this.info = info;
         this.path = path;
-        this.element = element;
         this.width = info.width();
         this.words = (width + 63) / 64;
     }
@@ -56,10 +50,6 @@ final class SignalImpl implements Signal, ClockPin {
 
     Kernel kernel() {
         return kernel;
-    }
-
-    boolean isElement() {
-        return element;
     }
 
     boolean isSampled() {
@@ -501,6 +491,7 @@ final class SignalImpl implements Signal, ClockPin {
         window.setLong(WindowLayout.ARG0, slot());
         window.setLong(WindowLayout.ARG0 + 8, how);
         requireOk(kernel.command(WindowLayout.COMMAND_PUT), what);
+        kernel.writtenAtOnce();
     }
 
     private void requireOk(int status, String what) {
