@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.cocobean.dut.Dut;
 import org.cocobean.internal.kernel.Kernel;
@@ -35,23 +36,23 @@ public final class Simulation implements AutoCloseable {
     private final Kernel kernel;
     private final Dut dut;
     private final @Nullable Simulation outer;
-    private final Watchdog watchdog;
+    private Watchdog watchdog;
     private boolean closed;
 
     private Simulation(Launcher.Launched launched, SimulationSetup setup) {
         this.launched = launched;
-        this.watchdog =
-                Watchdog.after(
-                        setup.wallTimeout(),
-                        () ->
-                                launched.kill(
-                                        "it took longer than the wall-clock timeout of "
-                                                + setup.wallTimeout()));
+        this.watchdog = watch(launched, setup.wallTimeout());
         this.kernel = launched.kernel();
         this.dut = ScopeImpl.top(kernel, launched.topName());
         this.outer = findCurrent().orElse(null);
         setup.limit().ifPresent(kernel::limitTime);
         kernel.setOwner(this);
+    }
+
+    private static Watchdog watch(Launcher.Launched launched, Duration limit) {
+        return Watchdog.after(
+                limit,
+                () -> launched.kill("it took longer than the wall-clock timeout of " + limit));
     }
 
     /// Describes a simulation of a design.
@@ -69,7 +70,8 @@ public final class Simulation implements AutoCloseable {
                                         Optional.ofNullable(setup.isolation()),
                                         directory(setup),
                                         setup.seed(),
-                                        setup.waves()));
+                                        setup.waves(),
+                                        Optional.ofNullable(setup.title())));
         try {
             return new Simulation(launched, setup);
         } catch (Throwable e) {
@@ -166,12 +168,24 @@ public final class Simulation implements AutoCloseable {
         return launched.waves();
     }
 
-    /// Ends one test and keeps the simulation for another: cancels all tasks that are left.
+    /// Tells whether the simulator has ended or broken off, so that nothing can be done any more.
+    public boolean isOver() {
+        return closed || kernel.isOver();
+    }
+
+    /// Writes a line to the simulation's log, with the present simulated time.
+    public void log(String line) {
+        launched.log(kernel.time() + ": " + line);
+    }
+
+    /// Ends one test and keeps the simulation for another: cancels all tasks that are left. The
+    /// calling thread has no simulation after it.
     ///
     /// @param failed whether the test has failed already
     /// @throws AssertionError what went wrong without the test having seen it
     public void endTest(boolean failed) {
         Throwable unseen = kernel.endTest(failed);
+        kernel.leave(outer);
         if (unseen != null) {
             throw sneaky(unseen);
         }
@@ -188,6 +202,12 @@ public final class Simulation implements AutoCloseable {
     /// Limits the simulated time from now on, instead of an earlier limit.
     public void limitTime(SimTime limit) {
         kernel.limitTime(limit);
+    }
+
+    /// Limits the time by the clock on the wall from now on, instead of an earlier limit.
+    public void limitWallTime(Duration limit) {
+        watchdog.close();
+        watchdog = watch(launched, limit);
     }
 
     /// Ends the simulation.

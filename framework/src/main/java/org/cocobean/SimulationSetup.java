@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param waves whether waves are written
 /// @param timeLimit the simulated time that may pass, null for no limit
 /// @param wallTimeout the time by the clock on the wall that may pass
+/// @param title the first line of the simulation's log, null for none
 public record SimulationSetup(
         HdlDesign design,
         @Nullable String simulator,
@@ -26,54 +27,69 @@ public record SimulationSetup(
         long seed,
         boolean waves,
         @Nullable SimTime timeLimit,
-        Duration wallTimeout) {
+        Duration wallTimeout,
+        @Nullable String title) {
 
     private static final Duration WALL_TIMEOUT = Duration.ofMinutes(10);
 
     static SimulationSetup of(HdlDesign design) {
-        return new SimulationSetup(design, null, null, null, 1, false, null, WALL_TIMEOUT);
+        return new SimulationSetup(design, null, null, null, 1, false, null, WALL_TIMEOUT, null);
     }
 
     /// Chooses the simulator.
     public SimulationSetup on(String name) {
         return new SimulationSetup(
-                design, name, isolation, directory, seed, waves, timeLimit, wallTimeout);
+                design, name, isolation, directory, seed, waves, timeLimit, wallTimeout, title);
     }
 
     /// Chooses the home.
     public SimulationSetup isolated(Isolation how) {
         return new SimulationSetup(
-                design, simulator, how, directory, seed, waves, timeLimit, wallTimeout);
+                design, simulator, how, directory, seed, waves, timeLimit, wallTimeout, title);
     }
 
     /// Chooses the working directory, which must exist.
     public SimulationSetup in(Path where) {
         return new SimulationSetup(
-                design, simulator, isolation, where, seed, waves, timeLimit, wallTimeout);
+                design, simulator, isolation, where, seed, waves, timeLimit, wallTimeout, title);
     }
 
     /// Sets the seed of the simulator's random numbers.
     public SimulationSetup withSeed(long newSeed) {
         return new SimulationSetup(
-                design, simulator, isolation, directory, newSeed, waves, timeLimit, wallTimeout);
+                design,
+                simulator,
+                isolation,
+                directory,
+                newSeed,
+                waves,
+                timeLimit,
+                wallTimeout,
+                title);
     }
 
     /// Writes waves, or does not.
     public SimulationSetup withWaves(boolean on) {
         return new SimulationSetup(
-                design, simulator, isolation, directory, seed, on, timeLimit, wallTimeout);
+                design, simulator, isolation, directory, seed, on, timeLimit, wallTimeout, title);
     }
 
     /// Limits the simulated time.
     public SimulationSetup withTimeLimit(SimTime limit) {
         return new SimulationSetup(
-                design, simulator, isolation, directory, seed, waves, limit, wallTimeout);
+                design, simulator, isolation, directory, seed, waves, limit, wallTimeout, title);
     }
 
     /// Limits the time by the clock on the wall.
     public SimulationSetup withWallTimeout(Duration limit) {
         return new SimulationSetup(
-                design, simulator, isolation, directory, seed, waves, timeLimit, limit);
+                design, simulator, isolation, directory, seed, waves, timeLimit, limit, title);
+    }
+
+    /// Sets the first line of the simulation's log.
+    public SimulationSetup titled(String text) {
+        return new SimulationSetup(
+                design, simulator, isolation, directory, seed, waves, timeLimit, wallTimeout, text);
     }
 
     /// Builds the design unless that was done, and starts the simulation. The calling thread

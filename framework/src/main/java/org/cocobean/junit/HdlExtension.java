@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.cocobean.Simulation;
 import org.cocobean.dut.Dut;
+import org.cocobean.session.FirmwareImage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -37,13 +38,18 @@ final class HdlExtension
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        Optional<Design> design =
-                context.getTestMethod().isPresent() ? Designs.find(context) : Optional.empty();
+        if (context.getTestMethod().isEmpty() || HdlTestInvocations.isContainer(context)) {
+            return ConditionEvaluationResult.enabled("decided for each test");
+        }
+        Optional<Design> design = Designs.find(context);
         Optional<String> reason =
                 design.flatMap(found ->
                         Chosen.forTest(context, Designs.describe(found, context))
                                 .getFirst()
                                 .reasonToSkip(TestSettings.of(context)));
+        if (reason.isPresent()) {
+            TestRun.recordSkipped(context);
+        }
         return reason.map(ConditionEvaluationResult::disabled)
                 .orElseGet(() -> ConditionEvaluationResult.enabled("its simulator is there"));
     }
@@ -67,6 +73,7 @@ final class HdlExtension
         return isOfSimulation(type)
                 || type == Random.class
                 || type == RandomGenerator.class
+                || type == FirmwareImage.class
                 || (type == Path.class && parameter.isAnnotated(SimDir.class));
     }
 
@@ -86,6 +93,9 @@ final class HdlExtension
         TestRun run = TestRun.of(context);
         if (type == Path.class) {
             return run.directory();
+        }
+        if (type == FirmwareImage.class) {
+            return run.firmware(parameter.getParameter().getName());
         }
         if (!isOfSimulation(type)) {
             return run.random();
@@ -160,6 +170,7 @@ final class HdlExtension
             invocation.skip();
             throw failure;
         }
+        run.checkThread();
         invocation.proceed();
     }
 
@@ -178,15 +189,12 @@ final class HdlExtension
 
     @Override
     public void afterEach(ExtensionContext context) {
-        TestRun run = TestRun.find(context);
-        if (run == null) {
-            return;
-        }
+        TestRun run = TestRun.of(context);
         Throwable before = context.getExecutionException().orElse(null);
         Throwable failure = Verdict.of(context, run, before);
         boolean aborted = failure instanceof TestAbortedException;
         if (failure != null && !aborted) {
-            failure.addSuppressed(new FailureNote(run.describe()));
+            failure.addSuppressed(new FailureNote(run.describe(failure)));
         }
         run.record(failure == null ? "passed" : aborted ? "skipped" : "failed");
         if (failure != null && failure != before) {

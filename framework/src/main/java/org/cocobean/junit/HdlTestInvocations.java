@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.engine.UniqueId;
 
 /// Runs an [HdlTest] once on the simulator of its class, or once on each where the class has none.
 /// Steps aside where another annotation says how often the method runs.
@@ -27,6 +28,15 @@ final class HdlTestInvocations implements TestTemplateInvocationContextProvider 
                 && Arrays.stream(method.getAnnotations())
                         .map(Annotation::annotationType)
                         .noneMatch(HdlTestInvocations::isOtherTemplate);
+    }
+
+    /// Tells whether the context is that of all invocations together.
+    static boolean isContainer(ExtensionContext context) {
+        return runs(context)
+                && UniqueId.parse(context.getUniqueId())
+                        .getLastSegment()
+                        .getType()
+                        .equals("test-template");
     }
 
     private static boolean isOtherTemplate(Class<? extends Annotation> type) {

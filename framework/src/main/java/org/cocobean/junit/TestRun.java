@@ -2,30 +2,42 @@ package org.cocobean.junit;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.cocobean.Simulation;
 import org.cocobean.SimulationSetup;
+import org.cocobean.session.FirmwareImage;
+import org.cocobean.session.FirmwareImages;
 import org.cocobean.session.Session;
 import org.cocobean.session.TestIdentity;
 import org.cocobean.settings.Settings;
 import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.spi.Isolation;
 import org.cocobean.time.SimTime;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/// One test while it runs: its directory, seed and simulation, each made when it is first needed.
+/// One test while it runs: its directory, seed, firmware and simulation, each made when it is first
+/// needed.
 final class TestRun implements AutoCloseable {
 
     private final ExtensionContext context;
     private final Settings settings;
     private final Optional<Design> design;
     private final Chosen chosen;
+    private final Optional<SharedRun> shared;
+    private final Waves.Mode waves;
     private final Seeds seeds;
     private final TestIdentity identity;
     private final long startedNs = System.nanoTime();
     private @Nullable Path directory;
+    private @Nullable FirmwareImages firmware;
     private @Nullable Random random;
     private @Nullable Simulation simulation;
     private @Nullable Throwable startFailure;
@@ -37,8 +49,10 @@ final class TestRun implements AutoCloseable {
         this.design = Designs.find(context);
         this.chosen =
                 design.map(found -> Chosen.forTest(context, Designs.describe(found, context)))
-                        .map(choices -> choices.getFirst())
+                        .map(List::getFirst)
                         .orElse(Chosen.NONE);
+        this.shared = SharedRun.of(context, chosen.simulator());
+        this.waves = WaveModes.of(context, settings);
         this.seeds = Seeds.of(settings, TestName.identity(context));
         this.identity = TestName.of(context, chosen.simulator());
     }
@@ -49,20 +63,56 @@ final class TestRun implements AutoCloseable {
                 .computeIfAbsent(TestRun.class, key -> new TestRun(context), TestRun.class);
     }
 
-    /// Returns the one of a test that has asked for any of its parts.
-    static @Nullable TestRun find(ExtensionContext context) {
-        return context.getStore(HdlExtension.NAMESPACE).get(TestRun.class, TestRun.class);
+    /// Records a test that is not run, for the summary.
+    static void recordSkipped(ExtensionContext context) {
+        if (!Repetition.isOne(context)) {
+            Session.current()
+                    .recordTest(TestName.of(context, "").display(), "skipped", Duration.ZERO);
+        }
+    }
+
+    /// A simulation belongs to the thread that started it.
+    void checkThread() {
+        if (simulation != null && Simulation.findCurrent().isEmpty()) {
+            throw new IllegalStateException(
+                    "the test runs in another thread (%s) than its simulation: use @Timeout without SEPARATE_THREAD, or @HdlTest(timeout = ...) for simulated time"
+                            .formatted(Thread.currentThread().getName()));
+        }
     }
 
     boolean hasDesign() {
         return design.isPresent();
     }
 
+    /// Returns the directory, with the firmware that the test asks for.
     Path directory() {
+        firmware();
+        return bareDirectory();
+    }
+
+    private Path bareDirectory() {
         if (directory == null) {
-            directory = Session.current().run().testDirectory(identity);
+            directory =
+                    shared.map(SharedRun::directory)
+                            .orElseGet(() -> Session.current().run().testDirectory(identity));
         }
         return directory;
+    }
+
+    private FirmwareImages firmware() {
+        if (firmware == null) {
+            firmware =
+                    FirmwareImages.prepare(
+                            Session.current().firmware(),
+                            context.getRequiredTestMethod(),
+                            context.getRequiredTestClass(),
+                            bareDirectory());
+        }
+        return firmware;
+    }
+
+    FirmwareImage firmware(String parameter) {
+        return firmware().expect(parameter);
     }
 
     Random random() {
@@ -72,9 +122,9 @@ final class TestRun implements AutoCloseable {
         return random;
     }
 
-    /// Returns what the supplier makes of the simulation, null when it could not be started: then
+    /// Returns what the function makes of the simulation, null when it could not be started: then
     /// the test method is not run but fails with the reason.
-    <T> @Nullable T withSimulation(java.util.function.Function<Simulation, T> use) {
+    <T> @Nullable T withSimulation(Function<Simulation, T> use) {
         if (startFailure == null) {
             try {
                 return use.apply(simulation());
@@ -91,7 +141,14 @@ final class TestRun implements AutoCloseable {
 
     private Simulation simulation() {
         if (simulation == null) {
-            simulation = setup().start();
+            SimulationSetup setup = setup();
+            SimTime limit = limit();
+            if (shared.isPresent()) {
+                simulation =
+                        shared.get().lend(identity.display(), setup, limit, settings.wallTimeout());
+            } else {
+                simulation = (limit == null ? setup : setup.withTimeLimit(limit)).start();
+            }
         }
         return simulation;
     }
@@ -108,18 +165,22 @@ final class TestRun implements AutoCloseable {
                 Simulation.of(described)
                         .in(directory())
                         .withSeed(seeds.forSimulator())
-                        .withWallTimeout(settings.wallTimeout());
+                        .withWaves(waves == Waves.Mode.ON)
+                        .withWallTimeout(settings.wallTimeout())
+                        .titled(title());
         if (!chosen.simulator().isEmpty()) {
             setup = setup.on(chosen.simulator());
         }
-        if (found.isolation().length > 0) {
-            setup = setup.isolated(found.isolation()[0]);
-        }
-        Optional<String> limit =
-                AnnotationSupport.findAnnotation(context.getTestMethod(), HdlTest.class)
-                        .map(HdlTest::timeout)
-                        .filter(text -> !text.isBlank());
-        return limit.isPresent() ? setup.withTimeLimit(SimTime.parse(limit.get())) : setup;
+        Optional<Isolation> isolation = Isolations.of(found, settings);
+        return isolation.isPresent() ? setup.isolated(isolation.get()) : setup;
+    }
+
+    private @Nullable SimTime limit() {
+        return AnnotationSupport.findAnnotation(context.getTestMethod(), HdlTest.class)
+                .map(HdlTest::timeout)
+                .filter(text -> !text.isBlank())
+                .map(SimTime::parse)
+                .orElse(null);
     }
 
     /// Remembers a failure that was expected and is not to fail the test.
@@ -131,7 +192,7 @@ final class TestRun implements AutoCloseable {
         return expectedFailure;
     }
 
-    /// Ends the simulation.
+    /// Ends the simulation, or the test's part in it.
     ///
     /// @param failure how the test has failed so far, if it has
     /// @return a failure that the test has not seen, if it has not failed so far
@@ -141,7 +202,12 @@ final class TestRun implements AutoCloseable {
             return null;
         }
         try {
-            if (failure == null) {
+            if (failure != null) {
+                running.log("the test failed: " + failure);
+            }
+            if (shared.isPresent()) {
+                running.endTest(failure != null);
+            } else if (failure == null) {
                 running.close();
             } else {
                 running.close(failure);
@@ -152,17 +218,14 @@ final class TestRun implements AutoCloseable {
         }
     }
 
-    /// Describes the run for the message of its failure.
-    String describe() {
-        StringBuilder text = new StringBuilder(identity.display());
-        text.append(": seed ")
-                .append(seeds.root())
-                .append(", repeat with -Dcocobean.seed=")
-                .append(seeds.root());
+    /// Describes the run for the message of its failure; repeats the test where it has to for its
+    /// waves.
+    String describe(Throwable failure) {
+        Simulation ran = simulation;
+        StringBuilder text = new StringBuilder(title());
         if (!chosen.simulator().isEmpty()) {
             text.append(" -Dcocobean.sim=").append(chosen.simulator());
         }
-        Simulation ran = simulation;
         if (ran != null) {
             text.append("\n  simulated time: ").append(ran.time());
         }
@@ -171,24 +234,58 @@ final class TestRun implements AutoCloseable {
         }
         if (ran != null) {
             text.append("\n  log: ").append(ran.log());
-            ran.waves().ifPresent(file -> text.append("\n  waves: ").append(file));
+            text.append("\n  waves: ").append(waves(ran, failure));
         }
         return text.toString();
     }
 
+    private String title() {
+        return "%s: seed %d, repeat with -Dcocobean.seed=%d"
+                .formatted(identity.display(), seeds.root(), seeds.root());
+    }
+
+    private String waves(Simulation ran, Throwable failure) {
+        Optional<Path> file = ran.waves();
+        if (Repetition.isOne(context)) {
+            file.ifPresent(path -> Repetition.publish(context, path.toString()));
+        }
+        if (file.isPresent()) {
+            return file.get().toString();
+        }
+        String none = "none, repeat with -Dcocobean.waves=on";
+        if (waves == Waves.Mode.OFF || shared.isPresent() || Repetition.isOne(context)) {
+            return none;
+        }
+        if (failure instanceof TimeoutException || tookTooLong()) {
+            return none + "; it took too long to be repeated unasked";
+        }
+        Map<String, String> same = new HashMap<>();
+        same.put("cocobean.seed", Long.toString(seeds.root()));
+        if (!settings.simulators().isEmpty()) {
+            same.put("cocobean.sim", String.join(",", settings.simulators()));
+        }
+        return Repetition.of(context, same);
+    }
+
+    private boolean tookTooLong() {
+        return took().compareTo(settings.wallTimeout()) >= 0;
+    }
+
+    private Duration took() {
+        return Duration.ofNanos(System.nanoTime() - startedNs);
+    }
+
     void record(String outcome) {
-        Session.current()
-                .recordTest(
-                        identity.display(),
-                        outcome,
-                        Duration.ofNanos(System.nanoTime() - startedNs));
+        if (!Repetition.isOne(context)) {
+            Session.current().recordTest(identity.display(), outcome, took());
+        }
     }
 
     /// The last resort, for a test whose life cycle broke off before its end.
     @Override
     public void close() {
         Simulation running = simulation;
-        if (running != null) {
+        if (running != null && shared.isEmpty()) {
             running.close();
         }
     }

@@ -253,6 +253,12 @@ public record Settings(Map<String, String> values) {
         return text("cocobean.waves");
     }
 
+    /// `cocobean.isolation`: `process` runs simulations in processes of their own also where the
+    /// simulator could live in the JVM, if chosen.
+    public Optional<String> isolation() {
+        return text("cocobean.isolation");
+    }
+
     /// `cocobean.timeout`: how long one test may take by the clock on the wall; default 10 min.
     public Duration wallTimeout() {
         return duration("cocobean.timeout", Duration.ofMinutes(10));

@@ -2,7 +2,7 @@ package org.cocobean.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.cocobean.Cocobean.ns;
-import static org.cocobean.assertj.HdlAssertions.assertThat;
+import static org.cocobean.assertj.CocobeanAssertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Random;

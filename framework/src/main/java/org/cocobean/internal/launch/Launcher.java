@@ -44,13 +44,15 @@ public final class Launcher {
     ///
     /// @param simulator empty for the first one installed that takes the design
     /// @param isolation empty for the simulator's default
+    /// @param title the first line of the log
     public record Request(
             HdlDesign design,
             Optional<String> simulator,
             Optional<Isolation> isolation,
             Path directory,
             long seed,
-            boolean waves) {}
+            boolean waves,
+            Optional<String> title) {}
 
     /// Returns the directory of this worker process.
     public Path workerDirectory() {
@@ -91,6 +93,7 @@ public final class Launcher {
         Capabilities capabilities = adapter.capabilities(installation, isolation);
         try {
             SimLog log = new SimLog(adapter, request.directory());
+            request.title().ifPresent(log::note);
             Launched launched =
                     switch (launch) {
                         case Launch.SeparateProcess process ->
@@ -235,6 +238,11 @@ public final class Launcher {
         /// Returns the working directory.
         public Path directory() {
             return request().directory();
+        }
+
+        /// Writes a line of the framework to its output; safe from any thread.
+        public void log(String line) {
+            log.note(line);
         }
 
         /// Returns the file with its output.

@@ -27,12 +27,21 @@ public final class SimLog implements Consumer<String>, AutoCloseable {
     private final Writer writer;
     private final ArrayDeque<String> tail = new ArrayDeque<>();
     private final List<HdlMessage> messages = new ArrayList<>();
+    private boolean closed;
 
     /// Opens the log of a simulation.
     public SimLog(SimulatorAdapter adapter, Path directory) throws IOException {
         this.adapter = adapter;
         this.file = directory.resolve("sim.log");
         this.writer = Files.newBufferedWriter(file);
+    }
+
+    /// Writes a line that is not the simulator's; nothing when the log is closed.
+    public synchronized void note(String line) {
+        LOG.info("{}", line);
+        if (!closed) {
+            write("# " + line);
+        }
     }
 
     @Override
@@ -43,6 +52,10 @@ public final class SimLog implements Consumer<String>, AutoCloseable {
         }
         tail.addLast(line);
         adapter.message(line).ifPresent(messages::add);
+        write(line);
+    }
+
+    private void write(String line) {
         try {
             writer.write(line);
             writer.write('\n');
@@ -79,6 +92,7 @@ public final class SimLog implements Consumer<String>, AutoCloseable {
 
     @Override
     public synchronized void close() throws IOException {
+        closed = true;
         writer.close();
     }
 }

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```java
 /// import static org.assertj.core.api.Assertions.assertThat;
-/// import static org.cocobean.assertj.HdlAssertions.assertThat;
+/// import static org.cocobean.assertj.CocobeanAssertions.assertThat;
 ///
 /// assertThat(dut.count()).hasValue(5);
 /// ```
-public final class HdlAssertions {
+public final class CocobeanAssertions {
 
-    private HdlAssertions() {}
+    private CocobeanAssertions() {}
 
     /// Begins assertions about a signal. Each reads its value at the present stop of the
     /// simulation.

@@ -1,0 +1,32 @@
+package org.cocobean.junit;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.cocobean.settings.Settings;
+import org.cocobean.sim.spi.Isolation;
+
+/// Finds out where a test's simulation lives.
+final class Isolations {
+
+    private Isolations() {}
+
+    static Optional<Isolation> of(Design design, Settings settings) {
+        if (design.isolation().length > 1) {
+            throw new IllegalArgumentException(
+                    "@Design(top = \"%s\") has %d values of isolation; give at most one"
+                            .formatted(design.top(), design.isolation().length));
+        }
+        if (design.isolation().length == 1) {
+            return Optional.of(design.isolation()[0]);
+        }
+        String chosen = settings.isolation().orElse("auto").toLowerCase(Locale.ROOT);
+        return switch (chosen) {
+            case "auto" -> Optional.empty();
+            case "process" -> Optional.of(Isolation.PROCESS);
+            default ->
+                    throw new IllegalArgumentException(
+                            "-Dcocobean.isolation=%s is unknown: use auto or process"
+                                    .formatted(chosen));
+        };
+    }
+}

@@ -1,0 +1,119 @@
+package org.cocobean.junit;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.cocobean.Simulation;
+import org.cocobean.SimulationSetup;
+import org.cocobean.session.Session;
+import org.cocobean.session.TestIdentity;
+import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.SimulationFailedError;
+import org.cocobean.time.SimTime;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/// The simulation that the tests of a class share. They run one after the other.
+final class SharedRun implements AutoCloseable {
+
+    private final TestIdentity identity;
+    private @Nullable Path directory;
+    private @Nullable Simulation simulation;
+    private @Nullable HdlDesign design;
+    private String lastTest = "";
+
+    private SharedRun(TestIdentity identity) {
+        this.identity = identity;
+    }
+
+    /// Returns the one that a test uses, if its class says so. A design of the method's own needs a
+    /// simulation of its own.
+    static Optional<SharedRun> of(ExtensionContext context, String simulator) {
+        return AnnotationSupport.isAnnotated(context.getTestMethod(), Design.class)
+                ? Optional.empty()
+                : scope(context).map(scope -> in(scope, simulator));
+    }
+
+    private static SharedRun in(ExtensionContext scope, String simulator) {
+        TestIdentity identity =
+                TestIdentity.of(scope.getRequiredTestClass(), "shared").on(simulator);
+        return scope.getStore(HdlExtension.NAMESPACE)
+                .computeIfAbsent(
+                        scope.getUniqueId(), key -> new SharedRun(identity), SharedRun.class);
+    }
+
+    /// The innermost level that is one run of the annotated class.
+    static Optional<ExtensionContext> scope(ExtensionContext context) {
+        Optional<ExtensionContext> level = Optional.of(context);
+        while (level.isPresent()) {
+            ExtensionContext here = level.get();
+            if (here.getTestMethod().isEmpty()
+                    && AnnotationSupport.isAnnotated(here.getTestClass(), SharedSimulation.class)) {
+                return level;
+            }
+            level = here.getParent();
+        }
+        return Optional.empty();
+    }
+
+    Path directory() {
+        if (directory == null) {
+            directory = Session.current().run().testDirectory(identity);
+        }
+        return directory;
+    }
+
+    /// Lets a test use the simulation, started if it is the first.
+    Simulation lend(
+            String test, SimulationSetup setup, @Nullable SimTime limit, Duration wallTimeout) {
+        Simulation running = simulation;
+        if (running == null) {
+            running = setup.start();
+            simulation = running;
+            design = setup.design();
+        } else {
+            check(running, setup.design());
+            running.adopt();
+            running.limitWallTime(wallTimeout);
+        }
+        lastTest = test;
+        running.log(test);
+        if (limit != null) {
+            running.limitTime(limit);
+        }
+        return running;
+    }
+
+    private void check(Simulation running, HdlDesign wanted) {
+        if (running.isOver()) {
+            throw new SimulationFailedError(
+                    "the simulation that the tests of %s share ended in %s; run this test alone, or without @SharedSimulation. log: %s"
+                            .formatted(identity.testClass(), lastTest, running.log()));
+        }
+        if (!wanted.equals(design)) {
+            throw new IllegalStateException(
+                    "the simulation that the tests of %s share runs with the parameters %s, so a test cannot have %s: use @HdlParameter without @SharedSimulation"
+                            .formatted(
+                                    identity.testClass(),
+                                    design == null ? "" : design.parameters(),
+                                    wanted.parameters()));
+        }
+    }
+
+    Optional<Simulation> running() {
+        return Optional.ofNullable(simulation);
+    }
+
+    /// Throws what the tests have not seen.
+    @Override
+    public void close() {
+        Simulation running = simulation;
+        if (running != null) {
+            if (!running.isOver()) {
+                running.adopt();
+            }
+            running.close();
+        }
+    }
+}
