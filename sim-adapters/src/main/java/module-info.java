@@ -1,7 +1,14 @@
 /// Adapters for the simulators that Cocobean knows.
 module org.cocobean.adapters {
     requires static org.jspecify;
+    requires com.github.dockerjava.api;
     requires org.cocobean.framework;
+    requires testcontainers;
+
+    uses org.testcontainers.dockerclient.DockerClientProviderStrategy;
+
+    provides org.cocobean.sim.spi.Executor with
+            org.cocobean.adapter.container.ContainerExecutor;
 
     provides org.cocobean.sim.spi.SimulatorAdapter with
             org.cocobean.adapter.icarus.IcarusAdapter,

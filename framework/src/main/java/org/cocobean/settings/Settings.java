@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Hold every setting of this JVM, read once.
 ///
@@ -33,7 +34,7 @@ public record Settings(Map<String, String> values) {
                         values.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), value);
                     }
                 });
-        for (String name : new String[] {"CI", "PATH", "XDG_CACHE_HOME"}) {
+        for (String name : new String[] {"CI", "DOCKER_HOST", "PATH", "XDG_CACHE_HOME"}) {
             Optional.ofNullable(System.getenv(name)).ifPresent(v -> values.put("env." + name, v));
         }
         for (String name : System.getProperties().stringPropertyNames()) {
@@ -49,6 +50,7 @@ public record Settings(Map<String, String> values) {
         return name.startsWith("cocobean.")
                 || switch (name) {
                     case "basedir",
+                            "java.io.tmpdir",
                             "sun.java.command",
                             "surefire.forkNumber",
                             "user.dir",
@@ -212,6 +214,32 @@ public record Settings(Map<String, String> values) {
     /// `cocobean.executor`: where simulators run, `host` or `container`; default `host`.
     public String executor() {
         return text("cocobean.executor").orElse("host");
+    }
+
+    /// `cocobean.image`: the image that the container executor runs programs in; default
+    /// `cocobean/simulators:trixie`.
+    public String image() {
+        return text("cocobean.image").orElse("cocobean/simulators:trixie");
+    }
+
+    /// `cocobean.container.mounts`: directories that programs in the container may write to besides
+    /// the usual ones, separated like those of a search path.
+    public List<Path> containerMounts() {
+        return text("cocobean.container.mounts").stream()
+                .flatMap(v -> Stream.of(v.split(File.pathSeparator, -1)))
+                .filter(v -> !v.isBlank())
+                .map(v -> toPath("cocobean.container.mounts", v.strip()))
+                .toList();
+    }
+
+    /// `DOCKER_HOST`: the address of the container engine, if chosen.
+    public Optional<String> dockerHost() {
+        return text("env.DOCKER_HOST");
+    }
+
+    /// The directory for temporary files of this JVM.
+    public Path temporaryDirectory() {
+        return Path.of(text("java.io.tmpdir").orElse("/tmp"));
     }
 
     /// `cocobean.native.call`: how the JVM calls native code, `jna`, `ffm` or `auto`.

@@ -66,6 +66,7 @@ public final class Builds {
         BuildKey key =
                 BuildKey.of(adapter.name(), design.top())
                         .with("executor", executor.name())
+                        .with("platform", executor.platform().orElse(""))
                         .with("tool", installation.banner())
                         .with("agent", nativeFiles.sources().toString());
         for (Map.Entry<String, String> file : new TreeMap<>(keyed.files()).entrySet()) {

@@ -3,18 +3,23 @@ package org.cocobean.internal.link;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.cocobean.sim.spi.Command;
+import org.cocobean.sim.spi.Executor;
 import org.cocobean.sim.spi.NativeFiles;
 import org.zeroturnaround.exec.ProcessExecutor;
 import org.zeroturnaround.exec.ProcessResult;
@@ -47,6 +52,9 @@ public final class NativeLibraries {
                     "vpi_object.c",
                     "vpi_value.c",
                     "window.h");
+
+    private static final List<String> AGENT_FILES =
+            List.of("agent.c", "vpi_home.c", "vpi_value.c", "vpi_object.c", "vhdl_table.c", "process_link.c");
 
     private static final String LINK_NAME = "libcocobean_link.so";
     private static final String AGENT_NAME = "cocobean.vpi";
@@ -91,26 +99,52 @@ public final class NativeLibraries {
                     sources,
                     scratch.resolve(AGENT_NAME),
                     List.of("-fvisibility=hidden"),
-                    List.of(
-                            "agent.c",
-                            "vpi_home.c",
-                            "vpi_value.c",
-                            "vpi_object.c",
-                            "vhdl_table.c",
-                            "process_link.c"));
+                    AGENT_FILES);
         }
-        try {
-            Files.move(scratch, directory, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException e) {
-            // Another process was quicker; what it made is the same.
-            deleteTree(scratch);
-        }
+        moveInto(scratch, directory);
         return new NativeLibraries(directory);
     }
 
     /// Returns where everything lies, for adapters.
     public NativeFiles files() {
         return new NativeFiles(directory.resolve(AGENT_NAME), directory.resolve("src"));
+    }
+
+    /// Returns the parts that fit the place where an executor runs programs; what is not there yet
+    /// is compiled there.
+    public NativeFiles filesFor(Executor executor) throws IOException, InterruptedException {
+        Optional<String> platform = executor.platform();
+        if (platform.isEmpty()) {
+            return files();
+        }
+        Path foreign =
+                directory.resolveSibling(directory.getFileName() + "-in-" + platform.get());
+        NativeFiles found = new NativeFiles(foreign.resolve(AGENT_NAME), files().sources());
+        if (Files.isDirectory(foreign)) {
+            return found;
+        }
+        Path scratch = Files.createTempDirectory(directory.getParent(), "foreign-");
+        try {
+            List<String> argv =
+                    compiler(scratch.resolve(AGENT_NAME), List.of("-fvisibility=hidden"));
+            argv.addAll(AGENT_FILES);
+            argv.add("-lpthread");
+            Executor.Outcome outcome =
+                    executor.run(Command.of(files().sources(), argv), Duration.ofMinutes(5));
+            if (outcome.exitCode() != 0) {
+                throw new IllegalStateException(
+                        "compiling the agent for executor '%s' failed with exit code %d: %s\n%s"
+                                .formatted(
+                                        executor.name(),
+                                        outcome.exitCode(),
+                                        String.join(" ", argv),
+                                        outcome.output()));
+            }
+        } catch (TimeoutException e) {
+            throw new IOException("compiling the agent took longer than 5 minutes", e);
+        }
+        moveInto(scratch, foreign);
+        return found;
     }
 
     /// Returns the JVM's end of the link.
@@ -120,9 +154,7 @@ public final class NativeLibraries {
 
     private static void compile(Path sources, Path output, List<String> flags, List<String> files)
             throws IOException {
-        List<String> argv = new ArrayList<>(List.of("cc", "-O2", "-std=gnu11", "-fPIC", "-shared"));
-        argv.addAll(flags);
-        argv.addAll(List.of("-o", output.toString()));
+        List<String> argv = compiler(output, flags);
         argv.addAll(files);
         argv.add("-lpthread");
         try {
@@ -151,6 +183,22 @@ public final class NativeLibraries {
                             + platform()
                             + " and there is no C compiler `cc` to make one: install gcc (Debian: apt-get install gcc)",
                     e);
+        }
+    }
+
+    private static List<String> compiler(Path output, List<String> flags) {
+        List<String> argv = new ArrayList<>(List.of("cc", "-O2", "-std=gnu11", "-fPIC", "-shared"));
+        argv.addAll(flags);
+        argv.addAll(List.of("-o", output.toString()));
+        return argv;
+    }
+
+    private static void moveInto(Path scratch, Path directory) throws IOException {
+        try {
+            Files.move(scratch, directory, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            // Another process was quicker; what it made is the same.
+            deleteTree(scratch);
         }
     }
 

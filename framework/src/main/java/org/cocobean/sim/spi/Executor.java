@@ -39,11 +39,12 @@ public interface Executor {
         return Optional.empty();
     }
 
-    /// Returns the native parts that fit the place where programs run.
+    /// Identifies the C library and the compiler that programs here live with, or empty when they
+    /// are the host's. The agent is compiled once for each of them, by [#run].
     ///
-    /// @param host those that fit this host
-    default NativeFiles nativeFiles(NativeFiles host) throws IOException, InterruptedException {
-        return host;
+    /// @throws org.cocobean.sim.MissingToolException when there is no such place
+    default Optional<String> platform() {
+        return Optional.empty();
     }
 
     /// Returns whether models can be loaded into this JVM.
