@@ -15,7 +15,8 @@ static uint32_t remember(vpiHandle h, struct cb_info info, const struct vhdl_ent
         if (!vpi_home.object_count) vpi_home.object_count = 1; /* number 0 stands for the root of all */
     }
     info.handle = vpi_home.object_count;
-    vpi_home.object[vpi_home.object_count] = (struct vpi_object){h, info, entry, path, is_top};
+    vpi_home.object[vpi_home.object_count] =
+        (struct vpi_object){.handle = h, .info = info, .entry = entry, .path = path, .is_top = is_top};
     return vpi_home.object_count++;
 }
 
@@ -210,6 +211,7 @@ static uint32_t resolve(struct cb_window *w) {
     if (!h || !describe(h, &info)) return e ? resolve_hidden(w, parent, e) : CB_NOT_FOUND;
     if (info.kind != CB_KIND_SCOPE && !is_vhdl()) info.flags |= direction(scope, name);
     w->payload_length = append(0, parent, h, info, is_vhdl() ? vpi_get_str(vpiName, h) : name);
+    if (vpi_home.flags & CB_FLAG_DELTA_CYCLES && info.width == 1) watch_early(vpi_home.object_count - 1);
     return CB_OK;
 }
 

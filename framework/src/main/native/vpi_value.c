@@ -132,8 +132,13 @@ void planes_write(vpiHandle h, uint32_t kind, uint32_t width, uint32_t words, ui
     vpi_put_value(h, value_of(&v, kind, width, words, planes, in), NULL, flags);
 }
 
+static struct vpi_object *object_of(struct cb_slot *s) { return &vpi_home.object[s->handle]; }
+
 static vpiHandle handle_of(struct cb_slot *s) {
-    if (!s->home) s->home = (uint64_t)(uintptr_t)vpi_home.object[s->handle].handle;
+    if (!s->home) {
+        s->home = (uint64_t)(uintptr_t)object_of(s)->handle;
+        object_of(s)->slot = s;
+    }
     return (vpiHandle)(uintptr_t)s->home;
 }
 
@@ -153,41 +158,71 @@ void object_planes(const struct vpi_object *o, uint32_t words, uint32_t planes, 
 void value_get(struct cb_agent *a, struct cb_slot *s) {
     (void)a;
     vpiHandle h = handle_of(s);
-    if (h) planes_read(h, s->kind, s->width, s->words, s->planes, cb_read_planes(s));
-    else object_planes(&vpi_home.object[s->handle], s->words, s->planes, cb_read_planes(s));
+    if (!h) object_planes(object_of(s), s->words, s->planes, cb_read_planes(s));
+    else if (!(vpi_home.flags & CB_FLAG_DELTA_CYCLES) || object_of(s)->put_epoch != vpi_home.epoch)
+        planes_read(h, s->kind, s->width, s->words, s->planes, cb_read_planes(s));
+    /* else the read planes hold what was put since */
+}
+
+/* Where a put shows only later, reads take it from here until then. */
+static void put(struct cb_slot *s, const uint64_t *planes, PLI_INT32 flags) {
+    vpiHandle h = handle_of(s);
+    planes_write(h, s->kind, s->width, s->words, s->planes, planes, flags);
+    if (!(vpi_home.flags & CB_FLAG_DELTA_CYCLES)) return;
+    if (planes != cb_read_planes(s)) memcpy(cb_read_planes(s), planes, (size_t)s->planes * s->words * sizeof *planes);
+    object_of(s)->put_epoch = vpi_home.epoch;
 }
 
 void value_put(struct cb_agent *a, struct cb_slot *s) {
     (void)a;
-    planes_write(handle_of(s), s->kind, s->width, s->words, s->planes, cb_write_planes(s), vpiNoDelay);
+    if (object_of(s)->forced) return;
+    put(s, cb_write_planes(s), vpiNoDelay);
+}
+
+/* Where every put is a force, one on a signal without drivers holds like any other value, so it is released by forgetting
+ * that it was meant to be one. */
+static uint32_t force(struct cb_slot *s, enum cb_put how) {
+    struct vpi_object *o = object_of(s);
+    if (how != CB_PUT_RELEASE) {
+        put(s, cb_write_planes(s), vpiForceFlag);
+        o->forced = 1;
+        return CB_OK;
+    }
+    if (o->forced && !(o->info.flags & CB_INFO_UNDRIVEN)) return CB_REFUSED;
+    o->forced = 0;
+    return CB_OK;
 }
 
 uint32_t value_special_put(struct cb_agent *a, struct cb_slot *s, enum cb_put how) {
-    vpiHandle h = handle_of(s);
-    switch (how) {
-        case CB_PUT_IMMEDIATE: value_put(a, s); return CB_OK;
-        case CB_PUT_FREEZE:
-            value_get(a, s);
-            memcpy(cb_write_planes(s), cb_read_planes(s), (size_t)s->planes * s->words * sizeof(uint64_t));
-            /* fall through */
-        case CB_PUT_FORCE:
-            planes_write(h, s->kind, s->width, s->words, s->planes, cb_write_planes(s), vpiForceFlag);
-            s->forced = 1;
-            return CB_OK;
-        case CB_PUT_RELEASE:
-            if (vpi_home.flags & CB_FLAG_PUT_IS_FORCE) return CB_REFUSED;
-            value_get(a, s); /* the value argument is not used, but must be there */
-            planes_write(h, s->kind, s->width, s->words, s->planes, cb_read_planes(s), vpiReleaseFlag);
-            s->forced = 0;
-            return CB_OK;
+    if (how == CB_PUT_FREEZE) {
+        value_get(a, s);
+        memcpy(cb_write_planes(s), cb_read_planes(s), (size_t)s->planes * s->words * sizeof(uint64_t));
     }
-    return CB_REFUSED;
+    if (how == CB_PUT_IMMEDIATE) value_put(a, s);
+    else if (vpi_home.flags & CB_FLAG_PUT_IS_FORCE) return force(s, how);
+    else if (how == CB_PUT_RELEASE) {
+        value_get(a, s); /* the value argument is not used, but must be there */
+        put(s, cb_read_planes(s), vpiReleaseFlag);
+        object_of(s)->put_epoch = vpi_home.epoch - 1; /* what it releases to is not known yet */
+        s->forced = 0;
+    } else {
+        put(s, cb_write_planes(s), vpiForceFlag);
+        s->forced = 1;
+    }
+    return CB_OK;
 }
 
 void value_drive(struct cb_agent *a, struct cb_slot *s, unsigned level) {
     (void)a;
+    if (object_of(s)->forced) return;
     uint64_t planes[4] = {level, 0, 0, 0};
-    planes_write(handle_of(s), s->kind, 1, 1, s->planes, planes, vpiNoDelay);
+    put(s, planes, vpiNoDelay);
+}
+
+unsigned object_level(const struct vpi_object *o) {
+    uint64_t planes[4] = {0};
+    object_planes(o, 1, o->info.planes, planes);
+    return o->info.planes > 1 && planes[1] ? 2 : (unsigned)planes[0];
 }
 
 unsigned value_level(struct cb_agent *a, struct cb_slot *s) {

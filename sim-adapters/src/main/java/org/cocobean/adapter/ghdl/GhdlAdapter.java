@@ -209,7 +209,10 @@ public final class GhdlAdapter implements SimulatorAdapter {
 
     private static Set<AgentFlag> flags(Installation installation) {
         EnumSet<AgentFlag> flags =
-                EnumSet.of(AgentFlag.BINARY_STRINGS_ONLY, AgentFlag.LOWER_CASE);
+                EnumSet.of(
+                        AgentFlag.BINARY_STRINGS_ONLY,
+                        AgentFlag.LOWER_CASE,
+                        AgentFlag.DELTA_CYCLES);
         if (!GhdlLimits.deposits(installation)) {
             flags.addAll(Set.of(AgentFlag.PUT_IS_FORCE, AgentFlag.FINISH_IN_TIMER));
         }
