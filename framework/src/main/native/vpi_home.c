@@ -224,7 +224,9 @@ static PLI_INT32 on_over(p_cb_data cb) {
     (void)cb;
     struct cb_agent *a = agent();
     if (!vpi_home.window || a->over) return 0;
-    cb_stop(a, vpi_now(), CB_END, CB_REASON_OVER);
+    uint64_t now = vpi_now();
+    if (now >= INT64_MAX) now = vpi_home.window->now; /* the end of time: there were no more events */
+    cb_stop(a, now, CB_END, CB_REASON_OVER);
     a->over = true;
     do process_link_hand_over(vpi_home.window);
     while (!cb_execute(a));

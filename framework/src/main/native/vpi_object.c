@@ -187,10 +187,10 @@ static vpiHandle child_scan(vpiHandle parent, const char *name) {
     return NULL;
 }
 
-/* An object that VPI does not show: a constant out of the table, or a reason. */
+/* An object that VPI does not show: described by the table, or refused with its type. */
 static uint32_t resolve_hidden(struct cb_window *w, const struct vpi_object *parent, const struct vhdl_entry *e) {
     struct cb_info info;
-    if (vhdl_is_constant(e) && vhdl_constant(e, &info)) {
+    if (vhdl_hidden(e, &info)) {
         w->payload_length = append(0, parent, NULL, info, e->name);
         return CB_OK;
     }
@@ -215,6 +215,11 @@ static uint32_t resolve(struct cb_window *w) {
     return CB_OK;
 }
 
+/* Whether VPI shows a signal; constants are left to the table. */
+static int shown(const struct vhdl_entry *e, vpiHandle scope) {
+    return !vhdl_is_constant(e) && child_scan(scope, e->name) != NULL;
+}
+
 static uint32_t children(struct cb_window *w) {
     const struct vpi_object parent = w->arg[0] ? *parent_of(w) : (struct vpi_object){0};
     const struct vpi_object *p = w->arg[0] ? &parent : NULL;
@@ -237,7 +242,7 @@ static uint32_t children(struct cb_window *w) {
     const struct vhdl_entry *e = is_vhdl() ? vhdl_objects(parent.path, &constants) : NULL;
     for (uint32_t i = 0; i < constants; i++) {
         struct cb_info info;
-        if (!vhdl_is_constant(&e[i]) || !vhdl_constant(&e[i], &info)) continue;
+        if (!vhdl_hidden(&e[i], &info) || shown(&e[i], parent.handle)) continue;
         if (seen++ < skip || full) continue;
         if ((next = append(at, p, NULL, info, e[i].name))) at = next;
         else full = 1, seen--;

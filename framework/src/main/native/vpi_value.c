@@ -24,39 +24,42 @@ static char *text(uint32_t length) {
     return vpi_home.text;
 }
 
-/* Plane bits a=1 b=2 c=4 d=8 of a nine-state letter. */
-static unsigned code(char letter) {
-    switch (letter) {
-        case '0': return 0;
-        case '1': return 1;
-        case 'Z': case 'z': return 2;
-        case 'L': case 'l': return 4;
-        case 'H': case 'h': return 5;
-        case '-': return 6;
-        case 'W': case 'w': return 7;
-        case 'U': case 'u': return 11;
-        default: return 3;
-    }
-}
+/* Plane bits a=1 b=2 c=4 d=8 of the nine-state letters, exclusive-or those of X, so that X stands for all others. */
+static const uint8_t codes[256] = {
+    ['0'] = 3, ['1'] = 2, ['Z'] = 1, ['z'] = 1, ['L'] = 7, ['l'] = 7, ['H'] = 6, ['h'] = 6,
+    ['-'] = 5, ['W'] = 4, ['w'] = 4, ['U'] = 8, ['u'] = 8,
+};
 
-static const char letters[] = "01ZXLH-W01ZU";
+static const char letters[] = "01ZXLH-WXXXUXXXX";
 
 static void from_text(const char *s, uint32_t width, uint32_t words, uint32_t planes, uint64_t *out) {
-    memset(out, 0, (size_t)planes * words * sizeof *out);
     uint32_t length = s ? (uint32_t)strlen(s) : 0;
-    for (uint32_t bit = 0; bit < width && bit < length; bit++) {
-        unsigned c = code(s[length - 1 - bit]);
-        for (uint32_t p = 0; p < planes; p++)
-            if (c >> p & 1) out[p * words + bit / 64] |= 1ULL << (bit % 64);
+    if (length > width) s += length - width, length = width;
+    for (uint32_t w = 0; w < words; w++) {
+        uint64_t a = 0, b = 0, c = 0, d = 0;
+        uint32_t low = 64 * w, bits = length < low ? 0 : length - low < 64 ? length - low : 64;
+        for (uint32_t bit = 0; bit < bits; bit++) {
+            uint64_t code = codes[(uint8_t)s[length - 1 - low - bit]] ^ 3u;
+            a |= (code & 1) << bit;
+            if (code < 2) continue;
+            b |= (code >> 1 & 1) << bit;
+            c |= (code >> 2 & 1) << bit;
+            d |= (code >> 3 & 1) << bit;
+        }
+        out[w] = a;
+        if (planes > 1) out[words + w] = b;
+        if (planes > 2) out[2 * words + w] = c, out[3 * words + w] = d;
     }
 }
 
 static char *to_text(const uint64_t *in, uint32_t width, uint32_t words, uint32_t planes) {
     char *s = text(width);
     for (uint32_t bit = 0; bit < width; bit++) {
-        unsigned c = 0;
-        for (uint32_t p = 0; p < planes; p++) c |= (unsigned)(in[p * words + bit / 64] >> (bit % 64) & 1) << p;
-        s[width - 1 - bit] = c < sizeof letters - 1 ? letters[c] : 'X';
+        uint32_t w = bit / 64, at = bit % 64;
+        unsigned code = (unsigned)(in[w] >> at & 1);
+        if (planes > 1) code |= (unsigned)(in[words + w] >> at & 1) << 1;
+        if (planes > 2) code |= (unsigned)(in[2 * words + w] >> at & 1) << 2 | (unsigned)(in[3 * words + w] >> at & 1) << 3;
+        s[width - 1 - bit] = letters[code];
     }
     s[width] = 0;
     return s;
@@ -167,6 +170,7 @@ void value_get(struct cb_agent *a, struct cb_slot *s) {
 /* Where a put shows only later, reads take it from here until then. */
 static void put(struct cb_slot *s, const uint64_t *planes, PLI_INT32 flags) {
     vpiHandle h = handle_of(s);
+    if (!h) return; /* a vector without bits */
     planes_write(h, s->kind, s->width, s->words, s->planes, planes, flags);
     if (!(vpi_home.flags & CB_FLAG_DELTA_CYCLES)) return;
     if (planes != cb_read_planes(s)) memcpy(cb_read_planes(s), planes, (size_t)s->planes * s->words * sizeof *planes);
