@@ -117,7 +117,8 @@ void cb_changed(struct cb_agent *a, struct cb_slot *s, unsigned level) {
         a->change = more;
         a->change_room = room;
     }
-    a->change[a->change_count++] = (struct cb_change){(uint32_t)((char *)s - (char *)a->window), edges};
+    a->change[a->change_count++] = (struct cb_change){(uint32_t)((char *)s - (char *)a->window), edges,
+                                                     a->writing};
 }
 
 static void deliver(struct cb_agent *a, struct cb_change c) {
@@ -126,6 +127,7 @@ static void deliver(struct cb_agent *a, struct cb_change c) {
         struct cb_engine *e = engine(a, i);
         next = e->next;
         if (!e->armed || !(e->edges & c.edges)) continue;
+        if (c.written && (int32_t)((uint32_t)e->at - c.written) > 0) continue;
         e->seen++;
         if (!holds(a, e) || --e->left) continue;
         e->armed = 0;
@@ -263,11 +265,19 @@ bool cb_execute(struct cb_agent *a) {
         case CB_CMD_PUT: {
             struct cb_slot *s = cb_slot_at(w, (uint32_t)w->arg[0]);
             a->quiet++;
+            a->writing = w->sequence;
             status = a->home->special_put(a, s, (enum cb_put)w->arg[1]);
+            a->writing = 0;
             a->quiet--;
             sample(a);
             break;
         }
+        case CB_CMD_MEM_WRITE:
+            a->writing = w->sequence;
+            status = a->home->object(a, CB_CMD_MEM_WRITE);
+            a->writing = 0;
+            sample(a);
+            break;
         default: status = a->home->object(a, (enum cb_command)w->command); break;
     }
     w->status = status;

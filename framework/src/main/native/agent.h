@@ -29,6 +29,7 @@ struct cb_home {
 
 struct cb_change {
     uint32_t slot, edges;
+    uint32_t written; /* > 0: the JVM's own write at this stop; engines armed after it do not see it */
 };
 
 struct cb_agent {
@@ -44,6 +45,7 @@ struct cb_agent {
     uint64_t *armed, armed_count, armed_room; /* simulator timers under way, earliest last */
     unsigned quiet; /* > 0 while changes are only noted, not delivered */
     bool in_step;   /* timers and clocks of the present time are being handled */
+    uint32_t writing; /* the JVM writes past the queue: sequence of the stop at which it does */
     bool over;      /* no more stops: the JVM is done, or the simulation is */
 };
 

@@ -41,25 +41,31 @@ static void changes(void) {
 /* From here on all puts made so far show. */
 static void puts_show(void) { vpi_home.epoch++; }
 
+/* A change that comes of a write past the queue, though later, is still that write's. */
+static void note(struct cb_slot *s, unsigned level) {
+    struct cb_agent *a = agent();
+    struct vpi_object *o = &vpi_home.object[s->handle];
+    uint32_t writing = a->writing;
+    if (o->put_epoch == vpi_home.epoch && o->written) a->writing = o->written;
+    o->written = 0;
+    cb_changed(a, s, level);
+    a->writing = writing;
+    if (!(vpi_home.flags & CB_FLAG_PUT_IS_FORCE)) puts_show();
+    if (!a->quiet) changes();
+}
+
 static PLI_INT32 on_change(p_cb_data cb) {
     struct cb_slot *s = (struct cb_slot *)(void *)cb->user_data;
-    struct cb_agent *a = agent();
-    if (a->over) return 0;
-    cb_changed(a, s, value_level(a, s));
-    if (!a->quiet) changes();
+    if (!agent()->over) note(s, value_level(agent(), s));
     return 0;
 }
 
 /* The same for objects that are watched before anyone waits for them. */
 static PLI_INT32 on_early_change(p_cb_data cb) {
     struct vpi_object *o = &vpi_home.object[(uintptr_t)(void *)cb->user_data];
-    struct cb_agent *a = agent();
-    if (a->over) return 0;
-    if (!(vpi_home.flags & CB_FLAG_PUT_IS_FORCE)) puts_show();
+    if (agent()->over) return 0;
     o->level = (uint8_t)object_level(o);
-    if (!o->slot || !o->slot->watch) return 0;
-    cb_changed(a, o->slot, o->level);
-    if (!a->quiet) changes();
+    if (o->slot && o->slot->watch) note(o->slot, o->level);
     return 0;
 }
 

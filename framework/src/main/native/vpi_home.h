@@ -15,6 +15,7 @@ struct vpi_object {
     int is_top;
     struct cb_slot *slot;
     uint32_t put_epoch; /* of the last put, while that may not show yet */
+    uint32_t written;   /* cb_agent.writing at that put */
     uint8_t level;      /* last seen by an early watch */
     uint8_t watched, forced;
 };
@@ -37,6 +38,7 @@ extern struct vpi_home vpi_home;
 
 uint64_t vpi_now(void);
 
+vpiHandle value_handle(struct cb_slot *);
 void value_get(struct cb_agent *, struct cb_slot *);
 void value_put(struct cb_agent *, struct cb_slot *);
 uint32_t value_special_put(struct cb_agent *, struct cb_slot *, enum cb_put);

@@ -137,7 +137,7 @@ void planes_write(vpiHandle h, uint32_t kind, uint32_t width, uint32_t words, ui
 
 static struct vpi_object *object_of(struct cb_slot *s) { return &vpi_home.object[s->handle]; }
 
-static vpiHandle handle_of(struct cb_slot *s) {
+vpiHandle value_handle(struct cb_slot *s) {
     if (!s->home) {
         s->home = (uint64_t)(uintptr_t)object_of(s)->handle;
         object_of(s)->slot = s;
@@ -160,7 +160,7 @@ void object_planes(const struct vpi_object *o, uint32_t words, uint32_t planes, 
 
 void value_get(struct cb_agent *a, struct cb_slot *s) {
     (void)a;
-    vpiHandle h = handle_of(s);
+    vpiHandle h = value_handle(s);
     if (!h) object_planes(object_of(s), s->words, s->planes, cb_read_planes(s));
     else if (!(vpi_home.flags & CB_FLAG_DELTA_CYCLES) || object_of(s)->put_epoch != vpi_home.epoch)
         planes_read(h, s->kind, s->width, s->words, s->planes, cb_read_planes(s));
@@ -169,12 +169,13 @@ void value_get(struct cb_agent *a, struct cb_slot *s) {
 
 /* Where a put shows only later, reads take it from here until then. */
 static void put(struct cb_slot *s, const uint64_t *planes, PLI_INT32 flags) {
-    vpiHandle h = handle_of(s);
+    vpiHandle h = value_handle(s);
     if (!h) return; /* a vector without bits */
     planes_write(h, s->kind, s->width, s->words, s->planes, planes, flags);
     if (!(vpi_home.flags & CB_FLAG_DELTA_CYCLES)) return;
     if (planes != cb_read_planes(s)) memcpy(cb_read_planes(s), planes, (size_t)s->planes * s->words * sizeof *planes);
     object_of(s)->put_epoch = vpi_home.epoch;
+    object_of(s)->written = vpi_home.agent.writing;
 }
 
 void value_put(struct cb_agent *a, struct cb_slot *s) {

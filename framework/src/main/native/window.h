@@ -86,7 +86,7 @@ enum cb_want { CB_WANT_SETTLED = 1, CB_WANT_END = 2, CB_WANT_NEXT = 4 };
  * A native engine: a small state machine in the agent. 64 bytes:
  *
  *    0 kind(1) armed(1) edges(1) op(1) | slot(4)        slot: offset in the window
- *    8 at(8)         TIMER: deadline; CLOCK: time of the next toggle (absolute steps)
+ *    8 at(8)         TIMER: deadline; CLOCK: time of the next toggle (absolute steps); EDGE: sequence it was armed at
  *   16 left(8)       EDGE: edges to go before it fires; CLOCK: steps it stays high
  *   24 seen(8)       EDGE: edges seen since it was armed; CLOCK: steps it stays low
  *   32 cond_slot(4) flags(4)

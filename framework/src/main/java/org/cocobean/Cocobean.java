@@ -157,7 +157,14 @@ public final class Cocobean {
     public static <T extends @Nullable Object> T withTimeout(SimTime limit, Callable<T> code) {
         Task<T> task = fork(code);
         Trigger timer = timer(limit);
-        if (first(task.done(), timer).await() == timer) {
+        Trigger ended;
+        try {
+            ended = first(task.done(), timer).await();
+        } catch (Throwable e) {
+            task.cancel(); // whoever waits for it is gone
+            throw e;
+        }
+        if (ended == timer) {
             task.cancel();
             throw new SimTimeoutException(
                     task.name() + " did not end within " + limit + " (now " + now() + ")");

@@ -177,10 +177,12 @@ public final class Simulation implements AutoCloseable {
         }
     }
 
-    /// Makes the calling thread the main task of the simulation, for the next test in a shared one.
+    /// Makes the calling thread the main task of the simulation, for the next test in a shared one, which
+    /// begins in phase [Phase#SETTLED], with what was written before applied; if the test before left the
+    /// simulation in phase [Phase#END], one step of the simulator later.
     public void adopt() {
-        kernel.adopt();
         kernel.setOwner(this);
+        kernel.adopt();
     }
 
     /// Limits the simulated time from now on, instead of an earlier limit.
@@ -197,10 +199,16 @@ public final class Simulation implements AutoCloseable {
             return;
         }
         closed = true;
-        kernel.leave(outer);
         watchdog.close();
-        Throwable unseen = unseen();
-        Throwable end = launched.end();
+        Throwable unseen;
+        Throwable end;
+        try {
+            kernel.setOwner(this); // tasks that unwind may still ask for their simulation
+            unseen = unseen();
+        } finally {
+            kernel.leave(outer);
+            end = launched.end();
+        }
         if (unseen != null && end != null && end != unseen) {
             unseen.addSuppressed(end);
         }

@@ -74,7 +74,7 @@ final class ArrayImpl implements SignalArray {
                                     .orElseThrow(() ->
                                             new IndexOutOfBoundsException(
                                                     path + " shows no element " + i));
-                    return new SignalImpl(kernel, element, path + "[" + i + "]", true);
+                    return new SignalImpl(kernel, element, path + "[" + i + "]");
                 });
     }
 
@@ -195,6 +195,7 @@ final class ArrayImpl implements SignalArray {
                     }
                     transfer(WindowLayout.COMMAND_MEMORY_WRITE, first, n, step);
                 });
+        kernel.writtenAtOnce();
     }
 
     private interface Trip {

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.cocobean.task.TaskCancelledException;
 import org.jspecify.annotations.Nullable;
 
 /// Where tasks meet blocking code in other threads. While such code runs, simulated time stands
@@ -58,6 +59,9 @@ public final class Bridge {
                         Outcome<T> outcome = Outcome.of(code);
                         bridge.outside++;
                         future.complete(outcome);
+                        if (outcome.failure() instanceof TaskCancelledException cancelled) {
+                            throw cancelled;
+                        }
                         return null;
                     });
         });

@@ -11,7 +11,6 @@ final class EdgePoint extends EnginePoint {
     private final SignalImpl signal;
     private @Nullable EdgeTrigger trigger;
     private @Nullable EdgePool pool;
-    private boolean linked;
 
     EdgePoint(Kernel kernel, SignalImpl signal, int edges) {
         super(kernel, WindowLayout.KIND_EDGE);
@@ -37,7 +36,7 @@ final class EdgePoint extends EnginePoint {
 
     void writeFlags(int flags) {
         window.setInt(
-                base + WindowLayout.ENGINE_FLAGS, flags | (linked ? WindowLayout.FLAG_LINKED : 0));
+                base + WindowLayout.ENGINE_FLAGS, flags | (isTakenOver() ? WindowLayout.FLAG_LINKED : 0));
     }
 
     @Override
@@ -52,18 +51,20 @@ final class EdgePoint extends EnginePoint {
     void arm() {
         super.arm();
         window.setLong(base + WindowLayout.ENGINE_LEFT, trigger == null ? 1 : trigger.count());
+        window.setLong(base + WindowLayout.ENGINE_AT, kernel.sequence());
         setArmed(true);
-        if (!linked) {
+        if (!isTakenOver()) {
             announce();
-            linked = true;
         }
     }
 
     @Override
     void disarm() {
         super.disarm();
-        int flags = window.getInt(base + WindowLayout.ENGINE_FLAGS);
-        window.setInt(base + WindowLayout.ENGINE_FLAGS, flags & ~WindowLayout.FLAG_SETTLING);
+        if (!kernel.isOver()) {
+            int flags = window.getInt(base + WindowLayout.ENGINE_FLAGS);
+            window.setInt(base + WindowLayout.ENGINE_FLAGS, flags & ~WindowLayout.FLAG_SETTLING);
+        }
         giveBack();
     }
 

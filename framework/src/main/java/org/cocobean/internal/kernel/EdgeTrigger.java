@@ -66,8 +66,37 @@ final class EdgeTrigger extends KernelTrigger implements Edge {
                             + own.width()
                             + ": wait for the plain edge and compare in the test");
         }
+        if (condition != null) {
+            throw new IllegalStateException(
+                    this
+                            + " has a condition already: wait for it and look at "
+                            + own.path()
+                            + " in the test, or combine the two in HDL");
+        }
+        requireComparable(own, compare, value);
         return new EdgeTrigger(
                 signal, edges, count, new Condition(own, compare, value), settle, pool);
+    }
+
+    private static void requireComparable(SignalImpl signal, Compare compare, long value) {
+        int width = signal.width();
+        boolean ordered = compare == Compare.LESS || compare == Compare.AT_LEAST;
+        long least = ordered ? 0 : -(1L << (width - 1));
+        if (width < 64 && (value < least || value > (1L << width) - 1)) {
+            throw new IllegalArgumentException(
+                    "a condition "
+                            + compare
+                            + " "
+                            + value
+                            + " on "
+                            + signal.path()
+                            + " makes no sense, because it has "
+                            + width
+                            + " bits and is compared unsigned: give a value from "
+                            + least
+                            + " to "
+                            + ((1L << width) - 1));
+        }
     }
 
     /// Returns a trigger that wakes its waiters only when the step of the edge has settled.
@@ -107,6 +136,9 @@ final class EdgeTrigger extends KernelTrigger implements Edge {
         }
         if (own == null) {
             own = new EdgePoint(kernel, signal, edges).permanent(this);
+        }
+        if (own.hasWaiters() && kernel.hasWrittenAtOnce()) {
+            return pool.borrow(this); // what was written in this stop wakes the earlier waiters only
         }
         return own;
     }

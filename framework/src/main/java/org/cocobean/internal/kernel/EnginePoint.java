@@ -21,18 +21,26 @@ abstract class EnginePoint extends WaitPoint {
     }
 
     final void setArmed(boolean armed) {
+        if (kernel.isOver()) {
+            return; // the window is gone
+        }
         window.setByte(base + WindowLayout.ENGINE_ARMED, armed ? 1 : 0);
     }
 
     /// Puts the engine on the list of those that the agent looks at before it goes on, at most once
     /// per stop.
     final void announce() {
-        if (announced != kernel.stops()) {
+        if (announced != kernel.stops() && !kernel.isOver()) {
             announced = kernel.stops();
             int n = window.getInt(WindowLayout.ARM_COUNT);
             window.setInt(WindowLayout.ARM + 4L * n, engine);
             window.setInt(WindowLayout.ARM_COUNT, n + 1);
         }
+    }
+
+    /// Tells whether the agent has seen the engine since it was first announced.
+    final boolean isTakenOver() {
+        return announced >= 0 && announced != kernel.stops();
     }
 
     @Override

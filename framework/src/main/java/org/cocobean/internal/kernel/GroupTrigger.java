@@ -18,6 +18,11 @@ final class GroupTrigger extends KernelTrigger {
         }
         this.all = all;
         this.members = Arrays.stream(members).map(KernelTrigger::of).toArray(KernelTrigger[]::new);
+        for (KernelTrigger member : this.members) {
+            if (member.kernel != kernel) {
+                throw new IllegalArgumentException(member + " belongs to another simulation");
+            }
+        }
     }
 
     @Override
@@ -45,7 +50,7 @@ final class GroupTrigger extends KernelTrigger {
 
     /// One wait for the group.
     private final class Point extends WaitPoint {
-        private final Member[] waiting = new Member[members.length];
+        private final @Nullable Member[] waiting = new Member[members.length];
         private int left;
         private Trigger result = GroupTrigger.this;
 
@@ -56,19 +61,26 @@ final class GroupTrigger extends KernelTrigger {
 
         @Override
         void arm() {
-            for (int i = 0; i < members.length; i++) {
-                waiting[i] = new Member(this, members[i]);
-                if (members[i].already() == null) {
-                    left++;
-                    waiting[i].join();
+            try {
+                for (int i = 0; i < members.length; i++) {
+                    if (members[i].already() == null) {
+                        left++;
+                        waiting[i] = new Member(this, members[i]);
+                        waiting[i].join();
+                    }
                 }
+            } catch (RuntimeException | Error e) {
+                disarm();
+                throw e;
             }
         }
 
         @Override
         void disarm() {
             for (Member member : waiting) {
-                member.leave();
+                if (member != null) {
+                    member.leave();
+                }
             }
         }
 
@@ -96,8 +108,9 @@ final class GroupTrigger extends KernelTrigger {
         }
 
         void join() {
-            point = trigger.prepare();
-            point.add(this);
+            WaitPoint joined = trigger.prepare();
+            joined.add(this); // may refuse
+            point = joined;
         }
 
         void leave() {

@@ -64,10 +64,13 @@ public final class Kernel {
 
     private int armed;
     private long stops;
+    private long writtenAtOnce = -1;
     private int sequence;
     private long now;
     private Phase phase = Phase.SETTLED;
     private boolean over;
+    private boolean ending;
+    private boolean closed;
     private @Nullable Object owner;
     private @Nullable Throwable failure;
     private boolean failureDelivered;
@@ -169,6 +172,15 @@ public final class Kernel {
         return stops;
     }
 
+    /// Signals have been written past the queue; what that changed wakes those who wait already.
+    void writtenAtOnce() {
+        writtenAtOnce = stops;
+    }
+
+    boolean hasWrittenAtOnce() {
+        return writtenAtOnce == stops;
+    }
+
     int sequence() {
         return sequence;
     }
@@ -264,6 +276,11 @@ public final class Kernel {
     }
 
     void checkTask() {
+        checkThread();
+        checkOpen();
+    }
+
+    void checkThread() {
         if (Thread.currentThread() != runner) {
             throw new IllegalStateException(
                     "this thread ("
@@ -272,7 +289,6 @@ public final class Kernel {
                             + " and what it forks may use handles and wait; from another thread use"
                             + " Cocobean.inSimulation(...) inside Cocobean.blocking(...)");
         }
-        checkOpen();
     }
 
     private void checkOpen() {
@@ -314,6 +330,11 @@ public final class Kernel {
         for (; ; ) {
             TaskImpl<?> next = ready.poll();
             if (next == self) {
+                break;
+            }
+            if (next == null && ending) {
+                self.suspend(); // time is over for this test
+                runner = Thread.currentThread();
                 break;
             }
             if (next == null) {
@@ -482,6 +503,9 @@ public final class Kernel {
     }
 
     <T extends @Nullable Object> Task<T> forkInternal(@Nullable String name, Callable<T> body) {
+        if (closed) {
+            throw new IllegalStateException("the test has ended, so no task can be started any more");
+        }
         TaskImpl<T> task =
                 new TaskImpl<>(this, name == null ? "task-" + ++names : name, body, coroutines);
         live.add(task);
@@ -531,11 +555,21 @@ public final class Kernel {
         return bridge;
     }
 
-    /// Makes the calling thread the main task, for the next test in this simulation.
+    /// Makes the calling thread the main task, for the next test in this simulation, and lets that begin as
+    /// every test does: in phase SETTLED, with the writes of the test before it applied.
     public void adopt() {
         mainThread = Thread.currentThread();
         runner = mainThread;
         current = main;
+        ending = false;
+        closed = false;
+        if (over) {
+            return;
+        }
+        if (phase == Phase.END) {
+            timer(time(1)).await();
+        }
+        readWrite.await();
     }
 
     /// Fails the test when this much simulated time has passed from now on; replaces an earlier
@@ -547,27 +581,38 @@ public final class Kernel {
         timeLimit = new TimeLimit(this, limit);
     }
 
-    /// Ends the test: cancels all tasks that are left and lets them unwind.
+    /// Lets tasks run until all of them wait; the simulation stands still.
+    private void runReady() {
+        while (!ready.isEmpty()) {
+            TaskImpl<?> next = ready.poll();
+            if (next != main) {
+                current = next;
+                next.proceed();
+            }
+        }
+        current = main;
+        runner = mainThread;
+    }
+
+    /// Ends the test: lets tasks that are ready run until they wait, so that no failure is missed, then cancels
+    /// all that are left and lets them unwind.
     ///
     /// @return a failure of the test that its body has not seen, or null
     public @Nullable Throwable endTest(boolean failed) {
+        ending = true;
         if (Thread.currentThread() == mainThread) {
             current = main;
             runner = mainThread;
+            if (!over) {
+                runReady();
+            }
+            closed = true;
             for (TaskImpl<?> task : List.copyOf(live)) {
                 if (task != main) {
-                    cancelAtEnd(task);
+                    task.cancel();
                 }
             }
-            while (!ready.isEmpty()) {
-                TaskImpl<?> next = ready.poll();
-                if (next != main) {
-                    current = next;
-                    next.proceed();
-                }
-            }
-            current = main;
-            runner = mainThread;
+            runReady();
         }
         for (TaskImpl<?> task : watched) {
             Throwable unobserved = task.unobservedFailure();
@@ -584,15 +629,5 @@ public final class Kernel {
         failure = null;
         failureDelivered = false;
         return unseen;
-    }
-
-    private void cancelAtEnd(TaskImpl<?> task) {
-        boolean ended = over;
-        over = false; // unwinding needs no simulator
-        try {
-            task.cancel();
-        } finally {
-            over = ended;
-        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.function.Consumer;
 import org.cocobean.task.Event;
 import org.cocobean.task.SimLock;
 import org.cocobean.task.SimQueue;
@@ -85,14 +86,29 @@ public final class Meeting {
         }
     }
 
-    /// One task's place in a line; fires once.
-    private static final class Place extends KernelTrigger {
+    /// One task's place in a line; fires once, when it is served.
+    private static final class Place<T> extends KernelTrigger {
         private final SoftPoint point = new SoftPoint(this);
         private final String what;
+        private @Nullable T item;
+        private boolean served;
 
-        Place(Kernel kernel, String what) {
+        Place(Kernel kernel, String what, @Nullable T item) {
             super(kernel);
             this.what = what;
+            this.item = item;
+        }
+
+        void serve() {
+            served = true;
+            point.fire();
+        }
+
+        T item() {
+            if (item == null) {
+                throw new IllegalStateException("a place in the line for " + what + " holds no item");
+            }
+            return item;
         }
 
         @Override
@@ -107,50 +123,56 @@ public final class Meeting {
     }
 
     /// A line of tasks. Places of tasks that were cancelled while they stood in it are skipped.
-    private static final class Line {
+    private static final class Line<T> {
         private final Kernel kernel;
         private final String what;
-        private final ArrayDeque<Place> places = new ArrayDeque<>();
+        private final ArrayDeque<Place<T>> places = new ArrayDeque<>();
 
         Line(Kernel kernel, String what) {
             this.kernel = kernel;
             this.what = what;
         }
 
-        /// Waits for the calling task's turn.
-        void await() {
-            Place place = new Place(kernel, what);
+        /// Waits until the calling task is served.
+        ///
+        /// @param item what it brings
+        /// @param giveBack called when it was served, but is cancelled before it could go on
+        Place<T> await(@Nullable T item, Consumer<Place<T>> giveBack) {
+            Place<T> place = new Place<>(kernel, what, item);
             places.add(place);
             try {
                 place.await();
             } catch (RuntimeException | Error e) {
                 places.remove(place);
+                if (place.served) {
+                    giveBack.accept(place);
+                }
                 throw e;
             }
+            return place;
         }
 
-        /// Lets the first one go on; false when nobody waits.
-        boolean admit() {
-            for (Place place = places.poll(); place != null; place = places.poll()) {
+        /// Takes the first one that still waits out of the line, or returns null; serve it next.
+        @Nullable Place<T> next() {
+            for (Place<T> place = places.poll(); place != null; place = places.poll()) {
                 if (place.point.hasWaiters()) {
-                    place.point.fire();
-                    return true;
+                    return place;
                 }
             }
-            return false;
+            return null;
         }
     }
 
     private static final class LockImpl implements SimLock {
         private final Kernel kernel;
         private final String name;
-        private final Line line;
+        private final Line<Object> line;
         private boolean held;
 
         LockImpl(Kernel kernel, String name) {
             this.kernel = kernel;
             this.name = name;
-            this.line = new Line(kernel, name);
+            this.line = new Line<>(kernel, name);
         }
 
         @Override
@@ -158,10 +180,18 @@ public final class Meeting {
             kernel.checkTask();
             TaskImpl<?> self = kernel.current();
             if (held) {
-                line.await(); // whoever releases hands the lock over, so it stays held
+                line.await(null, place -> passOn()); // whoever releases hands it over: it stays held
             }
             held = true;
             return new HeldImpl(self);
+        }
+
+        private void passOn() {
+            Place<Object> next = line.next();
+            held = next != null;
+            if (next != null) {
+                next.serve();
+            }
         }
 
         @Override
@@ -181,10 +211,13 @@ public final class Meeting {
             public void release() {
                 if (released) {
                     throw new IllegalStateException(
-                            name + " was released already by " + owner.name());
+                            name
+                                    + " was released already by "
+                                    + owner.name()
+                                    + ": release each Held once");
                 }
                 released = true;
-                held = line.admit();
+                passOn();
             }
 
             @Override
@@ -196,12 +229,13 @@ public final class Meeting {
         }
     }
 
+    /// Items go straight from who puts to who has waited longest, so nobody can push in between.
     private static final class QueueImpl<T> implements SimQueue<T> {
         private final Kernel kernel;
         private final int capacity;
         private final Queue<T> items;
-        private final Line takers;
-        private final Line putters;
+        private final Line<T> takers;
+        private final Line<T> putters;
 
         QueueImpl(Kernel kernel, int capacity, Queue<T> items) {
             if (capacity < 1) {
@@ -211,18 +245,15 @@ public final class Meeting {
             this.kernel = kernel;
             this.capacity = capacity;
             this.items = items;
-            this.takers = new Line(kernel, "an item in the queue");
-            this.putters = new Line(kernel, "room in the queue");
+            this.takers = new Line<>(kernel, "an item in the queue");
+            this.putters = new Line<>(kernel, "room in the queue");
         }
 
         @Override
         public void put(T item) {
-            kernel.checkTask();
-            while (items.size() >= capacity) {
-                putters.await();
+            if (!tryPut(item)) {
+                putters.await(item, place -> {}); // the item is in the queue, and stays there
             }
-            items.add(item);
-            takers.admit();
         }
 
         @Override
@@ -231,21 +262,20 @@ public final class Meeting {
             if (items.size() >= capacity) {
                 return false;
             }
-            items.add(item);
-            takers.admit();
+            Place<T> taker = takers.next();
+            if (taker == null) {
+                items.add(item);
+            } else {
+                taker.item = item;
+                taker.serve();
+            }
             return true;
         }
 
         @Override
         public T take() {
-            kernel.checkTask();
-            T item = items.poll();
-            while (item == null) {
-                takers.await();
-                item = items.poll();
-            }
-            putters.admit();
-            return item;
+            Optional<T> item = tryTake();
+            return item.isPresent() ? item.get() : takers.await(null, this::takeBack).item();
         }
 
         @Override
@@ -255,8 +285,25 @@ public final class Meeting {
             if (item == null) {
                 return Optional.empty();
             }
-            putters.admit();
+            Place<T> putter = putters.next();
+            if (putter != null) {
+                items.add(putter.item());
+                putter.serve();
+            }
             return Optional.of(item);
+        }
+
+        /// A task was cancelled that had been given an item and had not run since.
+        private void takeBack(Place<T> cancelled) {
+            Place<T> taker = takers.next();
+            if (taker != null) {
+                taker.item = cancelled.item();
+                taker.serve();
+            } else if (items instanceof ArrayDeque<T> line) {
+                line.addFirst(cancelled.item());
+            } else {
+                items.add(cancelled.item());
+            }
         }
 
         @Override

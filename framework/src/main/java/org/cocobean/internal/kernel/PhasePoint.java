@@ -30,7 +30,9 @@ final class PhasePoint extends WaitPoint {
     @Override
     void disarm() {
         kernel.armed(-1);
-        set(kernel.window().getInt(WindowLayout.WANT) & ~want);
+        if (!kernel.isOver()) {
+            set(kernel.window().getInt(WindowLayout.WANT) & ~want);
+        }
     }
 
     @Override

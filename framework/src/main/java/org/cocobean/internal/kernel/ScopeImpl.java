@@ -110,7 +110,7 @@ public final class ScopeImpl implements Dut {
     public Optional<Handle> find(String relative) {
         try {
             return Optional.of(walk(relative));
-        } catch (NoSuchHandleException e) {
+        } catch (NoSuchHandleException | IndexOutOfBoundsException e) {
             return Optional.empty();
         }
     }
@@ -118,11 +118,11 @@ public final class ScopeImpl implements Dut {
     @Override
     public List<Handle> children() {
         kernel.checkTask();
-        for (ObjectInfo child : kernel.lookup().children(info.handle())) {
-            known.computeIfAbsent(child.name(), name -> kernel.lookup().wrap(child, path));
-        }
-        return known.values().stream()
-                .filter(handle -> !(handle instanceof SignalImpl s && s.isElement()))
+        return kernel.lookup().children(info.handle()).stream()
+                .map(child ->
+                        known.computeIfAbsent(
+                                child.name(), name -> kernel.lookup().wrap(child, path)))
+                .distinct()
                 .toList();
     }
 
@@ -170,7 +170,8 @@ public final class ScopeImpl implements Dut {
         if (handle == null) {
             ObjectInfo child = kernel.lookup().resolve(info.handle(), path, name).orElse(null);
             if (child != null) {
-                handle = kernel.lookup().wrap(child, path);
+                // one object has one handle, however its name was spelt
+                handle = known.computeIfAbsent(child.name(), n -> kernel.lookup().wrap(child, path));
                 known.put(name, handle);
             }
         }

@@ -23,7 +23,6 @@ final class SignalImpl implements Signal, ClockPin {
     private final Window window;
     private final ObjectInfo info;
     private final String path;
-    private final boolean element;
     private final int width;
     private final int words;
 
@@ -39,15 +38,10 @@ final class SignalImpl implements Signal, ClockPin {
     private @Nullable ClockEngine clock;
 
     SignalImpl(Kernel kernel, ObjectInfo info, String path) {
-        this(kernel, info, path, false);
-    }
-
-    SignalImpl(Kernel kernel, ObjectInfo info, String path, boolean element) {
         this.kernel = kernel;
         this.window = kernel.window();
         this.info = info;
         this.path = path;
-        this.element = element;
         this.width = info.width();
         this.words = (width + 63) / 64;
     }
@@ -57,10 +51,6 @@ final class SignalImpl implements Signal, ClockPin {
 
     Kernel kernel() {
         return kernel;
-    }
-
-    boolean isElement() {
-        return element;
     }
 
     boolean isSampled() {
@@ -504,6 +494,7 @@ final class SignalImpl implements Signal, ClockPin {
             kernel.requireDone(status, Capability.RELEASE, what + " " + path);
         }
         requireOk(status, what);
+        kernel.writtenAtOnce();
     }
 
     private void requireOk(int status, String what) {

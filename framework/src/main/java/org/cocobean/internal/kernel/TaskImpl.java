@@ -17,6 +17,9 @@ final class TaskImpl<T extends @Nullable Object> implements Task<T>, Waiter {
         CANCELLED
     }
 
+    /// How often a cancelled task may catch its cancellation and wait again before it is left where it is.
+    private static final int PATIENCE = 100;
+
     private final Kernel kernel;
     private final String name;
     private final @Nullable Callable<T> body;
@@ -29,7 +32,7 @@ final class TaskImpl<T extends @Nullable Object> implements Task<T>, Waiter {
     private @Nullable Throwable failure;
     private boolean observed;
     private boolean cancelRequested;
-    private boolean cancelDelivered;
+    private int cancelsDelivered;
 
     private @Nullable WaitPoint waitingAt;
     private @Nullable Trigger waitingFor;
@@ -78,11 +81,11 @@ final class TaskImpl<T extends @Nullable Object> implements Task<T>, Waiter {
     }
 
     void beginWait(WaitPoint point, Trigger trigger, long since, long newOrder) {
+        point.add(this); // may refuse
+        waitingAt = point;
         waitingFor = trigger;
         waitingSince = since;
         order = newOrder;
-        waitingAt = point;
-        point.add(this);
     }
 
     /// Waits for a turn of the ready queue.
@@ -124,14 +127,25 @@ final class TaskImpl<T extends @Nullable Object> implements Task<T>, Waiter {
         if (!cancelRequested) {
             return;
         }
-        if (cancelDelivered) {
+        if (cancelsDelivered == 1) {
             kernel.fail(
                     new IllegalStateException(
                             name
                                     + " waited again after it was cancelled: let TaskCancelledException pass"));
         }
-        cancelDelivered = true;
+        if (++cancelsDelivered > PATIENCE) {
+            abandon();
+        }
         throw new TaskCancelledException(name + " was cancelled at " + kernel.time());
+    }
+
+    /// Leaves a body that would never end where it is, for good.
+    private void abandon() {
+        state = State.CANCELLED;
+        finish();
+        while (true) {
+            suspend();
+        }
     }
 
     /// Returns a line of the table of waits, or null when the task does not wait.
@@ -191,7 +205,9 @@ final class TaskImpl<T extends @Nullable Object> implements Task<T>, Waiter {
         Throwable thrown = failure;
         joined.point.fire();
         done.point.fire();
-        if (thrown != null && !joiners && (!watchers || cancelRequested)) {
+        if (thrown != null && cancelRequested && kernel.isOver()) {
+            observed = true; // it tried to tidy up in a simulation that is gone: not worth telling
+        } else if (thrown != null && !joiners && (!watchers || cancelRequested)) {
             observed = true;
             kernel.failTask(name, thrown);
         } else if (thrown != null && !joiners) {
@@ -230,7 +246,7 @@ final class TaskImpl<T extends @Nullable Object> implements Task<T>, Waiter {
 
     @Override
     public void cancel() {
-        kernel.checkTask();
+        kernel.checkThread();
         if (isDone() || cancelRequested) {
             return;
         }

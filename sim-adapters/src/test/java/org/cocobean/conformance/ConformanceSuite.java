@@ -1,0 +1,69 @@
+package org.cocobean.conformance;
+
+import org.junit.jupiter.api.Nested;
+
+/// All groups of the suite; a subclass says where they run.
+abstract class ConformanceSuite {
+
+    private final Home home;
+
+    ConformanceSuite(Home home) {
+        this.home = home;
+    }
+
+    @Nested
+    class Timing extends TimingConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
+    class Write extends WriteConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
+    class Force extends ForceConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
+    class Edge extends EdgeConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
+    class Clock extends ClockConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
+    class Task extends TaskConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
+    class Meeting extends MeetingConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+}
