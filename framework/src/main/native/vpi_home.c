@@ -87,10 +87,18 @@ static PLI_INT32 on_timer(p_cb_data cb) {
 
 static PLI_INT32 on_settled(p_cb_data cb) {
     (void)cb;
-    puts_show();
-    vpi_home.requested &= ~(uint32_t)CB_WANT_SETTLED;
-    if (cb_settled(agent())) stop_and_go(CB_SETTLED, CB_REASON_FIRED);
-    else changes();
+    uint32_t puts;
+    vpi_home.is_settled = 1;
+    do {
+        puts_show();
+        puts = vpi_home.puts;
+        vpi_home.requested &= ~(uint32_t)CB_WANT_SETTLED;
+        if (cb_settled(agent())) stop_and_go(CB_SETTLED, CB_REASON_FIRED);
+        else changes();
+        /* Where nothing was put there is nothing to settle, and some simulators then come back in a later step only. */
+    } while (vpi_home.requested & CB_WANT_SETTLED && puts == vpi_home.puts && !agent()->over);
+    vpi_home.is_settled = 0;
+    if (vpi_home.requested & CB_WANT_SETTLED) register_phase(cbReadWriteSynch, on_settled, 0);
     return 0;
 }
 
@@ -121,6 +129,7 @@ static PLI_INT32 on_end_before_next(p_cb_data cb) {
 static void request(uint32_t want, PLI_INT32 reason, PLI_INT32 (*routine)(p_cb_data)) {
     if (vpi_home.requested & want) return;
     vpi_home.requested |= want;
+    if (want == CB_WANT_SETTLED && vpi_home.is_settled) return; /* on_settled looks after it */
     register_phase(reason, routine, 0);
 }
 
@@ -203,7 +212,13 @@ static const struct cb_home home = {
 /* The test begins where time 0 has settled: initial blocks have run, values mean something, writes are legal. */
 static PLI_INT32 on_settled_at_zero(p_cb_data cb) {
     (void)cb;
+    uint32_t puts = vpi_home.puts;
+    vpi_home.is_settled = 1;
     stop_and_go(CB_SETTLED, CB_REASON_START);
+    vpi_home.is_settled = 0;
+    if (!(vpi_home.requested & CB_WANT_SETTLED) || agent()->over) return 0;
+    if (puts == vpi_home.puts) on_settled(NULL);
+    else register_phase(cbReadWriteSynch, on_settled, 0);
     return 0;
 }
 

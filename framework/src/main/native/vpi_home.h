@@ -28,6 +28,8 @@ struct vpi_home {
     struct vpi_object *object;
     uint32_t object_count, object_room;
     uint32_t requested; /* cb_want bits whose call-back is registered */
+    uint32_t puts;      /* counts all puts */
+    int is_settled;     /* inside the call-back of the settled point */
     uint32_t epoch;     /* counts the moments at which all puts made before show */
     s_vpi_vecval *scratch;
     uint32_t scratch_room;

@@ -306,6 +306,7 @@ static uint32_t as_text(struct cb_window *w) {
         char *s = (char *)w->payload;
         s[w->payload_length < CB_PAYLOAD ? w->payload_length : CB_PAYLOAD - 1] = 0;
         s_vpi_value v = {.format = vpiStringVal, .value.str = s};
+        vpi_home.puts++;
         vpi_put_value(h, &v, NULL, vpiNoDelay);
         return CB_OK;
     }

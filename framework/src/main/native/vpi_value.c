@@ -132,6 +132,7 @@ static p_vpi_value value_of(s_vpi_value *v, uint32_t kind, uint32_t width, uint3
 void planes_write(vpiHandle h, uint32_t kind, uint32_t width, uint32_t words, uint32_t planes, const uint64_t *in,
                   PLI_INT32 flags) {
     s_vpi_value v;
+    vpi_home.puts++;
     vpi_put_value(h, value_of(&v, kind, width, words, planes, in), NULL, flags);
 }
 
