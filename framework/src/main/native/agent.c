@@ -118,7 +118,7 @@ void cb_changed(struct cb_agent *a, struct cb_slot *s, unsigned level) {
         a->change_room = room;
     }
     a->change[a->change_count++] = (struct cb_change){(uint32_t)((char *)s - (char *)a->window), edges,
-                                                     a->writing ? a->window->sequence : 0};
+                                                     a->writing};
 }
 
 static void deliver(struct cb_agent *a, struct cb_change c) {
@@ -265,17 +265,17 @@ bool cb_execute(struct cb_agent *a) {
         case CB_CMD_PUT: {
             struct cb_slot *s = cb_slot_at(w, (uint32_t)w->arg[0]);
             a->quiet++;
-            a->writing = true;
+            a->writing = w->sequence;
             status = a->home->special_put(a, s, (enum cb_put)w->arg[1]);
-            a->writing = false;
+            a->writing = 0;
             a->quiet--;
             sample(a);
             break;
         }
         case CB_CMD_MEM_WRITE:
-            a->writing = true;
+            a->writing = w->sequence;
             status = a->home->object(a, CB_CMD_MEM_WRITE);
-            a->writing = false;
+            a->writing = 0;
             sample(a);
             break;
         default: status = a->home->object(a, (enum cb_command)w->command); break;

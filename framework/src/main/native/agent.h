@@ -45,7 +45,7 @@ struct cb_agent {
     uint64_t *armed, armed_count, armed_room; /* simulator timers under way, earliest last */
     unsigned quiet; /* > 0 while changes are only noted, not delivered */
     bool in_step;   /* timers and clocks of the present time are being handled */
-    bool writing;   /* the JVM writes past the queue */
+    uint32_t writing; /* the JVM writes past the queue: sequence of the stop at which it does */
     bool over;      /* no more stops: the JVM is done, or the simulation is */
 };
 

@@ -139,17 +139,26 @@ void vhdl_refine(const struct vhdl_entry *e, struct cb_info *i) {
 /* A type's text ends with its range: "(7 downto 0)". */
 static void declared_range(const char *type, struct cb_info *i) {
     const char *open = strrchr(type, '(');
-    int left, right;
+    long left, right;
     char direction[8];
-    if (open && sscanf(open, "(%d %7s %d)", &left, direction, &right) == 3 &&
-        (uint32_t)(left > right ? left - right : right - left) + 1 == i->width) {
-        i->left = left;
-        i->right = right;
-    }
+    if (!open || sscanf(open, "(%ld %7s %ld)", &left, direction, &right) != 3) return;
+    long bits = strcmp(direction, "to") == 0 ? right - left + 1 : left - right + 1;
+    if ((bits < 0 ? 0 : bits) != (long)i->width) return;
+    i->left = (int32_t)left;
+    i->right = (int32_t)right;
 }
 
-bool vhdl_constant(const struct vhdl_entry *e, struct cb_info *i) {
+static bool empty_vector(const struct vhdl_entry *e, struct cb_info *i) {
+    i->kind = CB_KIND_LOGIC;
+    i->flags = CB_INFO_VECTOR;
+    i->planes = is(e, "bit") ? 1 : 4;
+    declared_range(e->type, i);
+    return (is(e, "logic") || is(e, "bit")) && (i->left || i->right);
+}
+
+bool vhdl_hidden(const struct vhdl_entry *e, struct cb_info *i) {
     memset(i, 0, sizeof *i);
+    if (!vhdl_is_constant(e)) return empty_vector(e, i);
     i->flags = CB_INFO_CONSTANT;
     i->planes = 1;
     char *end;

@@ -33,8 +33,9 @@ bool vhdl_is_constant(const struct vhdl_entry *);
 /* Makes what VPI told of the object more precise. */
 void vhdl_refine(const struct vhdl_entry *, struct cb_info *);
 
-/* Describes a generic or constant by the table alone; false: a type the JVM has no use for. */
-bool vhdl_constant(const struct vhdl_entry *, struct cb_info *);
+/* Describes by the table alone what VPI does not show: a generic, a constant, a vector without bits. False: the JVM has no
+ * use for its type, or its value is nowhere to be had. */
+bool vhdl_hidden(const struct vhdl_entry *, struct cb_info *);
 void vhdl_constant_planes(const struct vhdl_entry *, const struct cb_info *, uint64_t *planes);
 const char *vhdl_constant_text(const struct vhdl_entry *, uint32_t *length);
 

@@ -38,12 +38,34 @@ static void changes(void) {
     if (cb_next_change(agent())) stop_and_go(CB_CHANGE, CB_REASON_FIRED);
 }
 
+/* From here on all puts made so far show. */
+static void puts_show(void) { vpi_home.epoch++; }
+
+/* A change that comes of a write past the queue, though later, is still that write's. */
+static void note(struct cb_slot *s, unsigned level) {
+    struct cb_agent *a = agent();
+    struct vpi_object *o = &vpi_home.object[s->handle];
+    uint32_t writing = a->writing;
+    if (o->put_epoch == vpi_home.epoch && o->written) a->writing = o->written;
+    o->written = 0;
+    cb_changed(a, s, level);
+    a->writing = writing;
+    if (!(vpi_home.flags & CB_FLAG_PUT_IS_FORCE)) puts_show();
+    if (!a->quiet) changes();
+}
+
 static PLI_INT32 on_change(p_cb_data cb) {
     struct cb_slot *s = (struct cb_slot *)(void *)cb->user_data;
-    struct cb_agent *a = agent();
-    if (a->over) return 0;
-    cb_changed(a, s, value_level(a, s));
-    if (!a->quiet) changes();
+    if (!agent()->over) note(s, value_level(agent(), s));
+    return 0;
+}
+
+/* The same for objects that are watched before anyone waits for them. */
+static PLI_INT32 on_early_change(p_cb_data cb) {
+    struct vpi_object *o = &vpi_home.object[(uintptr_t)(void *)cb->user_data];
+    if (agent()->over) return 0;
+    o->level = (uint8_t)object_level(o);
+    if (o->slot && o->slot->watch) note(o->slot, o->level);
     return 0;
 }
 
@@ -51,6 +73,7 @@ static PLI_INT32 on_timer(p_cb_data cb) {
     (void)cb;
     struct cb_agent *a = agent();
     uint64_t now = vpi_now();
+    puts_show();
     if (a->over) {
         a->home->finish(a);
         return 0;
@@ -64,14 +87,24 @@ static PLI_INT32 on_timer(p_cb_data cb) {
 
 static PLI_INT32 on_settled(p_cb_data cb) {
     (void)cb;
-    vpi_home.requested &= ~(uint32_t)CB_WANT_SETTLED;
-    if (cb_settled(agent())) stop_and_go(CB_SETTLED, CB_REASON_FIRED);
-    else changes();
+    uint32_t puts;
+    vpi_home.is_settled = 1;
+    do {
+        puts_show();
+        puts = vpi_home.puts;
+        vpi_home.requested &= ~(uint32_t)CB_WANT_SETTLED;
+        if (cb_settled(agent())) stop_and_go(CB_SETTLED, CB_REASON_FIRED);
+        else changes();
+        /* Where nothing was put there is nothing to settle, and some simulators then come back in a later step only. */
+    } while (vpi_home.requested & CB_WANT_SETTLED && puts == vpi_home.puts && !agent()->over);
+    vpi_home.is_settled = 0;
+    if (vpi_home.requested & CB_WANT_SETTLED) register_phase(cbReadWriteSynch, on_settled, 0);
     return 0;
 }
 
 static PLI_INT32 on_end(p_cb_data cb) {
     (void)cb;
+    puts_show();
     vpi_home.requested &= ~(uint32_t)CB_WANT_END;
     if (cb_ended(agent())) stop_and_go(CB_END, CB_REASON_FIRED);
     return 0;
@@ -79,6 +112,7 @@ static PLI_INT32 on_end(p_cb_data cb) {
 
 static PLI_INT32 on_next(p_cb_data cb) {
     (void)cb;
+    puts_show();
     vpi_home.requested &= ~(uint32_t)CB_WANT_NEXT;
     if (cb_next_step(agent())) stop_and_go(CB_BEGIN, CB_REASON_FIRED);
     return 0;
@@ -95,6 +129,7 @@ static PLI_INT32 on_end_before_next(p_cb_data cb) {
 static void request(uint32_t want, PLI_INT32 reason, PLI_INT32 (*routine)(p_cb_data)) {
     if (vpi_home.requested & want) return;
     vpi_home.requested |= want;
+    if (want == CB_WANT_SETTLED && vpi_home.is_settled) return; /* on_settled looks after it */
     register_phase(reason, routine, 0);
 }
 
@@ -122,17 +157,30 @@ static void arm_timer(struct cb_agent *a, uint64_t at) {
     else register_phase(cbAfterDelay, on_timer, at - now);
 }
 
-static void watch(struct cb_agent *a, struct cb_slot *s) {
-    s->level = value_level(a, s);
+static void register_change(vpiHandle h, PLI_INT32 (*routine)(p_cb_data), void *user) {
     s_vpi_time t = {.type = vpiSuppressTime};
     s_vpi_value v = {.format = vpiSuppressVal};
-    s_cb_data cb = {.reason = cbValueChange,
-                    .cb_rtn = on_change,
-                    .obj = value_handle(s),
-                    .time = &t,
-                    .value = &v,
-                    .user_data = (PLI_BYTE8 *)s};
+    s_cb_data cb = {
+        .reason = cbValueChange, .cb_rtn = routine, .obj = h, .time = &t, .value = &v, .user_data = user};
     vpi_register_cb(&cb);
+}
+
+static void watch(struct cb_agent *a, struct cb_slot *s) {
+    struct vpi_object *o = &vpi_home.object[s->handle];
+    if (!o->handle) return; /* a constant */
+    s->level = o->watched ? o->level : value_level(a, s);
+    o->slot = s;
+    if (!o->watched) register_change(o->handle, on_change, s);
+}
+
+/* A call-back that is registered at an event misses the other events of its delta cycle, so one-bit signals are watched
+ * as soon as the test knows them. */
+void watch_early(uint32_t object) {
+    struct vpi_object *o = &vpi_home.object[object];
+    if (!o->handle || o->info.kind == CB_KIND_SCOPE) return;
+    o->watched = 1;
+    o->level = (uint8_t)object_level(o);
+    register_change(o->handle, on_early_change, (void *)(uintptr_t)object);
 }
 
 static PLI_INT32 on_finish_timer(p_cb_data cb) {
@@ -164,7 +212,13 @@ static const struct cb_home home = {
 /* The test begins where time 0 has settled: initial blocks have run, values mean something, writes are legal. */
 static PLI_INT32 on_settled_at_zero(p_cb_data cb) {
     (void)cb;
+    uint32_t puts = vpi_home.puts;
+    vpi_home.is_settled = 1;
     stop_and_go(CB_SETTLED, CB_REASON_START);
+    vpi_home.is_settled = 0;
+    if (!(vpi_home.requested & CB_WANT_SETTLED) || agent()->over) return 0;
+    if (puts == vpi_home.puts) on_settled(NULL);
+    else register_phase(cbReadWriteSynch, on_settled, 0);
     return 0;
 }
 
@@ -176,6 +230,7 @@ static PLI_INT32 on_start(p_cb_data cb) {
         return 0;
     }
     vpi_home.flags = vpi_home.window->flags;
+    vpi_home.epoch = 1;
     if (vpi_home.flags & CB_FLAG_LOWER_CASE) vhdl_table_load();
     vpi_home.window->precision = vpi_get(vpiTimePrecision, NULL);
     if (!cb_agent_open(agent(), vpi_home.window, &home, &vpi_home)) {
@@ -190,7 +245,9 @@ static PLI_INT32 on_over(p_cb_data cb) {
     (void)cb;
     struct cb_agent *a = agent();
     if (!vpi_home.window || a->over) return 0;
-    cb_stop(a, vpi_now(), CB_END, CB_REASON_OVER);
+    uint64_t now = vpi_now();
+    if (now >= INT64_MAX) now = vpi_home.window->now; /* the end of time: there were no more events */
+    cb_stop(a, now, CB_END, CB_REASON_OVER);
     a->over = true;
     do process_link_hand_over(vpi_home.window);
     while (!cb_execute(a));

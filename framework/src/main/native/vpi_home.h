@@ -13,6 +13,11 @@ struct vpi_object {
     const struct vhdl_entry *entry;
     char *path; /* VHDL scopes: how that table calls them */
     int is_top;
+    struct cb_slot *slot;
+    uint32_t put_epoch; /* of the last put, while that may not show yet */
+    uint32_t written;   /* cb_agent.writing at that put */
+    uint8_t level;      /* last seen by an early watch */
+    uint8_t watched, forced;
 };
 
 /* A simulator process has exactly one simulation, so this state may be global (VPI call-backs carry no context). */
@@ -23,6 +28,9 @@ struct vpi_home {
     struct vpi_object *object;
     uint32_t object_count, object_room;
     uint32_t requested; /* cb_want bits whose call-back is registered */
+    uint32_t puts;      /* counts all puts */
+    int is_settled;     /* inside the call-back of the settled point */
+    uint32_t epoch;     /* counts the moments at which all puts made before show */
     s_vpi_vecval *scratch;
     uint32_t scratch_room;
     char *text;
@@ -38,6 +46,8 @@ void value_put(struct cb_agent *, struct cb_slot *);
 uint32_t value_special_put(struct cb_agent *, struct cb_slot *, enum cb_put);
 void value_drive(struct cb_agent *, struct cb_slot *, unsigned level);
 unsigned value_level(struct cb_agent *, struct cb_slot *);
+unsigned object_level(const struct vpi_object *);
+void watch_early(uint32_t object);
 void planes_read(vpiHandle, uint32_t kind, uint32_t width, uint32_t words, uint32_t planes, uint64_t *out);
 void planes_write(vpiHandle, uint32_t kind, uint32_t width, uint32_t words, uint32_t planes, const uint64_t *in,
                   PLI_INT32 flags);

@@ -15,7 +15,8 @@ static uint32_t remember(vpiHandle h, struct cb_info info, const struct vhdl_ent
         if (!vpi_home.object_count) vpi_home.object_count = 1; /* number 0 stands for the root of all */
     }
     info.handle = vpi_home.object_count;
-    vpi_home.object[vpi_home.object_count] = (struct vpi_object){h, info, entry, path, is_top};
+    vpi_home.object[vpi_home.object_count] =
+        (struct vpi_object){.handle = h, .info = info, .entry = entry, .path = path, .is_top = is_top};
     return vpi_home.object_count++;
 }
 
@@ -186,10 +187,10 @@ static vpiHandle child_scan(vpiHandle parent, const char *name) {
     return NULL;
 }
 
-/* An object that VPI does not show: a constant out of the table, or a reason. */
+/* An object that VPI does not show: described by the table, or refused with its type. */
 static uint32_t resolve_hidden(struct cb_window *w, const struct vpi_object *parent, const struct vhdl_entry *e) {
     struct cb_info info;
-    if (vhdl_is_constant(e) && vhdl_constant(e, &info)) {
+    if (vhdl_hidden(e, &info)) {
         w->payload_length = append(0, parent, NULL, info, e->name);
         return CB_OK;
     }
@@ -210,7 +211,13 @@ static uint32_t resolve(struct cb_window *w) {
     if (!h || !describe(h, &info)) return e ? resolve_hidden(w, parent, e) : CB_NOT_FOUND;
     if (info.kind != CB_KIND_SCOPE && !is_vhdl()) info.flags |= direction(scope, name);
     w->payload_length = append(0, parent, h, info, is_vhdl() ? vpi_get_str(vpiName, h) : name);
+    if (vpi_home.flags & CB_FLAG_DELTA_CYCLES && info.width == 1) watch_early(vpi_home.object_count - 1);
     return CB_OK;
+}
+
+/* Whether VPI shows a signal; constants are left to the table. */
+static int shown(const struct vhdl_entry *e, vpiHandle scope) {
+    return !vhdl_is_constant(e) && child_scan(scope, e->name) != NULL;
 }
 
 static uint32_t children(struct cb_window *w) {
@@ -235,7 +242,7 @@ static uint32_t children(struct cb_window *w) {
     const struct vhdl_entry *e = is_vhdl() ? vhdl_objects(parent.path, &constants) : NULL;
     for (uint32_t i = 0; i < constants; i++) {
         struct cb_info info;
-        if (!vhdl_is_constant(&e[i]) || !vhdl_constant(&e[i], &info)) continue;
+        if (!vhdl_hidden(&e[i], &info) || shown(&e[i], parent.handle)) continue;
         if (seen++ < skip || full) continue;
         if ((next = append(at, p, NULL, info, e[i].name))) at = next;
         else full = 1, seen--;
@@ -299,6 +306,7 @@ static uint32_t as_text(struct cb_window *w) {
         char *s = (char *)w->payload;
         s[w->payload_length < CB_PAYLOAD ? w->payload_length : CB_PAYLOAD - 1] = 0;
         s_vpi_value v = {.format = vpiStringVal, .value.str = s};
+        vpi_home.puts++;
         vpi_put_value(h, &v, NULL, vpiNoDelay);
         return CB_OK;
     }

@@ -24,39 +24,42 @@ static char *text(uint32_t length) {
     return vpi_home.text;
 }
 
-/* Plane bits a=1 b=2 c=4 d=8 of a nine-state letter. */
-static unsigned code(char letter) {
-    switch (letter) {
-        case '0': return 0;
-        case '1': return 1;
-        case 'Z': case 'z': return 2;
-        case 'L': case 'l': return 4;
-        case 'H': case 'h': return 5;
-        case '-': return 6;
-        case 'W': case 'w': return 7;
-        case 'U': case 'u': return 11;
-        default: return 3;
-    }
-}
+/* Plane bits a=1 b=2 c=4 d=8 of the nine-state letters, exclusive-or those of X, so that X stands for all others. */
+static const uint8_t codes[256] = {
+    ['0'] = 3, ['1'] = 2, ['Z'] = 1, ['z'] = 1, ['L'] = 7, ['l'] = 7, ['H'] = 6, ['h'] = 6,
+    ['-'] = 5, ['W'] = 4, ['w'] = 4, ['U'] = 8, ['u'] = 8,
+};
 
-static const char letters[] = "01ZXLH-W01ZU";
+static const char letters[] = "01ZXLH-WXXXUXXXX";
 
 static void from_text(const char *s, uint32_t width, uint32_t words, uint32_t planes, uint64_t *out) {
-    memset(out, 0, (size_t)planes * words * sizeof *out);
     uint32_t length = s ? (uint32_t)strlen(s) : 0;
-    for (uint32_t bit = 0; bit < width && bit < length; bit++) {
-        unsigned c = code(s[length - 1 - bit]);
-        for (uint32_t p = 0; p < planes; p++)
-            if (c >> p & 1) out[p * words + bit / 64] |= 1ULL << (bit % 64);
+    if (length > width) s += length - width, length = width;
+    for (uint32_t w = 0; w < words; w++) {
+        uint64_t a = 0, b = 0, c = 0, d = 0;
+        uint32_t low = 64 * w, bits = length < low ? 0 : length - low < 64 ? length - low : 64;
+        for (uint32_t bit = 0; bit < bits; bit++) {
+            uint64_t code = codes[(uint8_t)s[length - 1 - low - bit]] ^ 3u;
+            a |= (code & 1) << bit;
+            if (code < 2) continue;
+            b |= (code >> 1 & 1) << bit;
+            c |= (code >> 2 & 1) << bit;
+            d |= (code >> 3 & 1) << bit;
+        }
+        out[w] = a;
+        if (planes > 1) out[words + w] = b;
+        if (planes > 2) out[2 * words + w] = c, out[3 * words + w] = d;
     }
 }
 
 static char *to_text(const uint64_t *in, uint32_t width, uint32_t words, uint32_t planes) {
     char *s = text(width);
     for (uint32_t bit = 0; bit < width; bit++) {
-        unsigned c = 0;
-        for (uint32_t p = 0; p < planes; p++) c |= (unsigned)(in[p * words + bit / 64] >> (bit % 64) & 1) << p;
-        s[width - 1 - bit] = c < sizeof letters - 1 ? letters[c] : 'X';
+        uint32_t w = bit / 64, at = bit % 64;
+        unsigned code = (unsigned)(in[w] >> at & 1);
+        if (planes > 1) code |= (unsigned)(in[words + w] >> at & 1) << 1;
+        if (planes > 2) code |= (unsigned)(in[2 * words + w] >> at & 1) << 2 | (unsigned)(in[3 * words + w] >> at & 1) << 3;
+        s[width - 1 - bit] = letters[code];
     }
     s[width] = 0;
     return s;
@@ -129,11 +132,17 @@ static p_vpi_value value_of(s_vpi_value *v, uint32_t kind, uint32_t width, uint3
 void planes_write(vpiHandle h, uint32_t kind, uint32_t width, uint32_t words, uint32_t planes, const uint64_t *in,
                   PLI_INT32 flags) {
     s_vpi_value v;
+    vpi_home.puts++;
     vpi_put_value(h, value_of(&v, kind, width, words, planes, in), NULL, flags);
 }
 
+static struct vpi_object *object_of(struct cb_slot *s) { return &vpi_home.object[s->handle]; }
+
 vpiHandle value_handle(struct cb_slot *s) {
-    if (!s->home) s->home = (uint64_t)(uintptr_t)vpi_home.object[s->handle].handle;
+    if (!s->home) {
+        s->home = (uint64_t)(uintptr_t)object_of(s)->handle;
+        object_of(s)->slot = s;
+    }
     return (vpiHandle)(uintptr_t)s->home;
 }
 
@@ -153,41 +162,73 @@ void object_planes(const struct vpi_object *o, uint32_t words, uint32_t planes, 
 void value_get(struct cb_agent *a, struct cb_slot *s) {
     (void)a;
     vpiHandle h = value_handle(s);
-    if (h) planes_read(h, s->kind, s->width, s->words, s->planes, cb_read_planes(s));
-    else object_planes(&vpi_home.object[s->handle], s->words, s->planes, cb_read_planes(s));
+    if (!h) object_planes(object_of(s), s->words, s->planes, cb_read_planes(s));
+    else if (!(vpi_home.flags & CB_FLAG_DELTA_CYCLES) || object_of(s)->put_epoch != vpi_home.epoch)
+        planes_read(h, s->kind, s->width, s->words, s->planes, cb_read_planes(s));
+    /* else the read planes hold what was put since */
+}
+
+/* Where a put shows only later, reads take it from here until then. */
+static void put(struct cb_slot *s, const uint64_t *planes, PLI_INT32 flags) {
+    vpiHandle h = value_handle(s);
+    if (!h) return; /* a vector without bits */
+    planes_write(h, s->kind, s->width, s->words, s->planes, planes, flags);
+    if (!(vpi_home.flags & CB_FLAG_DELTA_CYCLES)) return;
+    if (planes != cb_read_planes(s)) memcpy(cb_read_planes(s), planes, (size_t)s->planes * s->words * sizeof *planes);
+    object_of(s)->put_epoch = vpi_home.epoch;
+    object_of(s)->written = vpi_home.agent.writing;
 }
 
 void value_put(struct cb_agent *a, struct cb_slot *s) {
     (void)a;
-    planes_write(value_handle(s), s->kind, s->width, s->words, s->planes, cb_write_planes(s), vpiNoDelay);
+    if (object_of(s)->forced) return;
+    put(s, cb_write_planes(s), vpiNoDelay);
+}
+
+/* Where every put is a force, one on a signal without drivers holds like any other value, so it is released by forgetting
+ * that it was meant to be one. */
+static uint32_t force(struct cb_slot *s, enum cb_put how) {
+    struct vpi_object *o = object_of(s);
+    if (how != CB_PUT_RELEASE) {
+        put(s, cb_write_planes(s), vpiForceFlag);
+        o->forced = 1;
+        return CB_OK;
+    }
+    if (o->forced && !(o->info.flags & CB_INFO_UNDRIVEN)) return CB_REFUSED;
+    o->forced = 0;
+    return CB_OK;
 }
 
 uint32_t value_special_put(struct cb_agent *a, struct cb_slot *s, enum cb_put how) {
-    vpiHandle h = value_handle(s);
-    switch (how) {
-        case CB_PUT_IMMEDIATE: value_put(a, s); return CB_OK;
-        case CB_PUT_FREEZE:
-            value_get(a, s);
-            memcpy(cb_write_planes(s), cb_read_planes(s), (size_t)s->planes * s->words * sizeof(uint64_t));
-            /* fall through */
-        case CB_PUT_FORCE:
-            planes_write(h, s->kind, s->width, s->words, s->planes, cb_write_planes(s), vpiForceFlag);
-            s->forced = 1;
-            return CB_OK;
-        case CB_PUT_RELEASE:
-            if (vpi_home.flags & CB_FLAG_PUT_IS_FORCE) return CB_REFUSED;
-            value_get(a, s); /* the value argument is not used, but must be there */
-            planes_write(h, s->kind, s->width, s->words, s->planes, cb_read_planes(s), vpiReleaseFlag);
-            s->forced = 0;
-            return CB_OK;
+    if (how == CB_PUT_FREEZE) {
+        value_get(a, s);
+        memcpy(cb_write_planes(s), cb_read_planes(s), (size_t)s->planes * s->words * sizeof(uint64_t));
     }
-    return CB_REFUSED;
+    if (how == CB_PUT_IMMEDIATE) value_put(a, s);
+    else if (vpi_home.flags & CB_FLAG_PUT_IS_FORCE) return force(s, how);
+    else if (how == CB_PUT_RELEASE) {
+        value_get(a, s); /* the value argument is not used, but must be there */
+        put(s, cb_read_planes(s), vpiReleaseFlag);
+        object_of(s)->put_epoch = vpi_home.epoch - 1; /* what it releases to is not known yet */
+        s->forced = 0;
+    } else {
+        put(s, cb_write_planes(s), vpiForceFlag);
+        s->forced = 1;
+    }
+    return CB_OK;
 }
 
 void value_drive(struct cb_agent *a, struct cb_slot *s, unsigned level) {
     (void)a;
+    if (object_of(s)->forced) return;
     uint64_t planes[4] = {level, 0, 0, 0};
-    planes_write(value_handle(s), s->kind, 1, 1, s->planes, planes, vpiNoDelay);
+    put(s, planes, vpiNoDelay);
+}
+
+unsigned object_level(const struct vpi_object *o) {
+    uint64_t planes[4] = {0};
+    object_planes(o, 1, o->info.planes, planes);
+    return o->info.planes > 1 && planes[1] ? 2 : (unsigned)planes[0];
 }
 
 unsigned value_level(struct cb_agent *a, struct cb_slot *s) {

@@ -48,6 +48,7 @@ enum cb_flag {
     CB_FLAG_FINISH_IN_TIMER = 4,  /* vpi_control(vpiFinish) is obeyed only inside a timed call-back */
     CB_FLAG_PUT_IS_FORCE = 8,     /* every put is a force that cannot be released */
     CB_FLAG_LOWER_CASE = 16,      /* names are folded to lower case (VHDL) */
+    CB_FLAG_DELTA_CYCLES = 32,    /* a put shows in the next delta cycle; a watch misses what changed in this one */
 };
 
 enum cb_command {

@@ -13,6 +13,7 @@ import org.cocobean.internal.link.Link;
 import org.cocobean.internal.link.SimulatorGoneException;
 import org.cocobean.internal.link.Window;
 import org.cocobean.internal.link.WindowLayout;
+import org.cocobean.sim.spi.Capability;
 import org.cocobean.task.DeadlockError;
 import org.cocobean.task.Task;
 import org.cocobean.task.TaskFailedError;
@@ -148,6 +149,15 @@ public final class Kernel {
     /// that is the reason.
     String visibilityHint(String scope, String name) {
         return surroundings.visibilityHint(scope, name);
+    }
+
+    /// Throws, with the reason that the simulator's adapter gives, when the agent refused something.
+    void requireDone(int status, Capability capability, String what) {
+        if (status != WindowLayout.STATUS_OK) {
+            surroundings.whyNot(capability).ifPresent(reason -> {
+                throw new UnsupportedOperationException(what + " is not possible: " + reason);
+            });
+        }
     }
 
     /// Throws when this simulator cannot take an ordinary deposit to the object.

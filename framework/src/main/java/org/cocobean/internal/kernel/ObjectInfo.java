@@ -48,7 +48,7 @@ record ObjectInfo(
                             window.getInt(base + 8),
                             width,
                             width == 0
-                                    ? LogicRange.ofWidth(0)
+                                    ? nullRange(window.getInt(base + 16), window.getInt(base + 20))
                                     : range(window.getInt(base + 16), window.getInt(base + 20)),
                             kind == HandleKind.ARRAY ? range(from, to) : LogicRange.ofWidth(0),
                             from,
@@ -60,6 +60,14 @@ record ObjectInfo(
             at += (WindowLayout.INFO_SIZE + nameLength + 7) & ~7;
         }
         return all;
+    }
+
+    /// A range without bits runs against its direction, as `10 to 4` does.
+    private static LogicRange nullRange(int left, int right) {
+        if (left == right) {
+            return LogicRange.ofWidth(0);
+        }
+        return left > right ? LogicRange.to(left, right) : LogicRange.downto(left, right);
     }
 
     private static LogicRange range(int left, int right) {

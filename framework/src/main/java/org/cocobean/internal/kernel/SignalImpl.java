@@ -8,6 +8,7 @@ import org.cocobean.dut.HandleKind;
 import org.cocobean.dut.Signal;
 import org.cocobean.internal.link.Window;
 import org.cocobean.internal.link.WindowLayout;
+import org.cocobean.sim.spi.Capability;
 import org.cocobean.trigger.Edge;
 import org.cocobean.trigger.Phase;
 import org.cocobean.value.Logic;
@@ -270,6 +271,11 @@ final class SignalImpl implements Signal, ClockPin {
     // -----------------------------------------------------------------------------------------------
 
     private void requireWritable() {
+        requireForcible();
+        kernel.requireDepositAllowed(info, path);
+    }
+
+    private void requireForcible() {
         kernel.checkTask();
         if (isConstant()) {
             throw new IllegalStateException(path + " is a constant and cannot be written");
@@ -283,7 +289,6 @@ final class SignalImpl implements Signal, ClockPin {
                             + ": the simulation is in phase END, reached by readOnly(), in which values are final;"
                             + " wait for a timer, an edge or nextTimeStep() before writing, or write before readOnly()");
         }
-        kernel.requireDepositAllowed(info, path);
     }
 
     private void put(long value) {
@@ -463,34 +468,38 @@ final class SignalImpl implements Signal, ClockPin {
 
     @Override
     public void force(long value) {
-        requireWritable();
+        requireForcible();
         put(value);
         special(WindowLayout.PUT_FORCE, "forcing");
     }
 
     @Override
     public void force(LogicVector value) {
-        requireWritable();
+        requireForcible();
         put(value);
         special(WindowLayout.PUT_FORCE, "forcing");
     }
 
     @Override
     public void freeze() {
-        requireWritable();
+        requireForcible();
         special(WindowLayout.PUT_FREEZE, "freezing");
     }
 
     @Override
     public void release() {
-        requireWritable();
+        requireForcible();
         special(WindowLayout.PUT_RELEASE, "releasing");
     }
 
     private void special(int how, String what) {
         window.setLong(WindowLayout.ARG0, slot());
         window.setLong(WindowLayout.ARG0 + 8, how);
-        requireOk(kernel.command(WindowLayout.COMMAND_PUT), what);
+        int status = kernel.command(WindowLayout.COMMAND_PUT);
+        if (how == WindowLayout.PUT_RELEASE) {
+            kernel.requireDone(status, Capability.RELEASE, what + " " + path);
+        }
+        requireOk(status, what);
         kernel.writtenAtOnce();
     }
 

@@ -1,5 +1,8 @@
 package org.cocobean.internal.kernel;
 
+import java.util.Optional;
+import org.cocobean.sim.spi.Capability;
+
 /// What the kernel asks of the simulation round it when things end unexpectedly.
 public interface Surroundings {
 
@@ -13,6 +16,9 @@ public interface Surroundings {
 
     /// Returns a hint for a name that was not found, or an empty text.
     String visibilityHint(String scope, String name);
+
+    /// Returns why the simulator lacks a capability, empty when it has it.
+    Optional<String> whyNot(Capability capability);
 
     /// Throws when the simulator cannot take an ordinary deposit to the object.
     ///

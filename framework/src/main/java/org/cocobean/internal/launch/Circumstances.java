@@ -72,6 +72,11 @@ final class Circumstances implements Surroundings {
     }
 
     @Override
+    public Optional<String> whyNot(Capability capability) {
+        return launched.capabilities().whyNot(capability);
+    }
+
+    @Override
     public void requireDepositAllowed(boolean undriven, String path) {
         Optional<String> whyNot = launched.capabilities().whyNot(Capability.DEPOSIT_ON_DRIVEN);
         if (whyNot.isPresent() && !undriven) {

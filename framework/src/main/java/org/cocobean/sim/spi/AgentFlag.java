@@ -11,7 +11,10 @@ public enum AgentFlag {
     /// Every put is a force that cannot be released.
     PUT_IS_FORCE(8),
     /// Names are folded to lower case.
-    LOWER_CASE(16);
+    LOWER_CASE(16),
+    /// Signals change between delta cycles only: a put shows in the next one, and a call-back
+    /// registered at an event misses the other events of that delta cycle.
+    DELTA_CYCLES(32);
 
     private final int bit;
 

@@ -16,24 +16,33 @@ final class GhdlLimits {
     }
 
     static Capabilities of(Installation installation) {
+        String ghdl = "GHDL " + installation.version();
         Capabilities all =
                 Capabilities.all()
                         .without(
                                 Capability.REALS,
-                                "VPI of GHDL "
-                                        + installation.version()
-                                        + " does not show objects of type real.");
+                                "VPI of "
+                                        + ghdl
+                                        + " shows no signals of type real (generics and constants are read).")
+                        .without(
+                                Capability.STRINGS,
+                                "VPI of "
+                                        + ghdl
+                                        + " shows no signals of type string (generics and constants are read).")
+                        .without(
+                                Capability.ARRAYS,
+                                "VPI of " + ghdl + " shows no arrays of vectors and no records.");
         return deposits(installation)
                 ? all
                 : all.without(
                                 Capability.DEPOSIT_ON_DRIVEN,
-                                "GHDL "
-                                        + installation.version()
-                                        + " makes every write through VPI a permanent force (GHDL 5 does not).")
+                                ghdl
+                                        + " makes every write through VPI a permanent force, so only inputs of the top"
+                                        + " level and signals that no HDL drives can be written (GHDL 5 has no such"
+                                        + " limit); force() overrides a driven one for good.")
                         .without(
                                 Capability.RELEASE,
-                                "GHDL "
-                                        + installation.version()
-                                        + " cannot release a force (GHDL 5 can).");
+                                ghdl
+                                        + " cannot release a force on a signal that HDL drives (GHDL 5 can).");
     }
 }
