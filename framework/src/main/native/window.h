@@ -47,6 +47,7 @@ enum cb_flag {
     CB_FLAG_TIMER_AT_START = 2,   /* cbAtStartOfSimTime exists and comes before the HDL of that time */
     CB_FLAG_FINISH_IN_TIMER = 4,  /* vpi_control(vpiFinish) is obeyed only inside a timed call-back */
     CB_FLAG_PUT_IS_FORCE = 8,     /* every put is a force that cannot be released */
+    CB_FLAG_OWN_FINISH = 32,      /* $finish and $stop can be replaced: the simulator's own do not say where they stand */
     CB_FLAG_LOWER_CASE = 16,      /* names are folded to lower case (VHDL) */
 };
 

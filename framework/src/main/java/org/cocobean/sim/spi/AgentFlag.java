@@ -11,7 +11,9 @@ public enum AgentFlag {
     /// Every put is a force that cannot be released.
     PUT_IS_FORCE(8),
     /// Names are folded to lower case.
-    LOWER_CASE(16);
+    LOWER_CASE(16),
+    /// `$finish` and `$stop` can be replaced; the simulator's own do not say where they stand.
+    OWN_FINISH(32);
 
     private final int bit;
 
