@@ -84,7 +84,21 @@ typedef struct t_vpi_vlog_info {
     PLI_BYTE8 *version;
 } s_vpi_vlog_info, *p_vpi_vlog_info;
 
+typedef struct t_vpi_systf_data {
+    PLI_INT32 type, sysfunctype;
+    PLI_BYTE8 *tfname;
+    PLI_INT32 (*calltf)(PLI_BYTE8 *);
+    PLI_INT32 (*compiletf)(PLI_BYTE8 *);
+    PLI_INT32 (*sizetf)(PLI_BYTE8 *);
+    PLI_BYTE8 *user_data;
+} s_vpi_systf_data, *p_vpi_systf_data;
+
+enum { vpiSysTask = 1, vpiFile = 5, vpiLineNo = 6, vpiSysTfCall = 85 };
+
 #pragma GCC visibility push(default)
+/* Not in every simulator. */
+vpiHandle vpi_register_systf(p_vpi_systf_data) __attribute__((weak));
+PLI_INT32 vpi_printf(const PLI_BYTE8 *, ...) __attribute__((weak));
 vpiHandle vpi_register_cb(p_cb_data);
 PLI_INT32 vpi_remove_cb(vpiHandle);
 vpiHandle vpi_handle_by_name(PLI_BYTE8 *, vpiHandle);

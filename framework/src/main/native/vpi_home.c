@@ -224,12 +224,10 @@ static PLI_INT32 on_settled_at_zero(p_cb_data cb) {
 
 static PLI_INT32 on_start(p_cb_data cb) {
     (void)cb;
-    vpi_home.window = process_link_open();
     if (!vpi_home.window) {
         vpi_control(vpiFinish, 0);
         return 0;
     }
-    vpi_home.flags = vpi_home.window->flags;
     vpi_home.epoch = 1;
     if (vpi_home.flags & CB_FLAG_LOWER_CASE) vhdl_table_load();
     vpi_home.window->precision = vpi_get(vpiTimePrecision, NULL);
@@ -254,7 +252,29 @@ static PLI_INT32 on_over(p_cb_data cb) {
     return 0;
 }
 
+/* $finish and $stop: they say where the design called them, which older simulators keep to themselves. */
+static PLI_INT32 on_finish(PLI_BYTE8 *name) {
+    vpiHandle call = vpi_handle(vpiSysTfCall, NULL);
+    const char *file = vpi_get_str(vpiFile, call);
+    vpi_printf("%s:%d: %s called at %llu\n", file ? file : "?", (int)vpi_get(vpiLineNo, call), name,
+               (unsigned long long)vpi_now());
+    vpi_control(vpiFinish, 0);
+    return 0;
+}
+
+static void replace_finish(char *name) {
+    s_vpi_systf_data task = {.type = vpiSysTask, .tfname = name, .calltf = on_finish, .user_data = name};
+    vpi_register_systf(&task);
+}
+
 static void start_up(void) {
+    vpi_home.window = process_link_open();
+    if (vpi_home.window) vpi_home.flags = vpi_home.window->flags;
+    if (vpi_home.flags & CB_FLAG_OWN_FINISH && vpi_register_systf && vpi_printf) {
+        static char finish_name[] = "$finish", stop_name[] = "$stop";
+        replace_finish(finish_name);
+        replace_finish(stop_name);
+    }
     s_cb_data start = {.reason = cbStartOfSimulation, .cb_rtn = on_start};
     s_cb_data over = {.reason = cbEndOfSimulation, .cb_rtn = on_over};
     vpi_register_cb(&start);

@@ -49,6 +49,7 @@ enum cb_flag {
     CB_FLAG_PUT_IS_FORCE = 8,     /* every put is a force that cannot be released */
     CB_FLAG_LOWER_CASE = 16,      /* names are folded to lower case (VHDL) */
     CB_FLAG_DELTA_CYCLES = 32,    /* a put shows in the next delta cycle; a watch misses what changed in this one */
+    CB_FLAG_OWN_FINISH = 64,      /* $finish and $stop can be replaced: the simulator's own do not say where they stand */
 };
 
 enum cb_command {

@@ -66,4 +66,44 @@ abstract class ConformanceSuite {
             return home;
         }
     }
+
+    @Nested
+    class Hierarchy extends HierarchyConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
+    class Value extends ValueConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
+    class Array extends ArrayConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
+    class Build extends BuildConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
+    class End extends EndConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package org.cocobean.internal.kernel;
 
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -82,6 +83,19 @@ final class TypedDut implements InvocationHandler {
                         + ", but must return Signal, SignalArray, Dut or an interface that extends it");
     }
 
+    /// Interfaces of tests are seldom public, so their default methods are called with their own rights.
+    private static Object invokeDefault(Object proxy, Method method, Object[] arguments)
+            throws Throwable {
+        Class<?> type = method.getDeclaringClass();
+        MethodHandles.Lookup lookup;
+        try {
+            lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+        } catch (IllegalAccessException e) {
+            return InvocationHandler.invokeDefault(proxy, method, arguments);
+        }
+        return lookup.unreflectSpecial(method, type).bindTo(proxy).invokeWithArguments(arguments);
+    }
+
     @Override
     public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
         Object object = objects.get(method);
@@ -89,7 +103,7 @@ final class TypedDut implements InvocationHandler {
             return object;
         }
         if (method.isDefault() && method.getDeclaringClass() != Dut.class) {
-            return InvocationHandler.invokeDefault(proxy, method, arguments);
+            return invokeDefault(proxy, method, arguments);
         }
         if (method.getDeclaringClass() == Object.class && method.getName().equals("equals")) {
             return proxy == arguments[0];

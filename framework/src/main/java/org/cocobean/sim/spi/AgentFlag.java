@@ -14,7 +14,9 @@ public enum AgentFlag {
     LOWER_CASE(16),
     /// Signals change between delta cycles only: a put shows in the next one, and a call-back
     /// registered at an event misses the other events of that delta cycle.
-    DELTA_CYCLES(32);
+    DELTA_CYCLES(32),
+    /// `$finish` and `$stop` can be replaced; the simulator's own do not say where they stand.
+    OWN_FINISH(64);
 
     private final int bit;
 

@@ -1,0 +1,243 @@
+package org.cocobean.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.cocobean.Cocobean.await;
+import static org.cocobean.Cocobean.ns;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.cocobean.Simulation;
+import org.cocobean.dut.Dut;
+import org.cocobean.dut.Handle;
+import org.cocobean.dut.HandleKind;
+import org.cocobean.dut.HdlName;
+import org.cocobean.dut.NoSuchHandleException;
+import org.cocobean.dut.Signal;
+import org.cocobean.dut.SignalArray;
+import org.cocobean.sim.spi.Capability;
+import org.cocobean.sim.spi.HdlLanguage;
+import org.junit.jupiter.api.Test;
+
+/// Behaviours 26 and 27: scopes, names, and names that are not there.
+abstract class HierarchyConformance extends Conformance {
+
+    /// A typed view of the sample module.
+    interface Sample extends Dut {
+        Signal clk();
+
+        @HdlName("stream_in_data")
+        Signal data();
+
+        @HdlName("stream_out_data_comb")
+        Signal copy();
+
+        default int copied(int value) {
+            data().set(value);
+            await(ns(1));
+            return copy().toInt();
+        }
+    }
+
+    /// Does not fit.
+    interface Wrong extends Dut {
+        Signal clk();
+
+        Signal stream_in_dta();
+
+        SignalArray stream_in_data();
+    }
+
+    @Test
+    void generateScopesHavePathsAndParameters() {
+        requires(Capability.GENERATE_SCOPES);
+        try (Simulation sim = start("sample_module")) {
+            Dut dut = sim.dut();
+            assertThat(dut.scope("cond_scope.scoped_sub").path())
+                    .isEqualTo("sample_module.cond_scope.scoped_sub");
+            assertThat(dut.scope("arr[1].arr_sub").path())
+                    .isEqualTo("sample_module.arr[1].arr_sub");
+            assertThat(dut.scope("outer_scope[1].inner_scope[1]").scope("inner_sub").path())
+                    .isEqualTo("sample_module.outer_scope[1].inner_scope[1].inner_sub");
+            assertThat(dut.scope("arr[2]").kind()).isEqualTo(HandleKind.SCOPE);
+        }
+    }
+
+    @Test
+    void parametersOfScopesAreThere() {
+        requires(Capability.GENERATE_SCOPES);
+        requires(Capability.PARAMETERS);
+        try (Simulation sim = start("sample_module")) {
+            Dut dut = sim.dut();
+            assertThat(dut.signal("cond_scope.scoped_sub.SCOPED_PARAM").toInt()).isEqualTo(1);
+            assertThat(dut.signal("arr[1].arr_sub.SCOPED_PARAM").toInt()).isEqualTo(2);
+            assertThat(dut.signal("outer_scope[2].inner_scope[1].inner_sub.SCOPED_PARAM").toInt())
+                    .isEqualTo(3);
+            assertThat(dut.signal("INT_PARAM").toInt()).isEqualTo(12);
+            assertThat(dut.signal("INT_PARAM").isConstant()).isTrue();
+            assertThatThrownBy(() -> dut.signal("INT_PARAM").set(1))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("sample_module.INT_PARAM is a constant");
+        }
+    }
+
+    @Test
+    void signalsInScopesFollow() {
+        requires(Capability.GENERATE_SCOPES);
+        try (Simulation sim = start("sample_module")) {
+            Dut dut = sim.dut();
+            dut.signal("stream_in_data").set(10);
+            await(ns(1));
+            assertThat(dut.signal("cond_scope.scoped_sub.sum").toInt()).isEqualTo(11);
+            assertThat(dut.signal("arr[2].arr_sub.sum").toInt()).isEqualTo(12);
+            assertThat(dut.signal("outer_scope[2].inner_scope[2].inner_sub.sum").toInt())
+                    .isEqualTo(13);
+        }
+    }
+
+    @Test
+    void scopesWhoseNamesBeginAlikeAreNotMixedUp() {
+        requires(Capability.GENERATE_SCOPES);
+        try (Simulation sim = start("sample_module")) {
+            for (int i = 0; i < 10; i++) {
+                assertThat(sim.dut().signal("foobar[" + i + "].value").toInt()).isEqualTo(i);
+            }
+            for (int i = 0; i < 6; i++) {
+                assertThat(sim.dut().signal("foo[" + i + "].value").toInt()).isEqualTo(100 + i);
+            }
+            assertThat(sim.dut().find("foo[6]")).isEmpty();
+        }
+    }
+
+    @Test
+    void aBranchThatWasNotTakenIsNotThere() {
+        requires(Capability.GENERATE_SCOPES);
+        try (Simulation sim = start("sample_module")) {
+            assertThatThrownBy(() -> sim.dut().scope("cond_scope_else"))
+                    .isInstanceOf(NoSuchHandleException.class)
+                    .hasMessageContaining("there is no 'cond_scope_else' in sample_module")
+                    .hasMessageContaining("cond_scope");
+            assertThat(sim.dut().find("cond_scope_else.scoped_sub")).isEmpty();
+        }
+    }
+
+    @Test
+    void aNameThatIsNotThereIsAnsweredWithTheNearest() {
+        try (Simulation sim = start("sample_module")) {
+            assertThatThrownBy(() -> sim.dut().signal("stream_in_vald"))
+                    .isInstanceOf(NoSuchHandleException.class)
+                    .hasMessageContaining("there is no 'stream_in_vald' in sample_module")
+                    .hasMessageContaining("nearest names there: stream_in_valid");
+            assertThatThrownBy(() -> sim.dut().signal("clk.nothing"))
+                    .isInstanceOf(NoSuchHandleException.class)
+                    .hasMessageContaining("sample_module.clk")
+                    .hasMessageContaining("has nothing inside");
+            assertThatThrownBy(() -> sim.dut().scope("clk"))
+                    .isInstanceOf(NoSuchHandleException.class)
+                    .hasMessageContaining("sample_module.clk is no scope but of kind LOGIC");
+            assertThat(sim.dut().find("nothing")).isEmpty();
+        }
+    }
+
+    @Test
+    void aTypedInterfaceIsCheckedAtOnce() {
+        try (Simulation sim = start("sample_module")) {
+            Sample dut = sim.dut(Sample.class);
+            assertThat(dut.copied(77)).isEqualTo(77);
+            assertThat(dut.path()).isEqualTo("sample_module");
+            assertThat(dut.clk().path()).isEqualTo("sample_module.clk");
+            assertThatThrownBy(() -> sim.dut(Wrong.class))
+                    .isInstanceOf(NoSuchHandleException.class)
+                    .hasMessageContaining("does not fit sample_module")
+                    .hasMessageContaining("stream_in_dta(): there is no 'stream_in_dta'")
+                    .hasMessageContaining("stream_in_data(): ")
+                    .hasMessageContaining("is no array but of kind LOGIC");
+        }
+    }
+
+    @Test
+    void theWholeDesignCanBeDiscovered() {
+        try (Simulation sim = start("sample_module")) {
+            Map<String, HandleKind> before = new HashMap<>();
+            discover(sim.dut(), before, 0);
+            assertThat(before)
+                    .containsEntry("sample_module.clk", HandleKind.LOGIC)
+                    .containsEntry("sample_module.stream_in_data", HandleKind.LOGIC)
+                    .containsEntry("sample_module.stream_out_data_registered", HandleKind.LOGIC);
+            Map<String, HandleKind> again = new HashMap<>();
+            discover(sim.dut(), again, 0);
+            assertThat(again).isEqualTo(before);
+            assertThat(sim.dut().signal("clk")).isSameAs(sim.dut().child("clk"));
+            sim.dut().signal("stream_in_data").set(3);
+            await(ns(1));
+            assertThat(sim.dut().signal("stream_out_data_comb").toInt()).isEqualTo(3);
+        }
+    }
+
+    private static void discover(Dut scope, Map<String, HandleKind> found, int depth) {
+        assertThat(depth).isLessThan(10);
+        for (Handle child : scope.children()) {
+            assertThat(child.path()).startsWith(scope.path() + ".");
+            found.put(child.path(), child.kind());
+            if (child instanceof Dut inner) {
+                discover(inner, found, depth + 1);
+            }
+        }
+    }
+
+    @Test
+    void scopesAreAmongTheChildren() {
+        requires(Capability.GENERATE_SCOPES);
+        try (Simulation sim = start("sample_module")) {
+            assertThat(sim.dut().children())
+                    .extracting(Handle::name)
+                    .contains("clk", "cond_scope", "arr[1]", "arr[2]", "foobar[9]", "foo[0]")
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void interfacesAreScopes() {
+        requires(HdlLanguage.VERILOG, "interfaces");
+        requires(Capability.GENERATE_SCOPES);
+        try (Simulation sim = start("interfaces")) {
+            List<String> array =
+                    sim.dut().children().stream()
+                            .map(Handle::name)
+                            .filter(name -> name.startsWith("intf_arr"))
+                            .sorted()
+                            .toList();
+            assertThat(array).containsExactly("intf_arr[0]", "intf_arr[1]");
+            sim.dut().signal("in_valid").set(1);
+            sim.dut().signal("in_data").set(42);
+            await(ns(1));
+            assertThat(sim.dut().signal("intf.data").toInt()).isEqualTo(42);
+            assertThat(sim.dut().signal("intf_arr[0].data").toInt()).isEqualTo(42);
+        }
+    }
+
+    @Test
+    void unusualNamesAreReached() {
+        requires(HdlLanguage.VERILOG, "these spellings of escaped names");
+        try (Simulation sim = start("sample_module")) {
+            Dut dut = sim.dut();
+            assertThat(dut.signal("_underscore_name").toInt()).isEqualTo(1);
+            assertThat(((Signal) dut.child("weird.signal[1]")).toInt()).isEqualTo(1);
+            assertThat(((Signal) dut.child("weird.signal[2]")).toInt()).isEqualTo(0);
+            assertThat(((Signal) dut.child("(.*|this_looks_like_a_regex)")).toInt()).isEqualTo(1);
+            assertThat(dut.signal("weird.signal[2]").path())
+                    .isEqualTo("sample_module.weird.signal[2]");
+        }
+    }
+
+    @Test
+    void unusualNamesOfVhdlAreReached() {
+        requires(HdlLanguage.VHDL, "extended identifiers");
+        try (Simulation sim = start("sample_module")) {
+            Dut dut = sim.dut();
+            assertThat(((Signal) dut.child("\\weird.signal(1)\\")).toInt()).isEqualTo(1);
+            assertThat(((Signal) dut.child("\\weird.signal(2)\\")).toInt()).isEqualTo(0);
+        }
+    }
+}
