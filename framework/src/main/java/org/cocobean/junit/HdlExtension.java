@@ -170,7 +170,7 @@ final class HdlExtension
             invocation.skip();
             throw failure;
         }
-        run.checkThread();
+        run.check();
         invocation.proceed();
     }
 
