@@ -60,8 +60,8 @@ public @interface Design {
     /// parameterised test.
     String[] parameters() default {};
 
-    /// The time scale of sources without one, such as `1ns/1ps`.
-    String timescale() default "";
+    /// The time scale of sources without one; empty for the simulator's own.
+    String timescale() default "1ns/1ps";
 
     /// The language standard, such as `2012` or `08`.
     String language() default "";

@@ -264,11 +264,16 @@ final class TestRun implements AutoCloseable {
                 .formatted(identity.display(), seeds.root(), seeds.root());
     }
 
+    /// Tells the run that asked for this repetition, if it is one, where its waves are.
+    void publishWaves() {
+        if (simulation != null && Repetition.isOne(context)) {
+            simulation.waves()
+                    .ifPresent(file -> Repetition.publish(context, file.toString()));
+        }
+    }
+
     private String waves(Simulation ran, Throwable failure) {
         Optional<Path> file = ran.waves();
-        if (Repetition.isOne(context)) {
-            file.ifPresent(path -> Repetition.publish(context, path.toString()));
-        }
         if (file.isPresent()) {
             return file.get().toString();
         }

@@ -38,7 +38,7 @@ class DesignTests {
         Signal count();
     }
 
-    @Design(top = "counter", sources = Trial.COUNTER, timescale = "1ns/1ps")
+    @Design(top = "counter", sources = Trial.COUNTER)
     static class Samples {
 
         private boolean prepared;

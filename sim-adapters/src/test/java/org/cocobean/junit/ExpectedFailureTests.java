@@ -20,7 +20,7 @@ import org.opentest4j.AssertionFailedError;
 
 class ExpectedFailureTests {
 
-    @Design(top = "error_message", sources = Trial.HDL + "error_message.sv", timescale = "1ns/1ps")
+    @Design(top = "error_message", sources = Trial.HDL + "error_message.sv")
     static class Met {
 
         @HdlTest(expectFailure = NoSuchHandleException.class, expectMessage = "there is no 'clkk'")

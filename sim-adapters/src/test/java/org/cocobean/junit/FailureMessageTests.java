@@ -99,7 +99,7 @@ class FailureMessageTests {
 
     // ---- tests that are wrong
 
-    @Design(top = "counter", sources = Trial.COUNTER, timescale = "1ns/1ps")
+    @Design(top = "counter", sources = Trial.COUNTER)
     static class Wrong {
 
         @HdlTest
@@ -237,15 +237,14 @@ class FailureMessageTests {
         @HdlTest
         @Design(
                 top = "finish_early",
-                sources = Trial.HDL + "finish_early.v",
-                timescale = "1ns/1ps")
+                sources = Trial.HDL + "finish_early.v")
         void finish(Dut dut) {
             dut.signal("trigger").set(1);
             Clock.of(dut.signal("clk"), ns(10)).start().cycles(3);
         }
 
         @HdlTest
-        @Design(top = "fatal_early", sources = Trial.HDL + "fatal_early.sv", timescale = "1ns/1ps")
+        @Design(top = "fatal_early", sources = Trial.HDL + "fatal_early.sv")
         void fatal(Dut dut) {
             dut.signal("trigger").set(1);
             Clock.of(dut.signal("clk"), ns(10)).start().cycles(3);
@@ -261,8 +260,7 @@ class FailureMessageTests {
         @HdlTest
         @Design(
                 top = "error_message",
-                sources = Trial.HDL + "error_message.sv",
-                timescale = "1ns/1ps")
+                sources = Trial.HDL + "error_message.sv")
         void error(Dut dut) {
             dut.signal("error").set(1);
             Clock.of(dut.signal("clk"), ns(10)).start().cycles(1);
