@@ -1,7 +1,7 @@
 /// Cocobean: JUnit tests in plain, blocking Java that drive an HDL design in a real simulator.
 module org.cocobean.framework {
     requires static transitive org.jspecify;
-    requires static transitive org.assertj.core;
+    requires static org.assertj.core;
     requires transitive org.junit.jupiter.api;
     requires org.junit.jupiter.params;
     requires org.junit.platform.launcher;

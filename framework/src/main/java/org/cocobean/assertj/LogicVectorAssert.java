@@ -6,6 +6,7 @@ import org.cocobean.value.LogicVector;
 import org.jspecify.annotations.Nullable;
 
 /// Assertions about a value.
+@SuppressWarnings("exports") // who uses this has AssertJ
 public final class LogicVectorAssert extends AbstractAssert<LogicVectorAssert, LogicVector> {
 
     LogicVectorAssert(@Nullable LogicVector actual) {

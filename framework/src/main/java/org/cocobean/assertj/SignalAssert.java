@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Assertions about a signal. Each reads the value at the present stop of the simulation; its
 /// message shows the path of the signal, the value in all notations and the simulated time.
+@SuppressWarnings("exports") // who uses this has AssertJ
 public final class SignalAssert extends AbstractAssert<SignalAssert, Signal> {
 
     SignalAssert(@Nullable Signal actual) {

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 ///
 /// Each test method gets a fresh simulation, started when the test first asks for it: a parameter
 /// of type [org.cocobean.Simulation], [org.cocobean.dut.Dut] or an interface that extends `Dut`, in
-/// the method, in `@BeforeEach` and `@AfterEach` methods or in the constructor. [SharedSimulation]
+/// the method, in `@BeforeEach` and `@AfterEach` methods or, if no parameters of the test decide
+/// about the design, in the constructor. [SharedSimulation]
 /// makes it one per class. Nested classes and subclasses inherit the design; one on a nested class
 /// or on a method replaces it there.
 ///
@@ -59,8 +60,8 @@ public @interface Design {
     /// parameterised test.
     String[] parameters() default {};
 
-    /// The time scale of sources without one, such as `1ns/1ps`.
-    String timescale() default "";
+    /// The time scale of sources without one; empty for the simulator's own.
+    String timescale() default "1ns/1ps";
 
     /// The language standard, such as `2012` or `08`.
     String language() default "";

@@ -170,7 +170,7 @@ final class HdlExtension
             invocation.skip();
             throw failure;
         }
-        run.checkThread();
+        run.check();
         invocation.proceed();
     }
 
@@ -192,6 +192,7 @@ final class HdlExtension
         TestRun run = TestRun.of(context);
         Throwable before = context.getExecutionException().orElse(null);
         Throwable failure = Verdict.of(context, run, before);
+        run.publishWaves();
         boolean aborted = failure instanceof TestAbortedException;
         if (failure != null && !aborted) {
             failure.addSuppressed(new FailureNote(run.describe(failure)));

@@ -39,6 +39,7 @@ final class TestRun implements AutoCloseable {
     private @Nullable Path directory;
     private @Nullable FirmwareImages firmware;
     private @Nullable Random random;
+    private @Nullable HdlDesign startedDesign;
     private @Nullable Simulation simulation;
     private @Nullable Throwable startFailure;
     private @Nullable Throwable expectedFailure;
@@ -71,8 +72,26 @@ final class TestRun implements AutoCloseable {
         }
     }
 
+    /// Makes sure that the simulation is the right one when the test method begins.
+    void check() {
+        if (startedTooEarly()) {
+            throw new IllegalStateException(
+                    "the constructor of %s asked for the simulation before the parameters of the test were known: ask for it in @BeforeEach or in the test"
+                            .formatted(context.getRequiredTestClass().getName()));
+        }
+        checkThread();
+    }
+
+    /// JUnit hands out parameters, and so the invocations of a test, after the constructor.
+    private boolean startedTooEarly() {
+        return startedDesign != null
+                && (!startedDesign.equals(Designs.describe(design.orElseThrow(), context))
+                        || !chosen.equals(
+                                Chosen.forTest(context, startedDesign).getFirst()));
+    }
+
     /// A simulation belongs to the thread that started it.
-    void checkThread() {
+    private void checkThread() {
         if (simulation != null && Simulation.findCurrent().isEmpty()) {
             throw new IllegalStateException(
                     "the test runs in another thread (%s) than its simulation: use @Timeout without SEPARATE_THREAD, or @HdlTest(timeout = ...) for simulated time"
@@ -161,6 +180,7 @@ final class TestRun implements AutoCloseable {
                                         + " asks for a simulation but names no design: annotate it with"
                                         + " @Design(top = \"...\", sources = \"...\")"));
         HdlDesign described = Designs.describe(found, context);
+        startedDesign = described;
         SimulationSetup setup =
                 Simulation.of(described)
                         .in(directory())
@@ -244,11 +264,16 @@ final class TestRun implements AutoCloseable {
                 .formatted(identity.display(), seeds.root(), seeds.root());
     }
 
+    /// Tells the run that asked for this repetition, if it is one, where its waves are.
+    void publishWaves() {
+        if (simulation != null && Repetition.isOne(context)) {
+            simulation.waves()
+                    .ifPresent(file -> Repetition.publish(context, file.toString()));
+        }
+    }
+
     private String waves(Simulation ran, Throwable failure) {
         Optional<Path> file = ran.waves();
-        if (Repetition.isOne(context)) {
-            file.ifPresent(path -> Repetition.publish(context, path.toString()));
-        }
         if (file.isPresent()) {
             return file.get().toString();
         }

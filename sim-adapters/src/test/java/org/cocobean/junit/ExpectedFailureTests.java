@@ -1,0 +1,157 @@
+package org.cocobean.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.cocobean.Cocobean.await;
+import static org.cocobean.Cocobean.fork;
+import static org.cocobean.Cocobean.ns;
+
+import org.cocobean.clock.Clock;
+import org.cocobean.dut.Dut;
+import org.cocobean.dut.NoSuchHandleException;
+import org.cocobean.sim.SimulationFailedError;
+import org.cocobean.task.TaskFailedError;
+import org.cocobean.trigger.SimTimeoutException;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.opentest4j.AssertionFailedError;
+
+class ExpectedFailureTests {
+
+    @Design(top = "error_message", sources = Trial.HDL + "error_message.sv")
+    static class Met {
+
+        @HdlTest(expectFailure = NoSuchHandleException.class, expectMessage = "there is no 'clkk'")
+        void inTheBody(Dut dut) {
+            dut.signal("clkk");
+        }
+
+        @HdlTest(expectFailure = AssertionError.class)
+        @ParameterizedTest
+        @ValueSource(ints = {1, 2})
+        void inAParameterisedTest(int number, Dut dut) {
+            assertThat(dut.signal("clk").width()).isEqualTo(1 + number);
+        }
+
+        @HdlTest(timeout = "100 ns", expectFailure = SimTimeoutException.class)
+        void bySimulatedTimeout(Dut dut) {
+            Clock.of(dut.signal("clk"), ns(10)).start().cycles(20);
+        }
+
+        @HdlTest(expectFailure = TaskFailedError.class, expectMessage = "boom")
+        void inATaskThatNobodyJoins(Dut dut) {
+            fork(() -> {
+                throw new IllegalStateException("boom in " + dut.name());
+            });
+            await(ns(1));
+        }
+
+        @HdlTest(expectFailure = SimulationFailedError.class, expectMessage = "an error, cycle 0")
+        void reportedByTheHdl(Dut dut) {
+            dut.signal("error").set(1);
+            Clock.of(dut.signal("clk"), ns(10)).start().cycles(1);
+            dut.signal("error").set(0);
+            await(ns(100));
+        }
+
+        @HdlTest(expectMessage = "boom")
+        void byMessageAlone() {
+            throw new IllegalStateException("boom");
+        }
+    }
+
+    @Test
+    void aTestPassesIfItFailsAsExpected() {
+        Trial trial = Trial.of(Met.class);
+        assertThat(trial.failures()).isEmpty();
+        assertThat(trial.succeeded()).hasSize(7);
+    }
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    static class Passes {
+
+        @HdlTest(expectFailure = IllegalStateException.class, expectMessage = "boom")
+        void never(Dut dut) {
+            assertThat(dut.name()).isEqualTo("counter");
+        }
+    }
+
+    @Test
+    void aTestThatPassesUnexpectedlyFails() {
+        assertThat(Trial.of(Passes.class).failure())
+                .isInstanceOf(AssertionFailedError.class)
+                .hasMessage(
+                        "expected a failure java.lang.IllegalStateException with a message containing \"boom\", but the test passed");
+    }
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    static class OtherType {
+
+        @HdlTest(expectFailure = IllegalStateException.class)
+        void failsOtherwise(Dut dut) {
+            dut.signal("cuont");
+        }
+    }
+
+    @Test
+    void anotherTypeIsAFailureWithTheRealOneAsItsCause() {
+        assertThat(Trial.of(OtherType.class).failure())
+                .isInstanceOf(AssertionFailedError.class)
+                .hasMessageStartingWith(
+                        "expected a failure java.lang.IllegalStateException, but it failed with org.cocobean.dut.NoSuchHandleException: there is no 'cuont' in counter")
+                .hasCauseInstanceOf(NoSuchHandleException.class);
+    }
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    static class OtherMessage {
+
+        @HdlTest(expectFailure = IllegalStateException.class, expectMessage = "bang")
+        void failsOtherwise() {
+            throw new IllegalStateException("boom");
+        }
+    }
+
+    @Test
+    void anotherMessageIsAFailure() {
+        assertThat(Trial.of(OtherMessage.class).failure())
+                .hasMessage(
+                        "expected a failure java.lang.IllegalStateException with a message containing \"bang\", but it failed with java.lang.IllegalStateException: boom");
+    }
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    static class InPreparation {
+
+        @BeforeEach
+        void fails() {
+            throw new IllegalStateException("boom");
+        }
+
+        @HdlTest(expectFailure = IllegalStateException.class)
+        void never() {}
+    }
+
+    @Test
+    void aFailureOfThePreparationIsNotTheExpectedOne() {
+        assertThat(Trial.of(InPreparation.class).failure())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("boom");
+    }
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    static class Assumes {
+
+        @HdlTest(expectFailure = IllegalStateException.class)
+        void nothing() {
+            Assumptions.abort("not today");
+        }
+    }
+
+    @Test
+    void anAssumptionIsNoFailure() {
+        Trial trial = Trial.of(Assumes.class);
+        assertThat(trial.failures()).isEmpty();
+        assertThat(trial.results().testEvents().aborted().count()).isEqualTo(1);
+    }
+}

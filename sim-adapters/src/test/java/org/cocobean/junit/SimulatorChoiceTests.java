@@ -1,0 +1,129 @@
+package org.cocobean.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.cocobean.dut.Dut;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SimulatorChoiceTests {
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    static class AllKinds {
+
+        @HdlTest
+        void test(Dut dut) {}
+
+        @Test
+        void plain(Dut dut) {}
+
+        @ParameterizedTest
+        @ValueSource(ints = {1, 2})
+        void parameterised(int number, Dut dut) {}
+
+        @RepeatedTest(2)
+        void repeated(Dut dut) {}
+
+        @Nested
+        class Inner {
+            @HdlTest
+            void nested(Dut dut) {}
+        }
+    }
+
+    /// One simulator twice, since another one need not be installed.
+    @Test
+    void aClassRunsOncePerSimulatorWithAllItsTests() {
+        Trial trial = Trial.of(AllKinds.class, "cocobean.sim=icarus,icarus");
+        assertThat(trial.failures()).isEmpty();
+        assertThat(trial.succeeded()).hasSize(14);
+    }
+
+    @Design(top = "counter", sources = "../hdl-samples/rtl/vhdl/counter.vhd")
+    static class Vhdl {
+
+        @HdlTest
+        void test(Dut dut) {}
+    }
+
+    @Test
+    void aSimulatorThatDoesNotTakeTheLanguageIsLeftOutWithAReason() {
+        Trial trial = Trial.of(Vhdl.class, "cocobean.ci=true");
+        assertThat(trial.failures()).isEmpty();
+        assertThat(trial.skipReasons())
+                .containsExactly(
+                        "none of the simulators of -Dcocobean.sim=icarus takes the language of design 'counter' ([VHDL])");
+    }
+
+    @Test
+    void anUnknownSimulatorIsAFailureThatNamesTheKnownOnes() {
+        assertThat(Trial.of(AllKinds.class, "cocobean.sim=icaros").failure())
+                .hasMessageContaining("there is no simulator adapter 'icaros'")
+                .hasMessageContaining("icarus");
+    }
+
+    // ---- a machine without simulators: a JVM with another PATH
+
+    @Test
+    @Timeout(120)
+    void aMissingSimulatorSkipsTestsWithTheReason(@TempDir Path directory) throws Exception {
+        String output = runWithoutSimulators(directory, false);
+        assertThat(output)
+                .contains(
+                        "SKIPPED test(Dut) on icarus: simulator 'icarus' is not installed: there is no program 'iverilog' in "
+                                + directory)
+                .contains("apt-get install iverilog")
+                .contains("SKIPPED plain(Dut)")
+                .contains("SKIPPED parameterised(int, Dut)")
+                .contains("SKIPPED repeated(Dut)")
+                .contains("SKIPPED nested(Dut) on icarus")
+                .doesNotContain("FAILED")
+                .doesNotContain("SUCCESSFUL");
+    }
+
+    @Test
+    @Timeout(120)
+    void aMissingSimulatorFailsTestsInContinuousIntegration(@TempDir Path directory)
+            throws Exception {
+        assertThat(runWithoutSimulators(directory, true))
+                .contains(
+                        "FAILED test(Dut) on icarus: org.cocobean.sim.MissingToolException: simulator 'icarus' is not installed")
+                .contains("FAILED plain(Dut)")
+                .contains("FAILED [1] number = 1")
+                .contains("FAILED repetition 2 of 2")
+                .contains("FAILED nested(Dut) on icarus")
+                .doesNotContain("SKIPPED")
+                .doesNotContain("SUCCESSFUL");
+    }
+
+    private static String runWithoutSimulators(Path path, boolean ci)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                List.of(
+                        "-Dcocobean.sim=icarus",
+                        "-Dcocobean.ci=" + ci,
+                        "-Dcocobean.run.dir=" + path.resolve("run"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        TrialMain.class.getName(),
+                        AllKinds.class.getName()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("PATH", path.toString());
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return output;
+    }
+}

@@ -1,0 +1,89 @@
+package org.cocobean.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.cocobean.Cocobean.ns;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.cocobean.clock.Clock;
+import org.cocobean.dut.Dut;
+import org.cocobean.sim.SimulationFailedError;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class WallTimeoutTests {
+
+    private static long simulators() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info().command().filter(c -> c.endsWith("vvp")).isPresent())
+                .count();
+    }
+
+    @Design(top = "endless_process", sources = Trial.HDL + "endless_process.v")
+    static class Endless {
+
+        @HdlTest
+        void spins(Dut dut) {
+            dut.signal("trigger").set(1);
+            Clock.of(dut.signal("clk"), ns(10)).start().cycles(3);
+        }
+    }
+
+    @Test
+    void theSettingKillsASimulatorThatNeverComesBack() {
+        assertThat(Trial.of(Endless.class, "cocobean.timeout=1 s", "cocobean.waves=failure").failure())
+                .isInstanceOf(SimulationFailedError.class)
+                .hasMessageContaining("was killed: it took longer than the wall-clock timeout of PT1S")
+                .satisfies(
+                        failure ->
+                                assertThat(Trial.note(failure))
+                                        .endsWith(
+                                                "waves: none, repeat with -Dcocobean.waves=on; it took too long to be repeated unasked"));
+        assertThat(simulators()).isZero();
+    }
+
+    @Design(top = "endless_process", sources = Trial.HDL + "endless_process.v")
+    static class WithTimeout {
+
+        @HdlTest
+        @Timeout(value = 1, unit = TimeUnit.SECONDS)
+        void spins(Dut dut) {
+            dut.signal("trigger").set(1);
+            Clock.of(dut.signal("clk"), ns(10)).start().cycles(3);
+        }
+
+        @HdlTest
+        void runsAfterIt(Dut dut) {
+            Clock.of(dut.signal("clk"), ns(10)).start().cycles(3);
+        }
+    }
+
+    @Test
+    void jUnitsTimeoutKillsItToo() {
+        Trial trial = Trial.of(WithTimeout.class, "cocobean.waves=failure");
+        assertThat(trial.failure())
+                .isInstanceOf(TimeoutException.class)
+                .hasMessageContaining("timed out after 1 second");
+        assertThat(trial.succeeded()).hasSize(1);
+        assertThat(simulators()).isZero();
+    }
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    static class OtherThread {
+
+        @HdlTest
+        @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+        void never(Dut dut) {
+            throw new AssertionError("must not run with " + dut);
+        }
+    }
+
+    @Test
+    void aTimeoutInAnotherThreadIsRefused() {
+        assertThat(Trial.of(OtherThread.class).failure())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("than its simulation: use @Timeout without SEPARATE_THREAD");
+    }
+}
