@@ -53,6 +53,12 @@ final class Lookup {
                 StandardCharsets.UTF_8);
     }
 
+    private boolean isHidden(int parent, String name) {
+        window.setPayload(name.getBytes(StandardCharsets.UTF_8));
+        window.setLong(WindowLayout.ARG0, parent);
+        return kernel.command(WindowLayout.COMMAND_RESOLVE) == WindowLayout.STATUS_HIDDEN;
+    }
+
     Optional<ObjectInfo> element(int array, int index) {
         window.setLong(WindowLayout.ARG0, array);
         window.setLong(WindowLayout.ARG0 + 8, index);
@@ -94,6 +100,20 @@ final class Lookup {
     }
 
     NoSuchHandleException missing(ScopeImpl scope, String name) {
+        if (isHidden(scope.handle(), name)) {
+            String path = scope.path() + "." + name;
+            String belowTop = path.substring(path.indexOf('.') + 1);
+            return new NoSuchHandleException(
+                    "'"
+                            + name
+                            + "' exists in "
+                            + scope.path()
+                            + ", but this build does not show it: add @Design(visible = \""
+                            + belowTop
+                            + "\") or HdlDesign.withVisible(\""
+                            + belowTop
+                            + "\")");
+        }
         List<String> names =
                 children(scope.handle()).stream().map(ObjectInfo::name).distinct().toList();
         String wanted = name.toLowerCase(Locale.ROOT);
