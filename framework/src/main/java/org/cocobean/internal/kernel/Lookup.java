@@ -42,6 +42,20 @@ final class Lookup {
                             + ", which this simulator does not show: see docs/simulators.md, or bring it to a"
                             + " port of a type that it shows");
         }
+        if (status == WindowLayout.STATUS_HIDDEN) {
+            String path = parentPath + "." + name;
+            String belowTop = path.substring(path.indexOf('.') + 1);
+            throw new NoSuchHandleException(
+                    "'"
+                            + name
+                            + "' exists in "
+                            + parentPath
+                            + ", but this build does not show it: add @Design(visible = \""
+                            + belowTop
+                            + "\") or HdlDesign.withVisible(\""
+                            + belowTop
+                            + "\")");
+        }
         return status == WindowLayout.STATUS_OK
                 ? Optional.of(ObjectInfo.read(window))
                 : Optional.empty();
@@ -51,12 +65,6 @@ final class Lookup {
         return new String(
                 window.payload(0, window.getInt(WindowLayout.PAYLOAD_LENGTH)),
                 StandardCharsets.UTF_8);
-    }
-
-    private boolean isHidden(int parent, String name) {
-        window.setPayload(name.getBytes(StandardCharsets.UTF_8));
-        window.setLong(WindowLayout.ARG0, parent);
-        return kernel.command(WindowLayout.COMMAND_RESOLVE) == WindowLayout.STATUS_HIDDEN;
     }
 
     Optional<ObjectInfo> element(int array, int index) {
@@ -100,20 +108,6 @@ final class Lookup {
     }
 
     NoSuchHandleException missing(ScopeImpl scope, String name) {
-        if (isHidden(scope.handle(), name)) {
-            String path = scope.path() + "." + name;
-            String belowTop = path.substring(path.indexOf('.') + 1);
-            return new NoSuchHandleException(
-                    "'"
-                            + name
-                            + "' exists in "
-                            + scope.path()
-                            + ", but this build does not show it: add @Design(visible = \""
-                            + belowTop
-                            + "\") or HdlDesign.withVisible(\""
-                            + belowTop
-                            + "\")");
-        }
         List<String> names =
                 children(scope.handle()).stream().map(ObjectInfo::name).distinct().toList();
         String wanted = name.toLowerCase(Locale.ROOT);

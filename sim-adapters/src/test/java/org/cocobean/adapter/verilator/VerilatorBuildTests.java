@@ -95,9 +95,9 @@ class VerilatorBuildTests {
                         """
                                 .formatted(
                                         "--top-module top --timing --assert -Wno-fatal --timescale 1ns/1ps"
-                                            + " --default-language 1364-2005 -I/p/include -DFAST -DDEPTH=4"
-                                            + " -GWIDTH=16 -GNAME=\"north\" -GINIT=8'hff -F /p/files.f"
-                                            + " --threads 2 /p/a.v /p/b.sv"));
+                                                + " --default-language 1364-2005 -I/p/include -DFAST -DDEPTH=4"
+                                                + " -GWIDTH=16 -GNAME=\"north\" -GINIT=8'hff -F /p/files.f"
+                                                + " --threads 2 /p/a.v /p/b.sv"));
     }
 
     @Test

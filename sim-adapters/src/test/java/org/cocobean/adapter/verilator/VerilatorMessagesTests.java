@@ -18,8 +18,7 @@ class VerilatorMessagesTests {
     void errorsOfTheHdlNameFileLineAndScope() {
         assertThat(parse("[5000] %Error: fifo.v:11: Assertion failed in top.fifo: overflow: 7"))
                 .isEqualTo(
-                        new HdlMessage(
-                                Severity.ERROR, "overflow: 7 (in top.fifo)", "fifo.v", 11));
+                        new HdlMessage(Severity.ERROR, "overflow: 7 (in top.fifo)", "fifo.v", 11));
     }
 
     @Test
@@ -59,7 +58,8 @@ class VerilatorMessagesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "count is 7", "%d percent", "- a list item", "[12] plain", "Error: no"})
+    @ValueSource(
+            strings = {"", "count is 7", "%d percent", "- a list item", "[12] plain", "Error: no"})
     void otherLinesAreOutput(String line) {
         assertThat(VerilatorMessages.parse(line)).isEmpty();
     }
