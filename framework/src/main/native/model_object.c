@@ -130,7 +130,15 @@ static uint32_t tell(struct cb_window *w, uint32_t at, struct cb_info info, cons
     return at + size;
 }
 
+/* What discovery leaves out. */
 static bool hidden(const struct cb_object *o) { return o->flags & CB_OBJECT_HIDDEN; }
+static bool unreachable(const struct cb_object *o) { return hidden(o) || (!o->data && o->kind != CB_KIND_SCOPE); }
+
+static uint32_t refuse(struct cb_window *w, const char *type) {
+    w->payload_length = (uint32_t)strlen(type);
+    memcpy(w->payload, type, w->payload_length);
+    return CB_REFUSED;
+}
 
 static uint32_t resolve(struct model_home *h, struct cb_window *w) {
     if (w->arg[0] >= h->model->objects) return CB_NOT_FOUND;
@@ -138,6 +146,7 @@ static uint32_t resolve(struct model_home *h, struct cb_window *w) {
         const struct cb_object *o = &h->model->object[i];
         if (strlen(o->name) != w->payload_length || memcmp(o->name, w->payload, w->payload_length) != 0) continue;
         if (hidden(o)) return CB_HIDDEN;
+        if (!o->data && o->kind != CB_KIND_SCOPE) return refuse(w, "kept in a form of the simulator's own");
         struct cb_info info;
         describe(o, 0, &info);
         info.handle = i;
@@ -155,7 +164,7 @@ static uint32_t children(struct model_home *h, struct cb_window *w) {
     bool full = false;
     for (uint32_t i = h->first_child[w->arg[0]]; i; i = h->next_sibling[i]) {
         const struct cb_object *o = &h->model->object[i];
-        if (hidden(o) || seen++ < w->arg[1] || full) continue;
+        if (unreachable(o) || seen++ < w->arg[1] || full) continue;
         struct cb_info info;
         describe(o, 0, &info);
         info.handle = i;

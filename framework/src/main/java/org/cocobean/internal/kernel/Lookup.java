@@ -42,6 +42,20 @@ final class Lookup {
                             + ", which this simulator does not show: see docs/simulators.md, or bring it to a"
                             + " port of a type that it shows");
         }
+        if (status == WindowLayout.STATUS_HIDDEN) {
+            String path = parentPath + "." + name;
+            String belowTop = path.substring(path.indexOf('.') + 1);
+            throw new NoSuchHandleException(
+                    "'"
+                            + name
+                            + "' exists in "
+                            + parentPath
+                            + ", but this build does not show it: add @Design(visible = \""
+                            + belowTop
+                            + "\") or HdlDesign.withVisible(\""
+                            + belowTop
+                            + "\")");
+        }
         return status == WindowLayout.STATUS_OK
                 ? Optional.of(ObjectInfo.read(window))
                 : Optional.empty();

@@ -92,15 +92,13 @@ public final class VerilatorAdapter implements SimulatorAdapter {
         arguments.add("+verilator+seed+" + (Math.floorMod(request.seed(), SEEDS) + 1));
         Optional<Path> waves =
                 request.waves().map(path -> path.resolveSibling(path.getFileName() + ".fst"));
+        Path library = request.build().resolve(VerilatorBuild.LIBRARY);
         if (request.isolation() == Isolation.IN_PROCESS) {
-            return new Launch.Model(
-                    request.build().resolve(VerilatorBuild.LIBRARY),
-                    arguments,
-                    request.directory(),
-                    waves);
+            return new Launch.Model(library, arguments, request.directory(), waves);
         }
         List<String> argv = new ArrayList<>();
         argv.add(request.build().resolve(VerilatorBuild.PROGRAM).toString());
+        argv.add(library.toString());
         waves.ifPresent(path -> argv.add("--waves=" + path));
         argv.addAll(arguments);
         return new Launch.SeparateProcess(Command.of(request.directory(), argv), Set.of(), waves);

@@ -12,12 +12,11 @@ import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.spi.BuildPlan;
 import org.cocobean.sim.spi.BuildRequest;
 import org.cocobean.sim.spi.Command;
-import org.cocobean.sim.spi.Isolation;
 
 /// The commands that compile a design with Verilator.
 ///
 /// Verilator runs twice: first it only describes the design, from which `cocobean_table.py` learns
-/// all names and decides which signals to keep; then it writes C++.
+/// all names and decides which signals to keep; then it writes C++. The result serves both homes.
 final class VerilatorBuild {
 
     static final String LIBRARY = "model.so";
@@ -30,7 +29,7 @@ final class VerilatorBuild {
                     "cocobean_files.h",
                     "cocobean_hooks.h",
                     "cocobean_model.map",
-                    "cocobean_process.cpp",
+                    "cocobean_process.c",
                     "cocobean_table.py",
                     "cocobean_verilator.cpp");
     private static final String DESCRIPTION = "design.xml";
@@ -100,7 +99,6 @@ final class VerilatorBuild {
         List<String> argv = new ArrayList<>(List.of("make", "--silent", "-C", OBJECTS));
         argv.addAll(List.of("-f", "../cocobean.mk"));
         argv.add("NATIVE=" + request.nativeFiles().sources());
-        argv.add("GOAL=../" + (request.isolation() == Isolation.IN_PROCESS ? LIBRARY : PROGRAM));
         if (threads()) {
             argv.add("THREADS=1");
         }

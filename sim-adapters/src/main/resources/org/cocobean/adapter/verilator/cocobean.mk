@@ -1,33 +1,43 @@
-# Compiles what Verilator generated, the glue and the agent. Runs in the directory with the generated files:
-#   make -f ../cocobean.mk NATIVE=<agent's sources> GOAL=../model.so|../simulation [THREADS=1]
+# Compiles what Verilator generated, the glue and the agent into ../model.so, and the program that runs it in a process of
+# its own. Runs in the directory with the generated files:
+#   make -f ../cocobean.mk NATIVE=<agent's sources> [THREADS=1]
 OPT_FAST = -O3
 OPT_GLOBAL = -O2
+MAKEFLAGS += -j$(shell nproc)
 WRAPPED = fopen fclose open system printf vprintf puts putchar exit abort
-empty :=
-comma := ,
-WRAP = $(subst $(empty) ,,$(foreach name,$(WRAPPED),$(comma)--wrap=$(name)))
 
 # Copies of the library live side by side in one process, so none of its symbols may be shared between them.
 USER_CPPFLAGS = -fPIC -fvisibility=hidden -fno-gnu-unique -include ../cocobean_hooks.h -I$(NATIVE) -I.. \
   $(if $(THREADS),-DCOCOBEAN_THREADS)
-MAKEFLAGS += -j$(shell nproc)
 
-all: $(GOAL)
+all: ../model.so ../simulation
 
 include Vcocobean.mk
 
-# Waves are written by the step, not by the cycle: here the compiler's time counts more.
-verilated_fst_c.o: OPT_GLOBAL = -O1
+# The runtime takes longer to compile than most designs, and is the same for all of them. So its objects lie beside the
+# agent's sources, in a directory named by everything they depend on; what is there is complete and never changes.
+$(file >runtime.txt,$(CXXFLAGS) $(CPPFLAGS) $(OPT_GLOBAL))
+INPUTS = runtime.txt ../cocobean_hooks.h ../cocobean_files.h ../cocobean_files.cpp \
+  $(foreach name,verilated.cpp verilated.h verilated_config.h,$(VERILATOR_ROOT)/include/$(name))
+KEY := $(shell { $(CXX) --version; cat $(INPUTS); } | sha1sum | cut -c1-16)
+RUNTIME := $(shell mkdir -p $(NATIVE)/../verilated-$(KEY) 2>/dev/null && cd $(NATIVE)/../verilated-$(KEY) && test -w . && pwd || echo .)
+RUNTIME_OBJECTS = $(addprefix $(RUNTIME)/,$(VK_GLOBAL_OBJS) cocobean_files.o model.o)
 
-GLUE = cocobean_verilator.o cocobean_files.o model.o
-cocobean_verilator.o: OPT_FAST = -O2
+OBJECTS = $(VK_USER_OBJS) $(VK_OBJS) $(VM_HIER_LIBS) cocobean_verilator.o $(RUNTIME_OBJECTS)
+# Waves are written by the step, not by the cycle: there the compiler's time counts more.
+$(RUNTIME)/verilated_fst_c.o: OPT_GLOBAL = -O1
+cocobean_verilator.o: OPT_FAST = -O1
 cocobean_verilator.o: ../cocobean_table.inc
 
-%.o: $(NATIVE)/%.c
-	$(CC) -std=gnu11 -O3 -fPIC -fvisibility=hidden -c -o $@ $<
+$(RUNTIME)/%.o: %.cpp
+	$(CXX) $(CXXFLAGS) $(CPPFLAGS) $(OPT_GLOBAL) -MF /dev/null -c -o $@.$$$$ $< && mv $@.$$$$ $@
 
-../model.so: $(VK_USER_OBJS) $(VK_GLOBAL_OBJS) $(VK_OBJS) $(VM_HIER_LIBS) $(GLUE)
-	$(LINK) -shared -Wl,--version-script=../cocobean_model.map -Wl$(WRAP) $(LDFLAGS) $^ $(LOADLIBES) $(LDLIBS) -o $@
+$(RUNTIME)/%.o: $(NATIVE)/%.c
+	$(CC) -std=gnu11 -O3 -fPIC -fvisibility=hidden -c -o $@.$$$$ $< && mv $@.$$$$ $@
 
-../simulation: $(VK_USER_OBJS) $(VK_GLOBAL_OBJS) $(VK_OBJS) $(VM_HIER_LIBS) $(GLUE) cocobean_process.o process_link.o
-	$(LINK) -Wl$(WRAP) $(LDFLAGS) $^ $(LOADLIBES) $(LDLIBS) -o $@
+../model.so: $(OBJECTS)
+	$(LINK) -shared -Wl,--version-script=../cocobean_model.map $(foreach name,$(WRAPPED),-Wl,--wrap=$(name)) $(LDFLAGS) $^ \
+	  $(LOADLIBES) $(LDLIBS) -o $@
+
+../simulation: ../cocobean_process.c $(NATIVE)/process_link.c
+	$(CC) -std=gnu11 -O2 -I$(NATIVE) -o $@ $^ -ldl -lpthread

@@ -1,0 +1,151 @@
+package org.cocobean.adapter.verilator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.spi.BuildPlan;
+import org.cocobean.sim.spi.BuildRequest;
+import org.cocobean.sim.spi.Command;
+import org.cocobean.sim.spi.Installation;
+import org.cocobean.sim.spi.Isolation;
+import org.cocobean.sim.spi.Launch;
+import org.cocobean.sim.spi.LaunchRequest;
+import org.cocobean.sim.spi.NativeFiles;
+import org.junit.jupiter.api.Test;
+
+/// The commands, word by word: what changes here changes every build.
+class VerilatorBuildTests {
+
+    private static final Installation TOOL =
+            new Installation(Path.of("/usr/bin/verilator"), "5.006", "Verilator 5.006");
+    private static final NativeFiles NATIVE =
+            new NativeFiles(Path.of("/native/cocobean.vpi"), Path.of("/native/src"));
+    private static final HdlDesign PLAIN = HdlDesign.of("top", "/p/a.v", "/p/b.sv");
+
+    private final VerilatorAdapter adapter = new VerilatorAdapter();
+
+    private BuildPlan plan(HdlDesign design, Isolation isolation, boolean waves) {
+        return adapter.build(
+                new BuildRequest(design, TOOL, isolation, Path.of("/out"), waves, NATIVE));
+    }
+
+    private static String text(BuildPlan plan) {
+        return plan.commands().stream()
+                .map(command -> String.join(" ", command.argv()))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    @Test
+    void aPlainDesign() {
+        BuildPlan plan = plan(PLAIN, Isolation.IN_PROCESS, false);
+
+        assertThat(text(plan))
+                .isEqualTo(
+                        """
+                        /usr/bin/verilator --xml-only --xml-output design.xml --Mdir xml --top-module top --timing --assert -Wno-fatal /p/a.v /p/b.sv
+                        python3 cocobean_table.py visible design.xml visible.vlt
+                        /usr/bin/verilator --cc --exe --prefix Vcocobean --Mdir obj -O3 --x-assign fast --x-initial fast --top-module top --timing --assert -Wno-fatal /p/a.v /p/b.sv visible.vlt
+                        python3 cocobean_table.py table design.xml obj cocobean_table.inc
+                        make --silent -C obj -f ../cocobean.mk NATIVE=/native/src
+                        python3 cocobean_table.py sources design.xml obj sources.txt
+                        """);
+        assertThat(plan.commands()).extracting(Command::directory).containsOnly(Path.of("/out"));
+        assertThat(plan.dependencyFiles()).containsExactly("sources.txt");
+        assertThat(plan.files().keySet())
+                .containsExactlyInAnyOrder(
+                        "cocobean.mk",
+                        "cocobean_files.cpp",
+                        "cocobean_files.h",
+                        "cocobean_hooks.h",
+                        "cocobean_model.map",
+                        "cocobean_process.c",
+                        "cocobean_table.py",
+                        "cocobean_verilator.cpp");
+    }
+
+    @Test
+    void everyOptionOfADesign() {
+        HdlDesign design =
+                PLAIN.withIncludeDirectories("/p/include")
+                        .withDefine("FAST", "")
+                        .withDefine("DEPTH", "4")
+                        .withParameter("WIDTH", 16)
+                        .withParameter("NAME", "north")
+                        .withParameter("INIT", "8'hff")
+                        .withTimescale("1ns/1ps")
+                        .withLanguage("2005")
+                        .withFileLists("/p/files.f")
+                        .withVisible("core.*", "state")
+                        .withBuildArguments("--threads", "2");
+
+        assertThat(text(plan(design, Isolation.IN_PROCESS, true)))
+                .isEqualTo(
+                        """
+                        /usr/bin/verilator --xml-only --xml-output design.xml --Mdir xml %1$s
+                        python3 cocobean_table.py visible design.xml visible.vlt core.* state
+                        /usr/bin/verilator --cc --exe --prefix Vcocobean --Mdir obj -O3 --x-assign fast --x-initial fast --trace-fst %1$s visible.vlt
+                        python3 cocobean_table.py table design.xml obj cocobean_table.inc core.* state
+                        make --silent -C obj -f ../cocobean.mk NATIVE=/native/src THREADS=1
+                        python3 cocobean_table.py sources design.xml obj sources.txt
+                        """
+                                .formatted(
+                                        "--top-module top --timing --assert -Wno-fatal --timescale 1ns/1ps"
+                                                + " --default-language 1364-2005 -I/p/include -DFAST -DDEPTH=4"
+                                                + " -GWIDTH=16 -GNAME=\"north\" -GINIT=8'hff -F /p/files.f"
+                                                + " --threads 2 /p/a.v /p/b.sv"));
+    }
+
+    @Test
+    void bothHomesShareOneBuild() {
+        assertThat(plan(PLAIN, Isolation.PROCESS, false))
+                .isEqualTo(plan(PLAIN, Isolation.IN_PROCESS, false));
+    }
+
+    private Launch launch(Isolation isolation, Optional<Path> waves, long seed) {
+        HdlDesign design = PLAIN.withPlusargs("foo=bar").withRunArguments("+verilator+noassert");
+        return adapter.launch(
+                new LaunchRequest(
+                        design,
+                        TOOL,
+                        isolation,
+                        Path.of("/build"),
+                        Path.of("/test"),
+                        waves,
+                        seed,
+                        NATIVE));
+    }
+
+    @Test
+    void aModelIsLoadedWithItsArguments() {
+        assertThat(launch(Isolation.IN_PROCESS, Optional.empty(), 41))
+                .isEqualTo(
+                        new Launch.Model(
+                                Path.of("/build/model.so"),
+                                List.of("+verilator+noassert", "+foo=bar", "+verilator+seed+42"),
+                                Path.of("/test"),
+                                Optional.empty()));
+    }
+
+    @Test
+    void aProcessGetsTheModelAndTheWaves() {
+        assertThat(launch(Isolation.PROCESS, Optional.of(Path.of("/test/waves")), -1))
+                .isEqualTo(
+                        new Launch.SeparateProcess(
+                                Command.of(
+                                        Path.of("/test"),
+                                        List.of(
+                                                "/build/simulation",
+                                                "/build/model.so",
+                                                "--waves=/test/waves.fst",
+                                                "+verilator+noassert",
+                                                "+foo=bar",
+                                                "+verilator+seed+2147483647")),
+                                Set.of(),
+                                Optional.of(Path.of("/test/waves.fst"))));
+    }
+}
