@@ -5,6 +5,7 @@
  */
 #include "handover.h"
 
+#include <dlfcn.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -24,6 +25,12 @@ static void *await_jvm_death(void *unused) {
     while (fcntl(window_fd, F_SETLKW, &lock) == -1)
         if (errno != EINTR && errno != EDEADLK) usleep(100000);
     _exit(EXIT_ORPHAN);
+}
+
+/* Newer simulators unload their modules before they exit, while the thread above may still have to run its first line. */
+static void stay_loaded(void) {
+    Dl_info self;
+    if (dladdr((void *)&window_fd, &self)) dlopen(self.dli_fname, RTLD_NOW | RTLD_NOLOAD | RTLD_NODELETE);
 }
 
 struct cb_window *process_link_open(void) {
@@ -48,6 +55,7 @@ struct cb_window *process_link_open(void) {
         return NULL;
     }
     w->agent_pid = (uint32_t)getpid();
+    stay_loaded();
     pthread_t thread;
     if (pthread_create(&thread, NULL, await_jvm_death, NULL)) {
         fprintf(stderr, "cocobean: cannot start the thread that watches the JVM\n");

@@ -109,9 +109,10 @@ record Home(String simulator, Isolation isolation, HdlLanguage language) {
         return Machine.current().tools().installation(adapter());
     }
 
-    /// Finds the process of a simulation by its working directory.
+    /// Finds the process of a simulation by its working directory. In a container it is no child of
+    /// ours.
     static ProcessHandle processOf(Simulation sim) {
-        try (Stream<ProcessHandle> all = ProcessHandle.current().descendants()) {
+        try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
             return all.filter(process -> worksIn(process, sim.directory()))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no process works in " + sim.directory()));

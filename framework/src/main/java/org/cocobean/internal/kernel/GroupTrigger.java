@@ -65,8 +65,9 @@ final class GroupTrigger extends KernelTrigger {
                 for (int i = 0; i < members.length; i++) {
                     if (members[i].already() == null) {
                         left++;
-                        waiting[i] = new Member(this, members[i]);
-                        waiting[i].join();
+                        Member member = new Member(this, members[i]);
+                        waiting[i] = member;
+                        member.join();
                     }
                 }
             } catch (RuntimeException | Error e) {

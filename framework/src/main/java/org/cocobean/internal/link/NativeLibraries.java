@@ -54,7 +54,13 @@ public final class NativeLibraries {
                     "window.h");
 
     private static final List<String> AGENT_FILES =
-            List.of("agent.c", "vpi_home.c", "vpi_value.c", "vpi_object.c", "vhdl_table.c", "process_link.c");
+            List.of(
+                    "agent.c",
+                    "vpi_home.c",
+                    "vpi_value.c",
+                    "vpi_object.c",
+                    "vhdl_table.c",
+                    "process_link.c");
 
     private static final String LINK_NAME = "libcocobean_link.so";
     private static final String AGENT_NAME = "cocobean.vpi";
@@ -117,8 +123,7 @@ public final class NativeLibraries {
         if (platform.isEmpty()) {
             return files();
         }
-        Path foreign =
-                directory.resolveSibling(directory.getFileName() + "-in-" + platform.get());
+        Path foreign = directory.resolveSibling(directory.getFileName() + "-in-" + platform.get());
         NativeFiles found = new NativeFiles(foreign.resolve(AGENT_NAME), files().sources());
         if (Files.isDirectory(foreign)) {
             return found;

@@ -210,7 +210,7 @@ public final class ContainerExecutor implements Executor {
         return imageId;
     }
 
-    private synchronized Engine engine() {
+    synchronized Engine engine() {
         if (engine == null) {
             engine = Engine.connect(session.get().settings());
         }

@@ -17,12 +17,19 @@ import org.cocobean.sim.spi.Executor;
 /// A command under way in the container; also receives its output from the engine.
 final class ContainerProcess implements Executor.Running, ResultCallback<Frame> {
 
+    private static final int KILLED = 128 + 9;
+
+    /// The engine says so of everything that the container's end takes along, too, and a little
+    /// before it knows of that end.
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
     private final SimulatorContainer container;
     private final String exec;
     private final String mark;
     private final Consumer<String> lines;
     private final LineSplitter out;
     private final LineSplitter err;
+    private volatile boolean killed;
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
 
     /// How it ended.
@@ -43,6 +50,7 @@ final class ContainerProcess implements Executor.Running, ResultCallback<Frame> 
     @Override
     public void kill() {
         if (!ending.isDone()) {
+            killed = true;
             container.kill(mark);
         }
     }
@@ -109,9 +117,8 @@ final class ContainerProcess implements Executor.Running, ResultCallback<Frame> 
             while (System.nanoTime() < deadline) {
                 Long code = container.exitCode(exec);
                 if (code != null) {
-                    // The engine itself says 137 for everything that the container's end took along.
-                    return code == 137 && !container.isRunning()
-                            ? new Ending(137, Optional.of(container.obituary("")))
+                    return code == KILLED && !killed && container.endsWithin(PATIENCE)
+                            ? new Ending(KILLED, Optional.of(container.obituary("")))
                             : new Ending(code.intValue(), Optional.empty());
                 }
                 if (!container.isRunning()) {
@@ -126,6 +133,6 @@ final class ContainerProcess implements Executor.Running, ResultCallback<Frame> 
         } catch (RuntimeException e) {
             reason = "the engine does not answer: " + e.getMessage();
         }
-        return new Ending(137, Optional.of(container.obituary(reason)));
+        return new Ending(KILLED, Optional.of(container.obituary(reason)));
     }
 }

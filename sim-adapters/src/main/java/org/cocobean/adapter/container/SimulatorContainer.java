@@ -266,6 +266,17 @@ final class SimulatorContainer {
         }
     }
 
+    boolean endsWithin(Duration time) throws InterruptedException {
+        long deadline = System.nanoTime() + time.toNanos();
+        while (isRunning()) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            Thread.sleep(20);
+        }
+        return true;
+    }
+
     /// Says what became of the container when a command in it could not be started or lost.
     String obituary(String reason) {
         String container = "the container " + id.substring(0, 12) + " of " + image;

@@ -1,0 +1,226 @@
+package org.cocobean.adapter.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Whole simulations in the container, each time in a JVM of its own: where simulations run is
+/// chosen once per JVM.
+@Tag("container")
+@Timeout(180)
+class ContainerSimulationTests {
+
+    private static final long GONE_WITHIN_MS = 15_000;
+
+    @BeforeAll
+    static void requireEngine() {
+        Containers.requireEngine();
+    }
+
+    @Test
+    void aCounterCounts() throws Exception {
+        assertThat(linesOf("count")).containsExactly("count 5");
+    }
+
+    @Test
+    void eightParallelTestsShareOneContainer() throws Exception {
+        assertThat(linesOf("parallel"))
+                .containsExactly(
+                        "simulators 8",
+                        "containers 1",
+                        "count 5",
+                        "count 5",
+                        "count 5",
+                        "count 5",
+                        "count 5",
+                        "count 5",
+                        "count 5",
+                        "count 5");
+    }
+
+    @Test
+    void aHundredTestsLeaveNothing() throws Exception {
+        List<String> lines = linesOf("many");
+
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(1).replace("after", "before")).isEqualTo(lines.get(0));
+    }
+
+    @Test
+    void aKilledContainerFailsTheTestAndTheNextOneGetsANewContainer() throws Exception {
+        List<String> lines = linesOf("container-dies");
+
+        assertThat(String.join("\n", lines))
+                .contains("failed org.cocobean.sim.SimulationFailedError")
+                .contains("is gone while it was in use: it was killed or removed")
+                .endsWith("count 5\nother container true");
+    }
+
+    @Test
+    void aKilledSimulatorFailsTheTestWithItsSignal() throws Exception {
+        List<String> lines = linesOf("simulator-dies");
+
+        assertThat(String.join("\n", lines))
+                .contains("the simulator icarus was ended by signal 9 (SIGKILL)")
+                .endsWith("count 5");
+    }
+
+    @Test
+    void aKilledJvmLeavesNeitherContainerNorSimulator() throws Exception {
+        Process jvm = jvm("endless").start();
+        List<Long> processes;
+        String container;
+        Path shared;
+        try (BufferedReader output = output(jvm)) {
+            String[] up = Objects.requireNonNull(output.readLine()).split(" ");
+            assertThat(up[0]).isEqualTo("up");
+            container = up[1];
+            shared = Path.of(up[2]);
+            processes = processesIn(container);
+            assertThat(processes).hasSizeGreaterThan(2).allMatch(ContainerSimulationTests::lives);
+        } finally {
+            jvm.destroyForcibly().waitFor();
+        }
+
+        long deadline = System.currentTimeMillis() + GONE_WITHIN_MS;
+        while (System.currentTimeMillis() < deadline
+                && (exists(container) || processes.stream().anyMatch(ContainerSimulationTests::lives))) {
+            Thread.sleep(100);
+        }
+        assertThat(exists(container)).isFalse();
+        assertThat(processes).noneMatch(ContainerSimulationTests::lives);
+        try (Stream<Path> left = Files.list(shared)) {
+            assertThat(left).isEmpty();
+        }
+        Files.delete(shared);
+    }
+
+    @Test
+    void anOrdinaryEndLeavesNothingEither() throws Exception {
+        Path parent = Containers.shared().sharedMemory().orElseThrow().getParent();
+        Process jvm = jvm("count").start();
+        output(jvm).lines().forEach(line -> {});
+
+        assertThat(jvm.waitFor()).isZero();
+        assertThat(containersOf(jvm.pid())).isZero();
+        try (Stream<Path> left = Files.list(parent)) {
+            assertThat(left.map(path -> path.getFileName().toString()))
+                    .noneMatch(name -> name.startsWith("cocobean-container-" + jvm.pid() + "-"));
+        }
+    }
+
+    @Test
+    void withoutAnEngineTheMessageSaysHowToStartOne() throws Exception {
+        assumeTrue(
+                Files.notExists(Path.of("/var/run/docker.sock")),
+                "an engine at the usual place answers instead");
+        ProcessBuilder builder = jvm("count");
+        builder.environment().put("DOCKER_HOST", "unix:///nowhere/docker.sock");
+        builder.redirectErrorStream(true);
+        Process jvm = builder.start();
+        String output = String.join("\n", output(jvm).lines().toList());
+
+        assertThat(jvm.waitFor()).isEqualTo(1);
+        assertThat(output)
+                .contains(
+                        "org.cocobean.sim.MissingToolException: no container engine answers at"
+                                + " unix:///nowhere/docker.sock")
+                .contains("docker/engine-up.sh");
+    }
+
+    @Test
+    void aMissingImageIsNamedWithTheCommandThatBuildsIt() throws Exception {
+        ProcessBuilder builder = jvm("count");
+        builder.command().add(1, "-Dcocobean.image=cocobean/none:1");
+        builder.redirectErrorStream(true);
+        Process jvm = builder.start();
+        String output = String.join("\n", output(jvm).lines().toList());
+
+        assertThat(jvm.waitFor()).isEqualTo(1);
+        assertThat(output)
+                .contains(
+                        "the simulator image cocobean/none:1 is not there. Build it:"
+                                + " docker/build-image.sh");
+    }
+
+    private static List<String> linesOf(String what) throws Exception {
+        Process jvm = jvm(what).start();
+        List<String> lines = output(jvm).lines().toList();
+        assertThat(jvm.waitFor()).as("exit code after %s", lines).isZero();
+        return lines;
+    }
+
+    private static BufferedReader output(Process jvm) {
+        return new BufferedReader(
+                new InputStreamReader(jvm.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    private static ProcessBuilder jvm(String what) {
+        List<String> command = new ArrayList<>();
+        command.add(System.getProperty("java.home") + "/bin/java");
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.add("--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED");
+        command.add("-Dbasedir=" + Path.of("").toAbsolutePath());
+        command.add("-Dcocobean.executor=container");
+        command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(ContainerProgram.class.getName(), what));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    }
+
+    private static DockerClient engine() {
+        return Containers.shared().engine().client();
+    }
+
+    private static boolean exists(String container) {
+        try {
+            engine().inspectContainerCmd(container).exec();
+            return true;
+        } catch (NotFoundException e) {
+            return false;
+        }
+    }
+
+    private static int containersOf(long jvm) {
+        return engine()
+                .listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(Map.of("org.cocobean.jvm", Long.toString(jvm)))
+                .exec()
+                .size();
+    }
+
+    /// Their numbers as this machine sees them.
+    private static List<Long> processesIn(String container) {
+        return Stream.of(engine().topContainerCmd(container).exec().getProcesses())
+                .map(line -> Long.parseLong(line[1]))
+                .toList();
+    }
+
+    /// A process that has ended may stay a zombie for a while.
+    private static boolean lives(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
