@@ -1,6 +1,9 @@
 # Runs Maven, turns what it prints into lines a person reads, and sums the test reports up.
 # shellcheck shell=bash
 
+# Its time tells the runs of this call from earlier ones.
+readonly RUN_STARTED=$ROOT/target/run.started
+
 # What a JVM that runs Cocobean is started with outside Maven; the same list as cocobean.jvm.flags in pom.xml.
 readonly JVM_FLAGS=(--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED --enable-native-access=ALL-UNNAMED)
 
@@ -27,10 +30,28 @@ progress() {
 }
 
 # A report of an earlier run must never be counted as a result of this one.
-forget_reports() { rm -rf "$ROOT"/target/surefire-reports "$ROOT"/*/target/{surefire,failsafe}-reports; }
+forget_reports() {
+    rm -rf "$ROOT"/target/surefire-reports "$ROOT"/*/target/{surefire,failsafe}-reports
+    mkdir -p "$ROOT/target"
+    touch "$RUN_STARTED"
+}
 
 # summary table|counts MAVEN-STATUS FOLDER...
 summary() { java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "$ROOT/tools/Summary.java" "$@"; }
+
+# run_summary MODULE...: what the workers of the run that just ended built, took from the cache and waited for.
+run_summary() {
+    local module runs=()
+    for module in "$@"; do
+        [[ -n $(find -H "$ROOT/$module/target/cocobean/latest" -maxdepth 0 -newer "$RUN_STARTED" 2>/dev/null) ]] || continue
+        runs+=("$module/target/cocobean/latest")
+    done
+    ((${#runs[@]} > 0)) && is_built framework org/cocobean/session/RunSummary || return 0
+    heading "Workers"
+    # It needs no library but the framework itself.
+    "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$ROOT/framework/target/classes" \
+        org.cocobean.session.RunSummary "${runs[@]}" || say "(no summary)"
+}
 
 where_tests_ran() {
     local run=hdl-samples/target/cocobean

@@ -49,7 +49,8 @@ fake_jdk() {
     mkdir -p "$home/bin"
     printf 'JAVA_VERSION="%s"\n' "$2" >"$home/release"
     fake_script "$home/bin/javac" ''
-    fake_script "$home/bin/java" "while [[ \$1 == -* || \$1 == *.java ]]; do shift; done
+    fake_script "$home/bin/java" "[[ \$* != *.RunSummary* ]] || { echo \"run summary of \${@: -1}\"; exit; }
+while [[ \$1 == -* || \$1 == *.java ]]; do shift; done
 exec '$REAL_JDK/bin/java' -XX:TieredStopAtLevel=1 -cp '$SUMMARY_CLASSES' Summary \"\$@\""
 }
 
@@ -337,6 +338,25 @@ test_reports_of_an_earlier_run_do_not_count() {
     mkdir -p "$WORLD/project/sim-adapters/target/surefire-reports"
     echo "<testsuite>$PASSING</testsuite>" >"$WORLD/project/sim-adapters/target/surefire-reports/TEST-old.xml"
     cocobean test
+    expect_equal "1 passed, 0 failed, 0 skipped" "${OUT##*$'\n'}"
+}
+
+test_the_workers_of_this_run_are_summed_up_before_the_counts() {
+    everything_present
+    fake_maven "$PASSING"
+    mkdir -p "$WORLD"/project/{framework/target/classes/org/cocobean/session,sim-adapters/target/cocobean/run-old}
+    touch "$WORLD/project/framework/target/classes/org/cocobean/session/RunSummary.class"
+    ln -s run-old "$WORLD/project/sim-adapters/target/cocobean/latest"
+    touch -d '1 hour ago' "$WORLD/project/sim-adapters/target/cocobean/run-old"
+    cocobean test
+    expect_status 0
+    [[ $OUT != *"run summary"* ]] || wrong "the summary of an earlier run was shown"
+    echo 'mkdir -p hdl-samples/target/cocobean/run-1; ln -sfn run-1 hdl-samples/target/cocobean/latest' >"$WORLD/more"
+    sed -i "1r $WORLD/more" "$WORLD/bin/mvn"
+    ln -s "$(command -v ln)" "$WORLD/bin/ln"
+    cocobean test
+    expect_status 0
+    expect_in $'Workers\nrun summary of hdl-samples/target/cocobean/latest\n' "$OUT"
     expect_equal "1 passed, 0 failed, 0 skipped" "${OUT##*$'\n'}"
 }
 

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 record SummaryText(RunSummary summary) {
 
     private static final int SLOWEST = 5;
-    private static final int LONGEST_BLOCK = 20;
+    private static final int LONGEST_BLOCK = 8;
 
     String write() {
         StringBuilder text = new StringBuilder(headline());
@@ -37,7 +37,8 @@ record SummaryText(RunSummary summary) {
             outcomes.forEach((outcome, count) -> parts.add(count + " " + outcome));
             line.append(" (").append(String.join(", ", parts)).append(')');
         }
-        line.append(" in ").append(summary.workers().size()).append(" workers");
+        int workers = summary.workers().size();
+        line.append(" in ").append(workers).append(workers == 1 ? " worker" : " workers");
         Duration elapsed = summary.elapsed();
         if (elapsed.isPositive()) {
             line.append(

@@ -3,8 +3,7 @@ package org.cocobean.internal.link;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -201,9 +200,12 @@ public final class NativeLibraries {
     private static void moveInto(Path scratch, Path directory) throws IOException {
         try {
             Files.move(scratch, directory, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-            // Another process was quicker; what it made is the same.
+        } catch (FileSystemException e) {
             deleteTree(scratch);
+            if (!Files.isDirectory(directory)) {
+                throw e;
+            }
+            // Another process was quicker; what it made is the same.
         }
     }
 

@@ -8,7 +8,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Record what one process did, one line per event, in a file that no other process writes.
@@ -17,7 +16,6 @@ import org.slf4j.LoggerFactory;
 /// log that cannot be written says so once.
 public final class EventLog {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
     private static final String PREFIX = "events-";
     private static final String SUFFIX = ".log";
 
@@ -48,7 +46,7 @@ public final class EventLog {
                     file, line.append('\n'), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             broken = true;
-            LOG.warn(
+            LoggerFactory.getLogger(EventLog.class).warn(
                     "The run summary will be incomplete, {} cannot be written: {}",
                     file,
                     e.toString());

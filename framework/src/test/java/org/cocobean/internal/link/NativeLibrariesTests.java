@@ -1,0 +1,47 @@
+package org.cocobean.internal.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class NativeLibrariesTests {
+
+    private static final int THREADS = 8;
+
+    @TempDir private Path cache;
+
+    @Test
+    void whoeverComesSecondUsesWhatTheFirstOneUnpacked() throws Exception {
+        CyclicBarrier start = new CyclicBarrier(THREADS);
+        List<Callable<Path>> installers = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            installers.add(() -> {
+                start.await();
+                return NativeLibraries.install(cache).link();
+            });
+        }
+        List<Path> links = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+            for (Future<Path> link : threads.invokeAll(installers)) {
+                links.add(link.get());
+            }
+        }
+        assertThat(links).containsOnly(links.get(0)).allMatch(Files::isRegularFile);
+        try (Stream<Path> left = Files.list(cache.resolve("native"))) {
+            assertThat(left).containsExactly(links.get(0).getParent());
+        }
+    }
+}
