@@ -59,7 +59,7 @@ public @interface Design {
     /// parameterised test.
     String[] parameters() default {};
 
-    /// The time scale of sources without one, such as `1ns/1ps`.
+    /// The time scale of sources without one; `1ns/1ps` when empty.
     String timescale() default "";
 
     /// The language standard, such as `2012` or `08`.
