@@ -6,8 +6,9 @@ import java.util.Optional;
 /// A scope of the design: the top level, an instance, a generate block.
 ///
 /// Interfaces that extend `Dut` give names a type: each method without parameters stands for the
-/// object of its name (or of its [HdlName]), and all names are looked up when the simulation
-/// starts, so that a missing one fails the test before its first line.
+/// object of its name (or of its [HdlName]; `inValid` finds `in_valid` first), and all names are
+/// looked up when the simulation starts, so that a missing one fails the test before its first
+/// line.
 ///
 /// ```java
 /// interface Counter extends Dut { Signal clk(); Signal rst(); Signal count(); }

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param defines macros, empty value for a bare one
 /// @param parameters top-level parameters or generics by name; text is quoted where the simulator
 ///   wants it
-/// @param timescale for sources without one, for example `1ns/1ps`; null for the simulator's own
-///   default
+/// @param timescale for sources without one, `1ns/1ps` unless chosen otherwise; null for the
+///   simulator's own default, which differs from one to the next
 /// @param language the standard, for example `2012` or `08`; null for the adapter's default
 /// @param buildArguments handed to the compiler as they are
 /// @param runArguments handed to the simulator as they are
@@ -43,6 +43,9 @@ public record HdlDesign(
         List<String> runArguments,
         List<String> plusargs,
         List<String> visible) {
+
+    /// Without it a clock of 10 ns could not run: the steps of some simulators are seconds.
+    private static final String DEFAULT_TIMESCALE = "1ns/1ps";
 
     /// Copies the collections.
     public HdlDesign {
@@ -74,7 +77,7 @@ public record HdlDesign(
                 List.of(),
                 Map.of(),
                 Map.of(),
-                null,
+                DEFAULT_TIMESCALE,
                 null,
                 List.of(),
                 List.of(),

@@ -8,7 +8,9 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.Handle;
 import org.cocobean.dut.HdlName;
@@ -18,6 +20,8 @@ import org.cocobean.dut.SignalArray;
 
 /// Gives a scope the type of an interface. All names are looked up when the proxy is made.
 final class TypedDut implements InvocationHandler {
+
+    private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
 
     private final ScopeImpl scope;
     private final Map<Method, Object> objects = new HashMap<>();
@@ -57,9 +61,19 @@ final class TypedDut implements InvocationHandler {
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
-    private Object find(Method method) {
+    /// Java writes `inValid` what HDL mostly writes `in_valid`.
+    private String nameOf(Method method) {
         HdlName renamed = method.getAnnotation(HdlName.class);
-        String name = renamed == null ? method.getName() : renamed.value();
+        if (renamed != null) {
+            return renamed.value();
+        }
+        String name = method.getName();
+        String snake = CAPITAL.matcher(name).replaceAll("_$0").toLowerCase(Locale.ROOT);
+        return !snake.equals(name) && scope.find(snake).isPresent() ? snake : name;
+    }
+
+    private Object find(Method method) {
+        String name = nameOf(method);
         Class<?> type = method.getReturnType();
         if (method.getParameterCount() > 0) {
             throw new NoSuchHandleException(

@@ -1,0 +1,106 @@
+package org.cocobean.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.cocobean.Cocobean.falling;
+import static org.cocobean.Cocobean.fork;
+import static org.cocobean.Cocobean.now;
+import static org.cocobean.Cocobean.ns;
+import static org.cocobean.Cocobean.rising;
+import static org.cocobean.assertj.CocobeanAssertions.assertThat;
+
+import org.cocobean.clock.Clock;
+import org.cocobean.dut.Dut;
+import org.cocobean.dut.Signal;
+import org.cocobean.junit.Design;
+import org.cocobean.junit.HdlTest;
+import org.cocobean.task.Task;
+import org.cocobean.time.SimTime;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A VHDL design with a device model in Java, in all four modes of SPI.
+@Design(top = "spi_master", sources = "rtl/vhdl/spi_master.vhd")
+class SpiMasterTests {
+
+    interface SpiMaster extends Dut {
+        Signal clk();
+
+        Signal rst();
+
+        Signal cpol();
+
+        Signal cpha();
+
+        Signal divider();
+
+        Signal inValid();
+
+        Signal inReady();
+
+        Signal inData();
+
+        Signal outValid();
+
+        Signal outData();
+
+        Signal sclk();
+
+        Signal csN();
+    }
+
+    @BeforeEach
+    void reset(SpiMaster dut) {
+        Clock clk = Clock.of(dut.clk(), ns(10)).start();
+        dut.rst().set(1);
+        dut.inValid().set(0);
+        clk.cycles(2);
+        dut.rst().set(0);
+        clk.cycles(1);
+        assertThat(dut.csN()).isHigh();
+    }
+
+    @HdlTest(timeout = "10 us")
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void exchangesBytesInEveryMode(int mode, SpiMaster dut) {
+        dut.cpol().set(mode >> 1);
+        dut.cpha().set(mode & 1);
+        dut.divider().set(1);
+        rising(dut.clk()).times(2).await();
+        assertThat(dut.sclk()).hasValue(mode >> 1);
+
+        SpiDevice device = new SpiDevice(dut, mode);
+        for (int data : new int[] {0x00, 0xa5, 0x3c, 0xff}) {
+            Task<Integer> atTheDevice = fork("device", () -> device.exchange(data ^ 0x5a));
+            assertThat(exchange(dut, data)).isEqualTo(data ^ 0x5a);
+            assertThat(atTheDevice.join()).isEqualTo(data);
+        }
+    }
+
+    @HdlTest(timeout = "10 us")
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 7})
+    void theDividerSetsTheClockOfTheBus(int divider, SpiMaster dut) {
+        SimTime half = ns(10).times(divider + 1);
+        dut.divider().set(divider);
+        fork("master", () -> exchange(dut, 0x81));
+        falling(dut.csN()).await();
+        SimTime selected = now();
+        for (int pulse = 0; pulse < 8; pulse++) {
+            rising(dut.sclk()).await();
+            assertThat(now().minus(selected)).isEqualTo(half.times(1 + 2 * pulse));
+        }
+        rising(dut.csN()).await();
+        assertThat(now().minus(selected)).isEqualTo(half.times(17));
+    }
+
+    private static int exchange(SpiMaster dut, int data) {
+        dut.inData().set(data);
+        dut.inValid().set(1);
+        rising(dut.clk()).when(dut.inReady(), 1).await();
+        dut.inValid().set(0);
+        rising(dut.clk()).when(dut.outValid(), 1).await();
+        return dut.outData().toInt();
+    }
+}

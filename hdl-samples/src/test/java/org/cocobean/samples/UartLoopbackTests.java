@@ -1,0 +1,142 @@
+package org.cocobean.samples;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.cocobean.Cocobean.await;
+import static org.cocobean.Cocobean.falling;
+import static org.cocobean.Cocobean.fork;
+import static org.cocobean.Cocobean.now;
+import static org.cocobean.Cocobean.ns;
+import static org.cocobean.Cocobean.rising;
+import static org.cocobean.assertj.CocobeanAssertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import org.cocobean.clock.Clock;
+import org.cocobean.dut.Dut;
+import org.cocobean.dut.Signal;
+import org.cocobean.junit.Design;
+import org.cocobean.junit.HdlTest;
+import org.cocobean.task.Task;
+import org.cocobean.time.SimTime;
+import org.junit.jupiter.api.BeforeEach;
+
+/// A serial line at 115200 baud in a 50 MHz system, with real timing: 434 cycles or 8.68 us a bit.
+@Design(
+        top = "uart_loopback",
+        sources = {"rtl/verilog/uart_loopback.v", "rtl/verilog/uart_tx.v", "rtl/verilog/uart_rx.v"},
+        parameters = "CLKS_PER_BIT=434")
+class UartLoopbackTests {
+
+    private static final SimTime BIT = ns(20).times(434);
+
+    interface Loopback extends Dut {
+        Signal clk();
+
+        Signal rst();
+
+        Signal inValid();
+
+        Signal inReady();
+
+        Signal inData();
+
+        Signal outValid();
+
+        Signal outReady();
+
+        Signal outData();
+
+        Signal lineBreak();
+
+        Signal line();
+
+        Signal idle();
+
+        Signal framingError();
+
+        Signal overrun();
+    }
+
+    @BeforeEach
+    void reset(Loopback dut) {
+        Clock clk = Clock.of(dut.clk(), ns(20)).start();
+        dut.rst().set(1);
+        dut.inValid().set(0);
+        dut.outReady().set(0);
+        dut.lineBreak().set(0);
+        clk.cycles(2);
+        dut.rst().set(0);
+        clk.cycles(3);
+        assertThat(dut.idle()).isHigh();
+    }
+
+    @HdlTest(timeout = "200 us")
+    void aFrameLastsTenBits(Loopback dut) {
+        fork("sender", () -> send(dut, 'U')); // 0x55: the line changes at every bit
+        falling(dut.line()).await();
+        SimTime start = now();
+        rising(dut.line()).await();
+        assertThat(now().minus(start)).isEqualTo(BIT);
+        rising(dut.idle()).await();
+        assertThat(now().minus(start)).isEqualTo(BIT.times(10));
+    }
+
+    @HdlTest(timeout = "2 ms")
+    void bytesArriveAsTheyWereSent(Loopback dut) {
+        String text = "Cocobean\0\u007f";
+        UartSink onTheLine = UartSink.on(dut.line(), BIT);
+        Task<byte[]> received = fork("receiver", () -> receive(dut, text.length()));
+        for (char c : text.toCharArray()) {
+            send(dut, c);
+        }
+        assertThat(received.join()).isEqualTo(text.getBytes(US_ASCII));
+        for (char c : text.toCharArray()) {
+            assertThat(onTheLine.take()).isEqualTo(c);
+        }
+    }
+
+    @HdlTest(timeout = "500 us")
+    void aLineBreakIsAFramingErrorAndNoByte(Loopback dut) {
+        dut.lineBreak().set(1);
+        SimTime start = now();
+        rising(dut.framingError()).await();
+        // half a start bit, eight data bits, the stop bit; and the synchroniser
+        assertThat(now().minus(start)).isBetween(BIT.times(19).dividedBy(2), BIT.times(10));
+        falling(dut.framingError()).await();
+        await(BIT.times(12));
+        assertThat(dut.outValid()).isLow();
+
+        dut.lineBreak().set(0);
+        await(BIT);
+        send(dut, 'x');
+        assertThat(receive(dut, 1)).containsExactly('x');
+    }
+
+    @HdlTest(timeout = "500 us")
+    void aByteThatNobodyTakesStaysAndTheNextOneIsLost(Loopback dut) {
+        send(dut, 'a');
+        send(dut, 'b');
+        rising(dut.overrun()).await();
+        assertThat(receive(dut, 1)).containsExactly('a');
+        await(BIT);
+        assertThat(dut.outValid()).isLow();
+    }
+
+    private static void send(Loopback dut, int data) {
+        dut.inValid().set(1);
+        dut.inData().set(data);
+        rising(dut.clk()).when(dut.inReady(), 1).await();
+        dut.inValid().set(0);
+    }
+
+    private static byte[] receive(Loopback dut, int count) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        dut.outReady().set(1);
+        while (bytes.size() < count) {
+            rising(dut.clk()).when(dut.outValid(), 1).await();
+            bytes.write(dut.outData().toInt());
+        }
+        dut.outReady().set(0);
+        return bytes.toByteArray();
+    }
+}
