@@ -9,7 +9,6 @@ module org.cocobean.adapters {
 
     provides org.cocobean.sim.spi.Executor with
             org.cocobean.adapter.container.ContainerExecutor;
-
     provides org.cocobean.sim.spi.SimulatorAdapter with
             org.cocobean.adapter.icarus.IcarusAdapter,
             org.cocobean.adapter.verilator.VerilatorAdapter,

@@ -13,7 +13,8 @@ import org.cocobean.sim.spi.Installation;
 import org.cocobean.sim.spi.Isolation;
 import org.cocobean.sim.spi.SimulatorAdapter;
 
-/// Tells what is found on this machine: simulators, versions, homes, and what each can do. `./cocobean doctor` runs it.
+/// Tells what is found on this machine: simulators, versions, homes, and what each can do.
+/// `./cocobean doctor` runs it.
 public final class Doctor {
 
     private Doctor() {}
@@ -24,7 +25,11 @@ public final class Doctor {
     }
 
     static boolean report(Machine machine, PrintStream out) {
-        out.println("java       " + Runtime.version() + ", tasks are " + TaskKind.of(machine.session().settings().virtualTasks()));
+        out.println(
+                "java       "
+                        + Runtime.version()
+                        + ", tasks are "
+                        + TaskKind.of(machine.session().settings().virtualTasks()));
         out.println("run        " + machine.session().run().path());
         out.println("cache      " + machine.session().cache().path());
         out.println("agent      " + machine.nativeFiles().vpiAgent());
@@ -35,7 +40,13 @@ public final class Doctor {
             try {
                 Installation installation = machine.tools().installation(adapter);
                 any = true;
-                out.println(adapter.name() + " " + installation.version() + "  (" + installation.banner() + ")");
+                out.println(
+                        adapter.name()
+                                + " "
+                                + installation.version()
+                                + "  ("
+                                + installation.banner()
+                                + ")");
                 out.println("  takes    " + adapter.languages());
                 for (Isolation isolation : Isolation.values()) {
                     homes(adapter, installation, isolation, out);
@@ -49,7 +60,10 @@ public final class Doctor {
     }
 
     private static void homes(
-            SimulatorAdapter adapter, Installation installation, Isolation isolation, PrintStream out) {
+            SimulatorAdapter adapter,
+            Installation installation,
+            Isolation isolation,
+            PrintStream out) {
         if (!adapter.homes().contains(isolation)) {
             return;
         }
@@ -60,6 +74,7 @@ public final class Doctor {
         Arrays.stream(Capability.values())
                 .filter(capabilities::has)
                 .forEach(capability -> out.println("    yes    " + capability.sentence()));
-        missing.forEach((capability, reason) -> out.println("    no     " + capability.sentence() + ": " + reason));
+        missing.forEach((capability, reason) ->
+                out.println("    no     " + capability.sentence() + ": " + reason));
     }
 }

@@ -191,9 +191,9 @@ public final class Simulation implements AutoCloseable {
         }
     }
 
-    /// Makes the calling thread the main task of the simulation, for the next test in a shared one, which
-    /// begins in phase [Phase#SETTLED], with what was written before applied; if the test before left the
-    /// simulation in phase [Phase#END], one step of the simulator later.
+    /// Makes the calling thread the main task of the simulation, for the next test in a shared one,
+    /// which begins in phase [Phase#SETTLED], with what was written before applied; if the test
+    /// before left the simulation in phase [Phase#END], one step of the simulator later.
     public void adopt() {
         kernel.setOwner(this);
         kernel.adopt();

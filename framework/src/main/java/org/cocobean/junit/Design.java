@@ -23,9 +23,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// Each test method gets a fresh simulation, started when the test first asks for it: a parameter
 /// of type [org.cocobean.Simulation], [org.cocobean.dut.Dut] or an interface that extends `Dut`, in
 /// the method, in `@BeforeEach` and `@AfterEach` methods or, if no parameters of the test decide
-/// about the design, in the constructor. [SharedSimulation]
-/// makes it one per class. Nested classes and subclasses inherit the design; one on a nested class
-/// or on a method replaces it there.
+/// about the design, in the constructor. [SharedSimulation] makes it one per class. Nested classes
+/// and subclasses inherit the design; one on a nested class or on a method replaces it there.
 ///
 /// The class runs once per simulator of `-Dcocobean.sim=a,b,c` that takes the design's language;
 /// without that setting on the first one installed. A chosen simulator that is not installed skips

@@ -86,8 +86,7 @@ final class TestRun implements AutoCloseable {
     private boolean startedTooEarly() {
         return startedDesign != null
                 && (!startedDesign.equals(Designs.describe(design.orElseThrow(), context))
-                        || !chosen.equals(
-                                Chosen.forTest(context, startedDesign).getFirst()));
+                        || !chosen.equals(Chosen.forTest(context, startedDesign).getFirst()));
     }
 
     /// A simulation belongs to the thread that started it.
@@ -267,8 +266,7 @@ final class TestRun implements AutoCloseable {
     /// Tells the run that asked for this repetition, if it is one, where its waves are.
     void publishWaves() {
         if (simulation != null && Repetition.isOne(context)) {
-            simulation.waves()
-                    .ifPresent(file -> Repetition.publish(context, file.toString()));
+            simulation.waves().ifPresent(file -> Repetition.publish(context, file.toString()));
         }
     }
 

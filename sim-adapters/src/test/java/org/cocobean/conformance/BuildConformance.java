@@ -51,7 +51,12 @@ abstract class BuildConformance extends Conformance {
                 home().start(design.withPlusargs("test1", "foo=bar=4", "number=123"))) {
             assertThat(sim.dut().signal("has_test1").toInt()).isEqualTo(1);
             assertThat(sim.dut().signal("has_foo").toInt()).isEqualTo(1);
-            assertThat(new String(sim.dut().signal("foo").value().toBytes(), java.nio.charset.StandardCharsets.US_ASCII).strip().replace("\0", ""))
+            assertThat(
+                            new String(
+                                            sim.dut().signal("foo").value().toBytes(),
+                                            java.nio.charset.StandardCharsets.US_ASCII)
+                                    .strip()
+                                    .replace("\0", ""))
                     .isEqualTo("bar=4");
             assertThat(sim.dut().signal("number").toInt()).isEqualTo(123);
         }
@@ -62,8 +67,14 @@ abstract class BuildConformance extends Conformance {
         requires(HdlLanguage.VERILOG, "timescales");
         List<SimTime> precisions =
                 List.of(
-                        SimTime.fs(1), SimTime.ps(1), ps(10), ns(1), SimTime.ns(100), us(1),
-                        SimTime.ms(1), SimTime.s(1));
+                        SimTime.fs(1),
+                        SimTime.ps(1),
+                        ps(10),
+                        ns(1),
+                        SimTime.ns(100),
+                        us(1),
+                        SimTime.ms(1),
+                        SimTime.s(1));
         for (SimTime precision : precisions) {
             String unit = precision.toString().replace(" ", "");
             HdlDesign design = home().design("no_events").withTimescale(unit + "/" + unit);
@@ -79,8 +90,7 @@ abstract class BuildConformance extends Conformance {
     void theFinestTimescaleCounts() {
         requires(HdlLanguage.VERILOG, "timescales");
         HdlDesign mixed = home().design("timescale_mixed");
-        HdlDesign design =
-                HdlDesign.of(mixed.top(), mixed.sources().getFirst()).withVisible("all");
+        HdlDesign design = HdlDesign.of(mixed.top(), mixed.sources().getFirst()).withVisible("all");
         try (Simulation sim = home().start(design)) {
             Dut dut = sim.dut();
             assertThat(sim.precision()).isEqualTo(ps(10));
@@ -166,7 +176,8 @@ abstract class BuildConformance extends Conformance {
         Files.writeString(source, text);
         Files.writeString(include, "`define VALUE 32'd7\n");
         HdlDesign design =
-                HdlDesign.of("fresh", source).withIncludeDirectories(include.getParent().toString());
+                HdlDesign.of("fresh", source)
+                        .withIncludeDirectories(include.getParent().toString());
         assertThat(buildsFor(design, 8)).isEqualTo(1);
         assertThat(buildsFor(design, 8)).isEqualTo(0);
         Files.writeString(source, text); // touched, not changed
@@ -209,7 +220,9 @@ abstract class BuildConformance extends Conformance {
     void severalSimulationsOfOneBuildRunAtOnce() throws Exception {
         HdlDesign design = home().sample("counter");
         List<Callable<Integer>> runs =
-                IntStream.rangeClosed(1, 4).<Callable<Integer>>mapToObj(i -> () -> count(design, i)).toList();
+                IntStream.rangeClosed(1, 4)
+                        .<Callable<Integer>>mapToObj(i -> () -> count(design, i))
+                        .toList();
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             List<Integer> counts = new ArrayList<>();
             for (Future<Integer> run : threads.invokeAll(runs)) {
@@ -239,7 +252,8 @@ abstract class BuildConformance extends Conformance {
     void wavesAreWritten() throws IOException {
         requires(Capability.WAVES);
         Path file;
-        try (Simulation sim = home().setup(home().design("sample_module")).withWaves(true).start()) {
+        try (Simulation sim =
+                home().setup(home().design("sample_module")).withWaves(true).start()) {
             Signal clk = sim.dut().signal("clk");
             Clock.of(clk, ns(10)).start();
             rising(clk).times(10).await();
@@ -282,7 +296,8 @@ abstract class BuildConformance extends Conformance {
         String source = "src/test/hdl/nowhere" + (isVhdl() ? ".vhd" : ".v");
         assertThatThrownBy(() -> home().start(HdlDesign.of("nowhere", source)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("the source '" + source + "' of design 'nowhere' does not exist")
+                .hasMessageContaining(
+                        "the source '" + source + "' of design 'nowhere' does not exist")
                 .hasMessageContaining("project directory");
     }
 

@@ -218,20 +218,18 @@ abstract class ClockConformance extends Conformance {
             Clock.of(dut.signal("clk"), ns(10)).start();
             Clock.of(dut.signal("stream_in_valid"), ns(20)).start();
             int[] seen = new int[2];
-            fork(
-                    () -> {
-                        while (true) {
-                            rising(dut.signal("clk")).await();
-                            seen[0]++;
-                        }
-                    });
-            fork(
-                    () -> {
-                        while (true) {
-                            change(dut.signal("stream_in_valid")).await();
-                            seen[1]++;
-                        }
-                    });
+            fork(() -> {
+                while (true) {
+                    rising(dut.signal("clk")).await();
+                    seen[0]++;
+                }
+            });
+            fork(() -> {
+                while (true) {
+                    change(dut.signal("stream_in_valid")).await();
+                    seen[1]++;
+                }
+            });
             await(ns(101));
             assertThat(seen).containsExactly(10, 10);
         }

@@ -56,13 +56,12 @@ abstract class EdgeConformance extends Conformance {
             List<Edge> edges = List.of(rising(clk), rising(clk), falling(clk), change(clk));
             for (int i = 0; i < edges.size(); i++) {
                 int task = i;
-                fork(
-                        () -> {
-                            while (true) {
-                                edges.get(task).await();
-                                seen[task]++;
-                            }
-                        });
+                fork(() -> {
+                    while (true) {
+                        edges.get(task).await();
+                        seen[task]++;
+                    }
+                });
             }
             await(ns(100));
             assertThat(seen).containsExactly(10, 10, 9, 19);
@@ -81,13 +80,12 @@ abstract class EdgeConformance extends Conformance {
             Signal in = dut.signal("stream_in_data");
             Signal out = dut.signal("stream_out_data_registered");
             int[] changes = new int[1];
-            fork(
-                    () -> {
-                        while (true) {
-                            change(out).await();
-                            changes[0]++;
-                        }
-                    });
+            fork(() -> {
+                while (true) {
+                    change(out).await();
+                    changes[0]++;
+                }
+            });
             for (int value = 1; value <= 254; value++) {
                 in.set(value);
                 clk.cycles(1);
@@ -143,13 +141,12 @@ abstract class EdgeConformance extends Conformance {
             Signal a = sim.dut().signal("a");
             Signal b = sim.dut().signal("b");
             int[] seen = new int[2];
-            fork(
-                    () -> {
-                        while (true) {
-                            Trigger by = first(rising(a), rising(b)).await();
-                            seen[by == rising(a) ? 0 : 1]++;
-                        }
-                    });
+            fork(() -> {
+                while (true) {
+                    Trigger by = first(rising(a), rising(b)).await();
+                    seen[by == rising(a) ? 0 : 1]++;
+                }
+            });
             await(ns(31));
             assertThat(seen).containsExactly(2, 2);
         }
@@ -179,14 +176,14 @@ abstract class EdgeConformance extends Conformance {
             List<String> rung = new ArrayList<>();
             for (int i = 1; i <= 4; i++) {
                 int task = i;
-                fork(
-                        () -> {
-                            await(ns(task));
-                            rung.add(task + " at " + now());
-                        });
+                fork(() -> {
+                    await(ns(task));
+                    rung.add(task + " at " + now());
+                });
             }
             await(ns(10));
-            assertThat(rung).containsExactly("1 at 16 ns", "2 at 17 ns", "3 at 18 ns", "4 at 19 ns");
+            assertThat(rung)
+                    .containsExactly("1 at 16 ns", "2 at 17 ns", "3 at 18 ns", "4 at 19 ns");
         }
     }
 
@@ -198,10 +195,7 @@ abstract class EdgeConformance extends Conformance {
             await(ns(1)); // past the clock's first level, which may be a change
             all(rising(clk), timer(ns(3)), falling(clk)).await();
             assertThat(now()).isEqualTo(ns(10));
-            first(
-                            all(rising(clk), timer(ns(30))),
-                            timer(ns(40)))
-                    .await();
+            first(all(rising(clk), timer(ns(30))), timer(ns(40))).await();
             assertThat(now()).isEqualTo(ns(40));
         }
     }
@@ -229,18 +223,16 @@ abstract class EdgeConformance extends Conformance {
             Signal clk = dut.signal("clk");
             Signal valid = dut.signal("stream_in_valid");
             Clock.of(clk, ns(10)).start(); // rises at 15, 25, ...
-            fork(
-                    () -> {
-                        rising(clk).times(4).await(); // seen by the edge at 55
-                        valid.set(1);
-                    });
+            fork(() -> {
+                rising(clk).times(4).await(); // seen by the edge at 55
+                valid.set(1);
+            });
             rising(clk).when(valid, 1).await();
             assertThat(now()).isEqualTo(ns(55));
-            fork(
-                    () -> {
-                        rising(clk).times(2).await(); // the edge at 75 still sees 1
-                        valid.set(0);
-                    });
+            fork(() -> {
+                rising(clk).times(2).await(); // the edge at 75 still sees 1
+                valid.set(0);
+            });
             rising(clk).when(valid, 0).times(2).await();
             assertThat(now()).isEqualTo(ns(95));
         }
@@ -254,14 +246,12 @@ abstract class EdgeConformance extends Conformance {
             Signal clk = dut.signal("clk");
             Signal data = dut.signal("stream_in_data");
             Clock.of(clk, ns(10)).start();
-            fork(
-                    () ->
-                            IntStream.range(1, 100)
-                                    .forEach(
-                                            value -> {
-                                                rising(clk).await();
-                                                data.set(value);
-                                            }));
+            fork(() ->
+                    IntStream.range(1, 100)
+                            .forEach(value -> {
+                                rising(clk).await();
+                                data.set(value);
+                            }));
             rising(clk).when(data, Compare.AT_LEAST, 3).await();
             assertThat(data.toInt()).isEqualTo(3);
             rising(clk).when(data, Compare.NOT_EQUAL, 4).await();

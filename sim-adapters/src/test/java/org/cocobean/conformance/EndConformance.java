@@ -35,12 +35,11 @@ abstract class EndConformance extends Conformance {
     }
 
     private Throwable failureOf(String design, String trigger) {
-        return catchThrowable(
-                () -> {
-                    try (Simulation sim = start(design)) {
-                        untilTrouble(sim, trigger);
-                    }
-                });
+        return catchThrowable(() -> {
+            try (Simulation sim = start(design)) {
+                untilTrouble(sim, trigger);
+            }
+        });
     }
 
     @Test
@@ -61,16 +60,15 @@ abstract class EndConformance extends Conformance {
         List<String> unwound = new ArrayList<>();
         try (Simulation sim = start("no_events")) {
             for (String name : List.of("a", "b")) {
-                fork(
-                        () -> {
-                            try {
-                                rising(sim.dut().signal(name)).await();
-                                unwound.add("never");
-                            } finally {
-                                unwound.add(name);
-                                sim.dut().signal("a").set(0); // too late, and not worth telling
-                            }
-                        });
+                fork(() -> {
+                    try {
+                        rising(sim.dut().signal(name)).await();
+                        unwound.add("never");
+                    } finally {
+                        unwound.add(name);
+                        sim.dut().signal("a").set(0); // too late, and not worth telling
+                    }
+                });
             }
             assertThatThrownBy(() -> rising(sim.dut().signal("b")).await())
                     .isInstanceOf(DeadlockError.class)
@@ -119,12 +117,9 @@ abstract class EndConformance extends Conformance {
     @Test
     void aFatalErrorAtTheStartFailsTheTest() {
         requires(HdlLanguage.VERILOG, "$fatal");
-        assertThatThrownBy(
-                        () ->
-                                home().start(
-                                                home().design("fatal_at_start")
-                                                        .withParameter("CHECKED", 0))
-                                        .close())
+        assertThatThrownBy(() ->
+                        home().start(home().design("fatal_at_start").withParameter("CHECKED", 0))
+                                .close())
                 .isInstanceOf(SimulationFailedError.class)
                 .hasMessageContaining("CHECKED must be above 0, it is 0")
                 .hasMessageContaining("fatal_at_start.sv:12");

@@ -50,20 +50,18 @@ abstract class ForceConformance extends Conformance {
             await(ns(1));
             List<String> seen = new ArrayList<>();
             Task<@Nullable Void> never =
-                    fork(
-                            () -> {
-                                falling(bit).await();
-                                seen.add("fallen");
-                            });
-            fork(
-                    () -> {
-                        while (true) {
-                            bits.change().await();
-                            seen.add("changed to " + bits.toInt());
-                            bit.setImmediate(0);
-                            never.cancel();
-                        }
+                    fork(() -> {
+                        falling(bit).await();
+                        seen.add("fallen");
                     });
+            fork(() -> {
+                while (true) {
+                    bits.change().await();
+                    seen.add("changed to " + bits.toInt());
+                    bit.setImmediate(0);
+                    never.cancel();
+                }
+            });
             await(ns(1));
             bits.setImmediate(2);
             await(ns(1));
@@ -80,11 +78,10 @@ abstract class ForceConformance extends Conformance {
             Signal bit = sim.dut().signal("mybit");
             bit.setImmediate(0);
             List<String> woken = new ArrayList<>();
-            fork(
-                    () -> {
-                        rising(bit).await();
-                        woken.add("early");
-                    });
+            fork(() -> {
+                rising(bit).await();
+                woken.add("early");
+            });
             await(ns(1));
             bit.setImmediate(1);
             assertThatThrownBy(() -> rising(bit).await(ns(5)))

@@ -47,7 +47,9 @@ record Home(String simulator, Isolation isolation, HdlLanguage language) {
                         .map(extension -> DESIGNS.resolve(top + extension))
                         .filter(path -> Files.exists(project().resolve(path)))
                         .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException(top + " has no " + language + " twin"));
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        top + " has no " + language + " twin"));
         return prepared(HdlDesign.of(top, source));
     }
 
@@ -115,7 +117,8 @@ record Home(String simulator, Isolation isolation, HdlLanguage language) {
         try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
             return all.filter(process -> worksIn(process, sim.directory()))
                     .findFirst()
-                    .orElseThrow(() -> new AssertionError("no process works in " + sim.directory()));
+                    .orElseThrow(
+                            () -> new AssertionError("no process works in " + sim.directory()));
         }
     }
 

@@ -48,15 +48,14 @@ abstract class MeetingConformance extends Conformance {
             for (int i = 0; i < 500; i++) {
                 int number = i;
                 tasks.add(
-                        fork(
-                                () -> {
-                                    try (SimLock.Held held = lock.acquire()) {
-                                        assertThat(held).isNotNull();
-                                        assertThat(lock.isHeld()).isTrue();
-                                        granted.add(number);
-                                        await(ns(1));
-                                    }
-                                }));
+                        fork(() -> {
+                            try (SimLock.Held held = lock.acquire()) {
+                                assertThat(held).isNotNull();
+                                assertThat(lock.isHeld()).isTrue();
+                                granted.add(number);
+                                await(ns(1));
+                            }
+                        }));
             }
             List<Integer> cancelled = new ArrayList<>();
             while (!tasks.getLast().isDone()) {
@@ -87,19 +86,17 @@ abstract class MeetingConformance extends Conformance {
             SimLock.Held mine = lock.acquire();
             List<String> granted = new ArrayList<>();
             Task<@Nullable Void> unlucky =
-                    fork(
-                            () -> {
-                                try (SimLock.Held held = lock.acquire()) {
-                                    granted.add("unlucky " + held);
-                                }
-                            });
-            fork(
-                    () -> {
+                    fork(() -> {
                         try (SimLock.Held held = lock.acquire()) {
-                            assertThat(held).isNotNull();
-                            granted.add("lucky");
+                            granted.add("unlucky " + held);
                         }
                     });
+            fork(() -> {
+                try (SimLock.Held held = lock.acquire()) {
+                    assertThat(held).isNotNull();
+                    granted.add("lucky");
+                }
+            });
             await(ns(1));
             mine.release();
             unlucky.cancel();
@@ -115,13 +112,12 @@ abstract class MeetingConformance extends Conformance {
         try (Simulation sim = start(DESIGN)) {
             SimLock lock = lock();
             Task<@Nullable Void> failing =
-                    fork(
-                            () -> {
-                                try (SimLock.Held held = lock.acquire()) {
-                                    assertThat(held).isNotNull();
-                                    throw new IllegalArgumentException("inside");
-                                }
-                            });
+                    fork(() -> {
+                        try (SimLock.Held held = lock.acquire()) {
+                            assertThat(held).isNotNull();
+                            throw new IllegalArgumentException("inside");
+                        }
+                    });
             assertThatThrownBy(failing::join).hasMessage("inside");
             assertThat(lock.isHeld()).isFalse();
             SimLock.Held held = lock.acquire();
@@ -140,11 +136,10 @@ abstract class MeetingConformance extends Conformance {
             Event event = event();
             List<String> order = new ArrayList<>();
             for (String name : List.of("a", "b")) {
-                fork(
-                        () -> {
-                            event.await();
-                            order.add(name);
-                        });
+                fork(() -> {
+                    event.await();
+                    order.add(name);
+                });
             }
             await(ns(1));
             event.set();
@@ -168,25 +163,23 @@ abstract class MeetingConformance extends Conformance {
             List<String> taken = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
                 int putter = i;
-                fork(
-                        () -> {
-                            for (int n = 0; n < 4; n++) {
-                                String item = putter + "." + n;
-                                put.add(item);
-                                queue.put(item);
-                            }
-                        });
+                fork(() -> {
+                    for (int n = 0; n < 4; n++) {
+                        String item = putter + "." + n;
+                        put.add(item);
+                        queue.put(item);
+                    }
+                });
             }
             await(ns(1));
             assertThat(queue.size()).isEqualTo(2);
             for (int i = 0; i < 5; i++) {
-                fork(
-                        () -> {
-                            for (int n = 0; n < 4; n++) {
-                                taken.add(queue.take());
-                                await(ns(1));
-                            }
-                        });
+                fork(() -> {
+                    for (int n = 0; n < 4; n++) {
+                        taken.add(queue.take());
+                        await(ns(1));
+                    }
+                });
             }
             await(ns(100));
             assertThat(taken).hasSize(20).isEqualTo(put);
@@ -273,19 +266,17 @@ abstract class MeetingConformance extends Conformance {
         try (Simulation sim = start(DESIGN)) {
             await(ns(2));
             int[] steps = new int[1];
-            fork(
-                    () -> {
-                        while (true) {
-                            await(ns(1));
-                            steps[0]++;
-                        }
-                    });
+            fork(() -> {
+                while (true) {
+                    await(ns(1));
+                    steps[0]++;
+                }
+            });
             String result =
-                    blocking(
-                            () -> {
-                                Thread.sleep(50);
-                                return Thread.currentThread().getName();
-                            });
+                    blocking(() -> {
+                        Thread.sleep(50);
+                        return Thread.currentThread().getName();
+                    });
             assertThat(result).isEqualTo("cocobean-blocking");
             assertThat(now()).isEqualTo(ns(2));
             assertThat(steps[0]).isEqualTo(0);
@@ -302,13 +293,11 @@ abstract class MeetingConformance extends Conformance {
             clk.cycles(1);
             SimTime before = now();
             SimTime after =
-                    blocking(
-                            () ->
-                                    inSimulation(
-                                            () -> {
-                                                clk.cycles(5);
-                                                return now();
-                                            }));
+                    blocking(() ->
+                            inSimulation(() -> {
+                                clk.cycles(5);
+                                return now();
+                            }));
             assertThat(after.minus(before)).isEqualTo(ns(500));
             assertThat(sim.time()).isEqualTo(after);
         }
@@ -317,23 +306,18 @@ abstract class MeetingConformance extends Conformance {
     @Test
     void exceptionsPassBetweenBlockingCodeAndTheSimulation() {
         try (Simulation sim = start(DESIGN)) {
-            assertThatThrownBy(
-                            () ->
-                                    blocking(
-                                            () -> {
-                                                throw new IOException("outside");
-                                            }))
+            assertThatThrownBy(() ->
+                            blocking(() -> {
+                                throw new IOException("outside");
+                            }))
                     .isInstanceOf(IOException.class)
                     .hasMessage("outside");
-            assertThatThrownBy(
-                            () ->
-                                    blocking(
-                                            () ->
-                                                    inSimulation(
-                                                            () -> {
-                                                                await(ns(1));
-                                                                throw new IOException("inside");
-                                                            })))
+            assertThatThrownBy(() ->
+                            blocking(() ->
+                                    inSimulation(() -> {
+                                        await(ns(1));
+                                        throw new IOException("inside");
+                                    })))
                     .isInstanceOf(IOException.class)
                     .hasMessage("inside");
             Exception returned = blocking(() -> new IOException("a value"));
@@ -369,13 +353,11 @@ abstract class MeetingConformance extends Conformance {
             fork(
                     "outside",
                     () ->
-                            blocking(
-                                    () ->
-                                            inSimulation(
-                                                    () -> {
-                                                        await(ns(100));
-                                                        return 1;
-                                                    })));
+                            blocking(() ->
+                                    inSimulation(() -> {
+                                        await(ns(100));
+                                        return 1;
+                                    })));
             await(ns(5));
             assertThat(sim.time()).isEqualTo(ns(5));
         }

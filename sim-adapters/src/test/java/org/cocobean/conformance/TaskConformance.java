@@ -56,11 +56,10 @@ abstract class TaskConformance extends Conformance {
     void aResultCanBeAskedForTwice() {
         try (Simulation sim = start(DESIGN)) {
             Task<Integer> task =
-                    fork(
-                            () -> {
-                                await(ns(3));
-                                return 42;
-                            });
+                    fork(() -> {
+                        await(ns(3));
+                        return 42;
+                    });
             assertThat(task.isDone()).isFalse();
             assertThat(task.join()).isEqualTo(42);
             assertThat(sim.time()).isEqualTo(ns(3));
@@ -109,13 +108,12 @@ abstract class TaskConformance extends Conformance {
             int[] done = new int[2];
             for (int i = 0; i < 10_000; i++) {
                 int delay = 1 + i % 10;
-                fork(
-                        () -> {
-                            await(ns(delay));
-                            done[0]++;
-                            rising(sim.dut().signal("clk")).await();
-                            done[1]++;
-                        });
+                fork(() -> {
+                    await(ns(delay));
+                    done[0]++;
+                    rising(sim.dut().signal("clk")).await();
+                    done[1]++;
+                });
             }
             await(ns(11));
             assertThat(done).containsExactly(10_000, 0);
@@ -131,13 +129,12 @@ abstract class TaskConformance extends Conformance {
             List<String> order = new ArrayList<>();
             Clock.of(sim.dut().signal("clk"), ns(10)).start();
             for (String name : List.of("a", "b", "c")) {
-                fork(
-                        () -> {
-                            for (int i = 0; i < 2; i++) {
-                                rising(sim.dut().signal("clk")).await();
-                                order.add(name);
-                            }
-                        });
+                fork(() -> {
+                    for (int i = 0; i < 2; i++) {
+                        rising(sim.dut().signal("clk")).await();
+                        order.add(name);
+                    }
+                });
             }
             await(ns(20));
             assertThat(order).containsExactly("a", "b", "c", "a", "b", "c");
@@ -164,11 +161,10 @@ abstract class TaskConformance extends Conformance {
         try (Simulation sim = start(DESIGN)) {
             Task<@Nullable Void> sleeper = fork(() -> await(ns(100)));
             List<String> order = new ArrayList<>();
-            fork(
-                    () -> {
-                        sleeper.done().await();
-                        order.add("waiter");
-                    });
+            fork(() -> {
+                sleeper.done().await();
+                order.add("waiter");
+            });
             await(ns(1));
             sleeper.cancel();
             assertThat(sleeper.isDone()).isFalse();
@@ -186,14 +182,13 @@ abstract class TaskConformance extends Conformance {
         try (Simulation sim = start(DESIGN)) {
             List<String> done = new ArrayList<>();
             Task<@Nullable Void> task =
-                    fork(
-                            () -> {
-                                try {
-                                    await(ns(100));
-                                } finally {
-                                    done.add("tidied at " + now());
-                                }
-                            });
+                    fork(() -> {
+                        try {
+                            await(ns(100));
+                        } finally {
+                            done.add("tidied at " + now());
+                        }
+                    });
             await(ns(5));
             task.cancel();
             task.cancel();
@@ -275,14 +270,13 @@ abstract class TaskConformance extends Conformance {
     void aFailureWhileTidyingUpIsTold() {
         try (Simulation sim = start(DESIGN)) {
             Task<@Nullable Void> task =
-                    fork(
-                            () -> {
-                                try {
-                                    await(ns(100));
-                                } finally {
-                                    failWith("tidying up failed");
-                                }
-                            });
+                    fork(() -> {
+                        try {
+                            await(ns(100));
+                        } finally {
+                            failWith("tidying up failed");
+                        }
+                    });
             await(ns(1));
             task.cancel();
             assertThatThrownBy(task::join)
@@ -301,14 +295,13 @@ abstract class TaskConformance extends Conformance {
         try (Simulation sim = start(DESIGN)) {
             List<Task<String>> self = new ArrayList<>();
             self.add(
-                    fork(
-                            () -> {
-                                assertThatThrownBy(() -> self.getFirst().cancel())
-                                        .isInstanceOf(IllegalStateException.class)
-                                        .hasMessageContaining("cannot cancel itself");
-                                await(ns(1));
-                                return "went on";
-                            }));
+                    fork(() -> {
+                        assertThatThrownBy(() -> self.getFirst().cancel())
+                                .isInstanceOf(IllegalStateException.class)
+                                .hasMessageContaining("cannot cancel itself");
+                        await(ns(1));
+                        return "went on";
+                    }));
             assertThat(self.getFirst().join()).isEqualTo("went on");
             assertThat(sim.time()).isEqualTo(ns(1));
         }
@@ -319,16 +312,15 @@ abstract class TaskConformance extends Conformance {
         List<String> seen = new ArrayList<>();
         try (Simulation sim = start(DESIGN)) {
             for (String name : List.of("first", "second")) {
-                fork(
-                        () -> {
-                            try {
-                                rising(sim.dut().signal("clk")).await();
-                                seen.add("never");
-                            } catch (TaskCancelledException e) {
-                                seen.add(name + " at " + now());
-                                throw e;
-                            }
-                        });
+                fork(() -> {
+                    try {
+                        rising(sim.dut().signal("clk")).await();
+                        seen.add("never");
+                    } catch (TaskCancelledException e) {
+                        seen.add(name + " at " + now());
+                        throw e;
+                    }
+                });
             }
             await(ns(3));
         }
@@ -389,13 +381,12 @@ abstract class TaskConformance extends Conformance {
             }
             assertThatThrownBy(() -> await(ns(100)))
                     .hasMessageContaining("left failed at 7 ns")
-                    .satisfies(
-                            e ->
-                                    assertThat(e.getSuppressed())
-                                            .singleElement()
-                                            .isInstanceOf(TaskFailedError.class)
-                                            .asString()
-                                            .contains("right failed at 7 ns"));
+                    .satisfies(e ->
+                            assertThat(e.getSuppressed())
+                                    .singleElement()
+                                    .isInstanceOf(TaskFailedError.class)
+                                    .asString()
+                                    .contains("right failed at 7 ns"));
             assertThat(sim.time()).isEqualTo(ns(7));
             sim.endTest(true);
         }
@@ -405,11 +396,10 @@ abstract class TaskConformance extends Conformance {
     void whoJoinsAFailedTaskGetsItsException() {
         try (Simulation sim = start(DESIGN)) {
             Task<Integer> task =
-                    fork(
-                            () -> {
-                                await(ns(1));
-                                throw new IOException("no such file");
-                            });
+                    fork(() -> {
+                        await(ns(1));
+                        throw new IOException("no such file");
+                    });
             assertThatThrownBy(task::join)
                     .isInstanceOf(IOException.class)
                     .hasMessage("no such file");
@@ -421,14 +411,13 @@ abstract class TaskConformance extends Conformance {
     @Test
     void aTimeLimitHoldsForAnyCode() {
         try (Simulation sim = start(DESIGN)) {
-            assertThatThrownBy(
-                            () ->
-                                    withTimeout(
-                                            ns(1),
-                                            () -> {
-                                                await(ns(10));
-                                                return 1;
-                                            }))
+            assertThatThrownBy(() ->
+                            withTimeout(
+                                    ns(1),
+                                    () -> {
+                                        await(ns(10));
+                                        return 1;
+                                    }))
                     .isInstanceOf(SimTimeoutException.class)
                     .hasMessageContaining("did not end within 1 ns")
                     .hasMessageContaining("now 1 ns");
@@ -456,18 +445,17 @@ abstract class TaskConformance extends Conformance {
         try (Simulation sim = start(DESIGN)) {
             List<String> done = new ArrayList<>();
             Task<Object> outer =
-                    fork(
-                            () ->
-                                    withTimeout(
-                                            ns(100),
-                                            () -> {
-                                                try {
-                                                    await(ns(50));
-                                                    return done.add("went on");
-                                                } finally {
-                                                    done.add("ended at " + now());
-                                                }
-                                            }));
+                    fork(() ->
+                            withTimeout(
+                                    ns(100),
+                                    () -> {
+                                        try {
+                                            await(ns(50));
+                                            return done.add("went on");
+                                        } finally {
+                                            done.add("ended at " + now());
+                                        }
+                                    }));
             await(ns(5));
             outer.cancel();
             await(ns(100));
@@ -478,8 +466,7 @@ abstract class TaskConformance extends Conformance {
 
     @Test
     void aTestHasATimeLimitOfItsOwn() {
-        Simulation sim =
-                home().setup(home().design(DESIGN)).withTimeLimit(ns(1)).start();
+        Simulation sim = home().setup(home().design(DESIGN)).withTimeLimit(ns(1)).start();
         try (sim) {
             assertThatThrownBy(() -> await(ns(10)))
                     .isInstanceOf(SimTimeoutException.class)
@@ -535,14 +522,13 @@ abstract class TaskConformance extends Conformance {
             Thread stranger =
                     Thread.ofPlatform()
                             .name("stranger")
-                            .start(
-                                    () -> {
-                                        try {
-                                            sim.dut().signal("clk").set(1);
-                                        } catch (IllegalStateException e) {
-                                            thrown.add(e);
-                                        }
-                                    });
+                            .start(() -> {
+                                try {
+                                    sim.dut().signal("clk").set(1);
+                                } catch (IllegalStateException e) {
+                                    thrown.add(e);
+                                }
+                            });
             stranger.join();
             assertThat(thrown)
                     .singleElement()

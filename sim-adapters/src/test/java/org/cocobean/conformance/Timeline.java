@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.cocobean.dut.Signal;
 import org.cocobean.trigger.Trigger;
 
-/// Writes down how signals change: one line for each time step in which any did, with the final values of that
-/// step, such as `5 ns: clk=1 q=0`. Its text is an assertion target.
+/// Writes down how signals change: one line for each time step in which any did, with the final
+/// values of that step, such as `5 ns: clk=1 q=0`. Its text is an assertion target.
 final class Timeline {
 
     private final Signal[] signals;
@@ -30,7 +30,8 @@ final class Timeline {
     }
 
     private void watch() {
-        Trigger any = first(Arrays.stream(signals).map(signal -> change(signal)).toArray(Trigger[]::new));
+        Trigger any =
+                first(Arrays.stream(signals).map(signal -> change(signal)).toArray(Trigger[]::new));
         while (true) {
             any.await();
             readOnly().await();

@@ -243,28 +243,24 @@ abstract class TimingConformance extends Conformance {
     void timersOfOneMomentFireInTheOrderInWhichTheyWereAwaited() {
         try (Simulation sim = start("sample_module")) {
             List<String> order = new ArrayList<>();
-            fork(
-                    () -> {
-                        await(ns(10));
-                        order.add("10");
-                    });
-            fork(
-                    () -> {
-                        await(ns(4));
-                        await(ns(6));
-                        order.add("4+6");
-                    });
-            fork(
-                    () -> {
-                        await(ns(10));
-                        order.add("10 again");
-                    });
-            fork(
-                    () -> {
-                        await(ns(5));
-                        await(ns(5));
-                        order.add("5+5");
-                    });
+            fork(() -> {
+                await(ns(10));
+                order.add("10");
+            });
+            fork(() -> {
+                await(ns(4));
+                await(ns(6));
+                order.add("4+6");
+            });
+            fork(() -> {
+                await(ns(10));
+                order.add("10 again");
+            });
+            fork(() -> {
+                await(ns(5));
+                await(ns(5));
+                order.add("5+5");
+            });
             await(ns(11));
             assertThat(order).containsExactly("10", "10 again", "4+6", "5+5");
             assertThat(sim.time()).isEqualTo(ns(11));

@@ -87,18 +87,17 @@ abstract class ValueConformance extends Conformance {
             Map<String, Integer> widths =
                     Map.of("byte", 8, "shortint", 16, "int", 32, "longint", 64, "integer", 32);
             Random random = new Random(2);
-            widths.forEach(
-                    (type, width) -> {
-                        Signal in = sim.dut().signal(type + "_in");
-                        Signal out = sim.dut().signal(type + "_out");
-                        assertThat(in.width()).as(type).isEqualTo(width);
-                        for (int i = 0; i < 100; i++) {
-                            long value = random.nextLong() >> (64 - width);
-                            in.set(value);
-                            await(ns(1));
-                            assertThat(out.value().toSignedLong()).as(type).isEqualTo(value);
-                        }
-                    });
+            widths.forEach((type, width) -> {
+                Signal in = sim.dut().signal(type + "_in");
+                Signal out = sim.dut().signal(type + "_out");
+                assertThat(in.width()).as(type).isEqualTo(width);
+                for (int i = 0; i < 100; i++) {
+                    long value = random.nextLong() >> (64 - width);
+                    in.set(value);
+                    await(ns(1));
+                    assertThat(out.value().toSignedLong()).as(type).isEqualTo(value);
+                }
+            });
         }
     }
 
@@ -187,8 +186,7 @@ abstract class ValueConformance extends Conformance {
             in.set("0000X0Z1");
             sim.dut().signal("scalar_in").set(Logic.X);
             await(ns(3));
-            for (Runnable read :
-                    List.<Runnable>of(out::toInt, out::toLong, out::toBigInteger)) {
+            for (Runnable read : List.<Runnable>of(out::toInt, out::toLong, out::toBigInteger)) {
                 assertThatThrownBy(read::run)
                         .isInstanceOf(UnresolvedValueException.class)
                         .hasMessageContaining(design + ".vector_out")

@@ -43,11 +43,10 @@ abstract class WriteConformance extends Conformance {
             Signal out = sim.dut().signal("stream_out_data_comb");
             for (int i = 1; i <= 5; i++) {
                 int value = i;
-                fork(
-                        () -> {
-                            await(ns(10));
-                            in.set(value);
-                        });
+                fork(() -> {
+                    await(ns(10));
+                    in.set(value);
+                });
             }
             await(ns(10));
             readOnly().await();
@@ -78,11 +77,10 @@ abstract class WriteConformance extends Conformance {
             Signal in = sim.dut().signal("stream_in_data");
             Signal out = sim.dut().signal("stream_out_data_comb");
             await(ns(1));
-            fork(
-                    () -> {
-                        readWrite().await();
-                        in.set(2);
-                    });
+            fork(() -> {
+                readWrite().await();
+                in.set(2);
+            });
             in.set(3);
             readOnly().await();
             assertThat(in.toInt()).isEqualTo(2);
@@ -236,11 +234,10 @@ abstract class WriteConformance extends Conformance {
             await(ns(1));
             List<String> seen = new ArrayList<>();
             for (Signal signal : List.of(ready, valid)) {
-                fork(
-                        () -> {
-                            rising(signal).await();
-                            seen.add(signal.name() + " " + valid.toInt() + ready.toInt());
-                        });
+                fork(() -> {
+                    rising(signal).await();
+                    seen.add(signal.name() + " " + valid.toInt() + ready.toInt());
+                });
             }
             await(ns(1));
             valid.set(1);

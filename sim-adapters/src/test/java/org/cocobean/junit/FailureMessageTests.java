@@ -142,10 +142,12 @@ class FailureMessageTests {
 
         @HdlTest
         void backgroundTask(Dut dut) {
-            fork("monitor", () -> {
-                await(ns(5));
-                dut.signal("cuont");
-            });
+            fork(
+                    "monitor",
+                    () -> {
+                        await(ns(5));
+                        dut.signal("cuont");
+                    });
             await(us(1));
         }
 
@@ -153,7 +155,9 @@ class FailureMessageTests {
         void awaitsInAnotherThread(Dut dut) throws Exception {
             AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
             Thread other =
-                    Thread.ofPlatform().name("other").unstarted(() -> rising(dut.signal("clk")).await());
+                    Thread.ofPlatform()
+                            .name("other")
+                            .unstarted(() -> rising(dut.signal("clk")).await());
             other.setUncaughtExceptionHandler((thread, e) -> thrown.set(e));
             other.start();
             other.join();
@@ -165,7 +169,8 @@ class FailureMessageTests {
     void anUnknownSignalIsToldWithTheNearestNames() {
         assertThat(failureOf(Wrong.class, "unknownSignal"))
                 .isInstanceOf(NoSuchHandleException.class)
-                .hasMessageStartingWith("there is no 'cuont' in counter; nearest names there: count");
+                .hasMessageStartingWith(
+                        "there is no 'cuont' in counter; nearest names there: count");
     }
 
     @Test
@@ -235,9 +240,7 @@ class FailureMessageTests {
     static class Ends {
 
         @HdlTest
-        @Design(
-                top = "finish_early",
-                sources = Trial.HDL + "finish_early.v")
+        @Design(top = "finish_early", sources = Trial.HDL + "finish_early.v")
         void finish(Dut dut) {
             dut.signal("trigger").set(1);
             Clock.of(dut.signal("clk"), ns(10)).start().cycles(3);
@@ -258,9 +261,7 @@ class FailureMessageTests {
         void fatalAtStart(Dut dut) {}
 
         @HdlTest
-        @Design(
-                top = "error_message",
-                sources = Trial.HDL + "error_message.sv")
+        @Design(top = "error_message", sources = Trial.HDL + "error_message.sv")
         void error(Dut dut) {
             dut.signal("error").set(1);
             Clock.of(dut.signal("clk"), ns(10)).start().cycles(1);
@@ -310,7 +311,13 @@ class FailureMessageTests {
                         "FailureMessageTests.Wrong.waitsForever on icarus: seed 123, repeat with -Dcocobean.seed=123 -Dcocobean.sim=icarus\n  simulated time: 1 us\n  directory: ")
                 .contains("\n  log: ")
                 .endsWith("\n  waves: none, repeat with -Dcocobean.waves=on");
-        Path log = Path.of(note.lines().filter(l -> l.startsWith("  log: ")).findFirst().orElseThrow().substring(7));
+        Path log =
+                Path.of(
+                        note.lines()
+                                .filter(l -> l.startsWith("  log: "))
+                                .findFirst()
+                                .orElseThrow()
+                                .substring(7));
         assertThat(Files.readAllLines(log))
                 .startsWith(
                         "# FailureMessageTests.Wrong.waitsForever on icarus: seed 123, repeat with -Dcocobean.seed=123")

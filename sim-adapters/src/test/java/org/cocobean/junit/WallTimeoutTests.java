@@ -17,7 +17,8 @@ class WallTimeoutTests {
     private static long simulators() {
         return ProcessHandle.current()
                 .descendants()
-                .filter(process -> process.info().command().filter(c -> c.endsWith("vvp")).isPresent())
+                .filter(process ->
+                        process.info().command().filter(c -> c.endsWith("vvp")).isPresent())
                 .count();
     }
 
@@ -33,14 +34,16 @@ class WallTimeoutTests {
 
     @Test
     void theSettingKillsASimulatorThatNeverComesBack() {
-        assertThat(Trial.of(Endless.class, "cocobean.timeout=1 s", "cocobean.waves=failure").failure())
+        assertThat(
+                        Trial.of(Endless.class, "cocobean.timeout=1 s", "cocobean.waves=failure")
+                                .failure())
                 .isInstanceOf(SimulationFailedError.class)
-                .hasMessageContaining("was killed: it took longer than the wall-clock timeout of PT1S")
-                .satisfies(
-                        failure ->
-                                assertThat(Trial.note(failure))
-                                        .endsWith(
-                                                "waves: none, repeat with -Dcocobean.waves=on; it took too long to be repeated unasked"));
+                .hasMessageContaining(
+                        "was killed: it took longer than the wall-clock timeout of PT1S")
+                .satisfies(failure ->
+                        assertThat(Trial.note(failure))
+                                .endsWith(
+                                        "waves: none, repeat with -Dcocobean.waves=on; it took too long to be repeated unasked"));
         assertThat(simulators()).isZero();
     }
 

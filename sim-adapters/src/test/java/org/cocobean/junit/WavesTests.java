@@ -155,10 +155,9 @@ class WavesTests {
             }
         }
         assertThat(Trial.of(Annotated.class, "cocobean.waves=off").failures())
-                .allSatisfy(
-                        failure ->
-                                assertThat(waves(failure))
-                                        .isEqualTo("none, repeat with -Dcocobean.waves=on"));
+                .allSatisfy(failure ->
+                        assertThat(waves(failure))
+                                .isEqualTo("none, repeat with -Dcocobean.waves=on"));
     }
 
     @Design(top = "counter", sources = Trial.COUNTER)

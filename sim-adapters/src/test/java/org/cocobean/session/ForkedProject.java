@@ -231,13 +231,12 @@ final class ForkedProject {
         builder.environment().keySet().removeIf(name -> name.startsWith("COCOBEAN_"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("COCOBEAN_CACHE", project.resolve("cache").toString());
-        builder.environment().merge("PATH", "", (path, none) -> project.resolve("bin") + ":" + path);
+        builder.environment()
+                .merge("PATH", "", (path, none) -> project.resolve("bin") + ":" + path);
         Process process = builder.start();
         try {
             boolean ended = process.waitFor(4, TimeUnit.MINUTES);
-            assertThat(ended)
-                    .withFailMessage(() -> "Maven does not end, see " + output)
-                    .isTrue();
+            assertThat(ended).withFailMessage(() -> "Maven does not end, see " + output).isTrue();
             return new Ending(process.exitValue(), Files.readString(output));
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -19,9 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class MavenForksTests {
 
-    private static final String[] FOUR_FORKS = {
-        "-Dcocobean.workers=4", "-Dcocobean.dist=loadfile"
-    };
+    private static final String[] FOUR_FORKS = {"-Dcocobean.workers=4", "-Dcocobean.dist=loadfile"};
 
     @TempDir private Path directory;
     private ForkedProject project;
@@ -41,23 +39,19 @@ class MavenForksTests {
     void twelveClassesInFourForksCompileTwoDesignsAndMakeThreeFirmwaresOnce() throws Exception {
         ForkedProject.Ending first = project.maven(FOUR_FORKS);
         assertThat(first.exit()).as(first.output()).isZero();
-        assertThat(first.counts())
-                .endsWith("Tests run: 12, Failures: 0, Errors: 0, Skipped: 0");
+        assertThat(first.counts()).endsWith("Tests run: 12, Failures: 0, Errors: 0, Skipped: 0");
         assertThat(project.calls("iverilog")).hasSize(2);
         assertThat(project.calls("make"))
                 .containsExactlyInAnyOrder("make -C one", "make -C two", "make -C three");
         RunSummary summary = project.summary();
-        assertThat(summary.workers())
-                .hasSizeGreaterThan(1)
-                .isSubsetOf("gw0", "gw1", "gw2", "gw3");
+        assertThat(summary.workers()).hasSizeGreaterThan(1).isSubsetOf("gw0", "gw1", "gw2", "gw3");
         assertThat(summary.builds()).hasSize(5);
         assertThat(summary.tests()).hasSize(ForkedProject.CLASSES);
 
         project.forgetCalls();
         ForkedProject.Ending second = project.maven(FOUR_FORKS);
         assertThat(second.exit()).as(second.output()).isZero();
-        assertThat(second.counts())
-                .endsWith("Tests run: 12, Failures: 0, Errors: 0, Skipped: 0");
+        assertThat(second.counts()).endsWith("Tests run: 12, Failures: 0, Errors: 0, Skipped: 0");
         assertThat(project.calls("iverilog")).isEmpty();
         assertThat(project.calls("make")).isEmpty();
         assertThat(project.summary().builds()).isEmpty();
@@ -84,8 +78,7 @@ class MavenForksTests {
 
     @Test
     void threadsInOneProcessCompileOnceToo() throws Exception {
-        ForkedProject.Ending run =
-                project.maven("-Dcocobean.workers=4", "-Dcocobean.dist=load");
+        ForkedProject.Ending run = project.maven("-Dcocobean.workers=4", "-Dcocobean.dist=load");
         assertThat(run.exit()).as(run.output()).isZero();
         assertThat(run.counts()).endsWith("Tests run: 12, Failures: 0, Errors: 0, Skipped: 0");
         assertThat(project.calls("iverilog")).hasSize(2);

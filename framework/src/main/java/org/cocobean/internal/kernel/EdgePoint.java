@@ -36,7 +36,8 @@ final class EdgePoint extends EnginePoint {
 
     void writeFlags(int flags) {
         window.setInt(
-                base + WindowLayout.ENGINE_FLAGS, flags | (isTakenOver() ? WindowLayout.FLAG_LINKED : 0));
+                base + WindowLayout.ENGINE_FLAGS,
+                flags | (isTakenOver() ? WindowLayout.FLAG_LINKED : 0));
     }
 
     @Override

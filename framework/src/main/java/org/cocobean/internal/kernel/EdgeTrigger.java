@@ -138,7 +138,8 @@ final class EdgeTrigger extends KernelTrigger implements Edge {
             own = new EdgePoint(kernel, signal, edges).permanent(this);
         }
         if (own.hasWaiters() && kernel.hasWrittenAtOnce()) {
-            return pool.borrow(this); // what was written in this stop wakes the earlier waiters only
+            return pool.borrow(
+                    this); // what was written in this stop wakes the earlier waiters only
         }
         return own;
     }

@@ -151,12 +151,16 @@ public final class Kernel {
         return surroundings.visibilityHint(scope, name);
     }
 
-    /// Throws, with the reason that the simulator's adapter gives, when the agent refused something.
+    /// Throws, with the reason that the simulator's adapter gives, when the agent refused
+    /// something.
     void requireDone(int status, Capability capability, String what) {
         if (status != WindowLayout.STATUS_OK) {
-            surroundings.whyNot(capability).ifPresent(reason -> {
-                throw new UnsupportedOperationException(what + " is not possible: " + reason);
-            });
+            surroundings
+                    .whyNot(capability)
+                    .ifPresent(reason -> {
+                        throw new UnsupportedOperationException(
+                                what + " is not possible: " + reason);
+                    });
         }
     }
 
@@ -501,7 +505,8 @@ public final class Kernel {
 
     <T extends @Nullable Object> Task<T> forkInternal(@Nullable String name, Callable<T> body) {
         if (closed) {
-            throw new IllegalStateException("the test has ended, so no task can be started any more");
+            throw new IllegalStateException(
+                    "the test has ended, so no task can be started any more");
         }
         TaskImpl<T> task =
                 new TaskImpl<>(this, name == null ? "task-" + ++names : name, body, coroutines);
@@ -552,8 +557,8 @@ public final class Kernel {
         return bridge;
     }
 
-    /// Makes the calling thread the main task, for the next test in this simulation, and lets that begin as
-    /// every test does: in phase SETTLED, with the writes of the test before it applied.
+    /// Makes the calling thread the main task, for the next test in this simulation, and lets that
+    /// begin as every test does: in phase SETTLED, with the writes of the test before it applied.
     public void adopt() {
         mainThread = Thread.currentThread();
         runner = mainThread;
@@ -591,8 +596,8 @@ public final class Kernel {
         runner = mainThread;
     }
 
-    /// Ends the test: lets tasks that are ready run until they wait, so that no failure is missed, then cancels
-    /// all that are left and lets them unwind.
+    /// Ends the test: lets tasks that are ready run until they wait, so that no failure is missed,
+    /// then cancels all that are left and lets them unwind.
     ///
     /// @return a failure of the test that its body has not seen, or null
     public @Nullable Throwable endTest(boolean failed) {

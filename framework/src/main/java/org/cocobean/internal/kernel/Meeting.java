@@ -106,7 +106,8 @@ public final class Meeting {
 
         T item() {
             if (item == null) {
-                throw new IllegalStateException("a place in the line for " + what + " holds no item");
+                throw new IllegalStateException(
+                        "a place in the line for " + what + " holds no item");
             }
             return item;
         }
@@ -180,7 +181,8 @@ public final class Meeting {
             kernel.checkTask();
             TaskImpl<?> self = kernel.current();
             if (held) {
-                line.await(null, place -> passOn()); // whoever releases hands it over: it stays held
+                line.await(
+                        null, place -> passOn()); // whoever releases hands it over: it stays held
             }
             held = true;
             return new HeldImpl(self);

@@ -171,7 +171,8 @@ public final class ScopeImpl implements Dut {
             ObjectInfo child = kernel.lookup().resolve(info.handle(), path, name).orElse(null);
             if (child != null) {
                 // one object has one handle, however its name was spelt
-                handle = known.computeIfAbsent(child.name(), n -> kernel.lookup().wrap(child, path));
+                handle =
+                        known.computeIfAbsent(child.name(), n -> kernel.lookup().wrap(child, path));
                 known.put(name, handle);
             }
         }

@@ -17,7 +17,8 @@ final class TaskImpl<T extends @Nullable Object> implements Task<T>, Waiter {
         CANCELLED
     }
 
-    /// How often a cancelled task may catch its cancellation and wait again before it is left where it is.
+    /// How often a cancelled task may catch its cancellation and wait again before it is left where
+    /// it is.
     private static final int PATIENCE = 100;
 
     private final Kernel kernel;

@@ -5,7 +5,8 @@ public enum TaskKind {
     /// Continuations of the JVM: the quickest, where it exports them.
     CONTINUATIONS("continuations"),
     /// Virtual threads: on every JVM.
-    VIRTUAL_THREADS("virtual threads (slower; start the JVM with --add-exports=java.base/jdk.internal.vm=ALL-UNNAMED)");
+    VIRTUAL_THREADS(
+            "virtual threads (slower; start the JVM with --add-exports=java.base/jdk.internal.vm=ALL-UNNAMED)");
 
     private final String words;
 
@@ -15,7 +16,9 @@ public enum TaskKind {
 
     /// Returns the kind that is used when virtual threads are, or are not, asked for.
     public static TaskKind of(boolean virtualAsked) {
-        return virtualAsked || !ContinuationCoroutine.isAvailable() ? VIRTUAL_THREADS : CONTINUATIONS;
+        return virtualAsked || !ContinuationCoroutine.isAvailable()
+                ? VIRTUAL_THREADS
+                : CONTINUATIONS;
     }
 
     Coroutine.Factory factory() {

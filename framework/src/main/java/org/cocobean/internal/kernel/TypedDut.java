@@ -97,7 +97,8 @@ final class TypedDut implements InvocationHandler {
                         + ", but must return Signal, SignalArray, Dut or an interface that extends it");
     }
 
-    /// Interfaces of tests are seldom public, so their default methods are called with their own rights.
+    /// Interfaces of tests are seldom public, so their default methods are called with their own
+    /// rights.
     private static Object invokeDefault(Object proxy, Method method, Object[] arguments)
             throws Throwable {
         Class<?> type = method.getDeclaringClass();

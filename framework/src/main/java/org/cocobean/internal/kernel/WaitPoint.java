@@ -49,8 +49,8 @@ abstract class WaitPoint {
         return count > 0;
     }
 
-    /// Wakes all waiters. A point may be told to fire after its last waiter has left in the same stop, when
-    /// another member of a group fired first.
+    /// Wakes all waiters. A point may be told to fire after its last waiter has left in the same
+    /// stop, when another member of a group fired first.
     final void fire() {
         if (count == 0) {
             return;

@@ -46,10 +46,11 @@ public final class EventLog {
                     file, line.append('\n'), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             broken = true;
-            LoggerFactory.getLogger(EventLog.class).warn(
-                    "The run summary will be incomplete, {} cannot be written: {}",
-                    file,
-                    e.toString());
+            LoggerFactory.getLogger(EventLog.class)
+                    .warn(
+                            "The run summary will be incomplete, {} cannot be written: {}",
+                            file,
+                            e.toString());
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -37,7 +37,8 @@ class WindowLayoutTests {
                 .forEach(
                         line -> header.put(line.split(" ")[0], Long.parseLong(line.split(" ")[1])));
 
-        assertThat(javaConstants().entrySet()).containsExactlyInAnyOrderElementsOf(header.entrySet());
+        assertThat(javaConstants().entrySet())
+                .containsExactlyInAnyOrderElementsOf(header.entrySet());
     }
 
     private static Map<String, Long> javaConstants() throws IllegalAccessException {

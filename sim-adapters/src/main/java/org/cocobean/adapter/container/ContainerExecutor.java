@@ -70,7 +70,10 @@ public final class ContainerExecutor implements Executor {
             throw new UncheckedIOException(e.getMessage(), e);
         } catch (TimeoutException e) {
             throw new MissingToolException(
-                    "the container did not answer when asked for " + program + ": " + e.getMessage());
+                    "the container did not answer when asked for "
+                            + program
+                            + ": "
+                            + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while looking for " + program, e);
@@ -113,8 +116,7 @@ public final class ContainerExecutor implements Executor {
         }
         Optional<String> lost = ending.get().lost();
         if (lost.isPresent()) {
-            throw new IOException(
-                    String.join(" ", command.argv()) + " was lost: " + lost.get());
+            throw new IOException(String.join(" ", command.argv()) + " was lost: " + lost.get());
         }
         String program = command.argv().getFirst();
         if (!current.wasFound(ending.get(), program)) {
@@ -188,8 +190,7 @@ public final class ContainerExecutor implements Executor {
                 return current;
             }
         } catch (RuntimeException e) {
-            throw new IOException(
-                    current == null ? e.getMessage() : current.obituary(""), e);
+            throw new IOException(current == null ? e.getMessage() : current.obituary(""), e);
         }
         if (current != null) {
             current.close();

@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// The one container of this JVM.
 ///
 /// It cannot outlive the JVM, however that ends: its main program reads a pipe of which the JVM
-/// holds the other end, and ends when the kernel closes that end; the engine then ends whatever else
-/// runs in the container and removes it.
+/// holds the other end, and ends when the kernel closes that end; the engine then ends whatever
+/// else runs in the container and removes it.
 final class SimulatorContainer {
 
-    /// Reads the pipe to its end. Should the JVM die before it has opened the pipe, nobody else ever
-    /// will: then time ends the wait.
+    /// Reads the pipe to its end. Should the JVM die before it has opened the pipe, nobody else
+    /// ever will: then time ends the wait.
     private static final String MAIN =
             """
             umask 077
@@ -91,7 +91,9 @@ final class SimulatorContainer {
             throws IOException, InterruptedException {
         DockerClient client = engine.client();
         String user =
-                Files.getAttribute(shared, "unix:uid") + ":" + Files.getAttribute(shared, "unix:gid");
+                Files.getAttribute(shared, "unix:uid")
+                        + ":"
+                        + Files.getAttribute(shared, "unix:gid");
         Files.deleteIfExists(shared.resolve("alive"));
         Files.deleteIfExists(shared.resolve("opened"));
         try {
@@ -200,7 +202,9 @@ final class SimulatorContainer {
         try {
             ContainerProcess look =
                     start(
-                            Command.of(shared, List.of("sh", "-c", "command -v \"$1\"", "sh", program)),
+                            Command.of(
+                                    shared,
+                                    List.of("sh", "-c", "command -v \"$1\"", "sh", program)),
                             line -> {});
             return look.awaitEnding(Duration.ofSeconds(30))
                     .filter(end -> end.exitCode() == 0)

@@ -110,13 +110,17 @@ public final class GhdlAdapter implements SimulatorAdapter {
         commands.add(Command.of(output, elaboration));
         commands.add(Command.of(output, objects(request)));
         return new BuildPlan(
-                Map.of(OBJECTS_SCRIPT, text(OBJECTS_SCRIPT), OBJECTS_PROGRAM, text(OBJECTS_PROGRAM)),
+                Map.of(
+                        OBJECTS_SCRIPT,
+                        text(OBJECTS_SCRIPT),
+                        OBJECTS_PROGRAM,
+                        text(OBJECTS_PROGRAM)),
                 commands,
                 List.of());
     }
 
-    /// The command that asks GHDL for what its VPI does not tell: types, literals, generics and what
-    /// nothing drives.
+    /// The command that asks GHDL for what its VPI does not tell: types, literals, generics and
+    /// what nothing drives.
     private static List<String> objects(BuildRequest request) {
         List<String> argv = new ArrayList<>(List.of("sh", OBJECTS_SCRIPT));
         argv.addAll(common(request.installation(), "--elab-run", request.design(), ".."));
@@ -184,11 +188,7 @@ public final class GhdlAdapter implements SimulatorAdapter {
     public Launch launch(LaunchRequest request) {
         HdlDesign design = request.design();
         List<String> argv =
-                common(
-                        request.installation(),
-                        "--elab-run",
-                        design,
-                        request.build().toString());
+                common(request.installation(), "--elab-run", design, request.build().toString());
         argv.addAll(unit(design));
         argv.add("--vpi=" + request.nativeFiles().vpiAgent());
         argv.addAll(generics(design));

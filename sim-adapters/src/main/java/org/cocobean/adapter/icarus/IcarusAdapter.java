@@ -150,7 +150,9 @@ public final class IcarusAdapter implements SimulatorAdapter {
         }
         request.design().plusargs().forEach(plusarg -> argv.add("+" + plusarg));
         return new Launch.SeparateProcess(
-                Command.of(request.directory(), argv), Set.of(AgentFlag.TIMER_AT_START, AgentFlag.OWN_FINISH), waves);
+                Command.of(request.directory(), argv),
+                Set.of(AgentFlag.TIMER_AT_START, AgentFlag.OWN_FINISH),
+                waves);
     }
 
     @Override

@@ -102,9 +102,12 @@ class ContainerExecutorTests {
     void aCommandThatTakesTooLongIsKilledWithItsChildren() throws Exception {
         int before = Containers.processes(executor);
 
-        assertThatThrownBy(() -> executor.run(
-                        Command.of(directory, List.of("sh", "-c", "sleep 300 & sleep 301; true")),
-                        Duration.ofSeconds(1)))
+        assertThatThrownBy(() ->
+                        executor.run(
+                                Command.of(
+                                        directory,
+                                        List.of("sh", "-c", "sleep 300 & sleep 301; true")),
+                                Duration.ofSeconds(1)))
                 .isInstanceOf(TimeoutException.class)
                 .hasMessageContaining("took longer than PT1S in the container and was killed");
 

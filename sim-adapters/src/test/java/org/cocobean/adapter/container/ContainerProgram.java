@@ -90,11 +90,12 @@ final class ContainerProgram {
             List<Future<Integer>> counts = new ArrayList<>();
             for (int i = 0; i < PARALLEL; i++) {
                 counts.add(
-                        threads.submit(() -> count(() -> {
-                            all.countDown();
-                            go.await();
-                            return null;
-                        })));
+                        threads.submit(() ->
+                                count(() -> {
+                                    all.countDown();
+                                    go.await();
+                                    return null;
+                                })));
             }
             all.await();
             say("simulators " + shell("grep -l '^vvp' /proc/[0-9]*/comm | wc -l"));

@@ -101,7 +101,8 @@ class ContainerSimulationTests {
 
         long deadline = System.currentTimeMillis() + GONE_WITHIN_MS;
         while (System.currentTimeMillis() < deadline
-                && (exists(container) || processes.stream().anyMatch(ContainerSimulationTests::lives))) {
+                && (exists(container)
+                        || processes.stream().anyMatch(ContainerSimulationTests::lives))) {
             Thread.sleep(100);
         }
         assertThat(exists(container)).isFalse();
@@ -199,8 +200,7 @@ class ContainerSimulationTests {
     }
 
     private static int containersOf(long jvm) {
-        return engine()
-                .listContainersCmd()
+        return engine().listContainersCmd()
                 .withShowAll(true)
                 .withLabelFilter(Map.of("org.cocobean.jvm", Long.toString(jvm)))
                 .exec()
