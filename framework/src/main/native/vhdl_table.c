@@ -134,6 +134,16 @@ void vhdl_refine(const struct vhdl_entry *e, struct cb_info *i) {
     if (strchr(e->flags, 'u')) i->flags |= CB_INFO_UNDRIVEN;
 }
 
+bool vhdl_array(const struct vhdl_entry *e, struct cb_info *i) {
+    char direction[8];
+    memset(i, 0, sizeof *i);
+    i->kind = CB_KIND_ARRAY;
+    i->planes = 4;
+    i->flags = CB_INFO_READ_ONLY | (strchr(e->flags, 's') ? CB_INFO_SIGNED : 0);
+    return is(e, "array") && (strcmp(e->low, "logic") == 0 || strcmp(e->low, "bit") == 0) &&
+           sscanf(e->literals, "%d %7s %d", &i->array_left, direction, &i->array_right) == 3;
+}
+
 /* ---- constants -------------------------------------------------------------------------------------------------- */
 
 /* A type's text ends with its range: "(7 downto 0)". */

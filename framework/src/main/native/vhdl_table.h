@@ -33,6 +33,9 @@ bool vhdl_is_constant(const struct vhdl_entry *);
 /* Makes what VPI told of the object more precise. */
 void vhdl_refine(const struct vhdl_entry *, struct cb_info *);
 
+/* Describes an array of vectors, all but the width of its elements; false: it is none. */
+bool vhdl_array(const struct vhdl_entry *, struct cb_info *);
+
 /* Describes by the table alone what VPI does not show: a generic, a constant, a vector without bits. False: the JVM has no
  * use for its type, or its value is nowhere to be had. */
 bool vhdl_hidden(const struct vhdl_entry *, struct cb_info *);

@@ -149,7 +149,7 @@ static uint32_t append(uint32_t at, const struct vpi_object *parent, vpiHandle h
             if (path && skip && strlen(path) > skip) name = path + skip;
         } else if (parent && name) {
             entry = vhdl_find(parent->path, name);
-            if (h) describe_vhdl(parent, h, entry, &info);
+            if (h && info.kind != CB_KIND_ARRAY) describe_vhdl(parent, h, entry, &info);
         }
         if (name) {
             vhdl_plain_name(name, plain, sizeof plain);
@@ -187,11 +187,24 @@ static vpiHandle child_scan(vpiHandle parent, const char *name) {
     return NULL;
 }
 
-/* An object that VPI does not show: described by the table, or refused with its type. */
+/* VPI shows arrays of vectors to those only who know their full name; writes to their elements are lost. */
+static vpiHandle vhdl_array_handle(const struct vhdl_entry *e, struct cb_info *i) {
+    char path[4096];
+    if (!vhdl_array(e, i) || (size_t)snprintf(path, sizeof path, "%s.%s", e->scope, e->name) >= sizeof path) return NULL;
+    vpiHandle h = vpi_handle_by_name(path, NULL);
+    vpiHandle first = h && vpi_get(vpiType, h) == vpiNetArray ? vpi_handle_by_index(h, i->array_left) : NULL;
+    if (!first || vpi_get(vpiType, first) != vpiNet) return NULL;
+    i->width = (uint32_t)vpi_get(vpiSize, first);
+    i->left = (int32_t)i->width - 1;
+    return h;
+}
+
+/* An object that VPI does not list: described by the table, or refused with its type. */
 static uint32_t resolve_hidden(struct cb_window *w, const struct vpi_object *parent, const struct vhdl_entry *e) {
     struct cb_info info;
-    if (vhdl_hidden(e, &info)) {
-        w->payload_length = append(0, parent, NULL, info, e->name);
+    vpiHandle array = vhdl_array_handle(e, &info);
+    if (array || vhdl_hidden(e, &info)) {
+        w->payload_length = append(0, parent, array, info, e->name);
         return CB_OK;
     }
     w->payload_length = (uint32_t)snprintf((char *)w->payload, CB_PAYLOAD, "%s", e->type);
@@ -242,9 +255,10 @@ static uint32_t children(struct cb_window *w) {
     const struct vhdl_entry *e = is_vhdl() ? vhdl_objects(parent.path, &constants) : NULL;
     for (uint32_t i = 0; i < constants; i++) {
         struct cb_info info;
-        if (!vhdl_hidden(&e[i], &info) || shown(&e[i], parent.handle)) continue;
+        vpiHandle array = vhdl_array_handle(&e[i], &info);
+        if (!array && (!vhdl_hidden(&e[i], &info) || shown(&e[i], parent.handle))) continue;
         if (seen++ < skip || full) continue;
-        if ((next = append(at, p, NULL, info, e[i].name))) at = next;
+        if ((next = append(at, p, array, info, e[i].name))) at = next;
         else full = 1, seen--;
     }
     w->arg[0] = seen;
@@ -254,8 +268,13 @@ static uint32_t children(struct cb_window *w) {
 
 static uint32_t element(struct cb_window *w) {
     vpiHandle h = vpi_handle_by_index(vpi_home.object[w->arg[0]].handle, (PLI_INT32)w->arg[1]);
+    const struct cb_info array = vpi_home.object[w->arg[0]].info;
     struct cb_info info;
     if (!h || !describe(h, &info)) return CB_NOT_FOUND;
+    if (is_vhdl()) {
+        info.flags |= array.flags;
+        info.planes = array.planes;
+    }
     w->payload_length = append(0, NULL, h, info, vpi_get_str(vpiName, h));
     return CB_OK;
 }
@@ -264,6 +283,7 @@ static uint32_t memory(struct cb_window *w, int write) {
     const struct vpi_object *o = &vpi_home.object[w->arg[0]];
     uint32_t words = (o->info.width + 63) / 64, planes = o->info.planes;
     uint64_t *data = (uint64_t *)(void *)w->payload;
+    if (write && o->info.flags & CB_INFO_READ_ONLY) return CB_REFUSED;
     if ((uint64_t)w->arg[2] * planes * words * 8 > CB_PAYLOAD) return CB_OVERFLOW;
     uint32_t kind = planes == 1 ? CB_KIND_REAL : CB_KIND_LOGIC;
     int64_t index = w->arg[1];
@@ -272,6 +292,7 @@ static uint32_t memory(struct cb_window *w, int write) {
         if (!h) return CB_NOT_FOUND;
         if (write) planes_write(h, kind, o->info.width, words, planes, data, vpiNoDelay);
         else planes_read(h, kind, o->info.width, words, planes, data);
+        if (is_vhdl()) vpi_free_object(h);
     }
     return CB_OK;
 }

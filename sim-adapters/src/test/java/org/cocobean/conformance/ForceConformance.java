@@ -95,7 +95,7 @@ abstract class ForceConformance extends Conformance {
 
     @Test
     void bulkLoadsAreThereAtOnce() {
-        requires(Capability.ARRAYS);
+        requires(Capability.ARRAY_WRITES);
         requires(Capability.IMMEDIATE_WRITE);
         try (Simulation sim = start("sample_module")) {
             SignalArray memory = sim.dut().array("mem_up");

@@ -56,7 +56,7 @@ abstract class WriteConformance extends Conformance {
 
     @Test
     void theLastWriteWinsOnArrays() {
-        requires(Capability.ARRAYS);
+        requires(Capability.ARRAY_WRITES);
         requires(Capability.DEPOSIT_ON_DRIVEN);
         try (Simulation sim = start("sample_module")) {
             SignalArray array = sim.dut().array("array_7_downto_4");

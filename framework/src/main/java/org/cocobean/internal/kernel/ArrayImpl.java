@@ -9,6 +9,7 @@ import org.cocobean.dut.Signal;
 import org.cocobean.dut.SignalArray;
 import org.cocobean.internal.link.Window;
 import org.cocobean.internal.link.WindowLayout;
+import org.cocobean.sim.spi.Capability;
 import org.cocobean.trigger.Phase;
 import org.cocobean.value.LogicRange;
 import org.cocobean.value.LogicVector;
@@ -221,6 +222,9 @@ final class ArrayImpl implements SignalArray {
         window.setLong(WindowLayout.ARG0 + 16, count);
         window.setLong(WindowLayout.ARG0 + 24, step);
         int status = kernel.command(command);
+        if (command == WindowLayout.COMMAND_MEMORY_WRITE) {
+            kernel.requireDone(status, Capability.ARRAY_WRITES, "writing " + path);
+        }
         if (status != WindowLayout.STATUS_OK) {
             throw new UnsupportedOperationException(
                     "bulk access to "

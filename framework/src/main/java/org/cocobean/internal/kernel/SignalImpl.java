@@ -280,6 +280,10 @@ final class SignalImpl implements Signal, ClockPin {
         if (isConstant()) {
             throw new IllegalStateException(path + " is a constant and cannot be written");
         }
+        if (info.has(WindowLayout.INFO_READ_ONLY)) {
+            kernel.requireDone(
+                    WindowLayout.STATUS_REFUSED, Capability.ARRAY_WRITES, "writing " + path);
+        }
         if (kernel.phase() == Phase.END) {
             throw new IllegalStateException(
                     "cannot write "

@@ -143,6 +143,7 @@ public final class WindowLayout {
     public static final int INFO_OUTPUT = 8;
     public static final int INFO_VECTOR = 16;
     public static final int INFO_UNDRIVEN = 32;
+    public static final int INFO_READ_ONLY = 64;
 
     private WindowLayout() {}
 }

@@ -24,8 +24,10 @@ public enum Capability {
     REALS("shows reals"),
     /// String variables can be read and written.
     STRINGS("shows strings"),
-    /// Memories can be read and written by element and in bulk.
+    /// Memories can be read by element and in bulk.
     ARRAYS("shows arrays and memories"),
+    /// Memories can be written by element and in bulk.
+    ARRAY_WRITES("writes arrays and memories"),
     /// Values at an edge of a clock that the HDL makes are those before the edge.
     PRE_EDGE_SAMPLING_OF_HDL_CLOCKS("samples before the edge of clocks made in HDL"),
     /// The simulator writes waves.

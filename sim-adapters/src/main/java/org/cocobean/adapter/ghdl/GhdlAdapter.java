@@ -212,9 +212,10 @@ public final class GhdlAdapter implements SimulatorAdapter {
                 EnumSet.of(
                         AgentFlag.BINARY_STRINGS_ONLY,
                         AgentFlag.LOWER_CASE,
-                        AgentFlag.DELTA_CYCLES);
+                        AgentFlag.DELTA_CYCLES,
+                        AgentFlag.FINISH_IN_TIMER);
         if (!GhdlLimits.deposits(installation)) {
-            flags.addAll(Set.of(AgentFlag.PUT_IS_FORCE, AgentFlag.FINISH_IN_TIMER));
+            flags.add(AgentFlag.PUT_IS_FORCE);
         }
         return flags;
     }

@@ -30,8 +30,11 @@ final class GhdlLimits {
                                         + ghdl
                                         + " shows no signals of type string (generics and constants are read).")
                         .without(
-                                Capability.ARRAYS,
-                                "VPI of " + ghdl + " shows no arrays of vectors and no records.");
+                                Capability.ARRAY_WRITES,
+                                "VPI of "
+                                        + ghdl
+                                        + " loses writes to elements of arrays; it shows arrays of vectors with one"
+                                        + " dimension, for reading, and no others, and no records.");
         return deposits(installation)
                 ? all
                 : all.without(

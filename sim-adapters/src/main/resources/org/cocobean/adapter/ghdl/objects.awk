@@ -5,7 +5,8 @@
 #
 #   kind      logic bit integer boolean enum real time string array record other
 #   flags     c constant, s signed, u driven by nothing, - none of them
-#   literals  of an enumeration, separated by commas
+#   low high  of an integer; for an array of one dimension low is the kind of its elements
+#   literals  of an enumeration, separated by commas; for an array of one dimension its bounds, as "0 to 15"
 #   value     at the start of the simulation, given for constants only
 #
 # Scopes and names are those of VPI: a generate scope is arr(1), quoted names keep their backslashes.
@@ -41,7 +42,7 @@ function definition(name,    i) {
 function resolve(text, level,    name, rest, means) {
     if (level == 0) {
         kind = "other"
-        low = high = literals = ""
+        low = high = literals = limits = ""
         signed = 0
     }
     if (level > 20)
@@ -51,6 +52,8 @@ function resolve(text, level,    name, rest, means) {
     rest = substr(text, length(name) + 2)
     if (name ~ /^(unresolved_|u_)?(signed|sfixed)$/)
         signed = 1
+    if (limits == "" && match(rest, /^\(-?[0-9]+ (to|downto) -?[0-9]+\)/))
+        limits = substr(rest, 2, RLENGTH - 2)
     if (match(rest, /\) of /)) {
         vector(substr(rest, 1, RSTART), substr(rest, RSTART + 5), level)
         return
@@ -96,22 +99,36 @@ function bounds(text,    part) {
 }
 
 # An array: of one dimension and bits it is a vector.
-function vector(indices, element, level,    wasSigned) {
+function vector(indices, element, level,    wasSigned, outer) {
     wasSigned = signed
     if (level > 20)
         return
+    if (limits == "" && match(indices, /^\(-?[0-9]+ (to|downto) -?[0-9]+\)$/))
+        limits = substr(indices, 2, RLENGTH - 2)
+    outer = limits == "" ? "none" : limits
+    limits = "none"
     resolve(element, level + 1)
-    if (indices ~ /,/)
+    limits = outer == "none" ? "" : outer
+    low = high = literals = ""
+    if (indices ~ /,/) {
         kind = "array"
-    else if (kind == "enum" && element ~ /^character/)
+    } else if (kind == "enum" && element ~ /^character/) {
         kind = "string"
-    else if (kind != "logic" && kind != "bit")
+    } else if ((kind != "logic" && kind != "bit") || isVector(element)) {
+        low = kind
+        literals = limits
         kind = "array"
-    else if (element ~ /[ (]/ || definition(element) ~ /^(array|subtype:.*\()/)
-        kind = "array"
-    literals = ""
-    low = high = ""
+    }
     signed = wasSigned
+}
+
+function isVector(type,    means) {
+    means = type
+    sub(/ .*/, "", means)
+    means = definition(means)
+    if (type ~ /\(/ || means ~ /^array/)
+        return 1
+    return means ~ /^subtype:/ && means !~ / range / ? isVector(substr(means, 9)) : 0
 }
 
 # ---- the dump ----
@@ -196,7 +213,7 @@ function object(what, text,    name, type, value, at) {
             number = text ~ /[.]|e[+]/ ? "real" : text ~ /[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]/ ? "time" : "integer"
             declare(at, name, "range:" number " " text)
         } else if (what ~ /^subtype_/)
-            declare(at, name, (text ~ /\) of /) ? "array:" substr(text, length(name) + 2) : "subtype:" text)
+            declare(at, name, (text ~ /\) of /) ? "array:" substr(text, index(text, " ") + 1) : "subtype:" text)
         next
     }
     if (inPackage)
