@@ -34,7 +34,10 @@ final class AxiLiteMaster {
         this.dut = dut;
         this.prefix = prefix;
         this.clk = clk;
-        for (String idle : new String[] {"awvalid", "wvalid", "bready", "arvalid", "rready", "awprot", "arprot"}) {
+        for (String idle :
+                new String[] {
+                    "awvalid", "wvalid", "bready", "arvalid", "rready", "awprot", "arprot"
+                }) {
             bus(idle).set(0);
         }
     }

@@ -71,7 +71,12 @@ class AxilRegsTests {
 
     @HdlTest(timeout = "1 us")
     @ParameterizedTest
-    @CsvSource({"0b0001, 0x111111aa", "0b0110, 0x11ccbb11", "0b1000, 0xdd111111", "0b0000, 0x11111111"})
+    @CsvSource({
+        "0b0001, 0x111111aa",
+        "0b0110, 0x11ccbb11",
+        "0b1000, 0xdd111111",
+        "0b0000, 0x11111111"
+    })
     void writesOnlyTheBytesWithAStrobe(String strobes, String expected) {
         bus.write(CONTROL, 0x11111111);
         bus.write(CONTROL, 0xddccbbaa, Integer.parseInt(strobes.substring(2), 2));

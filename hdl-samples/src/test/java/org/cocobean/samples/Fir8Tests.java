@@ -53,7 +53,8 @@ class Fir8Tests {
 
     @HdlTest(timeout = "1 us")
     void doesNotOverflow(Fir8 dut) {
-        List<Integer> lowest = List.of(-32768, -32768, -32768, -32768, -32768, -32768, -32768, -32768);
+        List<Integer> lowest =
+                List.of(-32768, -32768, -32768, -32768, -32768, -32768, -32768, -32768);
         assertThat(filter(dut, lowest).getLast()).isEqualTo(-32768 * 8190);
     }
 

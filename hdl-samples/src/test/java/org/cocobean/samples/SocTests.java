@@ -20,8 +20,8 @@ import org.cocobean.session.FirmwareImage;
 import org.cocobean.time.SimTime;
 import org.junit.jupiter.api.Nested;
 
-/// Firmware on a small RISC-V system: `@Firmware` builds a program once for all workers and puts its
-/// image into the directory of the test, from where the RTL loads it.
+/// Firmware on a small RISC-V system: `@Firmware` builds a program once for all workers and puts
+/// its image into the directory of the test, from where the RTL loads it.
 @Design(
         top = "soc",
         sources = {
@@ -147,7 +147,8 @@ class SocTests {
         void startsTheApplicationInTheFlash(Soc dut, FirmwareImage app) {
             UartSink console = start(dut);
             assertThat(console.line())
-                    .isEqualTo("loader: starting app at %08x".formatted(app.expectSymbol("_start")));
+                    .isEqualTo(
+                            "loader: starting app at %08x".formatted(app.expectSymbol("_start")));
             assertThat(console.line()).isEqualTo("app: running");
             assertThat(exitCode(dut)).isEqualTo(0);
             assertThat(dut.signature()).hasValue(0xa995);

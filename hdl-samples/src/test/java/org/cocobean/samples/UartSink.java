@@ -10,8 +10,8 @@ import org.cocobean.dut.Signal;
 import org.cocobean.task.SimQueue;
 import org.cocobean.time.SimTime;
 
-/// Listens to a serial line (8N1) and gives what it heard, byte by byte or line by line. A wrong stop
-/// bit fails the test.
+/// Listens to a serial line (8N1) and gives what it heard, byte by byte or line by line. A wrong
+/// stop bit fails the test.
 final class UartSink {
 
     private final Signal line;

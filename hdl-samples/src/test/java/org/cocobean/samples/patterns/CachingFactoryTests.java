@@ -9,11 +9,12 @@ import org.cocobean.session.FirmwareImage;
 import org.cocobean.session.Session;
 import org.junit.jupiter.api.Test;
 
-/// Pattern: caching factory. A test asks for what it needs with arguments of its own; each variant is
-/// made once for all workers.
+/// Pattern: caching factory. A test asks for what it needs with arguments of its own; each variant
+/// is made once for all workers.
 ///
-/// pytest-xdist: a session fixture that returns a function with a cache and a lock. Here: the name of
-/// the work says the variant. Firmware has such a factory already, and its cache outlives the run.
+/// pytest-xdist: a session fixture that returns a function with a cache and a lock. Here: the name
+/// of the work says the variant. Firmware has such a factory already, and its cache outlives the
+/// run.
 class CachingFactoryTests {
 
     /// A factory of tables, with a counter to see that it works.

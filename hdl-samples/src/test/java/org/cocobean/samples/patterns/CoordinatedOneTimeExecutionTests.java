@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// use the result.
 ///
 /// pytest-xdist: `FileLock` and a marker file in `tmp_path_factory.getbasetemp().parent`. Here:
-/// [CallOnce], or `Session.current().once(name, action)`, which puts its marks into the run directory.
+/// [CallOnce], or `Session.current().once(name, action)`, which puts its marks into the run
+/// directory.
 class CoordinatedOneTimeExecutionTests {
 
     @Test
@@ -43,8 +44,8 @@ class CoordinatedOneTimeExecutionTests {
             return Session.current().once("reference data", InEachWorker::make).ensureDone();
         }
 
-        /// A worker that dies in here leaves nothing that looks finished, since the directory comes to
-        /// its place only when it is complete.
+        /// A worker that dies in here leaves nothing that looks finished, since the directory comes
+        /// to its place only when it is complete.
         private static Path make() throws Exception {
             Path run = Session.current().run().path();
             Files.writeString(
@@ -55,7 +56,9 @@ class CoordinatedOneTimeExecutionTests {
             Path made =
                     Scratch.publish(
                             run.resolve("reference"),
-                            directory -> Files.writeString(directory.resolve("squares.txt"), "1 4 9 16"));
+                            directory ->
+                                    Files.writeString(
+                                            directory.resolve("squares.txt"), "1 4 9 16"));
             return made.resolve("squares.txt");
         }
     }
@@ -72,10 +75,7 @@ class CoordinatedOneTimeExecutionTests {
                         Duration.ofMinutes(1));
         CallOnce<String> sameWork =
                 new CallOnce<>(
-                        directory,
-                        "check out a license",
-                        () -> "license 7",
-                        Duration.ofMinutes(1));
+                        directory, "check out a license", () -> "license 7", Duration.ofMinutes(1));
         assertThatThrownBy(work::ensureDone).hasMessageContaining("no license is free");
         assertThatThrownBy(sameWork::ensureDone)
                 .isInstanceOf(CallOnceException.Failed.class)

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.RepeatedTest;
 /// Pattern: firmware copied per test. It is built once, but each test has a copy in its own
 /// directory, which it may change.
 ///
-/// pytest-xdist: a session fixture that builds, and a function fixture that copies into `tmp_path`. Here:
-/// `@Firmware`.
+/// pytest-xdist: a session fixture that builds, and a function fixture that copies into `tmp_path`.
+/// Here: `@Firmware`.
 @Firmware("hello")
 class FirmwareCopiedPerTestTests {
 

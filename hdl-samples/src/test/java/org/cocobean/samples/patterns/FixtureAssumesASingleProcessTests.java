@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Pitfall: a fixture assumes a single process. What is made "once" in `@BeforeAll` is made once in
 /// each worker.
 ///
-/// pytest-xdist: `scope="session"` means once per worker, too. The fix here: `@SessionFixture`, once
-/// per run.
+/// pytest-xdist: `scope="session"` means once per worker, too. The fix here: `@SessionFixture`,
+/// once per run.
 class FixtureAssumesASingleProcessTests {
 
     @Test

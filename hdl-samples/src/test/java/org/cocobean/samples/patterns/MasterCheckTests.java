@@ -12,9 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Pattern: master check. A run that is not divided has one process, the master.
 ///
-/// pytest-xdist: `if worker_id == "master"`, mostly to leave out the lock. Here [org.cocobean.session.CallOnce]
-/// needs no such exception; `isMaster()` remains for what only makes sense alone, such as opening a
-/// wave viewer or printing progress.
+/// pytest-xdist: `if worker_id == "master"`, mostly to leave out the lock. Here
+/// [org.cocobean.session.CallOnce] needs no such exception; `isMaster()` remains for what only
+/// makes sense alone, such as opening a wave viewer or printing progress.
 class MasterCheckTests {
 
     @Test

@@ -9,11 +9,11 @@ import org.cocobean.session.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Pattern: worker id. What cannot be shared (a port, a data base, a board) is chosen by the worker's
-/// name.
+/// Pattern: worker id. What cannot be shared (a port, a data base, a board) is chosen by the
+/// worker's name.
 ///
-/// pytest-xdist: the fixture `worker_id`. Here: `Session.current().worker()`, and a directory for the
-/// worker, `Session.current().run().workerPath()`.
+/// pytest-xdist: the fixture `worker_id`. Here: `Session.current().worker()`, and a directory for
+/// the worker, `Session.current().run().workerPath()`.
 class WorkerIdTests {
 
     @Test

@@ -45,14 +45,14 @@ final class Workers {
 
     private static List<String> command(Path runDirectory, Class<?> tests, String name) {
         return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dcocobean.run.dir=" + runDirectory,
                 "-Dcocobean.worker=" + name,
                 "-cp",
-                System.getProperty("java.class.path"),
+                System.getProperty("java.class.path", ""),
                 Workers.class.getName(),
                 tests.getName());
     }
