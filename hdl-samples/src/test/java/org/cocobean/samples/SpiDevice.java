@@ -38,9 +38,9 @@ final class SpiDevice {
             if (!samplesFirst) {
                 leading.await();
             }
-            miso.set(reply >> bit & 1);
+            miso.set((reply >> bit) & 1);
             (samplesFirst ? leading : trailing).await();
-            received = received << 1 | mosi.toInt();
+            received = (received << 1) | mosi.toInt();
             if (samplesFirst) {
                 trailing.await();
             }

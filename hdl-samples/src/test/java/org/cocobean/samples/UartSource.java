@@ -25,9 +25,9 @@ final class UartSource {
 
     /// Sends a byte; returns at the end of its stop bit.
     void send(int data) {
-        int frame = data << 1 | 0x200; // stop bit, data, start bit
+        int frame = (data << 1) | 0x200; // stop bit, data, start bit
         for (int i = 0; i < 10; i++) {
-            line.set(frame >> i & 1);
+            line.set((frame >> i) & 1);
             await(bit);
         }
     }
