@@ -19,6 +19,10 @@ static void place(struct cb_agent *a, uint32_t at, uint32_t i) {
     engine(a, i)->heap = at + 1;
 }
 
+static void first_changed(struct cb_agent *a) {
+    a->deadline = a->heap_size ? engine(a, a->heap[0])->at : UINT64_MAX;
+}
+
 static void sift(struct cb_agent *a, uint32_t at) {
     uint32_t i = a->heap[at];
     while (at > 0 && before(a, i, a->heap[(at - 1) / 2])) {
@@ -41,14 +45,17 @@ static void heap_remove(struct cb_agent *a, uint32_t i) {
     if (at == 0) return;
     engine(a, i)->heap = 0;
     uint32_t last = a->heap[--a->heap_size];
-    if (last == i) return;
-    place(a, at - 1, last);
-    sift(a, at - 1);
+    if (last != i) {
+        place(a, at - 1, last);
+        sift(a, at - 1);
+    }
+    first_changed(a);
 }
 
 static void heap_insert(struct cb_agent *a, uint32_t i) {
     place(a, a->heap_size++, i);
     sift(a, a->heap_size - 1);
+    first_changed(a);
 }
 
 /* Simulator timers cannot be taken back everywhere. Each new one is earlier than those under way, so they form a
@@ -75,6 +82,7 @@ bool cb_agent_open(struct cb_agent *a, struct cb_window *w, const struct cb_home
     a->window = w;
     a->home = home;
     a->self = self;
+    a->deadline = UINT64_MAX;
     a->heap = malloc(CB_ENGINES * sizeof *a->heap);
     a->settling = malloc(CB_ENGINES * sizeof *a->settling);
     return a->heap && a->settling;
@@ -176,6 +184,7 @@ bool cb_toggle(struct cb_agent *a, uint64_t now) {
     unsigned level = e->flags & CB_IS_HIGH ? 1 : 0;
     e->at += level ? e->left : e->seen;
     if (a->heap_size > 1) sift(a, 0);
+    first_changed(a);
     a->quiet++;
     a->home->drive(a, cb_slot_at(a->window, e->slot), level);
     a->quiet--;

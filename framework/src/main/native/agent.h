@@ -38,6 +38,7 @@ struct cb_agent {
     void *self; /* the home's own state */
 
     uint32_t *heap, heap_size;          /* engine indices by (time, timers before clocks, order) */
+    uint64_t deadline;                  /* time of the first of them, UINT64_MAX: none */
     uint64_t order;                     /* of arming, breaks ties between timers */
     struct cb_change *change;           /* changes seen but not yet delivered */
     uint32_t change_head, change_count, change_room;
@@ -109,8 +110,6 @@ bool cb_execute(struct cb_agent *);
 void cb_resumed(struct cb_agent *, enum cb_phase);
 
 /* Earliest deadline of all timers and clocks, UINT64_MAX when there is none. */
-static inline uint64_t cb_deadline(const struct cb_agent *a) {
-    return a->heap_size ? a->window->engine[a->heap[0]].at : UINT64_MAX;
-}
+static inline uint64_t cb_deadline(const struct cb_agent *a) { return a->deadline; }
 
 #endif

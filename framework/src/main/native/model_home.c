@@ -123,7 +123,7 @@ static bool begin(struct model_home *h) {
     bool next = h->advanced && h->want_next && cb_next_step(&h->agent);
     h->want_next &= !h->advanced;
     h->advanced = false;
-    return cb_due(&h->agent, h->now) || next;
+    return (cb_deadline(&h->agent) <= h->now && cb_due(&h->agent, h->now)) || next;
 }
 
 /* Lets the HDL run when there is a reason to. */

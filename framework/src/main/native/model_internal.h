@@ -15,7 +15,7 @@ struct ref {
     enum storage storage;
     uint32_t width, bytes;
     uint64_t mask; /* of the highest word that holds bits */
-    bool forced;
+    bool writable, forced;
     bool ours; /* one of our clocks drives it, not the HDL */
     uint32_t *element; /* of an array: handles of its elements, lowest index first, 0: not made yet */
     struct cb_slot **watcher; /* slots to tell when it changes */

@@ -174,17 +174,15 @@ static void write_slot(struct model_home *h, struct ref *r, struct cb_slot *s) {
     model_write(h, r, a, s->planes > 1 ? a + s->words : NULL);
 }
 
-static bool writable(const struct ref *r) { return r->data && !(r->object->flags & CB_INFO_CONSTANT); }
-
 void model_put(struct cb_agent *a, struct cb_slot *s) {
     struct ref *r = ref_of(a, s);
-    if (!r->forced && writable(r)) write_slot(home_of(a), r, s);
+    if (!r->forced && r->writable) write_slot(home_of(a), r, s);
 }
 
 void model_drive(struct cb_agent *a, struct cb_slot *s, unsigned level) {
     struct model_home *h = home_of(a);
     struct ref *r = ref_of(a, s);
-    if (r->forced || !writable(r)) return;
+    if (r->forced || !r->writable) return;
     if (!r->ours) {
         r->ours = true;
         h->ours += r->watchers > 0;
@@ -217,7 +215,7 @@ static void release(struct model_home *h, struct ref *r) {
 uint32_t model_special_put(struct cb_agent *a, struct cb_slot *s, enum cb_put how) {
     struct model_home *h = home_of(a);
     struct ref *r = ref_of(a, s);
-    if (!writable(r)) return CB_REFUSED;
+    if (!r->writable) return CB_REFUSED;
     switch (how) {
         case CB_PUT_IMMEDIATE: model_put(a, s); return CB_OK;
         case CB_PUT_FORCE:

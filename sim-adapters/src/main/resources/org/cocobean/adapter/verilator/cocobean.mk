@@ -17,7 +17,7 @@ include Vcocobean.mk
 # The runtime takes longer to compile than most designs, and is the same for all of them. So its objects lie beside the
 # agent's sources, in a directory named by everything they depend on; what is there is complete and never changes.
 $(file >runtime.txt,$(CXXFLAGS) $(CPPFLAGS) $(OPT_GLOBAL))
-INPUTS = runtime.txt ../cocobean_hooks.h ../cocobean_files.h ../cocobean_files.cpp \
+INPUTS = runtime.txt $(wildcard $(NATIVE)/*.[ch]) ../cocobean_hooks.h ../cocobean_files.h ../cocobean_files.cpp \
   $(foreach name,verilated.cpp verilated.h verilated_config.h,$(VERILATOR_ROOT)/include/$(name))
 KEY := $(shell { $(CXX) --version; cat $(INPUTS); } | sha1sum | cut -c1-16)
 RUNTIME := $(shell mkdir -p $(NATIVE)/../verilated-$(KEY) 2>/dev/null && cd $(NATIVE)/../verilated-$(KEY) && test -w . && pwd || echo .)

@@ -285,7 +285,10 @@ def table(design, xml, objects):
         members = ports(header.read())
     with open(f"{objects}/Vcocobean__Syms.cpp", encoding="utf-8") as symbols:
         expressions = left_out(symbols.read())
+    with open(f"{objects}/Vcocobean.cpp", encoding="utf-8") as code:
+        delays = "No delays in the design" not in code.read()
     values = dict(constants(design))
+    yield f"constexpr bool has_delays = {str(delays).lower()};"
     yield from values.values()
     rows, binds = ["{}"], []
     for number_, item in enumerate(design.items):

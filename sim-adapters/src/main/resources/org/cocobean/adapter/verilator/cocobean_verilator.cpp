@@ -128,12 +128,8 @@ void finish(void* self) {
 
 #if VM_TRACE
 void end_of_step(void* self, uint64_t now) {
-    Simulation& s = *static_cast<Simulation*>(self);
-    s.model->eval_end_step();
-    if (s.waves) s.waves->dump(now);
+    static_cast<Simulation*>(self)->waves->dump(now);
 }
-#else
-constexpr auto end_of_step = nullptr;
 #endif
 
 size_t text(void*, void* data, char* buffer, size_t room, bool write) {
@@ -150,9 +146,11 @@ void describe(Simulation& s) {
     });
     s.described.self = &s;
     s.described.eval = eval;
-    s.described.next_event = next_event;
+    s.described.next_event = has_delays ? next_event : nullptr;
     s.described.set_time = set_time;
-    s.described.end_of_step = end_of_step;
+#if VM_TRACE
+    s.described.end_of_step = s.waves ? end_of_step : nullptr;
+#endif
     s.described.finish = finish;
     s.described.text = text;
     s.described.over = &s.over;
