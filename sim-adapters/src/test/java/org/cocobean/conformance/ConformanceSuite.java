@@ -106,4 +106,20 @@ abstract class ConformanceSuite {
             return home;
         }
     }
+
+    @Nested
+    class Process extends ProcessConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
+    class Memory extends MemoryConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
 }

@@ -1,0 +1,185 @@
+package org.cocobean.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.cocobean.Cocobean.await;
+import static org.cocobean.Cocobean.blocking;
+import static org.cocobean.Cocobean.ns;
+import static org.cocobean.Cocobean.rising;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.cocobean.Simulation;
+import org.cocobean.clock.Clock;
+import org.cocobean.sim.SimulationFailedError;
+import org.cocobean.sim.spi.Capability;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The death of either side is noticed by the other within a second.
+abstract class ProcessConformance extends Conformance {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    @BeforeEach
+    void needsAProcess() {
+        requires(Capability.KILLABLE);
+    }
+
+    @Test
+    void aSimulatorThatIsKilledWhileItRunsFailsTheTest() {
+        AtomicReference<Instant> killed = new AtomicReference<>(Instant.MAX);
+        Throwable failure =
+                catchThrowable(
+                        () -> {
+                            try (Simulation sim = start("sample_module")) {
+                                Clock clk = Clock.of(sim.dut().signal("clk"), ns(10)).start();
+                                ProcessHandle simulator = Home.processOf(sim);
+                                Thread killer =
+                                        Thread.ofPlatform().start(() -> killSoon(simulator, killed));
+                                rising(clk.signal()).times(1_000_000_000_000L).await();
+                                killer.join();
+                            }
+                        });
+        assertThat(Duration.between(killed.get(), Instant.now())).isLessThan(SOON);
+        assertThat(failure)
+                .isInstanceOf(SimulationFailedError.class)
+                .hasMessageContaining("at 0 s: the simulator " + home().simulator())
+                .hasMessageContaining("was ended by signal 9 (SIGKILL)")
+                .hasMessageContaining("sim.log")
+                .hasMessageContaining("waits for rising(sample_module.clk).times(1000000000000)");
+    }
+
+    private static void killSoon(ProcessHandle simulator, AtomicReference<Instant> killed) {
+        try {
+            Thread.sleep(300);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        killed.set(Instant.now());
+        simulator.destroyForcibly();
+    }
+
+    @Test
+    void aSimulatorThatIsKilledWhileItWaitsFailsTheTest() {
+        Throwable failure =
+                catchThrowable(
+                        () -> {
+                            try (Simulation sim = start("sample_module")) {
+                                await(ns(3));
+                                ProcessHandle simulator = Home.processOf(sim);
+                                simulator.destroyForcibly();
+                                blocking(() -> simulator.onExit().get());
+                                Instant before = Instant.now();
+                                Throwable e = catchThrowable(() -> await(ns(5)));
+                                assertThat(Duration.between(before, Instant.now()))
+                                        .isLessThan(SOON);
+                                throw e;
+                            }
+                        });
+        assertThat(failure)
+                .isInstanceOf(SimulationFailedError.class)
+                .hasMessageContaining("at 3 ns")
+                .hasMessageContaining("was ended by signal 9 (SIGKILL)")
+                .hasMessageContaining("timer(5 ns)");
+    }
+
+    @Test
+    void interruptingTheTestEndsTheSimulator() {
+        AtomicReference<ProcessHandle> simulator = new AtomicReference<>();
+        Thread test = Thread.currentThread();
+        Throwable failure =
+                catchThrowable(
+                        () -> {
+                            try (Simulation sim = start("sample_module")) {
+                                Clock clk = Clock.of(sim.dut().signal("clk"), ns(10)).start();
+                                simulator.set(Home.processOf(sim));
+                                Thread.ofPlatform().start(() -> interruptSoon(test));
+                                rising(clk.signal()).times(1_000_000_000_000L).await();
+                            }
+                        });
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(failure)
+                .isInstanceOf(SimulationFailedError.class)
+                .hasMessageContaining("was killed: the test's thread was interrupted");
+        assertThat(isGone(simulator.get().pid())).isTrue();
+    }
+
+    private static void interruptSoon(Thread test) {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        test.interrupt();
+    }
+
+    @Test
+    void noSimulatorOutlivesTheJvmThatWaitsForIt(@TempDir Path directory) throws Exception {
+        assertThat(goneAfterTheJvmWasKilled("busy", directory)).isTrue();
+    }
+
+    @Test
+    void noSimulatorOutlivesTheJvmItWaitsFor(@TempDir Path directory) throws Exception {
+        assertThat(goneAfterTheJvmWasKilled("idle", directory)).isTrue();
+    }
+
+    private boolean goneAfterTheJvmWasKilled(String how, Path directory) throws Exception {
+        Process jvm =
+                new ProcessBuilder(
+                                List.of(
+                                        Path.of(System.getProperty("java.home"), "bin", "java")
+                                                .toString(),
+                                        "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
+                                        "--enable-native-access=ALL-UNNAMED",
+                                        "-Dbasedir=" + Home.project(),
+                                        "-Dcocobean.run.dir=" + directory.resolve("run"),
+                                        "-cp",
+                                        System.getProperty("java.class.path"),
+                                        HeldSimulation.class.getName(),
+                                        home().simulator(),
+                                        home().isolation().name(),
+                                        home().language().name(),
+                                        how))
+                        .redirectError(directory.resolve("stderr").toFile())
+                        .start();
+        long simulator = simulatorOf(jvm, directory);
+        assertThat(isGone(simulator)).isFalse();
+        Thread.sleep(200);
+        jvm.destroyForcibly().waitFor();
+        Instant end = Instant.now().plus(SOON);
+        while (!isGone(simulator) && Instant.now().isBefore(end)) {
+            Thread.sleep(5);
+        }
+        return isGone(simulator);
+    }
+
+    private static long simulatorOf(Process jvm, Path directory) throws IOException {
+        try (BufferedReader lines = jvm.inputReader(StandardCharsets.UTF_8)) {
+            String line = lines.readLine();
+            if (line == null || !line.startsWith("simulator ")) {
+                throw new AssertionError(
+                        "the JVM printed " + line + "\n" + Files.readString(directory.resolve("stderr")));
+            }
+            return Long.parseLong(line.substring("simulator ".length()));
+        }
+    }
+
+    /// Tells whether a process has ended, be it buried or not.
+    private static boolean isGone(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            return stat.substring(stat.lastIndexOf(')') + 2).startsWith("Z");
+        } catch (IOException e) {
+            return true;
+        }
+    }
+}
