@@ -11,6 +11,8 @@ import static org.cocobean.Cocobean.fork;
 import static org.cocobean.Cocobean.now;
 import static org.cocobean.Cocobean.ns;
 import static org.cocobean.Cocobean.pause;
+import static org.cocobean.Cocobean.readOnly;
+import static org.cocobean.Cocobean.readWrite;
 import static org.cocobean.Cocobean.rising;
 import static org.cocobean.Cocobean.timer;
 
@@ -24,6 +26,7 @@ import org.cocobean.dut.Signal;
 import org.cocobean.sim.spi.Capability;
 import org.cocobean.trigger.Compare;
 import org.cocobean.trigger.Edge;
+import org.cocobean.trigger.SimTimeoutException;
 import org.cocobean.trigger.Trigger;
 import org.junit.jupiter.api.Test;
 
@@ -197,6 +200,38 @@ abstract class EdgeConformance extends Conformance {
             assertThat(now()).isEqualTo(ns(10));
             first(all(rising(clk), timer(ns(30))), timer(ns(40))).await();
             assertThat(now()).isEqualTo(ns(40));
+        }
+    }
+
+    @Test
+    void aTimeLimitIsOverAtItsMoment() {
+        try (Simulation sim = start("sample_module")) {
+            Signal clk = sim.dut().signal("clk");
+            Clock.of(clk, ns(10)).start();
+            assertThatThrownBy(() -> rising(clk).await(ns(5)))
+                    .isInstanceOf(SimTimeoutException.class)
+                    .hasMessageContaining("did not fire within 5 ns (now 5 ns)");
+            rising(clk).await(sim.precision()); // it comes in this very time step
+            assertThat(sim.time()).isEqualTo(ns(5));
+        }
+    }
+
+    @Test
+    void aWaitThatIsRefusedLeavesNothingBehind() {
+        try (Simulation sim = start("sample_module")) {
+            Signal clk = sim.dut().signal("clk");
+            Clock.of(clk, ns(10)).start();
+            await(ns(1));
+            readOnly().await();
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> first(rising(clk), timer(ns(2)), readWrite()).await())
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("cannot wait for readWrite() at 1 ns");
+            }
+            await(ns(2));
+            assertThat(sim.time()).isEqualTo(ns(3));
+            rising(clk).await();
+            assertThat(sim.time()).isEqualTo(ns(5));
         }
     }
 

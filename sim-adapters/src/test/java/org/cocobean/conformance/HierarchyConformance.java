@@ -78,7 +78,7 @@ abstract class HierarchyConformance extends Conformance {
             assertThat(dut.signal("INT_PARAM").isConstant()).isTrue();
             assertThatThrownBy(() -> dut.signal("INT_PARAM").set(1))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("sample_module.INT_PARAM is a constant");
+                    .hasMessageContaining(dut.signal("INT_PARAM").path() + " is a constant");
         }
     }
 

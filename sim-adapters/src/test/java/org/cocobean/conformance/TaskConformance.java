@@ -21,6 +21,7 @@ import org.cocobean.task.Event;
 import org.cocobean.task.Task;
 import org.cocobean.task.TaskCancelledException;
 import org.cocobean.task.TaskFailedError;
+import org.cocobean.time.SimTime;
 import org.cocobean.trigger.SimTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -494,6 +495,28 @@ abstract class TaskConformance extends Conformance {
                     .hasMessageFindingMatch("test +waits for never +since 3 ns")
                     .hasMessageFindingMatch("waiter +waits for never +since 3 ns");
             sim.endTest(true);
+        }
+    }
+
+    @Test
+    void tasksUnwindWithTheirSimulationAtHand() {
+        List<SimTime> times = new ArrayList<>();
+        try (Simulation sim = start(DESIGN)) {
+            try (Simulation other = start(DESIGN)) {
+                fork(
+                        () -> {
+                            try {
+                                await(ns(100));
+                            } finally {
+                                times.add(now()); // of the inner simulation
+                            }
+                        });
+                await(ns(5));
+                assertThat(other.time()).isEqualTo(ns(5));
+            }
+            await(ns(2)); // the outer one is current again
+            assertThat(sim.time()).isEqualTo(ns(2));
+            assertThat(times).containsExactly(ns(5));
         }
     }
 
