@@ -57,7 +57,7 @@ final class HdlTestInvocations implements TestTemplateInvocationContextProvider 
         }
         return Chosen.forTest(context, Designs.describe(design.get(), context)).stream()
                 .map(chosen ->
-                        new Invocation(name + " on " + chosen.display(), Optional.of(chosen)));
+                        new Invocation("on " + chosen.display(), Optional.of(chosen)));
     }
 
     private record Invocation(String name, Optional<Chosen> chosen)

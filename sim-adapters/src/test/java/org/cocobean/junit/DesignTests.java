@@ -120,9 +120,9 @@ class DesignTests {
         assertThat(trial.failures()).isEmpty();
         assertThat(trial.succeeded())
                 .containsExactly(
-                        "DesignTests$Samples > icarus > Inner > inherits(Counter) > inherits(Counter) on icarus",
-                        "DesignTests$Samples > icarus > beginsAfresh(Counter, Simulation) > beginsAfresh(Counter, Simulation) on icarus",
-                        "DesignTests$Samples > icarus > countsWhileEnabled(Counter) > countsWhileEnabled(Counter) on icarus",
+                        "DesignTests$Samples > icarus > Inner > inherits(Counter) > on icarus",
+                        "DesignTests$Samples > icarus > beginsAfresh(Counter, Simulation) > on icarus",
+                        "DesignTests$Samples > icarus > countsWhileEnabled(Counter) > on icarus",
                         "DesignTests$Samples > icarus > plainTestsWorkToo(Simulation, Random, RandomGenerator, Path, Path)",
                         "DesignTests$Samples > icarus > repeated(Dut) > repetition 1 of 2",
                         "DesignTests$Samples > icarus > repeated(Dut) > repetition 2 of 2",
@@ -174,8 +174,8 @@ class DesignTests {
         Trial trial = Trial.of(WithoutClassDesign.class, "cocobean.sim=icarus,icarus");
         assertThat(trial.succeeded())
                 .containsExactly(
-                        "DesignTests$WithoutClassDesign > runsOnEach(Dut) > runsOnEach(Dut) on icarus",
-                        "DesignTests$WithoutClassDesign > runsOnEach(Dut) > runsOnEach(Dut) on icarus");
+                        "DesignTests$WithoutClassDesign > runsOnEach(Dut) > on icarus",
+                        "DesignTests$WithoutClassDesign > runsOnEach(Dut) > on icarus");
         assertThat(trial.failure())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
