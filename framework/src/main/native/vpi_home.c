@@ -162,6 +162,8 @@ static void register_change(vpiHandle h, PLI_INT32 (*routine)(p_cb_data), void *
     s_vpi_value v = {.format = vpiSuppressVal};
     s_cb_data cb = {
         .reason = cbValueChange, .cb_rtn = routine, .obj = h, .time = &t, .value = &v, .user_data = user};
+    /* A simulator that knows strings only takes the format that asks for no value for an unknown one, at each event. */
+    if (vpi_home.flags & CB_FLAG_BINSTR_ONLY) cb.value = NULL;
     vpi_register_cb(&cb);
 }
 

@@ -1,6 +1,8 @@
 /// Adapters for the simulators that Cocobean knows.
 module org.cocobean.adapters {
     requires static org.jspecify;
+    // The library that needs it is no module of its own and cannot ask for it.
+    requires com.fasterxml.jackson.annotation;
     requires com.github.dockerjava.api;
     requires org.cocobean.framework;
     requires testcontainers;
