@@ -90,7 +90,7 @@ abstract class BuildConformance extends Conformance {
     void theFinestTimescaleCounts() {
         requires(HdlLanguage.VERILOG, "timescales");
         HdlDesign mixed = home().design("timescale_mixed");
-        HdlDesign design = HdlDesign.of(mixed.top(), mixed.sources().getFirst()).withVisible("all");
+        HdlDesign design = mixed.withTimescale("1ns/10ps");
         try (Simulation sim = home().start(design)) {
             Dut dut = sim.dut();
             assertThat(sim.precision()).isEqualTo(ps(10));
