@@ -83,15 +83,15 @@ class UartLoopbackTests {
 
     @HdlTest(timeout = "2 ms")
     void bytesArriveAsTheyWereSent(Loopback dut) {
-        String text = "Cocobean\0\u007f";
+        byte[] sent = "Cocobean\0\u007f".getBytes(US_ASCII);
         UartSink onTheLine = UartSink.on(dut.line(), BIT);
-        Task<byte[]> received = fork("receiver", () -> receive(dut, text.length()));
-        for (char c : text.toCharArray()) {
-            send(dut, c);
+        Task<byte[]> received = fork("receiver", () -> receive(dut, sent.length));
+        for (byte data : sent) {
+            send(dut, data);
         }
-        assertThat(received.join()).isEqualTo(text.getBytes(US_ASCII));
-        for (char c : text.toCharArray()) {
-            assertThat(onTheLine.take()).isEqualTo(c);
+        assertThat(received.join()).isEqualTo(sent);
+        for (byte data : sent) {
+            assertThat(onTheLine.take()).isEqualTo(data);
         }
     }
 
