@@ -1,0 +1,156 @@
+package org.cocobean.adapter.ghdl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.spi.AgentFlag;
+import org.cocobean.sim.spi.BuildPlan;
+import org.cocobean.sim.spi.BuildRequest;
+import org.cocobean.sim.spi.Capability;
+import org.cocobean.sim.spi.Command;
+import org.cocobean.sim.spi.Installation;
+import org.cocobean.sim.spi.Isolation;
+import org.cocobean.sim.spi.Launch;
+import org.cocobean.sim.spi.LaunchRequest;
+import org.cocobean.sim.spi.NativeFiles;
+import org.junit.jupiter.api.Test;
+
+/// The adapter as a pure function, against golden files.
+class GhdlPlanTests {
+
+    private static final Path GHDL = Path.of("/opt/ghdl/bin/ghdl");
+    private static final NativeFiles NATIVE =
+            new NativeFiles(Path.of("/native/cocobean.vpi"), Path.of("/native/src"));
+    private static final Installation OLD = new Installation(GHDL, "2.0.0", "GHDL 2.0.0");
+    private static final Installation NEW = new Installation(GHDL, "5.0.1", "GHDL 5.0.1");
+
+    private final GhdlAdapter adapter = new GhdlAdapter();
+
+    @Test
+    void aPlainDesignIsAnalysedElaboratedAndDescribed() throws IOException {
+        assertThat(plan(HdlDesign.of("counter", "/rtl/counter.vhd"), OLD))
+                .isEqualTo(golden("plain.txt"));
+    }
+
+    @Test
+    void librariesListsGenericsAndArchitecturesReachTheCommands() throws IOException {
+        HdlDesign design =
+                HdlDesign.of(
+                                "chips.fifo(rtl)",
+                                "util=/rtl/types.vhd",
+                                "util=/rtl/more.vhd",
+                                "chips=/rtl/fifo.vhd",
+                                "/rtl/top.vhd")
+                        .withFileLists("/rtl/rest.f")
+                        .withLanguage("93c")
+                        .withParameter("DEPTH", 16)
+                        .withParameter("NAME", "a b")
+                        .withBuildArguments("-fsynopsys", "-frelaxed");
+        assertThat(plan(design, NEW)).isEqualTo(golden("libraries.txt"));
+    }
+
+    @Test
+    void whatOnlyVerilogHasIsLeftOut() {
+        HdlDesign plain = HdlDesign.of("counter", "/rtl/counter.vhd");
+        HdlDesign verilog =
+                plain.withDefine("SIM", "1")
+                        .withIncludeDirectories("/rtl/include")
+                        .withTimescale("1ns/1ps")
+                        .withPlusargs("foo=bar");
+        assertThat(plan(verilog, OLD)).isEqualTo(plan(plain, OLD));
+        assertThat(launch(verilog, OLD, Optional.empty()).command())
+                .isEqualTo(launch(plain, OLD, Optional.empty()).command());
+    }
+
+    @Test
+    void theSimulationRunsInItsOwnDirectoryWithAgentWavesAndRunArguments() throws IOException {
+        HdlDesign design =
+                HdlDesign.of("counter", "/rtl/counter.vhd")
+                        .withParameter("WIDTH", 8)
+                        .withRunArguments("--ieee-asserts=disable-at-0", "--assert-level=error");
+        Launch.SeparateProcess launch = launch(design, OLD, Optional.of(Path.of("/test/waves")));
+        assertThat(text(launch.command())).isEqualTo(golden("launch.txt"));
+        assertThat(launch.waves()).contains(Path.of("/test/waves.fst"));
+        assertThat(launch.command().environment())
+                .containsOnly(java.util.Map.entry("COCOBEAN_OBJECTS", "/build/objects.txt"));
+    }
+
+    @Test
+    void everyWriteIsAForceBeforeVersionFive() {
+        HdlDesign design = HdlDesign.of("counter", "/rtl/counter.vhd");
+        assertThat(launch(design, OLD, Optional.empty()).flags()).contains(AgentFlag.PUT_IS_FORCE);
+        assertThat(launch(design, NEW, Optional.empty()).flags())
+                .doesNotContain(AgentFlag.PUT_IS_FORCE)
+                .contains(AgentFlag.FINISH_IN_TIMER);
+        assertThat(adapter.capabilities(OLD, Isolation.PROCESS).missing())
+                .containsOnlyKeys(
+                        Capability.REALS,
+                        Capability.STRINGS,
+                        Capability.ARRAY_WRITES,
+                        Capability.DEPOSIT_ON_DRIVEN,
+                        Capability.RELEASE);
+        assertThat(adapter.capabilities(NEW, Isolation.PROCESS).missing())
+                .containsOnlyKeys(Capability.REALS, Capability.STRINGS, Capability.ARRAY_WRITES);
+    }
+
+    @Test
+    void aTopThatIsNoUnitNameIsRefused() {
+        assertThatThrownBy(() -> plan(HdlDesign.of("fifo(rtl", "/rtl/fifo.vhd"), OLD))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "'fifo(rtl' is no top for ghdl: give an entity, entity(architecture) or a"
+                                + " configuration, with its library in front unless that is work (lib.entity)");
+    }
+
+    private String plan(HdlDesign design, Installation installation) {
+        BuildPlan plan =
+                adapter.build(
+                        new BuildRequest(
+                                design,
+                                installation,
+                                Isolation.PROCESS,
+                                Path.of("/build"),
+                                false,
+                                NATIVE));
+        return plan.commands().stream().map(GhdlPlanTests::text).collect(Collectors.joining());
+    }
+
+    private Launch.SeparateProcess launch(
+            HdlDesign design, Installation installation, Optional<Path> waves) {
+        return (Launch.SeparateProcess)
+                adapter.launch(
+                        new LaunchRequest(
+                                design,
+                                installation,
+                                Isolation.PROCESS,
+                                Path.of("/build"),
+                                Path.of("/test"),
+                                waves,
+                                1,
+                                NATIVE));
+    }
+
+    private static String text(Command command) {
+        List<String> quoted =
+                command.argv().stream()
+                        .map(argument -> argument.contains(" ") ? "'" + argument + "'" : argument)
+                        .toList();
+        return command.directory() + "$ " + String.join(" ", quoted) + "\n";
+    }
+
+    private static String golden(String name) throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(GhdlPlanTests.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
