@@ -56,8 +56,7 @@ final class HdlTestInvocations implements TestTemplateInvocationContextProvider 
             return Stream.of(new Invocation(name, Optional.empty()));
         }
         return Chosen.forTest(context, Designs.describe(design.get(), context)).stream()
-                .map(chosen ->
-                        new Invocation("on " + chosen.display(), Optional.of(chosen)));
+                .map(chosen -> new Invocation("on " + chosen.display(), Optional.of(chosen)));
     }
 
     private record Invocation(String name, Optional<Chosen> chosen)

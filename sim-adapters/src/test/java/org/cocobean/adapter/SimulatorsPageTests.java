@@ -36,7 +36,8 @@ class SimulatorsPageTests {
         Files.createDirectories(Path.of("target"));
         Files.writeString(Path.of("target/simulators-table.md"), table);
         assertThat(written)
-                .as("docs/simulators.md; the right table is in sim-adapters/target/simulators-table.md")
+                .as(
+                        "docs/simulators.md; the right table is in sim-adapters/target/simulators-table.md")
                 .isEqualTo(table);
     }
 
@@ -44,13 +45,22 @@ class SimulatorsPageTests {
         return List.of(
                 column(new IcarusAdapter(), "11.0", Isolation.PROCESS, "Icarus 11"),
                 column(new IcarusAdapter(), "12.0", Isolation.PROCESS, "Icarus 12"),
-                column(new VerilatorAdapter(), "5.006", Isolation.IN_PROCESS, "Verilator 5.006 in-process"),
-                column(new VerilatorAdapter(), "5.006", Isolation.PROCESS, "Verilator 5.006 process"),
+                column(
+                        new VerilatorAdapter(),
+                        "5.006",
+                        Isolation.IN_PROCESS,
+                        "Verilator 5.006 in-process"),
+                column(
+                        new VerilatorAdapter(),
+                        "5.006",
+                        Isolation.PROCESS,
+                        "Verilator 5.006 process"),
                 column(new GhdlAdapter(), "2.0.0", Isolation.PROCESS, "GHDL 2.0"),
                 column(new GhdlAdapter(), "5.0.1", Isolation.PROCESS, "GHDL 5.0"));
     }
 
-    private static Column column(SimulatorAdapter adapter, String version, Isolation home, String title) {
+    private static Column column(
+            SimulatorAdapter adapter, String version, Isolation home, String title) {
         Installation installation = new Installation(Path.of(adapter.name()), version, title);
         return new Column(title, adapter.capabilities(installation, home));
     }

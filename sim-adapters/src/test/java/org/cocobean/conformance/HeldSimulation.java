@@ -8,8 +8,8 @@ import org.cocobean.clock.Clock;
 import org.cocobean.sim.spi.HdlLanguage;
 import org.cocobean.sim.spi.Isolation;
 
-/// A JVM that starts a simulation, prints the process of the simulator, and stays in the middle of it: `busy` while
-/// the simulator runs, `idle` while it waits for the test.
+/// A JVM that starts a simulation, prints the process of the simulator, and stays in the middle of
+/// it: `busy` while the simulator runs, `idle` while it waits for the test.
 final class HeldSimulation {
 
     private HeldSimulation() {}

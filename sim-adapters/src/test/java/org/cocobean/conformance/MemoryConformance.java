@@ -56,63 +56,91 @@ abstract class MemoryConformance extends Conformance {
     Iterable<DynamicTest> neitherProcessGrows() {
         Map<String, Body> bodies = new LinkedHashMap<>();
         bodies.put("timer", (dut, i) -> await(ns(1)));
-        bodies.put("rising and falling", (dut, i) -> {
-            rising(dut.signal("clk")).await();
-            falling(dut.signal("clk")).await();
-        });
-        bodies.put("change of a vector", (dut, i) -> {
-            dut.signal("stream_in_data").set((i + 1) & 255);
-            change(dut.signal("stream_in_data")).await();
-            await(ns(1)); // some simulators end after some thousand delta cycles of one moment
-        });
-        bodies.put("counted edges under a condition", (dut, i) ->
-                rising(dut.signal("clk")).when(dut.signal("stream_in_valid"), 0).times(2).await());
+        bodies.put(
+                "rising and falling",
+                (dut, i) -> {
+                    rising(dut.signal("clk")).await();
+                    falling(dut.signal("clk")).await();
+                });
+        bodies.put(
+                "change of a vector",
+                (dut, i) -> {
+                    dut.signal("stream_in_data").set((i + 1) & 255);
+                    change(dut.signal("stream_in_data")).await();
+                    await(ns(1)); // some simulators end after some thousand delta cycles of
+                    // one moment
+                });
+        bodies.put(
+                "counted edges under a condition",
+                (dut, i) ->
+                        rising(dut.signal("clk"))
+                                .when(dut.signal("stream_in_valid"), 0)
+                                .times(2)
+                                .await());
         bodies.put("clock cycles", (dut, i) -> Clock.of(dut.signal("clk"), ns(10)).cycles(1));
         bodies.put("readWrite", (dut, i) -> readWrite().await());
-        bodies.put("readOnly", (dut, i) -> {
-            await(ns(1));
-            readOnly().await();
-        });
-        bodies.put("nextTimeStep", (dut, i) -> nextTimeStep().await());
-        bodies.put("first and all", (dut, i) -> {
-            first(rising(dut.signal("clk")), timer(ns(3))).await();
-            all(falling(dut.signal("clk")), timer(ns(3))).await();
-        });
-        bodies.put("abandoned time limit", (dut, i) -> rising(dut.signal("clk")).await(us(1)));
-        bodies.put("task with time limit", (dut, i) ->
-                assertThat((int) withTimeout(ns(100), () -> {
+        bodies.put(
+                "readOnly",
+                (dut, i) -> {
                     await(ns(1));
-                    return 5;
-                })).isEqualTo(5));
-        bodies.put("cancelled task", (dut, i) -> {
-            Task<?> task = fork(() -> rising(dut.signal("clk")).times(5).await());
-            pause();
-            task.cancel();
-            pause();
-        });
-        bodies.put("event, lock and queue", (dut, i) -> {
-            Event event = event();
-            SimLock lock = lock();
-            SimQueue<Integer> queue = queue(1);
-            Task<?> taker = fork(() -> queue.take());
-            fork(() -> {
-                event.await();
-                try (SimLock.Held held = lock.acquire()) {
-                    assertThat(held).isNotNull();
-                    queue.put(i);
-                }
-            });
-            event.set();
-            taker.join();
-        });
-        bodies.put("restarted clock", (dut, i) -> {
-            Clock clock = Clock.of(dut.signal("stream_in_valid"), ns(10)).start();
-            await(ns(7));
-            clock.stop();
-        });
+                    readOnly().await();
+                });
+        bodies.put("nextTimeStep", (dut, i) -> nextTimeStep().await());
+        bodies.put(
+                "first and all",
+                (dut, i) -> {
+                    first(rising(dut.signal("clk")), timer(ns(3))).await();
+                    all(falling(dut.signal("clk")), timer(ns(3))).await();
+                });
+        bodies.put("abandoned time limit", (dut, i) -> rising(dut.signal("clk")).await(us(1)));
+        bodies.put(
+                "task with time limit",
+                (dut, i) ->
+                        assertThat(
+                                        (int)
+                                                withTimeout(
+                                                        ns(100),
+                                                        () -> {
+                                                            await(ns(1));
+                                                            return 5;
+                                                        }))
+                                .isEqualTo(5));
+        bodies.put(
+                "cancelled task",
+                (dut, i) -> {
+                    Task<?> task = fork(() -> rising(dut.signal("clk")).times(5).await());
+                    pause();
+                    task.cancel();
+                    pause();
+                });
+        bodies.put(
+                "event, lock and queue",
+                (dut, i) -> {
+                    Event event = event();
+                    SimLock lock = lock();
+                    SimQueue<Integer> queue = queue(1);
+                    Task<?> taker = fork(() -> queue.take());
+                    fork(() -> {
+                        event.await();
+                        try (SimLock.Held held = lock.acquire()) {
+                            assertThat(held).isNotNull();
+                            queue.put(i);
+                        }
+                    });
+                    event.set();
+                    taker.join();
+                });
+        bodies.put(
+                "restarted clock",
+                (dut, i) -> {
+                    Clock clock = Clock.of(dut.signal("stream_in_valid"), ns(10)).start();
+                    await(ns(7));
+                    clock.stop();
+                });
         return bodies.entrySet().stream()
                 .map(entry ->
-                        DynamicTest.dynamicTest(entry.getKey(), () -> requireSteady(entry.getValue())))
+                        DynamicTest.dynamicTest(
+                                entry.getKey(), () -> requireSteady(entry.getValue())))
                 .toList();
     }
 
@@ -123,13 +151,16 @@ abstract class MemoryConformance extends Conformance {
         requires(Capability.DEPOSIT_ON_DRIVEN);
         Map<String, Body> bodies = new LinkedHashMap<>();
         bodies.put("immediate write", (dut, i) -> dut.signal("mybits").setImmediate(i & 3));
-        bodies.put("bulk access", (dut, i) -> {
-            dut.array("mem_up").load(3, i & 255, 7);
-            assertThat(dut.array("mem_up").readLongs(2, 2)).containsExactly(6, i & 255);
-        });
+        bodies.put(
+                "bulk access",
+                (dut, i) -> {
+                    dut.array("mem_up").load(3, i & 255, 7);
+                    assertThat(dut.array("mem_up").readLongs(2, 2)).containsExactly(6, i & 255);
+                });
         return bodies.entrySet().stream()
                 .map(entry ->
-                        DynamicTest.dynamicTest(entry.getKey(), () -> requireSteady(entry.getValue())))
+                        DynamicTest.dynamicTest(
+                                entry.getKey(), () -> requireSteady(entry.getValue())))
                 .toList();
     }
 

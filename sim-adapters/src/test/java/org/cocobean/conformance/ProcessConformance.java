@@ -38,17 +38,16 @@ abstract class ProcessConformance extends Conformance {
     void aSimulatorThatIsKilledWhileItRunsFailsTheTest() {
         AtomicReference<Instant> killed = new AtomicReference<>(Instant.MAX);
         Throwable failure =
-                catchThrowable(
-                        () -> {
-                            try (Simulation sim = start("sample_module")) {
-                                Clock clk = Clock.of(sim.dut().signal("clk"), ns(10)).start();
-                                ProcessHandle simulator = Home.processOf(sim);
-                                Thread killer =
-                                        Thread.ofPlatform().start(() -> killSoon(simulator, killed));
-                                rising(clk.signal()).times(1_000_000_000_000L).await();
-                                killer.join();
-                            }
-                        });
+                catchThrowable(() -> {
+                    try (Simulation sim = start("sample_module")) {
+                        Clock clk = Clock.of(sim.dut().signal("clk"), ns(10)).start();
+                        ProcessHandle simulator = Home.processOf(sim);
+                        Thread killer =
+                                Thread.ofPlatform().start(() -> killSoon(simulator, killed));
+                        rising(clk.signal()).times(1_000_000_000_000L).await();
+                        killer.join();
+                    }
+                });
         assertThat(Duration.between(killed.get(), Instant.now())).isLessThan(SOON);
         assertThat(failure)
                 .isInstanceOf(SimulationFailedError.class)
@@ -71,20 +70,18 @@ abstract class ProcessConformance extends Conformance {
     @Test
     void aSimulatorThatIsKilledWhileItWaitsFailsTheTest() {
         Throwable failure =
-                catchThrowable(
-                        () -> {
-                            try (Simulation sim = start("sample_module")) {
-                                await(ns(3));
-                                ProcessHandle simulator = Home.processOf(sim);
-                                simulator.destroyForcibly();
-                                blocking(() -> simulator.onExit().get());
-                                Instant before = Instant.now();
-                                Throwable e = catchThrowable(() -> await(ns(5)));
-                                assertThat(Duration.between(before, Instant.now()))
-                                        .isLessThan(SOON);
-                                throw e;
-                            }
-                        });
+                catchThrowable(() -> {
+                    try (Simulation sim = start("sample_module")) {
+                        await(ns(3));
+                        ProcessHandle simulator = Home.processOf(sim);
+                        simulator.destroyForcibly();
+                        blocking(() -> simulator.onExit().get());
+                        Instant before = Instant.now();
+                        Throwable e = catchThrowable(() -> await(ns(5)));
+                        assertThat(Duration.between(before, Instant.now())).isLessThan(SOON);
+                        throw e;
+                    }
+                });
         assertThat(failure)
                 .isInstanceOf(SimulationFailedError.class)
                 .hasMessageContaining("at 3 ns")
@@ -97,15 +94,14 @@ abstract class ProcessConformance extends Conformance {
         AtomicReference<ProcessHandle> simulator = new AtomicReference<>();
         Thread test = Thread.currentThread();
         Throwable failure =
-                catchThrowable(
-                        () -> {
-                            try (Simulation sim = start("sample_module")) {
-                                Clock clk = Clock.of(sim.dut().signal("clk"), ns(10)).start();
-                                simulator.set(Home.processOf(sim));
-                                Thread.ofPlatform().start(() -> interruptSoon(test));
-                                rising(clk.signal()).times(1_000_000_000_000L).await();
-                            }
-                        });
+                catchThrowable(() -> {
+                    try (Simulation sim = start("sample_module")) {
+                        Clock clk = Clock.of(sim.dut().signal("clk"), ns(10)).start();
+                        simulator.set(Home.processOf(sim));
+                        Thread.ofPlatform().start(() -> interruptSoon(test));
+                        rising(clk.signal()).times(1_000_000_000_000L).await();
+                    }
+                });
         assertThat(Thread.interrupted()).isTrue();
         assertThat(failure)
                 .isInstanceOf(SimulationFailedError.class)
@@ -167,7 +163,10 @@ abstract class ProcessConformance extends Conformance {
             String line = lines.readLine();
             if (line == null || !line.startsWith("simulator ")) {
                 throw new AssertionError(
-                        "the JVM printed " + line + "\n" + Files.readString(directory.resolve("stderr")));
+                        "the JVM printed "
+                                + line
+                                + "\n"
+                                + Files.readString(directory.resolve("stderr")));
             }
             return Long.parseLong(line.substring("simulator ".length()));
         }

@@ -503,14 +503,13 @@ abstract class TaskConformance extends Conformance {
         List<SimTime> times = new ArrayList<>();
         try (Simulation sim = start(DESIGN)) {
             try (Simulation other = start(DESIGN)) {
-                fork(
-                        () -> {
-                            try {
-                                await(ns(100));
-                            } finally {
-                                times.add(now()); // of the inner simulation
-                            }
-                        });
+                fork(() -> {
+                    try {
+                        await(ns(100));
+                    } finally {
+                        times.add(now()); // of the inner simulation
+                    }
+                });
                 await(ns(5));
                 assertThat(other.time()).isEqualTo(ns(5));
             }

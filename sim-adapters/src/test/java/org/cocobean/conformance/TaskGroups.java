@@ -9,7 +9,8 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
-/// A `main` that runs the groups about tasks on Icarus, where it is installed, and prints the count.
+/// A `main` that runs the groups about tasks on Icarus, where it is installed, and prints the
+/// count.
 final class TaskGroups {
 
     private TaskGroups() {}
@@ -30,14 +31,12 @@ final class TaskGroups {
                         .selectors(wanted.toArray(DiscoverySelector[]::new))
                         .execute()
                         .testEvents();
-        tests.failed()
-                .stream()
-                .forEach(
-                        event ->
-                                System.out.println(
-                                        event.getTestDescriptor().getDisplayName()
-                                                + " "
-                                                + event.getPayload(TestExecutionResult.class)));
+        tests.failed().stream()
+                .forEach(event ->
+                        System.out.println(
+                                event.getTestDescriptor().getDisplayName()
+                                        + " "
+                                        + event.getPayload(TestExecutionResult.class)));
         System.out.println(
                 "succeeded=" + tests.succeeded().count() + " failed=" + tests.failed().count());
         System.exit(0);

@@ -11,16 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The groups about tasks once more, in a JVM whose tasks are virtual threads: the fallback where continuations are
-/// not exported.
+/// The groups about tasks once more, in a JVM whose tasks are virtual threads: the fallback where
+/// continuations are not exported.
 @Timeout(180)
 class VirtualTasksTests {
 
     @Test
     void tasksBehaveTheSameOnVirtualThreads(@TempDir Path directory) throws Exception {
-        assertThat(run(directory, ""))
-                .contains("failed=0")
-                .containsPattern("succeeded=[4-9][0-9]");
+        assertThat(run(directory, "")).contains("failed=0").containsPattern("succeeded=[4-9][0-9]");
     }
 
     @Test
@@ -47,8 +45,7 @@ class VirtualTasksTests {
                         TaskGroups.class.getName(),
                         test));
         Process jvm = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output =
-                new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(jvm.waitFor(10, TimeUnit.SECONDS)).isTrue();
         return output;
     }

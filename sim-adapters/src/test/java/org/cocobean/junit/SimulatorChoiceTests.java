@@ -91,7 +91,6 @@ class SimulatorChoiceTests {
                 .contains("SKIPPED plain(Dut)")
                 .contains("SKIPPED parameterised(int, Dut)")
                 .contains("SKIPPED repeated(Dut)")
-                
                 .doesNotContain("FAILED")
                 .doesNotContain("SUCCESSFUL");
     }
@@ -106,7 +105,6 @@ class SimulatorChoiceTests {
                 .contains("FAILED plain(Dut)")
                 .contains("FAILED [1] number = 1")
                 .contains("FAILED repetition 2 of 2")
-                
                 .doesNotContain("SKIPPED")
                 .doesNotContain("SUCCESSFUL");
     }

@@ -2,8 +2,6 @@ package org.cocobean.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.cocobean.settings.Settings;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-
 import javax.tools.ToolProvider;
+import org.cocobean.settings.Settings;
 
 /// A Maven project with test classes that share two designs and three firmware images, and with
 /// compilers that count how often they are called.
