@@ -76,7 +76,7 @@ class ArchitectureTests {
                 .resideInAPackage("org.cocobean.internal.kernel..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.cocobean.sim.spi..", "org.cocobean.junit..", "org.junit..")
+                .resideInAnyPackage("org.cocobean.internal.launch..", "org.cocobean.junit..", "org.junit..")
                 .check(FRAMEWORK);
     }
 
