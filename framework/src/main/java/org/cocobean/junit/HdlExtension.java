@@ -43,10 +43,10 @@ final class HdlExtension
         }
         Optional<Design> design = Designs.find(context);
         Optional<String> reason =
-                design.flatMap(found ->
-                        Chosen.forTest(context, Designs.describe(found, context))
-                                .getFirst()
-                                .reasonToSkip(TestSettings.of(context)));
+                design.map(found -> Chosen.forTest(context, Designs.describe(found, context)))
+                        .filter(choices -> choices.size() == 1)
+                        .flatMap(choices ->
+                                choices.getFirst().reasonToSkip(TestSettings.of(context)));
         if (reason.isPresent()) {
             TestRun.recordSkipped(context);
         }

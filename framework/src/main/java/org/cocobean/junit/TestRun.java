@@ -50,12 +50,25 @@ final class TestRun implements AutoCloseable {
         this.design = Designs.find(context);
         this.chosen =
                 design.map(found -> Chosen.forTest(context, Designs.describe(found, context)))
-                        .map(List::getFirst)
+                        .map(choices -> onlyOne(choices, context))
                         .orElse(Chosen.NONE);
         this.shared = SharedRun.of(context, chosen.simulator());
         this.waves = WaveModes.of(context, settings);
         this.seeds = Seeds.of(settings, TestName.identity(context));
         this.identity = TestName.of(context, chosen.simulator());
+    }
+
+    /// Several are left when another annotation says how often the test runs; to take the first
+    /// would leave out the others without a word.
+    private static Chosen onlyOne(List<Chosen> choices, ExtensionContext context) {
+        if (choices.size() > 1) {
+            throw new IllegalStateException(
+                    "%s cannot run on each of %s, since another annotation than @Design or @HdlTest says how often it runs: make it an @HdlTest, put @Design on the class, or choose one simulator with -Dcocobean.sim"
+                            .formatted(
+                                    context.getRequiredTestMethod(),
+                                    choices.stream().map(Chosen::display).toList()));
+        }
+        return choices.getFirst();
     }
 
     /// Returns the one of a test, made when it is first asked for.

@@ -246,6 +246,7 @@ class DesignTests {
     static class InBeforeAll {
 
         @BeforeAll
+        @SuppressWarnings("DoNotCallSuggester")
         static void wants(Dut dut) {
             throw new AssertionError("must not run with " + dut);
         }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -75,6 +77,46 @@ class SimulatorChoiceTests {
         assertThat(Trial.of(AllKinds.class, "cocobean.sim=icaros").failure())
                 .hasMessageContaining("there is no simulator adapter 'icaros'")
                 .hasMessageContaining("icarus");
+    }
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    @ParameterizedClass
+    @ValueSource(ints = {8, 16})
+    static class ParameterisedClass {
+
+        @Parameter
+        @HdlParameter("WIDTH")
+        int width;
+
+        @HdlTest
+        void eachWidth(Dut dut) {
+            assertThat(dut.signal("count").width()).isEqualTo(width);
+        }
+
+        @Test
+        void plain(Dut dut) {
+            assertThat(dut.signal("count").width()).isEqualTo(width);
+        }
+    }
+
+    @Test
+    void aParameterisedClassRunsWithItsParameters() {
+        Trial trial = Trial.of(ParameterisedClass.class);
+        assertThat(trial.failures()).isEmpty();
+        assertThat(trial.succeeded()).hasSize(4);
+    }
+
+    @Test
+    void inAParameterisedClassOnlyAnHdlTestRunsOnSeveralSimulators() {
+        Trial trial = Trial.of(ParameterisedClass.class, "cocobean.sim=icarus,icarus");
+        assertThat(trial.succeeded()).hasSize(4);
+        assertThat(trial.failures())
+                .hasSize(2)
+                .allSatisfy(
+                        failure ->
+                                assertThat(failure)
+                                        .hasMessageContaining(
+                                                "cannot run on each of [icarus, icarus], since another annotation than @Design or @HdlTest says how often it runs"));
     }
 
     // ---- a machine without simulators: a JVM with another PATH

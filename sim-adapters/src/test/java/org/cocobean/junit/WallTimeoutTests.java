@@ -10,8 +10,10 @@ import org.cocobean.dut.Dut;
 import org.cocobean.sim.SimulationFailedError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 @Timeout(60)
+@Isolated("it counts the simulators of this JVM")
 class WallTimeoutTests {
 
     private static long simulators() {
