@@ -50,9 +50,6 @@ final class Ghdl {
 
     static Simulation start(HdlDesign design) {
         required();
-        return Simulation.of(design)
-                .on("ghdl")
-                .withWallTimeout(Duration.ofSeconds(60))
-                .start();
+        return Simulation.of(design).on("ghdl").withWallTimeout(Duration.ofSeconds(60)).start();
     }
 }

@@ -61,7 +61,8 @@ class GhdlBuildTests {
                         directory.resolve("design.f"),
                         project.resolve(Ghdl.source("no_events")) + "\n");
         try (Simulation sim =
-                Ghdl.start(HdlDesign.of("no_events", new String[0]).withFileLists(list.toString()))) {
+                Ghdl.start(
+                        HdlDesign.of("no_events", new String[0]).withFileLists(list.toString()))) {
             assertThat(sim.dut().signal("b").toInt()).isEqualTo(1);
         }
     }
@@ -93,19 +94,15 @@ class GhdlBuildTests {
     @Test
     void aWrongTopFailsTheBuild() {
         assertThatThrownBy(
-                        () ->
-                                Ghdl.start(HdlDesign.of("nothing", Ghdl.source("no_events")))
-                                        .close())
+                        () -> Ghdl.start(HdlDesign.of("nothing", Ghdl.source("no_events"))).close())
                 .isInstanceOf(BuildFailedException.class)
                 .hasMessageContaining("nothing");
     }
 
     @Test
     void anUnknownGenericIsToldBeforeTheTestBegins() {
-        assertThatThrownBy(
-                        () ->
-                                Ghdl.start(withLibrary("with_library").withParameter("OFFSTE", 1))
-                                        .close())
+        assertThatThrownBy(() ->
+                        Ghdl.start(withLibrary("with_library").withParameter("OFFSTE", 1)).close())
                 .isInstanceOf(SimulationFailedError.class)
                 .hasMessageContaining("before its first stop")
                 .hasMessageContaining("offste");

@@ -88,7 +88,8 @@ class GhdlEndsTests {
 
     @Test
     void notesAndWarningsGoToTheLogOnly() throws Exception {
-        assertThat(report("note")).contains("severity_levels.vhd:27:9:@5ns:(report note): for information");
+        assertThat(report("note"))
+                .contains("severity_levels.vhd:27:9:@5ns:(report note): for information");
         assertThat(report("warning")).contains("(report warning): a warning");
     }
 

@@ -24,8 +24,7 @@ class GhdlMessagesTests {
                     """)
     void reportsAndAssertionsHaveSeverityFileAndLine(
             String line, Severity severity, String text, String file, int number) {
-        assertThat(GhdlMessages.read(line))
-                .contains(new HdlMessage(severity, text, file, number));
+        assertThat(GhdlMessages.read(line)).contains(new HdlMessage(severity, text, file, number));
     }
 
     @Test

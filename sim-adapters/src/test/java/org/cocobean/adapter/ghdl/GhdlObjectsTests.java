@@ -68,11 +68,9 @@ class GhdlObjectsTests {
         try (Simulation sim = Ghdl.start("integers")) {
             Dut dut = sim.dut();
             assertThatThrownBy(() -> dut.signal("percent_in").set(101))
-                    .hasMessage(
-                            "101 does not fit integers.percent_in, which takes -100 to 100");
+                    .hasMessage("101 does not fit integers.percent_in, which takes -100 to 100");
             assertThatThrownBy(() -> dut.signal("natural_in").set(-1))
-                    .hasMessage(
-                            "-1 does not fit integers.natural_in, which takes 0 to 2147483647");
+                    .hasMessage("-1 does not fit integers.natural_in, which takes 0 to 2147483647");
             assertThatThrownBy(() -> dut.signal("color_in").set("pink"))
                     .hasMessage(
                             "'pink' is no value of integers.color_in, which takes red,green,blue");

@@ -30,7 +30,10 @@ class GhdlWritesTests {
                                     assertThatThrownBy(() -> driven.set(1))
                                             .isInstanceOf(UnsupportedOperationException.class)
                                             .hasMessage(
-                                                    "cannot write " + driven.path() + ": " + reason),
+                                                    "cannot write "
+                                                            + driven.path()
+                                                            + ": "
+                                                            + reason),
                             () -> {
                                 driven.set(1);
                                 await(ns(1));
