@@ -83,7 +83,30 @@ abstract class ArrayConformance extends Conformance {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("256 does not fit");
             assertThat(sim.dut().find("array_7_downto_4[8]")).isEmpty();
+            assertThatThrownBy(() -> down.set(1, 2, 256, 4))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("256 does not fit an element");
+            assertThatThrownBy(() -> down.load(7, 1, 2, 256))
+                    .isInstanceOf(IllegalArgumentException.class);
+            await(ns(1));
             assertThat(down.readLongs(7, 4)).containsExactly(112, 96, 80, 64);
+        }
+    }
+
+    @Test
+    void aBulkWriteWinsOverADepositBeforeIt() {
+        requires(Capability.ARRAYS);
+        requires(Capability.DEPOSIT_ON_DRIVEN);
+        try (Simulation sim = start("sample_module")) {
+            SignalArray memory = sim.dut().array("mem_up");
+            memory.at(4).set(100);
+            memory.load(3, 50, 51);
+            await(ns(1));
+            assertThat(memory.readLongs(3, 3)).containsExactly(50, 51, 15);
+            memory.load(3, 60, 61);
+            memory.at(4).set(101);
+            await(ns(1));
+            assertThat(memory.readLongs(3, 3)).containsExactly(60, 101, 15);
         }
     }
 

@@ -108,7 +108,7 @@ abstract class ConformanceSuite {
     }
 
     @Nested
-    class Process extends ProcessConformance {
+    class Lifeline extends LifelineConformance {
         @Override
         Home home() {
             return home;

@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.cocobean.Simulation;
 import org.cocobean.clock.Clock;
@@ -343,6 +345,32 @@ abstract class MeetingConformance extends Conformance {
             readOnly().await();
             assertThat((int) blocking(() -> 5)).isEqualTo(5);
             assertThat(sim.phase()).isEqualTo(Phase.END);
+            assertThat(sim.time()).isEqualTo(ns(1));
+        }
+    }
+
+    @Test
+    void cancellingATaskInterruptsItsBlockingCode() throws InterruptedException {
+        try (Simulation sim = start(DESIGN)) {
+            CountDownLatch started = new CountDownLatch(1);
+            CountDownLatch interrupted = new CountDownLatch(1);
+            Task<?> task =
+                    fork(() ->
+                            blocking(() -> {
+                                started.countDown();
+                                try {
+                                    new CountDownLatch(1).await();
+                                } catch (InterruptedException e) {
+                                    interrupted.countDown();
+                                }
+                                return 1;
+                            }));
+            pause();
+            assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
+            task.cancel();
+            await(ns(1)); // would stand still while the code runs
+            assertThat(task.isCancelled()).isTrue();
+            assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
             assertThat(sim.time()).isEqualTo(ns(1));
         }
     }

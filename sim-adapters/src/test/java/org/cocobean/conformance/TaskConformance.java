@@ -23,6 +23,7 @@ import org.cocobean.task.TaskCancelledException;
 import org.cocobean.task.TaskFailedError;
 import org.cocobean.time.SimTime;
 import org.cocobean.trigger.SimTimeoutException;
+import org.cocobean.trigger.Trigger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -516,6 +517,16 @@ abstract class TaskConformance extends Conformance {
             await(ns(2)); // the outer one is current again
             assertThat(sim.time()).isEqualTo(ns(2));
             assertThat(times).containsExactly(ns(5));
+        }
+    }
+
+    @Test
+    void aTestThatHasEndedCanStillWait() {
+        try (Simulation sim = start(DESIGN)) {
+            Trigger never = sim.dut().signal("clk").rising();
+            sim.endTest(false);
+            assertThatThrownBy(() -> never.await(ns(5))).isInstanceOf(SimTimeoutException.class);
+            assertThat(sim.time()).isEqualTo(ns(5));
         }
     }
 

@@ -151,6 +151,7 @@ final class ArrayImpl implements SignalArray {
                             + values.length
                             + " values were given");
         }
+        requireFitting(values);
         int step = step();
         for (int i = 0; i < values.length; i++) {
             at(indices().left() + i * step).set(values[i]);
@@ -169,6 +170,7 @@ final class ArrayImpl implements SignalArray {
                             + kernel.time()
                             + ": the simulation is in phase END, reached by readOnly(); wait for a timer or an edge first");
         }
+        requireFitting(values);
         long max = info.width() == 64 ? -1L : (1L << info.width()) - 1;
         int planes = info.planes();
         int[] done = {0};
@@ -178,16 +180,6 @@ final class ArrayImpl implements SignalArray {
                 (first, n, step) -> {
                     for (int i = 0; i < n; i++) {
                         long value = values[done[0]++];
-                        if (info.width() < 64
-                                && (value < -(1L << (info.width() - 1)) || value > max)) {
-                            throw new IllegalArgumentException(
-                                    value
-                                            + " does not fit an element of "
-                                            + path
-                                            + ", which has "
-                                            + info.width()
-                                            + " bits");
-                        }
                         long base = WindowLayout.PAYLOAD + 8L * i * planes;
                         window.setLong(base, value & max);
                         for (int plane = 1; plane < planes; plane++) {
@@ -196,6 +188,11 @@ final class ArrayImpl implements SignalArray {
                     }
                     transfer(WindowLayout.COMMAND_MEMORY_WRITE, first, n, step);
                 });
+        for (int i = 0; i < values.length && !elements.isEmpty(); i++) {
+            if (elements.get(firstIndex + i * step()) instanceof SignalImpl element) {
+                element.overtaken(values[i]);
+            }
+        }
         kernel.writtenAtOnce();
     }
 
@@ -232,6 +229,22 @@ final class ArrayImpl implements SignalArray {
                             + " is not possible on this simulator (status "
                             + status
                             + "): see docs/simulators.md");
+        }
+    }
+
+    /// Nothing is written when one of the values is wrong.
+    private void requireFitting(long... values) {
+        int width = info.width();
+        for (long value : values) {
+            if (width < 64 && (value < -(1L << (width - 1)) || value > (1L << width) - 1)) {
+                throw new IllegalArgumentException(
+                        value
+                                + " does not fit an element of "
+                                + path
+                                + ", which has "
+                                + width
+                                + " bits");
+            }
         }
     }
 

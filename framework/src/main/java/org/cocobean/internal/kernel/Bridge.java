@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// still.
 public final class Bridge {
 
-    private static final ThreadLocal<Bridge> OF_THREAD = new ThreadLocal<>();
+    private static final ThreadLocal<Call> OF_THREAD = new ThreadLocal<>();
 
     private final Kernel kernel;
     private final LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
@@ -21,50 +21,62 @@ public final class Bridge {
         this.kernel = kernel;
     }
 
+    /// Blocking code under way. When the task that waits for it is cancelled, its thread is
+    /// interrupted and nobody cares for it any more.
+    private static final class Call {
+        final Bridge bridge;
+        boolean inside; // its thread waits for a task of the simulation
+        volatile boolean abandoned;
+
+        Call(Bridge bridge) {
+            this.bridge = bridge;
+        }
+    }
+
     /// Runs blocking code in a thread of its own; the calling task waits, other tasks run on, time
     /// stands still.
     public <T extends @Nullable Object> T blocking(Callable<T> code) {
         kernel.checkTask();
         Done<T> done = new Done<>(kernel);
+        Call call = new Call(this);
         outside++;
-        Thread.ofPlatform()
-                .name("cocobean-blocking")
-                .daemon()
-                .start(() -> {
-                    OF_THREAD.set(this);
-                    Outcome<T> outcome = Outcome.of(code);
-                    inbox.add(() -> {
-                        outside--;
-                        done.complete(outcome);
-                    });
-                });
-        return done.take();
+        Thread thread =
+                Thread.ofPlatform()
+                        .name("cocobean-blocking")
+                        .daemon()
+                        .start(() -> {
+                            OF_THREAD.set(call);
+                            Outcome<T> outcome = Outcome.of(code);
+                            inbox.add(() -> {
+                                if (!call.abandoned) {
+                                    outside--;
+                                    done.complete(outcome);
+                                }
+                            });
+                        });
+        try {
+            return done.take();
+        } catch (TaskCancelledException e) {
+            if (done.outcome == null) {
+                call.abandoned = true;
+                outside -= call.inside ? 0 : 1;
+                thread.interrupt();
+            }
+            throw e;
+        }
     }
 
     /// Runs code as a task of the simulation while the calling thread, one of [#blocking], waits
     /// for it; time may pass.
     public static <T extends @Nullable Object> T inSimulation(Callable<T> code) {
-        Bridge bridge = OF_THREAD.get();
-        if (bridge == null) {
+        Call call = OF_THREAD.get();
+        if (call == null) {
             throw new IllegalStateException(
                     "inSimulation(...) works only in code that was started by Cocobean.blocking(...), not in thread "
                             + Thread.currentThread().getName());
         }
         CompletableFuture<Outcome<T>> future = new CompletableFuture<>();
-        bridge.inbox.add(() -> {
-            bridge.outside--;
-            bridge.kernel.forkInternal(
-                    "inSimulation",
-                    () -> {
-                        Outcome<T> outcome = Outcome.of(code);
-                        bridge.outside++;
-                        future.complete(outcome);
-                        if (outcome.failure() instanceof TaskCancelledException cancelled) {
-                            throw cancelled;
-                        }
-                        return null;
-                    });
-        });
+        call.bridge.inbox.add(() -> call.bridge.enter(call, code, future));
         try {
             return future.get().take();
         } catch (InterruptedException e) {
@@ -73,6 +85,29 @@ public final class Bridge {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private <T extends @Nullable Object> void enter(
+            Call call, Callable<T> code, CompletableFuture<Outcome<T>> future) {
+        if (call.abandoned) {
+            return; // its thread has been interrupted
+        }
+        outside--;
+        call.inside = true;
+        kernel.forkInternal(
+                "inSimulation",
+                () -> {
+                    Outcome<T> outcome = Outcome.of(code);
+                    call.inside = false;
+                    if (!call.abandoned) {
+                        outside++;
+                    }
+                    future.complete(outcome);
+                    if (outcome.failure() instanceof TaskCancelledException cancelled) {
+                        throw cancelled;
+                    }
+                    return null;
+                });
     }
 
     /// If code runs outside: waits for its next message and acts on it.

@@ -20,6 +20,10 @@ final class Samples {
     /// Adds a signal and has everything read now: one trip, after which it is read at every stop.
     void add(SignalImpl signal) {
         if (!signal.isSampled()) {
+            if (list.size() == WindowLayout.SLOTS) {
+                list.forEach(old -> old.setSampled(false)); // who is read again comes back
+                list.clear();
+            }
             signal.setSampled(true);
             kernel.window().setInt(WindowLayout.SAMPLE + 4L * list.size(), signal.slot());
             list.add(signal);

@@ -376,12 +376,32 @@ final class SignalImpl implements Signal, ClockPin {
         }
     }
 
+    /// Tells whether a deposit is queued.
+    private boolean isPending() {
+        return slot != 0 && window.getInt(slot + (long) WindowLayout.SLOT_PENDING) != 0;
+    }
+
+    /// A bulk write comes after a deposit that is still queued, so it wins.
+    void overtaken(long value) {
+        if (isPending()) {
+            put(value);
+        }
+    }
+
     private void queue() {
-        if (window.getInt(slot + (long) WindowLayout.SLOT_PENDING) == 0) {
-            window.setInt(slot + (long) WindowLayout.SLOT_PENDING, 1);
+        if (!isPending()) {
             int n = window.getInt(WindowLayout.WRITE_COUNT);
+            if (n == WindowLayout.SLOTS) {
+                throw new IllegalStateException(
+                        "cannot write "
+                                + path
+                                + ": more than "
+                                + n
+                                + " signals are written in one moment; fill memories with load()");
+            }
             window.setInt(WindowLayout.WRITE + 4L * n, slot);
             window.setInt(WindowLayout.WRITE_COUNT, n + 1);
+            window.setInt(slot + (long) WindowLayout.SLOT_PENDING, 1);
         }
     }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The death of either side is noticed by the other within a second.
-abstract class ProcessConformance extends Conformance {
+abstract class LifelineConformance extends Conformance {
 
     private static final Duration SOON = Duration.ofSeconds(1);
 
