@@ -76,7 +76,8 @@ class ArchitectureTests {
                 .resideInAPackage("org.cocobean.internal.kernel..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.cocobean.internal.launch..", "org.cocobean.junit..", "org.junit..")
+                .resideInAnyPackage(
+                        "org.cocobean.internal.launch..", "org.cocobean.junit..", "org.junit..")
                 .check(FRAMEWORK);
     }
 

@@ -38,8 +38,7 @@ class LogicVectorAssertTests {
     @Test
     void unresolvedBitsAreNamed() {
         assertThatThrownBy(() -> assertThat(LogicVector.of("1X0Z")).hasValue(5))
-                .hasMessageContaining(
-                        "but was  0xX = 4'b1x0z\nwith unresolved bits 2=X, 0=Z");
+                .hasMessageContaining("but was  0xX = 4'b1x0z\nwith unresolved bits 2=X, 0=Z");
         assertThatThrownBy(() -> assertThat(LogicVector.of("1X00")).isResolved())
                 .hasMessageContaining("expected every bit to be 0 or 1")
                 .hasMessageContaining("with unresolved bits 2=X");

@@ -9,9 +9,9 @@ import org.cocobean.dut.Dut;
 import org.cocobean.session.Firmware;
 import org.cocobean.session.FirmwareImage;
 import org.cocobean.session.Session;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Assumptions;
 
 class FirmwareParameterTests {
 

@@ -41,17 +41,27 @@ class RecordTests {
         Trial.of(Recorded.class, "cocobean.waves=failure");
         assertThat(events())
                 .filteredOn(line -> line.contains("RecordTests.Recorded"))
-                .extracting(line -> line.replaceAll("^at=\\d+\t|\tms=\\d+|\tkind=test|kind=test\t", ""))
+                .extracting(
+                        line -> line.replaceAll("^at=\\d+\t|\tms=\\d+|\tkind=test|kind=test\t", ""))
                 .allSatisfy(line -> assertThat(line).contains("outcome="))
-                .satisfies(
-                        lines ->
-                                assertThat(lines)
-                                        .hasSize(5)
-                                        .anyMatch(l -> l.contains("Recorded.passes on icarus") && l.contains("outcome=passed"))
-                                        .anyMatch(l -> l.contains("Recorded.fails on icarus") && l.contains("outcome=failed"))
-                                        .anyMatch(l -> l.contains("Recorded.widths[1] WIDTH=8 on icarus") && l.contains("outcome=passed"))
-                                        .anyMatch(l -> l.contains("Recorded.widths[2] WIDTH=9 on icarus") && l.contains("outcome=passed"))
-                                        .anyMatch(l -> l.contains("Recorded.isLeftOut") && l.contains("outcome=skipped")));
+                .satisfies(lines ->
+                        assertThat(lines)
+                                .hasSize(5)
+                                .anyMatch(l ->
+                                        l.contains("Recorded.passes on icarus")
+                                                && l.contains("outcome=passed"))
+                                .anyMatch(l ->
+                                        l.contains("Recorded.fails on icarus")
+                                                && l.contains("outcome=failed"))
+                                .anyMatch(l ->
+                                        l.contains("Recorded.widths[1] WIDTH=8 on icarus")
+                                                && l.contains("outcome=passed"))
+                                .anyMatch(l ->
+                                        l.contains("Recorded.widths[2] WIDTH=9 on icarus")
+                                                && l.contains("outcome=passed"))
+                                .anyMatch(l ->
+                                        l.contains("Recorded.isLeftOut")
+                                                && l.contains("outcome=skipped")));
     }
 
     private static List<String> events() throws IOException {

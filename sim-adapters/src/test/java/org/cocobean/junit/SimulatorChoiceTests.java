@@ -112,11 +112,10 @@ class SimulatorChoiceTests {
         assertThat(trial.succeeded()).hasSize(4);
         assertThat(trial.failures())
                 .hasSize(2)
-                .allSatisfy(
-                        failure ->
-                                assertThat(failure)
-                                        .hasMessageContaining(
-                                                "cannot run on each of [icarus, icarus], since another annotation than @Design or @HdlTest says how often it runs"));
+                .allSatisfy(failure ->
+                        assertThat(failure)
+                                .hasMessageContaining(
+                                        "cannot run on each of [icarus, icarus], since another annotation than @Design or @HdlTest says how often it runs"));
     }
 
     // ---- a machine without simulators: a JVM with another PATH
