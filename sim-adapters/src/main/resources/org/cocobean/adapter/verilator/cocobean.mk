@@ -7,8 +7,9 @@ MAKEFLAGS += -j$(shell nproc)
 WRAPPED = fopen fclose open system printf vprintf puts putchar exit abort
 
 # Copies of the library live side by side in one process, so none of its symbols may be shared between them.
-USER_CPPFLAGS = -fPIC -fvisibility=hidden -fno-gnu-unique -include ../cocobean_hooks.h -I$(NATIVE) -I.. \
+USER_CPPFLAGS = -fPIC -fvisibility=hidden -fno-gnu-unique -include $(HOOKS) -I$(NATIVE) -I.. \
   $(if $(THREADS),-DCOCOBEAN_THREADS)
+HOOKS = ../cocobean_hooks.h
 
 all: ../model.so ../simulation
 
@@ -28,6 +29,18 @@ OBJECTS = $(VK_USER_OBJS) $(VK_OBJS) $(VM_HIER_LIBS) cocobean_verilator.o $(RUNT
 $(RUNTIME)/verilated_fst_c.o: OPT_GLOBAL = -O1
 cocobean_verilator.o: OPT_FAST = -O1
 cocobean_verilator.o: ../cocobean_table.inc
+
+# Most of the rest is the time to read headers.
+ifneq ($(RUNTIME),.)
+$(VK_OBJS) cocobean_verilator.o: HOOKS = $(RUNTIME)/cocobean_prefix.h
+$(VK_OBJS) cocobean_verilator.o: | $(RUNTIME)/cocobean_prefix.h.gch
+endif
+
+$(RUNTIME)/cocobean_prefix.h.gch:
+	for h in memory string vector verilated.h verilated_syms.h; do echo "#include <$$h>"; done > $@.$$$$ && \
+	cat ../cocobean_hooks.h $@.$$$$ > $(basename $@).$$$$ && mv $(basename $@).$$$$ $(basename $@) && \
+	$(CXX) $(subst -include $(HOOKS),,$(CXXFLAGS) $(CPPFLAGS)) $(OPT_FAST) -MF /dev/null -x c++-header -o $@.$$$$ $(basename $@) && \
+	mv $@.$$$$ $@
 
 $(RUNTIME)/%.o: %.cpp
 	$(CXX) $(CXXFLAGS) $(CPPFLAGS) $(OPT_GLOBAL) -MF /dev/null -c -o $@.$$$$ $< && mv $@.$$$$ $@

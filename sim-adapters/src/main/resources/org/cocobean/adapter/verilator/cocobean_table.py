@@ -45,6 +45,35 @@ def bounds(element):
     return tuple(sides) if len(sides) == 2 and None not in sides else None
 
 
+class Sources:
+    """The text of the design, for what the description leaves out."""
+
+    def __init__(self, tree):
+        self.names = {f.get("id"): f.get("filename") for f in tree.iter("file")}
+        self.lines = {}
+
+    def text(self, name):
+        if name not in self.lines:
+            try:
+                with open(name, encoding="utf-8", errors="replace") as source:
+                    self.lines[name] = source.read().splitlines()
+            except OSError:
+                self.lines[name] = []
+        return self.lines[name]
+
+    def at(self, element):
+        """File name, line and what stands there from the element on."""
+        file_id, line, column, *_ = element.get("loc").split(",")
+        name = self.names.get(file_id, "")
+        lines = self.text(name)
+        found = lines[int(line) - 1][int(column) - 1 :] if int(line) <= len(lines) else ""
+        return name, line, found
+
+    def time_units(self):
+        lines = [line for name in self.names.values() for line in self.text(name)]
+        return {m[1] for m in map(re.compile(r"\s*`timescale\s+(1\d*\s*[munpf]?s)").match, lines) if m}
+
+
 class Types:
     def __init__(self, netlist):
         self.elements = {e.get("id"): e for e in netlist.find("typetable")}
@@ -107,7 +136,10 @@ def driven_nets(module):
 
 class Design:
     def __init__(self, path, patterns):
-        netlist = ElementTree.parse(path).getroot().find("netlist")
+        tree = ElementTree.parse(path).getroot()
+        netlist = tree.find("netlist")
+        self.sources = Sources(tree)
+        self.displays = list(netlist.iter("display"))
         self.types = Types(netlist)
         self.modules = {e.get("name"): e for e in netlist if e.tag in ("module", "iface")}
         self.top = next(e for e in self.modules.values() if e.get("topModule") == "1")
@@ -152,9 +184,13 @@ class Design:
         name, kind = var.get("name"), self.types.of(var.get("dtype_id"))
         if kind is None or name.startswith("__V"):
             return
+        if var.get("vartype") == "integer" and var.get("public_flat_rw") != "true":
+            return  # a genvar: it looks like an integer, but cannot be kept
         constant = var.get("param") == "true" or var.get("localparam") == "true"
         if constant:
             keep = "constant"
+            if re.match(re.escape(name) + r"\s*=\s*\"", self.sources.at(var)[2]):
+                kind = kind._replace(kind="STRING")
         elif module is self.top and var.get("dir"):
             keep = "port"
         else:
@@ -167,9 +203,12 @@ class Design:
 
 def configuration(design):
     yield "`verilator_config"
-    kept = {(i.module.get("origName"), i.name) for i in design.items[1:] if i.keep == "signal"}
+    kept = {(i.module.get("origName"), i.element.get("origName")) for i in design.items[1:] if i.keep == "signal"}
     for module, name in sorted(kept):
         yield f'public_flat_rw -module "{module}" -var "{name}"'
+    if len(design.sources.time_units()) > 1:  # an inlined module would take over the time unit of its parent
+        for module in sorted({e.get("origName") for e in design.modules.values() if e is not design.top}):
+            yield f'no_inline -module "{module}"'
 
 
 # ---- the rows that the glue compiles in ------------------------------------------------------------------------------
@@ -209,12 +248,12 @@ def constant(element, kind):
     text = value.get("name")
     if kind.kind == "REAL":
         return text if re.fullmatch(r"[-+0-9.eE]+", text) else None
-    if kind.kind == "STRING":
-        return quoted(text.strip('"'))
     bits = number(text)
     if bits is None:
         return None
     bits &= (1 << kind.width) - 1
+    if kind.kind == "STRING":
+        return quoted(bits.to_bytes((kind.width + 7) // 8, "big").lstrip(b"\0").decode("latin-1"))
     if kind.width <= 64:
         return hex(bits) + "ull"
     words = (kind.width + 31) // 32
@@ -261,26 +300,15 @@ def flags(item):
     return " | ".join(names) or "0"
 
 
-def fatal_lines(path):
+def fatal_lines(design):
     """Places of $fatal: Verilator 5.006 compiles it into the same code as $error, only the sources tell them apart."""
-    tree = ElementTree.parse(path).getroot()
-    files = {f.get("id"): f.get("filename") for f in tree.iter("file")}
-    lines = {}
-    for display in tree.iter("display"):
-        file_id, line, column, *_ = display.get("loc").split(",")
-        name = files.get(file_id, "")
-        if name not in lines:
-            try:
-                with open(name, encoding="utf-8", errors="replace") as source:
-                    lines[name] = source.read().splitlines()
-            except OSError:
-                lines[name] = []
-        text = lines[name][int(line) - 1] if int(line) <= len(lines[name]) else ""
-        if text[int(column) - 1 :].startswith("$fatal"):
+    for display in design.displays:
+        name, line, text = design.sources.at(display)
+        if text.startswith("$fatal"):
             yield f"{name.rpartition('/')[2]}:{line}"
 
 
-def table(design, xml, objects):
+def table(design, objects):
     with open(f"{objects}/Vcocobean.h", encoding="utf-8") as header:
         members = ports(header.read())
     with open(f"{objects}/Vcocobean__Syms.cpp", encoding="utf-8") as symbols:
@@ -320,7 +348,7 @@ def table(design, xml, objects):
     yield from (f"    {row}," for row in rows)
     yield "};"
     yield "const char* const fatal_lines[] = {"
-    yield from (f"    {quoted(place)}," for place in sorted(set(fatal_lines(xml))))
+    yield from (f"    {quoted(place)}," for place in sorted(set(fatal_lines(design))))
     yield "    nullptr};"
     yield "template <class Find> void bind(Vcocobean& model, cb_object* object, Find find) {"
     yield "    (void)model, (void)object, (void)find;"
@@ -351,7 +379,7 @@ def main(command, xml, *rest):
     if command == "visible":
         write(rest[0], configuration(Design(xml, rest[1:])))
     elif command == "table":
-        write(rest[1], table(Design(xml, rest[2:]), xml, rest[0]))
+        write(rest[1], table(Design(xml, rest[2:]), rest[0]))
     elif command == "sources":
         write(rest[1], sources(xml, rest[0]))
     else:

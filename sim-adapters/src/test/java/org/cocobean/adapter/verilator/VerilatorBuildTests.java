@@ -47,7 +47,7 @@ class VerilatorBuildTests {
         assertThat(text(plan))
                 .isEqualTo(
                         """
-                        /usr/bin/verilator --xml-only --xml-output design.xml --Mdir xml --top-module top --timing --assert -Wno-fatal /p/a.v /p/b.sv
+                        /usr/bin/verilator --xml-only --xml-output design.xml --Mdir xml --public-flat-rw --top-module top --timing --assert -Wno-fatal /p/a.v /p/b.sv
                         python3 cocobean_table.py visible design.xml visible.vlt
                         /usr/bin/verilator --cc --exe --prefix Vcocobean --Mdir obj -O3 --x-assign fast --x-initial fast --top-module top --timing --assert -Wno-fatal /p/a.v /p/b.sv visible.vlt
                         python3 cocobean_table.py table design.xml obj cocobean_table.inc
@@ -86,7 +86,7 @@ class VerilatorBuildTests {
         assertThat(text(plan(design, Isolation.IN_PROCESS, true)))
                 .isEqualTo(
                         """
-                        /usr/bin/verilator --xml-only --xml-output design.xml --Mdir xml %1$s
+                        /usr/bin/verilator --xml-only --xml-output design.xml --Mdir xml --public-flat-rw %1$s
                         python3 cocobean_table.py visible design.xml visible.vlt core.* state
                         /usr/bin/verilator --cc --exe --prefix Vcocobean --Mdir obj -O3 --x-assign fast --x-initial fast --trace-fst %1$s visible.vlt
                         python3 cocobean_table.py table design.xml obj cocobean_table.inc core.* state
