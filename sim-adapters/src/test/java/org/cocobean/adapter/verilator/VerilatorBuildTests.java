@@ -47,9 +47,9 @@ class VerilatorBuildTests {
         assertThat(text(plan))
                 .isEqualTo(
                         """
-                        /usr/bin/verilator --xml-only --xml-output design.xml --Mdir xml --public-flat-rw --top-module top --timing --assert -Wno-fatal /p/a.v /p/b.sv
+                        /usr/bin/verilator --xml-only --xml-output design.xml --Mdir xml --public-flat-rw --top-module top --timing --assert -Wno-fatal --timescale 1ns/1ps /p/a.v /p/b.sv
                         python3 cocobean_table.py visible design.xml visible.vlt
-                        /usr/bin/verilator --cc --exe --prefix Vcocobean --Mdir obj -O3 --x-assign fast --x-initial fast --top-module top --timing --assert -Wno-fatal /p/a.v /p/b.sv visible.vlt
+                        /usr/bin/verilator --cc --exe --prefix Vcocobean --Mdir obj -O3 --x-assign fast --x-initial fast --top-module top --timing --assert -Wno-fatal --timescale 1ns/1ps /p/a.v /p/b.sv visible.vlt
                         python3 cocobean_table.py table design.xml obj cocobean_table.inc
                         make --silent -C obj -f ../cocobean.mk NATIVE=/native/src
                         python3 cocobean_table.py sources design.xml obj sources.txt
