@@ -256,6 +256,10 @@ public final class Simulation implements AutoCloseable {
         } catch (Throwable more) {
             if (more != failure && more != failure.getCause() && more.getCause() != failure) {
                 failure.addSuppressed(more);
+            } else if (more != failure) {
+                for (Throwable further : more.getSuppressed()) {
+                    failure.addSuppressed(further);
+                }
             }
         }
     }

@@ -22,8 +22,12 @@ record Expectation(Class<? extends Throwable> type, String message) {
                 : Optional.of(new Expectation(Throwable.class, test.expectMessage()));
     }
 
+    boolean isKindOf(Throwable failure) {
+        return type.isInstance(failure);
+    }
+
     boolean isMetBy(Throwable failure) {
-        return type.isInstance(failure) && String.valueOf(failure.getMessage()).contains(message);
+        return isKindOf(failure) && String.valueOf(failure.getMessage()).contains(message);
     }
 
     AssertionFailedError notMet(Throwable failure) {

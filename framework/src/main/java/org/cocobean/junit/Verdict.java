@@ -1,5 +1,6 @@
 package org.cocobean.junit;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -16,12 +17,16 @@ final class Verdict {
     /// @return how it failed, null when it passed
     static @Nullable Throwable of(
             ExtensionContext context, TestRun run, @Nullable Throwable before) {
+        Optional<Expectation> expectation = Expectation.of(context);
         Throwable expected = run.expectedFailure();
-        Throwable unseen = run.end(before != null ? before : expected);
-        if (before != null || expected != null) {
+        if (expected != null && expectation.isPresent()) {
+            Throwable other = afterExpected(expected, expectation.get(), run);
+            return before != null ? before : other;
+        }
+        Throwable unseen = run.end(before);
+        if (before != null) {
             return before;
         }
-        Optional<Expectation> expectation = Expectation.of(context);
         if (expectation.isEmpty()) {
             return unseen;
         }
@@ -29,5 +34,22 @@ final class Verdict {
             return expectation.get().passed();
         }
         return expectation.get().isMetBy(unseen) ? null : expectation.get().notMet(unseen);
+    }
+
+    /// A test that failed as expected may not hide a failure of another kind, such as an error that
+    /// the HDL reported.
+    private static @Nullable Throwable afterExpected(
+            Throwable expected, Expectation expectation, TestRun run) {
+        int known = expected.getSuppressed().length;
+        Throwable unseen = run.end(expected);
+        if (unseen != null && !expectation.isKindOf(unseen)) {
+            return expectation.notMet(unseen);
+        }
+        return Arrays.stream(expected.getSuppressed())
+                .skip(known)
+                .filter(other -> !expectation.isKindOf(other))
+                .findFirst()
+                .map(expectation::notMet)
+                .orElse(null);
     }
 }

@@ -104,6 +104,39 @@ class ExpectedFailureTests {
                 .hasCauseInstanceOf(NoSuchHandleException.class);
     }
 
+    @Design(top = "error_message", sources = Trial.HDL + "error_message.sv")
+    static class AndMore {
+
+        @HdlTest(timeout = "100 ns", expectFailure = SimTimeoutException.class)
+        void reportsAnErrorToo(Dut dut) {
+            dut.signal("error").set(1);
+            Clock.of(dut.signal("clk"), ns(10)).start().cycles(20);
+        }
+    }
+
+    @Test
+    void anExpectedFailureDoesNotHideAnotherOne() {
+        assertThat(Trial.of(AndMore.class).failure())
+                .isInstanceOf(AssertionFailedError.class)
+                .hasMessageStartingWith(
+                        "expected a failure org.cocobean.trigger.SimTimeoutException, but it failed with org.cocobean.sim.SimulationFailedError: the HDL reported an error: ");
+    }
+
+    @Design(top = "fatal_early", sources = Trial.HDL + "fatal_early.sv")
+    static class Fatal {
+
+        @HdlTest(expectFailure = SimulationFailedError.class, expectMessage = "at 5 ns")
+        void inTheMiddle(Dut dut) {
+            dut.signal("trigger").set(1);
+            Clock.of(dut.signal("clk"), ns(10)).start().cycles(3);
+        }
+    }
+
+    @Test
+    void anExpectedFatalIsOneFailureOnly() {
+        assertThat(Trial.of(Fatal.class).failures()).isEmpty();
+    }
+
     @Design(top = "counter", sources = Trial.COUNTER)
     static class OtherMessage {
 
