@@ -263,7 +263,7 @@ abstract class ClockConformance extends Conformance {
             Signal cycles = dut.signal("cycles");
             for (int i = 0; i < 5; i++) {
                 rising(clk).await();
-                assertThat(now()).isEqualTo(ns(5 + 10 * i));
+                assertThat(now()).isEqualTo(ns(5L + 10L * i));
                 assertThat(cycles.toInt()).isEqualTo(i);
             }
         }

@@ -174,7 +174,7 @@ abstract class EdgeConformance extends Conformance {
                 Trigger one = timer(ns(3));
                 Trigger other = timer(ns(3));
                 assertThat(first(one, other).await()).isSameAs(one);
-                assertThat(now()).isEqualTo(ns(3 * i));
+                assertThat(now()).isEqualTo(ns(3L * i));
             }
             List<String> rung = new ArrayList<>();
             for (int i = 1; i <= 4; i++) {
