@@ -256,7 +256,16 @@ public record Settings(Map<String, String> values) {
     /// `cocobean.tasks`: what tasks are made of, `continuation` (where the JVM exports it) or
     /// `virtual`.
     public boolean virtualTasks() {
-        return text("cocobean.tasks").filter(v -> v.equals("virtual")).isPresent();
+        String chosen = text("cocobean.tasks").orElse("continuation");
+        return switch (chosen) {
+            case "continuation" -> false;
+            case "virtual" -> true;
+            default ->
+                    throw new IllegalArgumentException(
+                            "-Dcocobean.tasks="
+                                    + chosen
+                                    + " is unknown: use continuation or virtual");
+        };
     }
 
     /// `cocobean.sim`: the simulators to run on, separated by commas, if chosen.

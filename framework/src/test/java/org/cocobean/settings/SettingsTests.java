@@ -72,6 +72,15 @@ class SettingsTests {
     }
 
     @Test
+    void anUnknownChoiceIsRefused() {
+        assertThat(settings("cocobean.tasks", "virtual").virtualTasks()).isTrue();
+        assertThat(settings("cocobean.tasks", "continuation").virtualTasks()).isFalse();
+        assertThatThrownBy(() -> settings("cocobean.tasks", "virtul").virtualTasks())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("-Dcocobean.tasks=virtul is unknown: use continuation or virtual");
+    }
+
+    @Test
     void aBlankSettingCountsAsNotSet() {
         assertThat(settings("cocobean.worker", "  ").worker()).isEmpty();
     }
