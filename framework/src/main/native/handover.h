@@ -15,7 +15,7 @@
 
 #include "window.h"
 
-enum { CB_SPINS = 1500, CB_YIELDS = 200 };
+enum { CB_SPINS = 4000, CB_YIELDS = 200 };
 
 static inline void cb_pause(void) {
 #if defined(__x86_64__) || defined(__i386__)

@@ -4,7 +4,8 @@
  */
 #include "handover.h"
 
-#include <dlfcn.h>
+#include <limits.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,16 +14,19 @@
 enum { TURN = 0, DEAD = 1, WAITING = 2 };
 
 enum { CHECK_EVERY = 64, CHECK_NS = 5000000, IMPATIENT_NS = 200000, QUIET_CHECKS = 4, SLICE_MS = 100 };
+enum { EXPLORE_EVERY = 64, COST_WEIGHT = 4, MODES = 3 };
 
 struct link {
     struct cb_window *window;
     int (*run)(void *); /* in-process home: runs the model until the next stop */
     void *context;
-    uint32_t calls;
+    uint32_t calls, checked_calls;
     uint64_t checked_ns;
     uint32_t fixed_mode; /* CB_MODE_* + 1 when the user fixed it */
     uint32_t cores;
-    uint32_t quiet; /* checks in a row that found a core to spare */
+    uint32_t quiet;       /* checks in a row that found a core for each side */
+    uint32_t crowded;     /* checks that did not */
+    uint64_t cost[MODES]; /* nanoseconds per transfer of late, by mode; 0: never tried */
 };
 
 static uint64_t clock_ns(void) {
@@ -31,40 +35,69 @@ static uint64_t clock_ns(void) {
     return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
 }
 
-/* How many threads run or want to run on the whole machine, this one included; 0 when that is not known. */
+/* How many threads run or want to run on the whole machine, this one included; UINT_MAX when that is not known. */
 static unsigned running(void) {
     FILE *f = fopen("/proc/loadavg", "re");
-    unsigned n = 0;
-    if (!f) return 0;
-    if (fscanf(f, "%*f %*f %*f %u/", &n) != 1) n = 0;
+    unsigned n = UINT_MAX;
+    if (!f) return n;
+    if (fscanf(f, "%*f %*f %*f %u/", &n) != 1) n = UINT_MAX;
     fclose(f);
     return n;
 }
 
+/* Cores that this process may use. */
+static unsigned cores(void) {
+    cpu_set_t set;
+    return sched_getaffinity(0, sizeof set, &set) ? (unsigned)sysconf(_SC_NPROCESSORS_ONLN) : (unsigned)CPU_COUNT(&set);
+}
+
+/* What a transfer took since the last check. A pause of the test (a breakpoint) must not spoil a mode for long. */
+static void learn_cost(struct link *l, uint64_t now) {
+    uint32_t calls = l->calls - l->checked_calls;
+    uint64_t *cost = &l->cost[l->window->mode];
+    if (!calls || !l->checked_ns) return;
+    uint64_t sample = (now - l->checked_ns) / calls + 1;
+    if (!*cost) *cost = sample;
+    else if (sample > COST_WEIGHT * *cost) *cost *= 2;
+    else *cost += sample / COST_WEIGHT - *cost / COST_WEIGHT;
+}
+
+/* Yielding or sleeping, whichever took less of late; the other one gets a chance now and then. */
+static uint32_t crowded_mode(struct link *l) {
+    uint32_t best = l->cost[CB_MODE_YIELD] <= l->cost[CB_MODE_SLEEP] ? CB_MODE_YIELD : CB_MODE_SLEEP;
+    return ++l->crowded % EXPLORE_EVERY ? best : CB_MODE_YIELD + CB_MODE_SLEEP - best;
+}
+
 /*
  * Two spinning sides need two cores. As soon as more threads want to run than there are cores, spinners only steal each
- * other's time: then the pair sleeps in the kernel instead, and the simulator follows the test's thread to its core, so
- * that a hand-over is a plain switch between two threads of one core. A spin in vain is the sign to look at the load at
- * once; back to spinning goes a pair only after the machine has had a core to spare several times in a row.
+ * other's time: then the simulator follows the test's thread to its core, and a hand-over is a plain switch between two
+ * threads of one core. Among simulations of our own that switch is quickest by yielding, beside strangers sometimes by
+ * sleeping, so the pair measures both. A spin in vain is the sign to look at the load at once; back to spinning goes a
+ * pair only after the machine has had two cores for it several times in a row.
  */
 static void choose_mode(struct link *l) {
     struct cb_window *w = l->window;
+    uint32_t mode = w->mode;
     if (l->fixed_mode) {
-        w->mode = l->fixed_mode - 1;
+        mode = l->fixed_mode - 1;
     } else {
-        unsigned n = running();
-        l->quiet = n && n < l->cores ? l->quiet + 1 : 0;
-        if (n > l->cores || l->cores == 1) __atomic_store_n(&w->mode, CB_MODE_SLEEP, __ATOMIC_RELAXED);
-        else if (l->quiet >= QUIET_CHECKS) __atomic_store_n(&w->mode, CB_MODE_SPIN, __ATOMIC_RELAXED);
+        unsigned sleeping = mode == CB_MODE_SLEEP; /* of such a pair only one side counts as running */
+        bool room = l->cores > 1 && running() <= l->cores - sleeping;
+        l->quiet = room ? l->quiet + 1 : 0;
+        if (l->quiet >= QUIET_CHECKS) mode = CB_MODE_SPIN;
+        else if (!room || mode != CB_MODE_SPIN) mode = crowded_mode(l);
     }
+    __atomic_store_n(&w->mode, mode, __ATOMIC_RELAXED);
     int cpu = sched_getcpu();
-    w->cpu = w->mode == CB_MODE_SPIN || cpu < 0 ? 0 : (uint32_t)cpu + 1;
+    w->cpu = mode == CB_MODE_SPIN || cpu < 0 ? 0 : (uint32_t)cpu + 1;
 }
 
 static void review(struct link *l, uint64_t every_ns) {
     uint64_t now = clock_ns();
     if (now - l->checked_ns < every_ns) return;
+    learn_cost(l, now);
     l->checked_ns = now;
+    l->checked_calls = l->calls;
     choose_mode(l);
 }
 
@@ -83,7 +116,7 @@ void *cocobean_open_process(void *window, int fixed_mode) {
     if (!l) return NULL;
     l->window = window;
     l->fixed_mode = (uint32_t)(fixed_mode + 1);
-    l->cores = (uint32_t)sysconf(_SC_NPROCESSORS_ONLN);
+    l->cores = cores();
     l->window->turn = CB_TURN_AGENT; /* the agent's first stop is its greeting */
     choose_mode(l);
     return l;

@@ -54,9 +54,17 @@ static void note(struct cb_slot *s, unsigned level) {
     if (!a->quiet) changes();
 }
 
+/* Some simulators call back within the put: of the first change of a signal that we drive we know the level. */
+static bool knows_level(const struct vpi_object *o) {
+    bool known = o == vpi_home.driven;
+    if (known) vpi_home.driven = NULL;
+    return known;
+}
+
 static PLI_INT32 on_change(p_cb_data cb) {
     struct cb_slot *s = (struct cb_slot *)(void *)cb->user_data;
-    if (!agent()->over) note(s, value_level(agent(), s));
+    if (agent()->over) return 0;
+    note(s, knows_level(&vpi_home.object[s->handle]) ? vpi_home.driven_level : value_level(agent(), s));
     return 0;
 }
 
@@ -64,7 +72,7 @@ static PLI_INT32 on_change(p_cb_data cb) {
 static PLI_INT32 on_early_change(p_cb_data cb) {
     struct vpi_object *o = &vpi_home.object[(uintptr_t)(void *)cb->user_data];
     if (agent()->over) return 0;
-    o->level = (uint8_t)object_level(o);
+    o->level = (uint8_t)(knows_level(o) ? vpi_home.driven_level : object_level(o));
     if (o->slot && o->slot->watch) note(o->slot, o->level);
     return 0;
 }

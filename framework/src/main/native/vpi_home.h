@@ -31,6 +31,8 @@ struct vpi_home {
     uint32_t puts;      /* counts all puts */
     int is_settled;     /* inside the call-back of the settled point */
     uint32_t epoch;     /* counts the moments at which all puts made before show */
+    const struct vpi_object *driven; /* one of our clocks is being put there, so its level needs no reading */
+    unsigned driven_level;
     s_vpi_vecval *scratch;
     uint32_t scratch_room;
     char *text;

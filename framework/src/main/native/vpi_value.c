@@ -222,7 +222,10 @@ void value_drive(struct cb_agent *a, struct cb_slot *s, unsigned level) {
     (void)a;
     if (object_of(s)->forced) return;
     uint64_t planes[4] = {level, 0, 0, 0};
+    vpi_home.driven = object_of(s);
+    vpi_home.driven_level = level;
     put(s, planes, vpiNoDelay);
+    vpi_home.driven = NULL;
 }
 
 unsigned object_level(const struct vpi_object *o) {
