@@ -1,28 +1,45 @@
-"""Builds and runs the counter loop with cocotb's own runner: cocotb_run.py SIMULATOR SOURCE CYCLES BUILD_DIR."""
+"""Builds and runs a loop with cocotb's own runner: cocotb_run.py SIMULATOR TOP SOURCE LOOP CLOCK CYCLES BUILD_DIR."""
+import fcntl
 import os
 import sys
+import tempfile
 
 try:
     from cocotb_tools.runner import get_runner
 except ImportError:
     from cocotb.runner import get_runner
 
-simulator, source, cycles, build = sys.argv[1:]
+simulator, top, source, loop, clock, cycles, build = sys.argv[1:]
 here = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, here)
 runner = get_runner(simulator)
 vhdl = source.endswith(".vhd")
-runner.build(
-    sources=[source],
-    hdl_toplevel="counter",
-    build_dir=build,
-    **({"build_args": ["--std=08"]} if vhdl else {"parameters": {"WIDTH": 32}, "timescale": ("1ns", "1ns")}),
-)
-runner.test(
-    hdl_toplevel="counter",
-    test_module="cocotb_counter",
-    build_dir=build,
-    test_dir=build,
-    extra_env={"CYCLES": cycles, "PYTHONPATH": here + os.pathsep + os.environ.get("PYTHONPATH", "")},
-    **({"test_args": ["--std=08", "-gWIDTH=32"]} if vhdl else {"parameters": {"WIDTH": 32}}),
-)
+width = {"WIDTH": 32} if top == "counter" else {}
+if vhdl:
+    build_options = {"build_args": ["--std=08"]}
+    test_options = {"test_args": ["--std=08"] + [f"-g{name}={value}" for name, value in width.items()]}
+else:
+    build_options = {"parameters": width, "timescale": ("1ns", "1ns")}
+    if simulator == "verilator":
+        build_options["build_args"] = ["-O3", "-CFLAGS", "-O3", "-Wno-fatal"]
+    test_options = {"parameters": width}
+# Copies run side by side: who comes first builds, and each runs in a directory of its own.
+os.makedirs(build, exist_ok=True)
+with open(os.path.join(build, "lock"), "w") as lock:
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    runner.build(sources=[source], hdl_toplevel=top, build_dir=build, **build_options)
+with tempfile.TemporaryDirectory() as directory:
+    runner.test(
+        hdl_toplevel=top,
+        test_module="cocotb_loops",
+        build_dir=build,
+        test_dir=directory,
+        results_xml=os.path.join(directory, "results.xml"),
+        extra_env={
+            "LOOP": loop,
+            "CLOCK": clock,
+            "CYCLES": cycles,
+            "PYTHONPATH": here + os.pathsep + os.environ.get("PYTHONPATH", ""),
+        },
+        **test_options,
+    )

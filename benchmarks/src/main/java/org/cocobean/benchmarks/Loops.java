@@ -19,8 +19,9 @@ import org.cocobean.task.Task;
 import org.cocobean.trigger.Edge;
 import org.jspecify.annotations.Nullable;
 
-/// One measurement in a JVM of its own: `Loops WHAT SIMULATOR HOME CYCLES PARALLEL` prints `rate N`
-/// in units per second, summed over all simulations.
+/// One measurement in a JVM of its own: `Loops WHAT SIMULATOR CYCLES PARALLEL` prints `rate N` in
+/// units per second, summed over all simulations. `-Dcocobean.bench.isolation=PROCESS` chooses the
+/// home.
 public final class Loops {
 
     private static final int EXTRA_TASKS = 100;
@@ -38,9 +39,13 @@ public final class Loops {
     /// Runs one measurement.
     public static void main(String[] arguments) throws Exception {
         String what = arguments[0];
-        Isolation home = arguments[2].equals("-") ? null : Isolation.valueOf(arguments[2]);
-        Loops loops = new Loops(arguments[1], home, Long.parseLong(arguments[3]));
-        int parallel = Integer.parseInt(arguments[4]);
+        String home = System.getProperty("cocobean.bench.isolation");
+        Loops loops =
+                new Loops(
+                        arguments[1],
+                        home == null ? null : Isolation.valueOf(home),
+                        Long.parseLong(arguments[2]));
+        int parallel = Integer.parseInt(arguments[3]);
         double rate =
                 switch (what) {
                     case "counter" -> sum(parallel, loops::counter);
@@ -189,7 +194,7 @@ public final class Loops {
         void run(long cycles) {
             for (long i = 0; i < cycles; i++) {
                 sample = (short) (sample * 75 + 74);
-                input.set(sample & 0xffff);
+                input.set(sample);
                 System.arraycopy(history, 0, history, 1, history.length - 1);
                 history[0] = sample;
                 expected = afterNext;

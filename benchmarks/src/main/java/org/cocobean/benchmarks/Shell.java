@@ -50,27 +50,42 @@ final class Shell {
         return result.outputUTF8();
     }
 
-    /// Runs a command and returns the rate that it printed.
-    static double rate(Path directory, Map<String, String> environment, List<String> argv)
-            throws IOException, InterruptedException, TimeoutException {
-        String output = checked(executor(directory, environment, argv).execute(), argv);
-        Matcher matcher = RATE.matcher(output);
-        if (!matcher.find()) {
-            throw new IllegalStateException(
-                    String.join(" ", argv) + " printed no rate:\n" + output);
+    /// Runs copies of a command side by side and returns the sum of the rates that they printed.
+    static double rates(
+            Path directory, Map<String, String> environment, int copies, List<String> argv)
+            throws Exception {
+        double sum = 0;
+        for (ProcessResult each : together(directory, environment, copies, argv)) {
+            String output = checked(each, argv);
+            Matcher matcher = RATE.matcher(output);
+            if (!matcher.find()) {
+                throw new IllegalStateException(
+                        String.join(" ", argv) + " printed no rate:\n" + output);
+            }
+            sum += Double.parseDouble(matcher.group(1));
         }
-        return Double.parseDouble(matcher.group(1));
+        return sum;
+    }
+
+    private static List<ProcessResult> together(
+            Path directory, Map<String, String> environment, int copies, List<String> argv)
+            throws Exception {
+        List<Future<ProcessResult>> running = new ArrayList<>();
+        for (int i = 0; i < copies; i++) {
+            running.add(executor(directory, environment, argv).start().getFuture());
+        }
+        List<ProcessResult> results = new ArrayList<>();
+        for (Future<ProcessResult> each : running) {
+            results.add(each.get());
+        }
+        return results;
     }
 
     /// Runs copies of a command side by side and returns the seconds until the last has ended.
     static double seconds(Path directory, int copies, List<String> argv) throws Exception {
         long start = System.nanoTime();
-        List<Future<ProcessResult>> running = new ArrayList<>();
-        for (int i = 0; i < copies; i++) {
-            running.add(executor(directory, Map.of(), argv).start().getFuture());
-        }
-        for (Future<ProcessResult> each : running) {
-            checked(each.get(), argv);
+        for (ProcessResult each : together(directory, Map.of(), copies, argv)) {
+            checked(each, argv);
         }
         return (System.nanoTime() - start) / 1e9;
     }
