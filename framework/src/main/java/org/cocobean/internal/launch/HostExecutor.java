@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.DefaultExecutor;
@@ -81,10 +82,15 @@ final class HostExecutor implements Executor {
             line.addArgument(argument, false);
         }
         Map<String, String> environment = EnvironmentUtils.getProcEnvironment();
-        environment.putAll(command.environment());
+        command.environment().forEach((name, value) -> environment.merge(name, value, both(name)));
         Started started = new Started(command.directory(), lines);
         started.executor.execute(line, environment, started);
         return started;
+    }
+
+    /// Ours wins over the user's; of libraries to preload there can be several.
+    private static BinaryOperator<String> both(String name) {
+        return (users, ours) -> name.equals("LD_PRELOAD") ? ours + ":" + users : ours;
     }
 
     /// A simulator under way; also receives its end from commons-exec.

@@ -33,6 +33,7 @@ public final class NativeLibraries {
             List.of(
                     "agent.c",
                     "agent.h",
+                    "casts.c",
                     "handover.h",
                     "link_host.c",
                     "model.c",
@@ -61,8 +62,18 @@ public final class NativeLibraries {
                     "vhdl_table.c",
                     "process_link.c");
 
-    private static final String LINK_NAME = "libcocobean_link.so";
-    private static final String AGENT_NAME = "cocobean.vpi";
+    /// A library that is made of some of the sources.
+    private record Part(String name, String visibility, List<String> files) {}
+
+    private static final Part LINK =
+            new Part("libcocobean_link.so", "default", List.of("link_host.c"));
+    private static final Part AGENT = new Part("cocobean.vpi", "hidden", AGENT_FILES);
+    private static final Part CASTS =
+            new Part("libcocobean_casts.so", "hidden", List.of("casts.c"));
+    private static final List<Part> PARTS = List.of(LINK, AGENT, CASTS);
+
+    /// What goes to where simulators run; the link stays with the JVM.
+    private static final List<Part> PARTS_OF_SIMULATORS = List.of(AGENT, CASTS);
 
     private final Path directory;
 
@@ -89,22 +100,13 @@ public final class NativeLibraries {
         for (String name : SOURCE_FILES) {
             Files.write(sources.resolve(name), resource(SOURCES + name));
         }
-        byte[] link = resourceOrEmpty(BINARIES + platform + "/" + LINK_NAME);
-        byte[] agent = resourceOrEmpty(BINARIES + platform + "/" + AGENT_NAME);
-        if (link.length > 0 && agent.length > 0) {
-            Files.write(scratch.resolve(LINK_NAME), link);
-            Files.write(scratch.resolve(AGENT_NAME), agent);
-        } else {
-            compile(
-                    sources,
-                    scratch.resolve(LINK_NAME),
-                    List.of("-fvisibility=default"),
-                    List.of("link_host.c"));
-            compile(
-                    sources,
-                    scratch.resolve(AGENT_NAME),
-                    List.of("-fvisibility=hidden"),
-                    AGENT_FILES);
+        for (Part part : PARTS) {
+            byte[] prebuilt = resourceOrEmpty(BINARIES + platform + "/" + part.name);
+            if (prebuilt.length > 0) {
+                Files.write(scratch.resolve(part.name), prebuilt);
+            } else {
+                compile(part, sources, scratch);
+            }
         }
         moveInto(scratch, directory);
         return new NativeLibraries(directory);
@@ -112,7 +114,14 @@ public final class NativeLibraries {
 
     /// Returns where everything lies, for adapters.
     public NativeFiles files() {
-        return new NativeFiles(directory.resolve(AGENT_NAME), directory.resolve("src"));
+        return filesIn(directory);
+    }
+
+    private NativeFiles filesIn(Path libraries) {
+        return new NativeFiles(
+                libraries.resolve(AGENT.name),
+                libraries.resolve(CASTS.name),
+                directory.resolve("src"));
     }
 
     /// Returns the parts that fit the place where an executor runs programs; what is not there yet
@@ -123,16 +132,21 @@ public final class NativeLibraries {
             return files();
         }
         Path foreign = directory.resolveSibling(directory.getFileName() + "-in-" + platform.get());
-        NativeFiles found = new NativeFiles(foreign.resolve(AGENT_NAME), files().sources());
         if (Files.isDirectory(foreign)) {
-            return found;
+            return filesIn(foreign);
         }
         Path scratch = Files.createTempDirectory(directory.getParent(), "foreign-");
+        for (Part part : PARTS_OF_SIMULATORS) {
+            compile(part, executor, scratch);
+        }
+        moveInto(scratch, foreign);
+        return filesIn(foreign);
+    }
+
+    private void compile(Part part, Executor executor, Path output)
+            throws IOException, InterruptedException {
+        List<String> argv = compiler(part, output);
         try {
-            List<String> argv =
-                    compiler(scratch.resolve(AGENT_NAME), List.of("-fvisibility=hidden"));
-            argv.addAll(AGENT_FILES);
-            argv.add("-lpthread");
             Executor.Outcome outcome =
                     executor.run(Command.of(files().sources(), argv), Duration.ofMinutes(5));
             if (outcome.exitCode() != 0) {
@@ -147,20 +161,15 @@ public final class NativeLibraries {
         } catch (TimeoutException e) {
             throw new IOException("compiling the agent took longer than 5 minutes", e);
         }
-        moveInto(scratch, foreign);
-        return found;
     }
 
     /// Returns the JVM's end of the link.
     public Path link() {
-        return directory.resolve(LINK_NAME);
+        return directory.resolve(LINK.name);
     }
 
-    private static void compile(Path sources, Path output, List<String> flags, List<String> files)
-            throws IOException {
-        List<String> argv = compiler(output, flags);
-        argv.addAll(files);
-        argv.add("-lpthread");
+    private static void compile(Part part, Path sources, Path output) throws IOException {
+        List<String> argv = compiler(part, output);
         try {
             ProcessResult result =
                     new ProcessExecutor(argv)
@@ -190,10 +199,12 @@ public final class NativeLibraries {
         }
     }
 
-    private static List<String> compiler(Path output, List<String> flags) {
+    private static List<String> compiler(Part part, Path output) {
         List<String> argv = new ArrayList<>(List.of("cc", "-O2", "-std=gnu11", "-fPIC", "-shared"));
-        argv.addAll(flags);
-        argv.addAll(List.of("-o", output.toString()));
+        argv.add("-fvisibility=" + part.visibility);
+        argv.addAll(List.of("-o", output.resolve(part.name).toString()));
+        argv.addAll(part.files);
+        argv.addAll(List.of("-lpthread", "-ldl"));
         return argv;
     }
 
@@ -222,8 +233,9 @@ public final class NativeLibraries {
                 digest.update(name.getBytes(StandardCharsets.UTF_8));
                 digest.update(resource(SOURCES + name));
             }
-            digest.update(resourceOrEmpty(BINARIES + platform + "/" + LINK_NAME));
-            digest.update(resourceOrEmpty(BINARIES + platform + "/" + AGENT_NAME));
+            for (Part part : PARTS) {
+                digest.update(resourceOrEmpty(BINARIES + platform + "/" + part.name));
+            }
             return HexFormat.of().formatHex(digest.digest(), 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JVM has SHA-256", e);

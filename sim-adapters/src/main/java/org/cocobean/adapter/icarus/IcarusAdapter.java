@@ -23,6 +23,7 @@ import org.cocobean.sim.spi.Installation;
 import org.cocobean.sim.spi.Isolation;
 import org.cocobean.sim.spi.Launch;
 import org.cocobean.sim.spi.LaunchRequest;
+import org.cocobean.sim.spi.NativeFiles;
 import org.cocobean.sim.spi.SimulatorAdapter;
 import org.cocobean.sim.spi.ToolSpec;
 
@@ -150,9 +151,14 @@ public final class IcarusAdapter implements SimulatorAdapter {
         }
         request.design().plusargs().forEach(plusarg -> argv.add("+" + plusarg));
         return new Launch.SeparateProcess(
-                Command.of(request.directory(), argv),
+                new Command(argv, request.directory(), environment(request.nativeFiles())),
                 Set.of(AgentFlag.TIMER_AT_START, AgentFlag.OWN_FINISH),
                 waves);
+    }
+
+    /// vvp spends up to half its time in casts between C++ classes.
+    private static Map<String, String> environment(NativeFiles nativeFiles) {
+        return Map.of("LD_PRELOAD", nativeFiles.quickCasts().toString());
     }
 
     @Override

@@ -84,7 +84,7 @@ class GhdlFakeToolTests {
                                         Isolation.PROCESS,
                                         output,
                                         false,
-                                        new NativeFiles(directory, directory)));
+                                        new NativeFiles(directory, directory, directory)));
         for (Map.Entry<String, String> file : plan.files().entrySet()) {
             Files.writeString(output.resolve(file.getKey()), file.getValue());
         }

@@ -29,7 +29,10 @@ class GhdlPlanTests {
 
     private static final Path GHDL = Path.of("/opt/ghdl/bin/ghdl");
     private static final NativeFiles NATIVE =
-            new NativeFiles(Path.of("/native/cocobean.vpi"), Path.of("/native/src"));
+            new NativeFiles(
+                    Path.of("/native/cocobean.vpi"),
+                    Path.of("/native/libcocobean_casts.so"),
+                    Path.of("/native/src"));
     private static final Installation OLD = new Installation(GHDL, "2.0.0", "GHDL 2.0.0");
     private static final Installation NEW = new Installation(GHDL, "5.0.1", "GHDL 5.0.1");
 

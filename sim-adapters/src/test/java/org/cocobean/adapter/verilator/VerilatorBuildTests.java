@@ -24,7 +24,10 @@ class VerilatorBuildTests {
     private static final Installation TOOL =
             new Installation(Path.of("/usr/bin/verilator"), "5.006", "Verilator 5.006");
     private static final NativeFiles NATIVE =
-            new NativeFiles(Path.of("/native/cocobean.vpi"), Path.of("/native/src"));
+            new NativeFiles(
+                    Path.of("/native/cocobean.vpi"),
+                    Path.of("/native/libcocobean_casts.so"),
+                    Path.of("/native/src"));
     private static final HdlDesign PLAIN = HdlDesign.of("top", "/p/a.v", "/p/b.sv");
 
     private final VerilatorAdapter adapter = new VerilatorAdapter();
