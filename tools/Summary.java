@@ -21,8 +21,8 @@ import javax.xml.stream.XMLStreamReader;
 /// Sums up the test reports below the given folders.
 ///
 /// `java Summary.java table MAVEN-STATUS FOLDER…` prints test × simulator, `java Summary.java counts MAVEN-STATUS FOLDER…`
-/// the slowest tests. Both go on with what failed, what was skipped and why, and end with the line `N passed, N failed,
-/// N skipped`. The exit code is 1 when a test failed, when Maven did, and when not a single test ran.
+/// the slowest tests. Both go on with where simulators disagree, what was skipped and what failed and why, and end with the
+/// line `N passed, N failed, N skipped`. The exit code is 1 when a test failed, when Maven did, and when not a single test ran.
 final class Summary {
 
     enum Outcome {
@@ -49,16 +49,21 @@ final class Summary {
         }
 
         String title() {
-            return type.substring(type.lastIndexOf('.') + 1) + "." + name;
+            String title = type.substring(type.lastIndexOf('.') + 1) + "." + name;
+            boolean told = simulator.equals(NO_SIMULATOR) || SIMULATOR.matcher(title).find();
+            return told ? title : title + " on " + simulator;
         }
     }
 
     static final String NO_SIMULATOR = "-";
     static final Pattern SIMULATOR =
-            Pattern.compile("(icarus|verilator|ghdl)([-/ ](?:in-)?process)?", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(icarus|verilator|ghdl)(?:[-/ ]?((?:in-)?process))?", Pattern.CASE_INSENSITIVE);
     static final Pattern SIMULATOR_IN_NAME =
             Pattern.compile(
-                    "[\\[\"]*\\b(icarus|verilator|ghdl)([-/ ](?:in-)?process)?\\b[\\]\",]*", Pattern.CASE_INSENSITIVE);
+                    "(?:\\bon )?[\\[\"]*\\b(icarus|verilator|ghdl)(?:[-/ ]((?:in-)?process))?\\b[\\]\",]*",
+                    Pattern.CASE_INSENSITIVE);
+    static final Comparator<String> IN_ORDER =
+            Comparator.comparing(Summary::column).thenComparing(simulator -> simulator);
     static final int SLOWEST = 5;
 
     static void main(String[] args) throws IOException, XMLStreamException {
@@ -79,6 +84,7 @@ final class Summary {
         } else {
             printSlowest(tests);
         }
+        printDisagreements(tests);
         printReasons(tests, Outcome.SKIPPED, "Skipped");
         printReasons(tests, Outcome.FAILED, "Failed");
         if (tests.isEmpty()) {
@@ -116,20 +122,21 @@ final class Summary {
 
     static List<TestCase> read(Path report) throws IOException, XMLStreamException {
         var tests = new ArrayList<TestCase>();
+        String suite = report.getFileName().toString().replaceFirst("\\.xml$", "");
         XMLInputFactory factory = XMLInputFactory.newFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         try (InputStream in = Files.newInputStream(report)) {
             XMLStreamReader xml = factory.createXMLStreamReader(in);
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamReader.START_ELEMENT && xml.getLocalName().equals("testcase")) {
-                    tests.add(readTestCase(xml));
+                    tests.add(readTestCase(xml, suite));
                 }
             }
         }
         return tests;
     }
 
-    static TestCase readTestCase(XMLStreamReader xml) throws XMLStreamException {
+    static TestCase readTestCase(XMLStreamReader xml, String suite) throws XMLStreamException {
         String type = attribute(xml, "classname");
         String name = attribute(xml, "name");
         double seconds = Double.parseDouble("0" + attribute(xml, "time").replace(",", ""));
@@ -151,7 +158,7 @@ final class Summary {
                 default -> {}
             }
         }
-        return new TestCase(type, name, simulator(type, name), seconds, outcome, reason);
+        return new TestCase(type, name, simulator(name, type, suite), seconds, outcome, reason);
     }
 
     /// The message where the report has one, else the exception's own first line.
@@ -172,17 +179,23 @@ final class Summary {
         return value == null ? "" : value;
     }
 
-    static String simulator(String type, String name) {
+    /// The name says it, else the class, else the class whose report it is: a test that several classes inherit does not
+    /// name the one it ran in.
+    static String simulator(String name, String type, String suite) {
         Matcher inName = SIMULATOR_IN_NAME.matcher(name);
         if (inName.find()) {
             return simulator(inName);
         }
-        Matcher inType = SIMULATOR.matcher(type.substring(type.lastIndexOf('.') + 1));
-        return inType.find() ? simulator(inType) : NO_SIMULATOR;
+        return Stream.of(type, suite)
+                .map(text -> SIMULATOR.matcher(text.substring(text.lastIndexOf('.') + 1)))
+                .filter(Matcher::find)
+                .findFirst()
+                .map(Summary::simulator)
+                .orElse(NO_SIMULATOR);
     }
 
     static String simulator(Matcher match) {
-        String home = match.group(2) == null ? "" : match.group(2);
+        String home = match.group(2) == null ? "" : "-" + match.group(2);
         return (match.group(1) + home).toLowerCase(Locale.ROOT);
     }
 
@@ -192,24 +205,29 @@ final class Summary {
         if (tests.isEmpty()) {
             return;
         }
-        var simulators = new TreeSet<String>(Comparator.comparing(Summary::column).thenComparing(s -> s));
-        var rows = new TreeMap<String, Map<String, Map<String, TestCase>>>();
-        for (TestCase test : tests) {
-            simulators.add(test.simulator);
-            rows.computeIfAbsent(test.type, _ -> new LinkedHashMap<>())
-                    .computeIfAbsent(test.row(), _ -> new LinkedHashMap<>())
-                    .merge(test.simulator, test, Summary::worse);
-        }
+        var simulators = new TreeSet<String>(IN_ORDER);
+        tests.forEach(test -> simulators.add(test.simulator));
         int width = Math.max(20, tests.stream().mapToInt(test -> test.row().length()).max().orElse(0) + 2);
         System.out.print(pad("Test", width + 2));
         System.out.println(
                 simulators.stream().map(simulator -> pad(simulator, 18)).collect(Collectors.joining()).strip());
-        rows.forEach(
+        rows(tests).forEach(
                 (type, inType) -> {
                     System.out.println(type.substring(type.lastIndexOf('.') + 1));
                     inType.forEach((row, cells) -> printRow(row, cells, simulators, width));
                 });
         System.out.println();
+    }
+
+    /// By class, name of the test, and simulator.
+    static Map<String, Map<String, Map<String, TestCase>>> rows(List<TestCase> tests) {
+        var rows = new TreeMap<String, Map<String, Map<String, TestCase>>>();
+        for (TestCase test : tests) {
+            rows.computeIfAbsent(test.type, _ -> new LinkedHashMap<>())
+                    .computeIfAbsent(test.row(), _ -> new TreeMap<>(IN_ORDER))
+                    .merge(test.simulator, test, Summary::worse);
+        }
+        return rows;
     }
 
     static void printRow(String row, Map<String, TestCase> cells, Iterable<String> simulators, int width) {
@@ -234,6 +252,30 @@ final class Summary {
                         .distinct()
                         .count()
                 > 1;
+    }
+
+    static void printDisagreements(List<TestCase> tests) {
+        var lines = new ArrayList<String>();
+        rows(tests).values().stream()
+                .flatMap(inType -> inType.values().stream())
+                .filter(Summary::differs)
+                .forEach(cells -> lines.add(disagreement(cells)));
+        if (!lines.isEmpty()) {
+            System.out.println("Simulators disagree");
+            lines.forEach(line -> System.out.println("  " + line));
+            System.out.println();
+        }
+    }
+
+    static String disagreement(Map<String, TestCase> cells) {
+        TestCase any = cells.values().iterator().next();
+        return any.type.substring(any.type.lastIndexOf('.') + 1)
+                + "."
+                + any.row()
+                + ": "
+                + cells.values().stream()
+                        .map(test -> test.simulator + " " + test.outcome.word)
+                        .collect(Collectors.joining(", "));
     }
 
     /// A row may stand for several runs of one name on one simulator: it shows the worst, and the time of both.

@@ -386,6 +386,9 @@ CounterTests
 GhdlConformanceTests
   waits                                                                     ok       1.50 s
 
+Simulators disagree
+  CounterTests.counts(Counter): icarus ok, verilator FAILED, verilator-process ok
+
 Skipped
   no verilator
       CounterTests.resets(Counter)[\"verilator\"]
@@ -395,6 +398,27 @@ Failed
       CounterTests.counts(Counter) [verilator]
 
 4 passed, 1 failed, 1 skipped" "$OUT"
+}
+
+# An inherited test names neither its class nor its simulator, only its report does.
+test_a_result_that_differs_between_simulators_is_told_after_all_tests_too() {
+    mkdir -p "$WORLD/target/surefire-reports"
+    local class failure
+    for class in Icarus Verilator VerilatorProcess; do
+        failure=
+        [[ $class != VerilatorProcess ]] || failure='<failure message="4 is not 5"/>'
+        cat >"$WORLD/target/surefire-reports/TEST-x.${class}ConformanceTests.xml" <<EOF
+<testsuite>
+<testcase classname="x.Suite\$Edge" name="counts" time="0.25">$failure</testcase>
+<testcase classname="x.Suite\$Edge" name="waits on ${class,,}" time="0.25"/>
+</testsuite>
+EOF
+    done
+    STATUS=0 ERR=''
+    OUT=$("$REAL_JDK/bin/java" -cp "$SUMMARY_CLASSES" Summary counts 0 "$WORLD") || STATUS=$?
+    expect_status 1
+    expect_in $'Simulators disagree\n  Suite$Edge.counts: icarus ok, verilator ok, verilator-process FAILED\n\n' "$OUT"
+    expect_in $'Failed\n  4 is not 5\n      Suite$Edge.counts on verilator-process\n' "$OUT"
 }
 
 test_container_without_an_engine_says_what_to_start() {
