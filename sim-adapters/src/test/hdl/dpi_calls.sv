@@ -17,6 +17,8 @@ module dpi_calls (
 
     assign sum = dpi_add(a, b);
 
+    // Not with `?:`, both sides of which may be evaluated.
     always @(posedge clk)
-        cycles <= crash ? 8'(dpi_crash()) : cycles + 8'd1;
+        if (crash) cycles <= 8'(dpi_crash());
+        else cycles <= cycles + 8'd1;
 endmodule

@@ -321,12 +321,22 @@ abstract class BuildConformance extends Conformance {
         for (int i = 0; i < 16; i++) {
             table.append(Integer.toHexString(10 * i)).append('\n');
         }
+        assertThat(wordOfTable(12, directory, table.toString())).isEqualTo(120);
+    }
+
+    @Test
+    void aMemoryFileNeedsNoNewlineAtItsEnd(@TempDir Path directory) throws IOException {
+        requires(HdlLanguage.VERILOG, "$readmemh");
+        assertThat(wordOfTable(15, directory, "@f ab")).isEqualTo(0xab);
+    }
+
+    private int wordOfTable(int address, Path directory, String table) throws IOException {
         Files.writeString(directory.resolve("table.hex"), table);
         try (Simulation sim =
                 home().setup(home().design("readmemh_relative")).in(directory).start()) {
-            sim.dut().signal("address").set(12);
+            sim.dut().signal("address").set(address);
             await(ns(1));
-            assertThat(sim.dut().signal("data").toInt()).isEqualTo(120);
+            return sim.dut().signal("data").toInt();
         }
     }
 

@@ -208,6 +208,41 @@ abstract class EndConformance extends Conformance {
     }
 
     @Test
+    void aWaitThatNeverEndsIsEndedByTheWallClock() {
+        assertThatThrownBy(
+                        () -> {
+                            try (Simulation sim =
+                                    home().setup(home().design("no_events"))
+                                            .withWallTimeout(Duration.ofMillis(1500))
+                                            .start()) {
+                                Clock clk = Clock.of(sim.dut().signal("a"), ns(10)).start();
+                                clk.cycles(1_000_000_000_000L);
+                            }
+                        })
+                .isInstanceOf(SimulationFailedError.class)
+                .hasMessageContaining("wall-clock timeout of PT1.5S");
+    }
+
+    @Test
+    void aTimeStepThatNeverSettlesFailsTheTest() {
+        requires(HdlLanguage.VERILOG, "combinational loops");
+        assertThatThrownBy(
+                        () -> {
+                            try (Simulation sim =
+                                    home().setup(home().design("combinational_loop"))
+                                            .withWallTimeout(Duration.ofMillis(1500))
+                                            .start()) {
+                                sim.dut().signal("enable").set(0);
+                                await(ns(1));
+                                sim.dut().signal("enable").set(1);
+                                await(ns(1));
+                            }
+                        })
+                .isInstanceOf(SimulationFailedError.class)
+                .hasMessageFindingMatch("wall-clock timeout|did not converge");
+    }
+
+    @Test
     void anErrorInOneSimulationLeavesTheNextAlone() {
         Throwable first = failureOf("finish_early", "trigger");
         assertThat(first).isInstanceOf(SimulationFailedError.class);

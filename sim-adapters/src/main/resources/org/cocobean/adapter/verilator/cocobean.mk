@@ -18,7 +18,7 @@ include Vcocobean.mk
 # The runtime takes longer to compile than most designs, and is the same for all of them. So its objects lie beside the
 # agent's sources, in a directory named by everything they depend on; what is there is complete and never changes.
 $(file >runtime.txt,$(CXXFLAGS) $(CPPFLAGS) $(OPT_GLOBAL))
-INPUTS = runtime.txt $(wildcard $(NATIVE)/*.[ch]) ../cocobean_hooks.h ../cocobean_files.h ../cocobean_files.cpp \
+INPUTS = runtime.txt ../cocobean.mk $(wildcard $(NATIVE)/*.[ch]) ../cocobean_hooks.h ../cocobean_files.h ../cocobean_files.cpp \
   $(foreach name,verilated.cpp verilated.h verilated_config.h,$(VERILATOR_ROOT)/include/$(name))
 KEY := $(shell { $(CXX) --version; cat $(INPUTS); } | sha1sum | cut -c1-16)
 RUNTIME := $(shell mkdir -p $(NATIVE)/../verilated-$(KEY) 2>/dev/null && cd $(NATIVE)/../verilated-$(KEY) && test -w . && pwd || echo .)
@@ -29,6 +29,11 @@ OBJECTS = $(VK_USER_OBJS) $(VK_OBJS) $(VM_HIER_LIBS) cocobean_verilator.o $(RUNT
 $(RUNTIME)/verilated_fst_c.o: OPT_GLOBAL = -O1
 cocobean_verilator.o: OPT_FAST = -O1
 cocobean_verilator.o: ../cocobean_table.inc
+
+# Verilator's rules would compile a design's C files as C++, and its DPI functions would get other names.
+C_OBJECTS = $(foreach name,$(VM_USER_CLASSES),$(if $(wildcard $(addsuffix /$(name).c,$(VM_USER_DIR))),$(name).o))
+$(C_OBJECTS): CXX = $(CC)
+$(C_OBJECTS): CPPFLAGS := $(filter-out -std=% -fcoroutines -faligned-new,$(CPPFLAGS))
 
 # Most of the rest is the time to read headers.
 ifneq ($(RUNTIME),.)
@@ -45,11 +50,16 @@ $(RUNTIME)/cocobean_prefix.h.gch:
 $(RUNTIME)/%.o: %.cpp
 	$(CXX) $(CXXFLAGS) $(CPPFLAGS) $(OPT_GLOBAL) -MF /dev/null -c -o $@.$$$$ $< && mv $@.$$$$ $@
 
+# Verilator 5.006 loses the last word of a $readmemh file that has no newline at its end.
+$(RUNTIME)/verilated.o: $(VERILATOR_ROOT)/include/verilated.cpp
+	sed '/^bool VlReadMem::get/,/^}/ s/if (VL_UNLIKELY(c == EOF)) break;/if (c == EOF) { if (!indata) break; c = 10; }/' $< >$@.$$$$.cpp && \
+	$(CXX) $(CXXFLAGS) $(CPPFLAGS) $(OPT_GLOBAL) -MF /dev/null -c -o $@.$$$$ $@.$$$$.cpp && rm $@.$$$$.cpp && mv $@.$$$$ $@
+
 $(RUNTIME)/%.o: $(NATIVE)/%.c
 	$(CC) -std=gnu11 -O3 -fPIC -fvisibility=hidden -c -o $@.$$$$ $< && mv $@.$$$$ $@
 
 ../model.so: $(OBJECTS)
-	$(LINK) -shared -Wl,--version-script=../cocobean_model.map $(foreach name,$(WRAPPED),-Wl,--wrap=$(name)) $(LDFLAGS) $^ \
+	$(LINK) -shared -Wl,-z,defs -Wl,--version-script=../cocobean_model.map $(foreach name,$(WRAPPED),-Wl,--wrap=$(name)) $(LDFLAGS) $^ \
 	  $(LOADLIBES) $(LDLIBS) -o $@
 
 ../simulation: ../cocobean_process.c $(NATIVE)/process_link.c
