@@ -134,6 +134,24 @@ public record RunSummary(
                 .toList();
     }
 
+    /// Return the tests that did not end alike on all simulators that ran them: for each its
+    /// outcomes by simulator.
+    public Map<String, Map<String, String>> disagreements() {
+        Map<String, Map<String, String>> outcomes = new TreeMap<>();
+        for (Entry test : tests) {
+            int end = test.name.lastIndexOf(TestIdentity.ON);
+            if (end >= 0 && !test.outcome.equals("skipped")) {
+                outcomes.computeIfAbsent(test.name.substring(0, end), name -> new TreeMap<>())
+                        .merge(
+                                test.name.substring(end + TestIdentity.ON.length()),
+                                test.outcome,
+                                (one, other) -> one.equals("passed") ? other : one);
+            }
+        }
+        outcomes.values().removeIf(each -> Set.copyOf(each.values()).size() < 2);
+        return outcomes;
+    }
+
     /// Write the summary for a reader.
     public String text() {
         return new SummaryText(this).write();

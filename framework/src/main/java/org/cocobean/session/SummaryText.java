@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// The text of a [RunSummary]: one headed block for each thing that there is any of.
 record SummaryText(RunSummary summary) {
@@ -16,6 +17,7 @@ record SummaryText(RunSummary summary) {
 
     String write() {
         StringBuilder text = new StringBuilder(headline());
+        block(text, "Simulators disagree", disagreements());
         block(text, "Built", summary.builds().stream().map(SummaryText::line).toList());
         block(text, "From the cache", hits());
         block(text, "Done once", summary.once().stream().map(SummaryText::line).toList());
@@ -50,6 +52,18 @@ record SummaryText(RunSummary summary) {
                             (double) summary.serial().toMillis() / elapsed.toMillis()));
         }
         return line.append('\n').toString();
+    }
+
+    private List<String> disagreements() {
+        return summary.disagreements().entrySet().stream()
+                .map(test -> "  " + test.getKey() + ": " + outcomes(test.getValue()))
+                .toList();
+    }
+
+    private static String outcomes(Map<String, String> bySimulator) {
+        return bySimulator.entrySet().stream()
+                .map(e -> e.getKey() + " " + e.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private List<String> hits() {

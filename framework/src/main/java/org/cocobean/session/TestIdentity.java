@@ -28,6 +28,9 @@ public record TestIdentity(
         return new TestIdentity(testClass, method, invocation, label, name);
     }
 
+    /// What stands before the simulator in [#display()].
+    static final String ON = " on ";
+
     /// Write the identity in one line, such as `FifoTests.keepsOrder[2] WIDTH=8 on icarus`.
     public String display() {
         StringBuilder text = new StringBuilder(shortClass()).append('.').append(method);
@@ -35,9 +38,7 @@ public record TestIdentity(
             text.append('[').append(invocation).append(']');
         }
         Optional.of(label).filter(l -> !l.isBlank()).ifPresent(l -> text.append(' ').append(l));
-        Optional.of(simulator)
-                .filter(s -> !s.isBlank())
-                .ifPresent(s -> text.append(" on ").append(s));
+        Optional.of(simulator).filter(s -> !s.isBlank()).ifPresent(s -> text.append(ON).append(s));
         return text.toString();
     }
 

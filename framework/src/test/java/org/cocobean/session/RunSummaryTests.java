@@ -58,6 +58,29 @@ class RunSummaryTests {
     }
 
     @Test
+    void aTestThatDoesNotEndAlikeOnAllSimulatorsStandsOut() throws Exception {
+        events(
+                "gw0",
+                "at=1\tkind=test\tname=T.width[1] WIDTH=8 on icarus\toutcome=passed\tms=1",
+                "at=2\tkind=test\tname=T.width[2] WIDTH=9 on icarus\toutcome=passed\tms=1",
+                "at=3\tkind=test\tname=T.counts on icarus\toutcome=failed\tms=1",
+                "at=4\tkind=test\tname=T.plain\toutcome=failed\tms=1");
+        events(
+                "gw1",
+                "at=1\tkind=test\tname=T.width[1] WIDTH=8 on verilator\toutcome=passed\tms=1",
+                "at=2\tkind=test\tname=T.width[2] WIDTH=9 on verilator\toutcome=failed\tms=1",
+                "at=3\tkind=test\tname=T.counts on verilator\toutcome=failed\tms=1",
+                "at=4\tkind=test\tname=T.counts on ghdl\toutcome=skipped\tms=1");
+        assertThat(RunSummary.of(directory).text())
+                .contains(
+                        """
+                        Simulators disagree
+                          T.width[2] WIDTH=9: icarus passed, verilator failed
+                        Slowest tests
+                        """);
+    }
+
+    @Test
     void whatAKilledWorkerDidNotFinishToWriteIsLeftOut() throws Exception {
         events("gw0", "at=10\tkind=test\tname=a\toutcome=passed\tms=5");
         Files.writeString(

@@ -60,8 +60,7 @@ record TableRun(Kind kind, int number, Path directory) {
     private List<Integer> expected(int[] words, int seed) {
         int[] results = new int[CYCLES];
         for (int cycle = 0; cycle < CYCLES; cycle++) {
-            results[cycle] =
-                    kind.next(cycle == 0 ? 0 : results[cycle - 1], words, cycle, seed);
+            results[cycle] = kind.next(cycle == 0 ? 0 : results[cycle - 1], words, cycle, seed);
         }
         return Arrays.stream(results).boxed().toList();
     }
@@ -70,7 +69,9 @@ record TableRun(Kind kind, int number, Path directory) {
         Files.createDirectories(directory);
         Files.writeString(
                 directory.resolve("table.hex"),
-                Arrays.stream(words).mapToObj(Integer::toHexString).collect(Collectors.joining("\n")));
+                Arrays.stream(words)
+                        .mapToObj(Integer::toHexString)
+                        .collect(Collectors.joining("\n")));
         return Simulation.of(kind.design()).on("verilator").in(directory).start();
     }
 

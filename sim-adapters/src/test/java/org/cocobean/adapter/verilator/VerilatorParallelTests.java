@@ -45,13 +45,14 @@ class VerilatorParallelTests {
     private void round(int round) throws Exception {
         List<TableRun> runs =
                 TableRun.ofBoth(EACH, round * 2 * EACH, directory.resolve("round" + round));
-        together(runs.stream()
-                .<Callable<Void>>map(run ->
-                        () -> {
-                            run.check();
-                            return null;
-                        })
-                .toList());
+        together(
+                runs.stream()
+                        .<Callable<Void>>map(run ->
+                                () -> {
+                                    run.check();
+                                    return null;
+                                })
+                        .toList());
     }
 
     @Test
