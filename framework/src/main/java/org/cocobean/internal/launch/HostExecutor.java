@@ -100,7 +100,10 @@ final class HostExecutor implements Executor {
         private final CompletableFuture<Integer> exit = new CompletableFuture<>();
 
         Started(Path directory, Consumer<String> lines) {
-            executor = new Capturing(directory, new PumpStreamHandler(new Lines(lines)));
+            // one for each stream: pieces of lines from two threads must not meet in one buffer
+            executor =
+                    new Capturing(
+                            directory, new PumpStreamHandler(new Lines(lines), new Lines(lines)));
             executor.setExitValues(null);
             executor.setProcessDestroyer(DESTROYER);
         }
