@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.ns;
 
+import org.cocobean.adapter.Installed;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
 import org.cocobean.sim.SimulationFailedError;
@@ -52,6 +53,7 @@ class CrashTests {
 
     @Test
     void aCrashInTheProcessHomeFailsItsTestAlone() {
+        Installed.require("verilator");
         Trial trial = Trial.of(Crashing.class, "cocobean.sim=verilator", "cocobean.ci=true");
         assertThat(trial.failed()).singleElement().asString().contains("crashes");
         assertThat(trial.succeeded()).hasSize(2);

@@ -7,6 +7,7 @@ import static org.cocobean.Cocobean.ns;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -15,9 +16,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.cocobean.Simulation;
+import org.cocobean.adapter.Installed;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
 import org.cocobean.sim.SimulationFailedError;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +36,11 @@ class VerilatorParallelTests {
     private static final long ALLOWED = 2L << 20;
 
     @TempDir Path directory;
+
+    @BeforeAll
+    static void skipWithoutVerilator() {
+        Installed.require("verilator");
+    }
 
     private static void together(List<Callable<Void>> tasks) throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(tasks.size())) {
@@ -95,9 +103,7 @@ class VerilatorParallelTests {
                 output.lines()
                         .filter(line -> line.matches("\\d+ \\d+"))
                         .map(line ->
-                                java.util.Arrays.stream(line.split(" "))
-                                        .mapToLong(Long::parseLong)
-                                        .toArray())
+                                Arrays.stream(line.split(" ")).mapToLong(Long::parseLong).toArray())
                         .toList();
         assertThat(held).as(output).hasSize(3);
         assertThat(held.get(2)[0] - held.get(0)[0]).as(output).isLessThan(2 * ALLOWED);
@@ -150,7 +156,7 @@ class VerilatorParallelTests {
             assertThat(others.await(60, TimeUnit.SECONDS)).as("the others ended").isTrue();
             dut.signal("act").set(0);
             clock.cycles(4);
-            int sum = java.util.Arrays.stream(words, 0, 12).sum() & 0xffff;
+            int sum = Arrays.stream(words, 0, 12).sum() & 0xffff;
             assertThat(dut.signal("sum").toInt()).isEqualTo(sum);
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.cocobean.Simulation;
+import org.cocobean.adapter.Installed;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.NoSuchHandleException;
@@ -62,6 +63,7 @@ class VerilatorSimulationTests {
 
     @BeforeAll
     static void writeSource() throws Exception {
+        Installed.require("verilator");
         Path file = sources.resolve("probe.v");
         Files.writeString(file, SOURCE);
         design = HdlDesign.of("probe", file).withVisible("kept", "mem").withParameter("WIDTH", 16);
