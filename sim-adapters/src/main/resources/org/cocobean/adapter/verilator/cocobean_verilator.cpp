@@ -5,6 +5,7 @@
  */
 #include <csetjmp>
 #include <cstring>
+#include <dlfcn.h>
 #include <memory>
 #include <string>
 #include <vector>
@@ -161,6 +162,9 @@ void describe(Simulation& s) {
 
 void start(Simulation& s, int argc, const char* const* argv, const char* waves) {
     s.context = std::make_unique<VerilatedContext>();
+#ifndef COCOBEAN_THREADS
+    s.context->threads(1); // or it would start idle threads, and after an escape they would outlive the library
+#endif
     std::vector<const char*> arguments{"cocobean"};
     arguments.insert(arguments.end(), argv, argv + argc);
     s.context->commandArgs(static_cast<int>(arguments.size()), arguments.data());
@@ -240,6 +244,14 @@ void __wrap_abort(void) {
     leave();
 }
 
+#ifdef COCOBEAN_THREADS
+// Threads that cannot be joined any more may still run its code.
+static void keep_library() {
+    Dl_info here;
+    if (dladdr(&simulation, &here)) dlopen(here.dli_fname, RTLD_NOW | RTLD_NOLOAD | RTLD_NODELETE);
+}
+#endif
+
 // ---- the three functions of model_home.h -------------------------------------------------------------------------------
 
 #define EXPORT __attribute__((visibility("default")))
@@ -289,6 +301,9 @@ EXPORT void cocobean_model_close(void* context) {
         // Coroutines and frames that were left cannot be destroyed any more.
         s->model.release();
         s->context.release();
+#ifdef COCOBEAN_THREADS
+        keep_library();
+#endif
     }
     simulation = nullptr;
     delete s;

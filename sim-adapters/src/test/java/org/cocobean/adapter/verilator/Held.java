@@ -25,6 +25,21 @@ final class Held {
         }
     }
 
+    /// Threads with this name, native ones too.
+    static long threads(String name) throws IOException {
+        try (Stream<Path> tasks = Files.list(Path.of("/proc/self/task"))) {
+            return tasks.filter(task -> isNamed(task, name)).count();
+        }
+    }
+
+    private static boolean isNamed(Path task, String name) {
+        try {
+            return Files.readString(task.resolve("comm")).strip().equals(name);
+        } catch (IOException e) {
+            return false; // it has ended since
+        }
+    }
+
     /// Models that are mapped into memory.
     static long models() throws IOException {
         return Files.readAllLines(Path.of("/proc/self/maps")).stream()

@@ -110,6 +110,26 @@ class VerilatorParallelTests {
         assertThat(held.get(2)[1]).as(output).isLessThanOrEqualTo(held.get(0)[1]);
     }
 
+    /// A native thread has the name of the one that started it.
+    @Test
+    void aSimulationStartsNoThreadsOfItsOwn() throws Exception {
+        TableRun run = new TableRun(TableRun.Kind.SUM, 1, directory);
+        try (ExecutorService one =
+                Executors.newSingleThreadExecutor(Thread.ofPlatform().name("starter").factory())) {
+            long threads =
+                    one.submit(
+                                    () -> {
+                                        try (Simulation simulation = run.start(run.words())) {
+                                            assertThat(simulation.time().toString())
+                                                    .isEqualTo("0 s");
+                                            return Held.threads("starter");
+                                        }
+                                    })
+                            .get();
+            assertThat(threads).isEqualTo(1);
+        }
+    }
+
     @Test
     void theEndOfOneSimulationLeavesTheOthersAlone() throws Exception {
         List<String> reasons =
