@@ -48,6 +48,8 @@ class ParallelTests {
                         Counts.class,
                         "junit.jupiter.execution.parallel.enabled=true",
                         "junit.jupiter.execution.parallel.mode.default=concurrent",
+                        // What JUnit's launcher, which a Trial does without, is told by default.
+                        "junit.jupiter.execution.parallel.config.executor-service=worker_thread_pool",
                         "junit.jupiter.execution.parallel.config.strategy=fixed",
                         "junit.jupiter.execution.parallel.config.fixed.parallelism=4");
         assertThat(trial.failures()).isEmpty();
