@@ -17,6 +17,8 @@ record SummaryText(RunSummary summary) {
 
     private static final int SLOWEST = 5;
     private static final int LONGEST_BLOCK = 20;
+    private static final int NARROWEST = 40;
+    private static final int WIDEST = 100;
 
     /// One line of a block.
     private record Row(String name, long order, String amount, String note) {
@@ -151,17 +153,25 @@ record SummaryText(RunSummary summary) {
             return;
         }
         text.append(head).append('\n');
-        rows.stream()
-                .sorted(Comparator.comparingLong(Row::order).reversed().thenComparing(Row::name))
-                .limit(LONGEST_BLOCK)
-                .forEach(row -> text.append(line(row)).append('\n'));
+        List<Row> shown =
+                rows.stream()
+                        .sorted(
+                                Comparator.comparingLong(Row::order)
+                                        .reversed()
+                                        .thenComparing(Row::name))
+                        .limit(LONGEST_BLOCK)
+                        .toList();
+        int longest = shown.stream().mapToInt(row -> row.name.length()).max().orElse(0);
+        int width = Math.clamp(longest, NARROWEST, WIDEST);
+        shown.forEach(row -> text.append(line(row, width)).append('\n'));
         if (rows.size() > LONGEST_BLOCK) {
             text.append("  and ").append(rows.size() - LONGEST_BLOCK).append(" more\n");
         }
     }
 
-    private static String line(Row row) {
-        return String.format(Locale.ROOT, "  %-60s %9s  %s", row.name, row.amount, row.note)
+    private static String line(Row row, int width) {
+        return String.format(
+                        Locale.ROOT, "  %-" + width + "s %9s  %s", row.name, row.amount, row.note)
                 .stripTrailing();
     }
 

@@ -45,18 +45,18 @@ class RunSummaryTests {
                         """
                         3 tests (1 failed, 2 passed) in 2 workers, 3.00 s, up to 2 at a time; one by one 4.37 s: 1.5 times as fast
                         Built: 1, 0.50 s
-                          icarus counter                                                  0.50 s  gw0, used again 2 times
+                          icarus counter                              0.50 s  gw0, used again 2 times
                         From the cache of earlier runs: 1
-                          icarus counter                                                     1 x
+                          icarus counter                                 1 x
                         Done once
-                          fixture Boards.board                                            0.09 s  gw1 FAILED
+                          fixture Boards.board                        0.09 s  gw1 FAILED
                         Waited
-                          gw1 for gw0: icarus counter                                     0.50 s
-                          gw1 for another thread: firmware boot                           0.03 s  2 times
+                          gw1 for gw0: icarus counter                 0.50 s
+                          gw1 for another thread: firmware boot       0.03 s  2 times
                         Slowest tests
-                          CounterTests.wraps                                              2.00 s  gw0 FAILED
-                          FifoTests.keepsOrder                                            1.90 s  gw1
-                          CounterTests.counts                                             1.00 s  gw0
+                          CounterTests.wraps                          2.00 s  gw0 FAILED
+                          FifoTests.keepsOrder                        1.90 s  gw1
+                          CounterTests.counts                         1.00 s  gw0
                         """);
     }
 
@@ -78,10 +78,10 @@ class RunSummaryTests {
                         """
                         0 tests in 2 workers
                         Built: 3, 0.65 s
-                          icarus soc                                                      0.40 s  gw0 FAILED
-                          icarus fifo                                                     0.25 s  gw0 gw1, 2 variants, 1 FAILED, used again once
+                          icarus soc                                  0.40 s  gw0 FAILED
+                          icarus fifo                                 0.25 s  gw0 gw1, 2 variants, 1 FAILED, used again once
                         From the cache of earlier runs: 2
-                          icarus uart                                                        3 x  2 variants
+                          icarus uart                                    3 x  2 variants
                         """);
     }
 
