@@ -34,7 +34,9 @@ class CallOnceStressTests {
 
     /// On a machine that is busy with other things the start of each new process takes long; then
     /// fewer are killed.
-    private static final Duration BUDGET = Duration.ofSeconds(35);
+    private static final Duration BUDGET = Duration.ofSeconds(60);
+
+    private static final int FEWEST_KILLS = 5;
 
     @TempDir Path directory;
 
@@ -132,7 +134,7 @@ class CallOnceStressTests {
                     spares.add(all.start(settings));
                 }
             }
-            assertThat(killed).isBetween(Math.min(kills, 10), kills);
+            assertThat(killed).isBetween(FEWEST_KILLS, kills);
             assertThat(all.overlaps()).as("two at once, seed %d", seed).isEmpty();
             Set<String> done = new TreeSet<>();
             for (String run : runs()) {
