@@ -57,7 +57,7 @@ final class Summary {
             Pattern.compile("(icarus|verilator|ghdl)([-/ ](?:in-)?process)?", Pattern.CASE_INSENSITIVE);
     static final Pattern SIMULATOR_IN_NAME =
             Pattern.compile(
-                    "[\\[\"]*\\b(icarus|verilator|ghdl)([-/ ](?:in-)?process)?\\b[\\]\",]*", Pattern.CASE_INSENSITIVE);
+                    "[\\[\"]*\\b(?:on )?(icarus|verilator|ghdl)([-/ ](?:in-)?process)?\\b[\\]\",]*", Pattern.CASE_INSENSITIVE);
 
     static void main(String[] args) throws IOException, XMLStreamException {
         if (args.length < 3 || !List.of("table", "counts").contains(args[0])) {
