@@ -61,12 +61,13 @@ record SummaryText(RunSummary summary) {
         if (summary.atOnce() < 2) {
             return ", one after the other";
         }
+        double gain = (double) summary.serial().toMillis() / summary.elapsed().toMillis();
         return String.format(
                 Locale.ROOT,
-                ", up to %d at a time; one by one %s: %.1f times as fast",
+                ", up to %d at a time; one by one %s: %s",
                 summary.atOnce(),
                 seconds(summary.serial()),
-                (double) summary.serial().toMillis() / summary.elapsed().toMillis());
+                gain < 1.05 ? "no gain" : String.format(Locale.ROOT, "%.1f times as fast", gain));
     }
 
     private String headOfBuilds() {

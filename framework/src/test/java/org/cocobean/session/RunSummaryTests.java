@@ -114,6 +114,19 @@ class RunSummaryTests {
     }
 
     @Test
+    void parallelTestsThatTookAsLongAsOneByOneGainNothing() throws Exception {
+        events("gw0", "at=2000\tkind=test\tname=a\toutcome=passed\tms=1000");
+        events("gw1", "at=5000\tkind=test\tname=b\toutcome=passed\tms=3500");
+        assertThat(RunSummary.of(directory).text())
+                .contains(" in 2 workers, 4.00 s, up to 2 at a time; one by one 4.50 s: 1.1 times");
+        events("gw1", "at=5000\tkind=test\tname=b\toutcome=passed\tms=3000");
+        events("gw2", "at=1900\tkind=wait\tname=x\tfor=gw0\tms=500");
+        events("gw3", "at=1900\tkind=test\tname=c\toutcome=passed\tms=500");
+        assertThat(RunSummary.of(directory).text())
+                .contains(" in 4 workers, 4.00 s, up to 2 at a time; one by one 4.00 s: no gain\n");
+    }
+
+    @Test
     void whatAKilledWorkerDidNotFinishToWriteIsLeftOut() throws Exception {
         events("gw0", "at=10\tkind=test\tname=a\toutcome=passed\tms=5");
         Files.writeString(
