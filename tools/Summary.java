@@ -20,9 +20,9 @@ import javax.xml.stream.XMLStreamReader;
 
 /// Sums up the test reports below the given folders.
 ///
-/// `java Summary.java table MAVEN-STATUS FOLDER…` prints test × simulator, `java Summary.java counts MAVEN-STATUS FOLDER…`
-/// the slowest tests. Both go on with where simulators disagree, what was skipped and what failed and why, and end with the
-/// line `N passed, N failed, N skipped`. The exit code is 1 when a test failed, when Maven did, and when not a single test ran.
+/// `java Summary.java table MAVEN-STATUS FOLDER…` prints test × simulator first, `java Summary.java counts MAVEN-STATUS FOLDER…`
+/// does not. Both say where simulators disagree, what was skipped and what failed and why, and end with the line
+/// `N passed, N failed, N skipped`. The exit code is 1 when a test failed, when Maven did, and when not a single test ran.
 final class Summary {
 
     enum Outcome {
@@ -64,7 +64,6 @@ final class Summary {
                     Pattern.CASE_INSENSITIVE);
     static final Comparator<String> IN_ORDER =
             Comparator.comparing(Summary::column).thenComparing(simulator -> simulator);
-    static final int SLOWEST = 5;
 
     static void main(String[] args) throws IOException, XMLStreamException {
         if (args.length < 3 || !List.of("table", "counts").contains(args[0])) {
@@ -81,8 +80,6 @@ final class Summary {
         System.out.println();
         if (args[0].equals("table")) {
             printTable(tests);
-        } else {
-            printSlowest(tests);
         }
         printDisagreements(tests);
         printReasons(tests, Outcome.SKIPPED, "Skipped");
@@ -300,18 +297,6 @@ final class Summary {
 
     static String pad(String text, int width) {
         return text + " ".repeat(Math.max(1, width - text.length()));
-    }
-
-    static void printSlowest(List<TestCase> tests) {
-        if (tests.isEmpty()) {
-            return;
-        }
-        System.out.println("Slowest tests");
-        tests.stream()
-                .sorted(Comparator.comparingDouble(TestCase::seconds).reversed())
-                .limit(SLOWEST)
-                .forEach(test -> System.out.printf(Locale.ROOT, "  %8.2f s  %s%n", test.seconds, test.title()));
-        System.out.println();
     }
 
     static void printReasons(List<TestCase> tests, Outcome outcome, String heading) {

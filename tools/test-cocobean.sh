@@ -366,7 +366,7 @@ test_the_demo_table_has_a_column_per_simulator_and_marks_disagreement() {
 <testsuite>
 <testcase classname="x.CounterTests" name="counts(Counter) [icarus]" time="0.25"/>
 <testcase classname="x.CounterTests" name="counts(Counter) [verilator]" time="0.01"><failure message="4 is not 5"/></testcase>
-<testcase classname="x.CounterTests" name="counts(Counter) verilator-process" time="0.75"/>
+<testcase classname="x.CounterTests" name="counts(Counter) on verilator-process" time="0.75"/>
 <testcase classname="x.CounterTests" name="resets(Counter)[&quot;icarus&quot;]" time="0.5"/>
 <testcase classname="x.CounterTests" name="resets(Counter)[&quot;verilator&quot;]"><skipped type="a"><![CDATA[
 org.opentest4j.TestAbortedException: Assumption failed: no verilator

@@ -30,4 +30,9 @@ module org.cocobean.framework {
 
     uses org.cocobean.sim.spi.Executor;
     uses org.cocobean.sim.spi.SimulatorAdapter;
+
+    provides org.junit.platform.launcher.LauncherDiscoveryListener with
+            org.cocobean.internal.junit.ThreadPoolByDefault;
+    provides org.junit.platform.launcher.TestExecutionListener with
+            org.cocobean.internal.junit.TestRecorder;
 }

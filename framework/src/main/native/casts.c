@@ -1,5 +1,5 @@
 /*
- * Quicker casts for simulators written in C++. A profile of vvp shows up to half of all its instructions in
+ * Quicker casts for simulators written in C++. Some spend up to half of all their instructions in
  * `__dynamic_cast`, which walks type trees and compares names of types. Preloaded into such a simulator, this library
  * answers from a small table what was asked before.
  *

@@ -47,9 +47,6 @@ final class HdlExtension
                         .filter(choices -> choices.size() == 1)
                         .flatMap(choices ->
                                 choices.getFirst().reasonToSkip(TestSettings.of(context)));
-        if (reason.isPresent()) {
-            TestRun.recordSkipped(context);
-        }
         return reason.map(ConditionEvaluationResult::disabled)
                 .orElseGet(() -> ConditionEvaluationResult.enabled("its simulator is there"));
     }
@@ -193,11 +190,9 @@ final class HdlExtension
         Throwable before = context.getExecutionException().orElse(null);
         Throwable failure = Verdict.of(context, run, before);
         run.publishWaves();
-        boolean aborted = failure instanceof TestAbortedException;
-        if (failure != null && !aborted) {
+        if (failure != null && !(failure instanceof TestAbortedException)) {
             failure.addSuppressed(new FailureNote(run.describe(failure)));
         }
-        run.record(failure == null ? "passed" : aborted ? "skipped" : "failed");
         if (failure != null && failure != before) {
             throw sneaky(failure);
         }

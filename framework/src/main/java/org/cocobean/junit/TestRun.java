@@ -77,14 +77,6 @@ final class TestRun implements AutoCloseable {
                 .computeIfAbsent(TestRun.class, key -> new TestRun(context), TestRun.class);
     }
 
-    /// Records a test that is not run, for the summary.
-    static void recordSkipped(ExtensionContext context) {
-        if (!Repetition.isOne(context)) {
-            Session.current()
-                    .recordTest(TestName.of(context, "").display(), "skipped", Duration.ZERO);
-        }
-    }
-
     /// Makes sure that the simulation is the right one when the test method begins.
     void check() {
         if (startedTooEarly()) {
@@ -309,12 +301,6 @@ final class TestRun implements AutoCloseable {
 
     private Duration took() {
         return Duration.ofNanos(System.nanoTime() - startedNs);
-    }
-
-    void record(String outcome) {
-        if (!Repetition.isOne(context)) {
-            Session.current().recordTest(identity.display(), outcome, took());
-        }
     }
 
     /// The last resort, for a test whose life cycle broke off before its end.

@@ -36,6 +36,7 @@ public final class BuildCache {
     private static final Logger LOG = LoggerFactory.getLogger(BuildCache.class);
     private static final int ATTEMPTS = 3;
     private static final int NAME_LIMIT = 40;
+    private static final int SHORT_DIGEST = 32;
 
     private final Path root;
     private final Path failures;
@@ -101,7 +102,7 @@ public final class BuildCache {
                 String digest = key.digest(hashes);
                 Optional<CacheEntry> known = known(digest);
                 if (known.isPresent()) {
-                    return hit(key, known.get(), Duration.ZERO);
+                    return hit(key, digest, known.get(), Duration.ZERO);
                 }
                 BuildJob job =
                         new BuildJob(key, digest, place(key, digest), failure(key, digest), this);
@@ -192,12 +193,12 @@ public final class BuildCache {
         }
     }
 
-    CachedBuild hit(BuildKey key, CacheEntry entry, Duration waited) {
-        record("hit", key, Duration.ZERO);
+    CachedBuild hit(BuildKey key, String digest, CacheEntry entry, Duration waited) {
+        record("hit", key, digest, Duration.ZERO);
         return new CachedBuild(entry.content(), true, waited);
     }
 
-    void record(String outcome, BuildKey key, Duration took) {
+    void record(String outcome, BuildKey key, String digest, Duration took) {
         context.events()
                 .record(
                         Map.of(
@@ -205,6 +206,8 @@ public final class BuildCache {
                                 "build",
                                 "name",
                                 key.display(),
+                                "key",
+                                digest.substring(0, SHORT_DIGEST),
                                 "outcome",
                                 outcome,
                                 "ms",
@@ -221,6 +224,6 @@ public final class BuildCache {
     }
 
     private static String fileName(BuildKey key, String digest) {
-        return SafeName.of(key.name(), NAME_LIMIT) + "-" + digest.substring(0, 32);
+        return SafeName.of(key.name(), NAME_LIMIT) + "-" + digest.substring(0, SHORT_DIGEST);
     }
 }

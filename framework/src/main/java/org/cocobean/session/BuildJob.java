@@ -68,7 +68,7 @@ final class BuildJob {
     private Optional<CachedBuild> ready(Duration waited) throws IOException {
         Optional<CacheEntry> entry = cache.find(digest, place);
         if (entry.isPresent()) {
-            return Optional.of(cache.hit(key, entry.get(), waited));
+            return Optional.of(cache.hit(key, digest, entry.get(), waited));
         }
         Optional<String> failed = failure.read(cache.hashes());
         if (failed.isPresent()) {
@@ -105,7 +105,7 @@ final class BuildJob {
         } finally {
             Folder.removeQuietly(scratch);
         }
-        cache.record("built", key, since(start));
+        cache.record("built", key, digest, since(start));
         held.close();
         cache.keepBelowLimit();
         return cache.find(digest, place)
@@ -133,7 +133,7 @@ final class BuildJob {
             List<Path> read =
                     e instanceof BuildFailedException f ? f.dependencies() : List.<Path>of();
             failure.write(message, CacheEntry.hashAll(read, content, cache.hashes()));
-            cache.record("failed", key, since(start));
+            cache.record("failed", key, digest, since(start));
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }

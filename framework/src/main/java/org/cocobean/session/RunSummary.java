@@ -21,20 +21,32 @@ import org.cocobean.internal.session.Folder;
 /// @param workers the workers that recorded anything, sorted
 /// @param tests all tests, in the order in which they ended
 /// @param builds builds that were made, failed ones too
-/// @param hits how often each build was taken from the cache
+/// @param uses builds that were taken from the cache, those made earlier in this run too
 /// @param once other work that was done once, failed ones too
 /// @param waits who waited for whom
 public record RunSummary(
         List<String> workers,
         List<Entry> tests,
         List<Entry> builds,
-        Map<String, Integer> hits,
+        List<Use> uses,
         List<Entry> once,
         List<Wait> waits) {
 
     /// One thing that took time in one worker, and ended at a time in milliseconds since 1970.
+    ///
+    /// @param key what tells builds of one name apart; empty for anything else
     public record Entry(
-            String name, String worker, String outcome, Duration took, long endMillis) {}
+            String name, String key, String worker, String outcome, Duration took, long endMillis) {
+
+        private long startMillis() {
+            return endMillis - took.toMillis();
+        }
+    }
+
+    /// How often one build was taken from the cache.
+    ///
+    /// @param key what tells builds of one name apart
+    public record Use(String name, String key, int times) {}
 
     /// One worker's wait for what another one did.
     public record Wait(String name, String worker, String waitedFor, Duration took) {}
@@ -44,7 +56,7 @@ public record RunSummary(
         workers = List.copyOf(workers);
         tests = List.copyOf(tests);
         builds = List.copyOf(builds);
-        hits = Map.copyOf(hits);
+        uses = List.copyOf(uses);
         once = List.copyOf(once);
         waits = List.copyOf(waits);
     }
@@ -56,7 +68,7 @@ public record RunSummary(
         List<Entry> tests = new ArrayList<>();
         List<Entry> builds = new ArrayList<>();
         List<Entry> once = new ArrayList<>();
-        Map<String, Integer> hits = new TreeMap<>();
+        Map<String, Use> uses = new TreeMap<>();
         List<Wait> waits = new ArrayList<>();
         for (String worker : Folder.names(run)) {
             if (!Files.isDirectory(run.resolve(worker))) {
@@ -77,7 +89,10 @@ public record RunSummary(
                                             entry.took));
                     case "build" -> {
                         if (entry.outcome.equals("hit")) {
-                            hits.merge(entry.name, 1, Integer::sum);
+                            uses.merge(
+                                    entry.name + "\n" + entry.key,
+                                    new Use(entry.name, entry.key, 1),
+                                    (a, b) -> new Use(a.name, a.key, a.times + b.times));
                         } else {
                             builds.add(entry);
                         }
@@ -91,12 +106,14 @@ public record RunSummary(
         tests.sort(Comparator.comparingLong(Entry::endMillis));
         builds.sort(Comparator.comparingLong(Entry::endMillis));
         once.sort(Comparator.comparingLong(Entry::endMillis));
-        return new RunSummary(List.copyOf(workers), tests, builds, hits, once, waits);
+        return new RunSummary(
+                List.copyOf(workers), tests, builds, List.copyOf(uses.values()), once, waits);
     }
 
     private static Entry entry(Map<String, String> event, String worker) {
         return new Entry(
                 event.getOrDefault("name", "?"),
+                event.getOrDefault("key", ""),
                 worker,
                 event.getOrDefault("outcome", "?"),
                 Duration.ofMillis(number(event.get("ms"))),
@@ -118,12 +135,47 @@ public record RunSummary(
 
     /// Return the time from the start of the first test to the end of the last.
     public Duration elapsed() {
-        Optional<Long> start =
-                tests.stream().map(t -> t.endMillis - t.took.toMillis()).min(Long::compare);
+        Optional<Long> start = tests.stream().map(Entry::startMillis).min(Long::compare);
         Optional<Long> end = tests.stream().map(Entry::endMillis).max(Long::compare);
         return start.isEmpty() || end.isEmpty()
                 ? Duration.ZERO
                 : Duration.ofMillis(end.get() - start.get());
+    }
+
+    /// Return how many tests ran at the same time, at most.
+    public int atOnce() {
+        Map<Long, Integer> changes = new TreeMap<>();
+        for (Entry test : tests) {
+            if (test.took.isPositive()) {
+                changes.merge(test.startMillis(), 1, Integer::sum);
+                changes.merge(test.endMillis, -1, Integer::sum);
+            }
+        }
+        int now = 0;
+        int most = 0;
+        for (int change : changes.values()) {
+            now += change;
+            most = Math.max(most, now);
+        }
+        return most;
+    }
+
+    /// Return how often the build was taken from the cache.
+    int uses(Entry build) {
+        return uses.stream()
+                .filter(use -> use.name.equals(build.name) && use.key.equals(build.key))
+                .mapToInt(Use::times)
+                .sum();
+    }
+
+    /// Return the builds that were taken from the cache and not made in this run.
+    List<Use> fromEarlierRuns() {
+        return uses.stream()
+                .filter(use ->
+                        builds.stream()
+                                .noneMatch(build ->
+                                        use.name.equals(build.name) && use.key.equals(build.key)))
+                .toList();
     }
 
     /// Return the slowest tests, slowest first.

@@ -3,61 +3,68 @@ package org.cocobean.session;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The text of a [RunSummary]: one headed block for each thing that there is any of.
+/// The text of a [RunSummary]: one headed block for each thing that there is any of, longest first.
 record SummaryText(RunSummary summary) {
 
     private static final int SLOWEST = 5;
-    private static final int LONGEST_BLOCK = 8;
+    private static final int LONGEST_BLOCK = 20;
+    private static final int NARROWEST = 40;
+    private static final int WIDEST = 100;
+
+    /// One line of a block.
+    private record Row(String name, long order, String amount, String note) {
+
+        static Row of(String name, Duration took, String note) {
+            return new Row(name, took.toMillis(), seconds(took), note);
+        }
+    }
 
     String write() {
         StringBuilder text = new StringBuilder(headline());
-        block(text, "Simulators disagree", disagreements());
-        block(text, "Built", summary.builds().stream().map(SummaryText::line).toList());
-        block(text, "From the cache", hits());
-        block(text, "Done once", summary.once().stream().map(SummaryText::line).toList());
+        disagreements(text);
+        block(text, headOfBuilds(), builds());
+        block(text, headOfReused(), reused());
+        block(text, "Done once", summary.once().stream().map(SummaryText::row).toList());
         block(text, "Waited", waits());
         block(
                 text,
                 "Slowest tests",
-                summary.slowest(SLOWEST).stream().map(SummaryText::line).toList());
+                summary.slowest(SLOWEST).stream().map(SummaryText::row).toList());
         return text.toString();
     }
 
     private String headline() {
         Map<String, Long> outcomes = new TreeMap<>();
         summary.tests().forEach(test -> outcomes.merge(test.outcome(), 1L, Long::sum));
-        StringBuilder line = new StringBuilder();
-        line.append(summary.tests().size()).append(" tests");
+        StringBuilder line = new StringBuilder(count(summary.tests().size(), "test"));
         if (!outcomes.isEmpty()) {
             List<String> parts = new ArrayList<>();
             outcomes.forEach((outcome, count) -> parts.add(count + " " + outcome));
             line.append(" (").append(String.join(", ", parts)).append(')');
         }
-        int workers = summary.workers().size();
-        line.append(" in ").append(workers).append(workers == 1 ? " worker" : " workers");
-        Duration elapsed = summary.elapsed();
-        if (elapsed.isPositive()) {
-            line.append(
-                    String.format(
-                            Locale.ROOT,
-                            ", %s; %s one by one: %.1f times as fast",
-                            seconds(elapsed),
-                            seconds(summary.serial()),
-                            (double) summary.serial().toMillis() / elapsed.toMillis()));
+        line.append(" in ").append(count(summary.workers().size(), "worker"));
+        if (summary.elapsed().isPositive()) {
+            line.append(", ").append(seconds(summary.elapsed())).append(speedUp());
         }
         return line.append('\n').toString();
     }
 
-    private List<String> disagreements() {
-        return summary.disagreements().entrySet().stream()
-                .map(test -> "  " + test.getKey() + ": " + outcomes(test.getValue()))
-                .toList();
+    private void disagreements(StringBuilder text) {
+        Map<String, Map<String, String>> all = summary.disagreements();
+        if (!all.isEmpty()) {
+            text.append("Simulators disagree\n");
+        }
+        all.forEach((test, bySimulator) ->
+                text.append("  %s: %s%n".formatted(test, outcomes(bySimulator))));
     }
 
     private static String outcomes(Map<String, String> bySimulator) {
@@ -66,47 +73,131 @@ record SummaryText(RunSummary summary) {
                 .collect(Collectors.joining(", "));
     }
 
-    private List<String> hits() {
-        return new TreeMap<>(summary.hits())
-                .entrySet().stream().map(e -> row(e.getKey(), e.getValue() + " x", "")).toList();
+    private String speedUp() {
+        if (summary.atOnce() < 2) {
+            return ", one after the other";
+        }
+        double gain = (double) summary.serial().toMillis() / summary.elapsed().toMillis();
+        return String.format(
+                Locale.ROOT,
+                ", up to %d at a time; one by one %s: %s",
+                summary.atOnce(),
+                seconds(summary.serial()),
+                gain < 1.05 ? "no gain" : String.format(Locale.ROOT, "%.1f times as fast", gain));
     }
 
-    private List<String> waits() {
-        Map<String, Duration> sums = new TreeMap<>();
-        summary.waits()
-                .forEach(wait ->
-                        sums.merge(
-                                "%s for %s: %s"
-                                        .formatted(wait.worker(), wait.waitedFor(), wait.name()),
-                                wait.took(),
-                                Duration::plus));
-        return sums.entrySet().stream()
-                .sorted(Map.Entry.<String, Duration>comparingByValue(Comparator.reverseOrder()))
-                .map(e -> row(e.getKey(), seconds(e.getValue()), ""))
+    private String headOfBuilds() {
+        Duration all =
+                summary.builds().stream()
+                        .map(RunSummary.Entry::took)
+                        .reduce(Duration.ZERO, Duration::plus);
+        return "Built: %d, %s".formatted(summary.builds().size(), seconds(all));
+    }
+
+    /// Builds of one name, such as those of one design with several parameters, share a line.
+    private List<Row> builds() {
+        return grouped(summary.builds(), RunSummary.Entry::name).entrySet().stream()
+                .map(named -> {
+                    List<RunSummary.Entry> builds = named.getValue();
+                    int used = builds.stream().mapToInt(summary::uses).sum();
+                    return Row.of(
+                            named.getKey(),
+                            builds.stream()
+                                    .map(RunSummary.Entry::took)
+                                    .reduce(Duration.ZERO, Duration::plus),
+                            note(builds) + (used == 0 ? "" : ", used again " + times(used)));
+                })
                 .toList();
     }
 
-    private static String line(RunSummary.Entry entry) {
-        boolean good = List.of("built", "done", "passed").contains(entry.outcome());
-        return row(
-                entry.name(),
-                seconds(entry.took()),
-                entry.worker() + (good ? "" : " " + entry.outcome().toUpperCase(Locale.ROOT)));
+    private static String note(List<RunSummary.Entry> builds) {
+        var workers = new TreeSet<>(builds.stream().map(RunSummary.Entry::worker).toList());
+        long failed = builds.stream().filter(build -> build.outcome().equals("failed")).count();
+        return String.join(" ", workers)
+                + (builds.size() == 1 ? "" : ", %d variants".formatted(builds.size()))
+                + (failed == 0
+                        ? ""
+                        : builds.size() == 1 ? " FAILED" : ", %d FAILED".formatted(failed));
     }
 
-    private static void block(StringBuilder text, String head, List<String> lines) {
-        if (lines.isEmpty()) {
+    private String headOfReused() {
+        return "From the cache of earlier runs: %d".formatted(summary.fromEarlierRuns().size());
+    }
+
+    private List<Row> reused() {
+        return grouped(summary.fromEarlierRuns(), RunSummary.Use::name).entrySet().stream()
+                .map(named -> {
+                    List<RunSummary.Use> uses = named.getValue();
+                    int used = uses.stream().mapToInt(RunSummary.Use::times).sum();
+                    return new Row(
+                            named.getKey(),
+                            used,
+                            used + " x",
+                            uses.size() == 1 ? "" : uses.size() + " variants");
+                })
+                .toList();
+    }
+
+    private List<Row> waits() {
+        return grouped(summary.waits(), SummaryText::wait).entrySet().stream()
+                .map(same ->
+                        Row.of(
+                                same.getKey(),
+                                same.getValue().stream()
+                                        .map(RunSummary.Wait::took)
+                                        .reduce(Duration.ZERO, Duration::plus),
+                                same.getValue().size() == 1 ? "" : times(same.getValue().size())))
+                .toList();
+    }
+
+    private static String wait(RunSummary.Wait wait) {
+        String whom = wait.waitedFor().equals(wait.worker()) ? "another thread" : wait.waitedFor();
+        return "%s for %s: %s".formatted(wait.worker(), whom, wait.name());
+    }
+
+    private static Row row(RunSummary.Entry entry) {
+        boolean failed = entry.outcome().equals("failed");
+        return Row.of(entry.name(), entry.took(), entry.worker() + (failed ? " FAILED" : ""));
+    }
+
+    private static <T> Map<String, List<T>> grouped(List<T> things, Function<T, String> name) {
+        return things.stream()
+                .collect(Collectors.groupingBy(name, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private static void block(StringBuilder text, String head, List<Row> rows) {
+        if (rows.isEmpty()) {
             return;
         }
         text.append(head).append('\n');
-        lines.stream().limit(LONGEST_BLOCK).forEach(line -> text.append(line).append('\n'));
-        if (lines.size() > LONGEST_BLOCK) {
-            text.append("  and ").append(lines.size() - LONGEST_BLOCK).append(" more\n");
+        List<Row> shown =
+                rows.stream()
+                        .sorted(
+                                Comparator.comparingLong(Row::order)
+                                        .reversed()
+                                        .thenComparing(Row::name))
+                        .limit(LONGEST_BLOCK)
+                        .toList();
+        int longest = shown.stream().mapToInt(row -> row.name.length()).max().orElse(0);
+        int width = Math.clamp(longest, NARROWEST, WIDEST);
+        shown.forEach(row -> text.append(line(row, width)).append('\n'));
+        if (rows.size() > LONGEST_BLOCK) {
+            text.append("  and ").append(rows.size() - LONGEST_BLOCK).append(" more\n");
         }
     }
 
-    private static String row(String name, String amount, String note) {
-        return String.format(Locale.ROOT, "  %-60s %9s  %s", name, amount, note).stripTrailing();
+    private static String line(Row row, int width) {
+        return String.format(
+                        Locale.ROOT, "  %-" + width + "s %9s  %s", row.name, row.amount, row.note)
+                .stripTrailing();
+    }
+
+    private static String times(int count) {
+        return count == 1 ? "once" : count + " times";
+    }
+
+    private static String count(int count, String thing) {
+        return count + " " + thing + (count == 1 ? "" : "s");
     }
 
     private static String seconds(Duration duration) {

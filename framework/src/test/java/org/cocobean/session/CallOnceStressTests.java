@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,7 +34,9 @@ class CallOnceStressTests {
 
     /// On a machine that is busy with other things the start of each new process takes long; then
     /// fewer are killed.
-    private static final Duration BUDGET = Duration.ofSeconds(35);
+    private static final Duration BUDGET = Duration.ofSeconds(60);
+
+    private static final int FEWEST_KILLS = 5;
 
     @TempDir Path directory;
 
@@ -85,7 +89,7 @@ class CallOnceStressTests {
     @Timeout(120)
     void processesOnOtherHostsThatAreKilledNeverBreakTheWork() throws Exception {
         requireNamespaces();
-        torment(Place.OTHER_HOST, 40, 14, 4, OTHER_HOST_TIMES);
+        torment(Place.OTHER_HOST, 300, 10, 4, OTHER_HOST_TIMES);
     }
 
     /// Rounds of three processes, in some of which one is killed; then one takes its place that was
@@ -130,7 +134,7 @@ class CallOnceStressTests {
                     spares.add(all.start(settings));
                 }
             }
-            assertThat(killed).isBetween(Math.min(kills, 10), kills);
+            assertThat(killed).isBetween(FEWEST_KILLS, kills);
             assertThat(all.overlaps()).as("two at once, seed %d", seed).isEmpty();
             Set<String> done = new TreeSet<>();
             for (String run : runs()) {
@@ -165,6 +169,30 @@ class CallOnceStressTests {
             assertThat(sleeper.answer(10)).isEqualTo("r p1");
             assertThat(runs()).containsExactly("r,p0", "r,p1");
             assertThat(Folder.names(directory.resolve("once"))).containsExactly("r.done");
+        }
+    }
+
+    /// Root may read anything; without that right it is like anybody else.
+    @Test
+    @Timeout(60)
+    void aDirectoryThatCannotBeReadOrWrittenIsAClearErrorAndNotAWaitForever() throws Exception {
+        Path once = Files.createDirectories(directory.resolve("once"));
+        try (Participants all = new Participants(directory, Place.HERE_WITHOUT_PRIVILEGE, 1, 4)) {
+            Member member = all.start();
+            expectReady(List.of(member));
+            for (String rights : new String[] {"---------", "r-xr-xr-x", "-wx-wx-wx"}) {
+                Files.setPosixFilePermissions(once, PosixFilePermissions.fromString(rights));
+                member.ask("r" + rights);
+                assertThat(member.answer(10))
+                        .as(rights)
+                        .contains("cannot be coordinated in " + once + ": ")
+                        .contains("AccessDeniedException")
+                        .contains("Check that the directory can be written");
+            }
+            Files.setPosixFilePermissions(once, PosixFilePermissions.fromString("rwxr-xr-x"));
+            assertThat(Folder.names(once)).isEmpty();
+            member.ask("r");
+            assertThat(member.answer(10)).isEqualTo("r p0");
         }
     }
 

@@ -97,4 +97,48 @@ class EvictionTests {
         assertThat(new UseMarks(used).closeIfUnused()).isFalse();
         assertThat(new UseMarks(used).mark(ProcessIdentity.current())).isTrue();
     }
+
+    /// The mark of a process on another host, as that one put it so many hours ago.
+    private static Path markOfAnotherHost(Path used, int hours) throws IOException {
+        ProcessIdentity me = ProcessIdentity.current();
+        ProcessIdentity there =
+                new ProcessIdentity("beta", me.boot(), "pid:[1]", me.user(), 4711, 1);
+        UseMarks marks = new UseMarks(used);
+        marks.create();
+        assertThat(marks.mark(there)).isTrue();
+        Path mark =
+                used.resolve(".users")
+                        .resolve(Folder.names(used.resolve(".users")).iterator().next());
+        Files.setLastModifiedTime(
+                mark,
+                FileTime.from(
+                        Files.getLastModifiedTime(mark).toInstant().minusSeconds(hours * 3600L)));
+        return mark;
+    }
+
+    @Test
+    void whatAnotherHostUsesStaysForADayAfterItsLastUse() throws Exception {
+        Path used = Files.createDirectory(directory.resolve("used"));
+        markOfAnotherHost(used, 23);
+        assertThat(new UseMarks(used).closeIfUnused()).isFalse();
+        assertThat(Folder.names(used)).containsExactly(".users");
+        Path unused = Files.createDirectory(directory.resolve("unused"));
+        markOfAnotherHost(unused, 25);
+        assertThat(new UseMarks(unused).closeIfUnused()).isTrue();
+    }
+
+    @Test
+    void aUseThatIsRenewedTakesItsTimeFromTheFileSystem() throws Exception {
+        Path used = Files.createDirectory(directory.resolve("used"));
+        Path mark = markOfAnotherHost(used, 25);
+        FileTime before = Files.getLastModifiedTime(mark);
+        ProcessIdentity me = ProcessIdentity.current();
+        new UseMarks(used)
+                .mark(new ProcessIdentity("beta", me.boot(), "pid:[1]", me.user(), 4711, 1));
+        Path fresh = Files.createFile(directory.resolve("fresh"));
+        assertThat(Files.getLastModifiedTime(mark))
+                .isGreaterThan(before)
+                .isLessThanOrEqualTo(Files.getLastModifiedTime(fresh));
+        assertThat(new UseMarks(used).closeIfUnused()).isFalse();
+    }
 }

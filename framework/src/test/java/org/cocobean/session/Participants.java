@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// The processes of a stress test, each an [OnceParticipant] in a JVM of its own.
 final class Participants implements AutoCloseable {
 
-    /// How a process is started: as it is, or as if on another host.
+    /// How a process is started: as it is, without the rights of root, or as if on another host.
     enum Place {
         HERE,
+        HERE_WITHOUT_PRIVILEGE,
         OTHER_HOST
     }
 
@@ -43,6 +44,10 @@ final class Participants implements AutoCloseable {
     Member start(String... settings) throws IOException {
         String name = "p" + started.size();
         List<String> command = new ArrayList<>();
+        if (place == Place.HERE_WITHOUT_PRIVILEGE
+                && "root".equals(System.getProperty("user.name"))) {
+            command.addAll(List.of("setpriv", "--bounding-set", "-dac_override,-dac_read_search"));
+        }
         if (place == Place.OTHER_HOST) {
             command.addAll(
                     List.of(

@@ -2,14 +2,15 @@ package org.cocobean.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.concurrent.TimeUnit;
 import org.cocobean.dut.Dut;
+import org.cocobean.session.RunSummary;
 import org.cocobean.session.Session;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,47 +37,39 @@ class RecordTests {
         void isLeftOut(Dut dut) {}
     }
 
+    /// In a JVM of its own, since a test's own JUnit runs are not recorded.
+    private static String runTests(Path run) throws Exception {
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-Dcocobean.run.dir=" + run,
+                                "-Dcocobean.cache=" + Session.current().cache().path().getParent(),
+                                "-Dcocobean.sim=icarus",
+                                "-Dcocobean.waves=failure",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                TrialMain.class.getName(),
+                                Recorded.class.getName())
+                        .redirectErrorStream(true)
+                        .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return output;
+    }
+
     @Test
-    void everyTestIsRecordedOnceWithItsOutcome() throws IOException {
-        Trial.of(Recorded.class, "cocobean.waves=failure");
-        assertThat(events())
-                .filteredOn(line -> line.contains("RecordTests.Recorded"))
-                .extracting(
-                        line -> line.replaceAll("^at=\\d+\t|\tms=\\d+|\tkind=test|kind=test\t", ""))
-                .allSatisfy(line -> assertThat(line).contains("outcome="))
-                .satisfies(lines ->
-                        assertThat(lines)
-                                .hasSize(5)
-                                .anyMatch(l ->
-                                        l.contains("Recorded.passes on icarus")
-                                                && l.contains("outcome=passed"))
-                                .anyMatch(l ->
-                                        l.contains("Recorded.fails on icarus")
-                                                && l.contains("outcome=failed"))
-                                .anyMatch(l ->
-                                        l.contains("Recorded.widths[1] WIDTH=8 on icarus")
-                                                && l.contains("outcome=passed"))
-                                .anyMatch(l ->
-                                        l.contains("Recorded.widths[2] WIDTH=9 on icarus")
-                                                && l.contains("outcome=passed"))
-                                .anyMatch(l ->
-                                        l.contains("Recorded.isLeftOut")
-                                                && l.contains("outcome=skipped")));
-    }
-
-    private static List<String> events() throws IOException {
-        try (Stream<Path> files = Files.list(Session.current().run().workerPath())) {
-            return files.filter(file -> file.getFileName().toString().startsWith("events-"))
-                    .flatMap(RecordTests::lines)
-                    .toList();
-        }
-    }
-
-    private static Stream<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file).stream();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+    @Timeout(90)
+    void everyTestIsRecordedOnceWithItsOutcome(@TempDir Path run) throws Exception {
+        String output = runTests(run);
+        assertThat(RunSummary.of(run).tests())
+                .as(output)
+                .extracting(test -> test.name() + ": " + test.outcome())
+                .containsExactlyInAnyOrder(
+                        "RecordTests.Recorded.passes on icarus: passed",
+                        "RecordTests.Recorded.fails on icarus: failed",
+                        "RecordTests.Recorded.widths icarus [1] width = 8: passed",
+                        "RecordTests.Recorded.widths icarus [2] width = 9: passed",
+                        "RecordTests.Recorded.isLeftOut icarus on no simulator: skipped");
     }
 }

@@ -177,6 +177,13 @@ final class ForkedProject {
                         .formatted(unless, name, log, unless, program(name)));
     }
 
+    /// Make the second design one that the compiler refuses.
+    void breakTheSecondDesign() throws IOException {
+        write(
+                "rtl/subtractor.v",
+                "module subtractor(input [7:0] a, output [7:0] result);\n  oops\n");
+    }
+
     /// Make the first compilation kill the fork that started it, with the compiler's output half
     /// written.
     void killTheForkOfTheFirstCompile() throws IOException {

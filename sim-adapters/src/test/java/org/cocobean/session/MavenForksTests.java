@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.cocobean.settings.Settings;
 import org.junit.jupiter.api.Assumptions;
@@ -74,6 +75,26 @@ class MavenForksTests {
                     .hasSize(2)
                     .noneMatch(file -> file.toFile().length() < 10);
         }
+    }
+
+    @Test
+    void aCompileThatFailsIsStartedOnceAndFailsItsTestsInAllForks() throws Exception {
+        project.breakTheSecondDesign();
+        ForkedProject.Ending run = project.maven(FOUR_FORKS);
+        assertThat(run.exit()).isNotZero();
+        assertThat(run.counts()).endsWith("Tests run: 12, Failures: 0, Errors: 6, Skipped: 0");
+        assertThat(project.calls("iverilog")).hasSize(2);
+        RunSummary summary = project.summary();
+        assertThat(summary.builds()).filteredOn(b -> b.outcome().equals("failed")).hasSize(1);
+        assertThat(summary.tests())
+                .filteredOn(test -> test.outcome().equals("failed"))
+                .hasSize(ForkedProject.CLASSES / 2)
+                .extracting(RunSummary.Entry::worker)
+                .as(summary.text())
+                .satisfies(workers -> assertThat(Set.copyOf(workers)).hasSizeGreaterThan(1));
+        assertThat(run.output().lines().filter(line -> line.endsWith("3: syntax error")))
+                .as("the tool's message, once per test and not less")
+                .hasSizeGreaterThanOrEqualTo(ForkedProject.CLASSES / 2);
     }
 
     @Test

@@ -58,7 +58,8 @@ public final class UseMarks {
         try {
             Folder.writeForced(mark, Fields.write(process.toMap()));
         } catch (FileAlreadyExistsException e) {
-            Files.setLastModifiedTime(mark, FileTime.fromMillis(System.currentTimeMillis()));
+            // Written anew, so that the time comes from the file system.
+            Files.writeString(mark, Fields.write(process.toMap()));
         }
     }
 
@@ -122,7 +123,7 @@ public final class UseMarks {
         return Folder.names(marks).stream().anyMatch(name -> counts(marks.resolve(name)));
     }
 
-    private static boolean counts(Path mark) {
+    private boolean counts(Path mark) {
         try {
             Optional<ProcessIdentity> process =
                     ProcessIdentity.fromMap(Fields.read(Files.readString(mark)));
@@ -138,8 +139,15 @@ public final class UseMarks {
         }
     }
 
-    private static Duration age(Path file) throws IOException {
-        return Duration.ofMillis(
-                System.currentTimeMillis() - Files.getLastModifiedTime(file).toMillis());
+    /// By the clock of the file system, since those of the hosts may differ.
+    private Duration age(Path file) throws IOException {
+        Path fresh = Files.createTempFile(directory, ".now-", "");
+        try {
+            return Duration.ofMillis(
+                    Files.getLastModifiedTime(fresh).toMillis()
+                            - Files.getLastModifiedTime(file).toMillis());
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
     }
 }

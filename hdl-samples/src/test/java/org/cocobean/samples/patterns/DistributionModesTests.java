@@ -6,6 +6,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -30,22 +32,22 @@ class DistributionModesTests {
     private static final CyclicBarrier MEETING = new CyclicBarrier(2);
 
     @Test
-    void loadRunsTheTestsOfOneClassAtTheSameTime() {
+    void loadRunsTheTestsOfOneClassAtTheSameTime() throws Exception {
         assertThat(passed("concurrent", "concurrent", OneClass.class)).isEqualTo(2);
     }
 
     @Test
-    void loadfileRunsClassesAtTheSameTime() {
+    void loadfileRunsClassesAtTheSameTime() throws Exception {
         assertThat(passed("same_thread", "concurrent", Left.class, Right.class)).isEqualTo(2);
     }
 
     @Test
-    void loadfileKeepsTheTestsOfAClassTogether() {
+    void loadfileKeepsTheTestsOfAClassTogether() throws Exception {
         assertThat(passed("same_thread", "concurrent", Alone.class)).isEqualTo(2);
     }
 
     @Test
-    void aGroupIsNeverDivided() {
+    void aGroupIsNeverDivided() throws Exception {
         assertThat(passed("concurrent", "concurrent", Group.class)).isEqualTo(2);
     }
 
@@ -121,7 +123,7 @@ class DistributionModesTests {
         }
     }
 
-    private static long passed(String methods, String classes, Class<?>... tests) {
+    private static long passed(String methods, String classes, Class<?>... tests) throws Exception {
         LauncherDiscoveryRequestBuilder request =
                 LauncherDiscoveryRequestBuilder.request()
                         .configurationParameters(
@@ -143,7 +145,10 @@ class DistributionModesTests {
         }
         LauncherDiscoveryRequest built = request.build();
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
-        LauncherFactory.create().execute(built, listener);
+        // A JUnit in a JUnit: on a thread of the outer one, the inner one would take itself for it.
+        try (ExecutorService alone = Executors.newSingleThreadExecutor()) {
+            alone.submit(() -> LauncherFactory.create().execute(built, listener)).get();
+        }
         return listener.getSummary().getTestsSucceededCount();
     }
 }

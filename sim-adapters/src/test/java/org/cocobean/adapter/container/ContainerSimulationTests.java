@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.cocobean.session.Session;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,8 @@ class ContainerSimulationTests {
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED");
         command.add("-Dbasedir=" + Path.of("").toAbsolutePath());
+        command.add("-Dcocobean.run.dir=" + Session.current().run().path());
+        command.add("-Dcocobean.worker=" + Session.current().worker());
         command.add("-Dcocobean.executor=container");
         command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));

@@ -1,0 +1,61 @@
+package org.cocobean.internal.junit;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/// Name a test of a plan for a reader: class, method, and what tells its invocation apart, such as
+/// `FifoTests.keepsOrder [2] WIDTH = 8 on icarus`.
+record ReadableName(TestPlan plan) {
+
+    String of(TestIdentifier test) {
+        Deque<String> details = new ArrayDeque<>();
+        for (Optional<TestIdentifier> at = Optional.of(test);
+                at.isPresent();
+                at = plan.getParent(at.get())) {
+            if (isInvocation(at.get())) {
+                addUnlessSaid(details, at.get());
+            }
+        }
+        details.addFirst(
+                test.getSource().map(ReadableName::name).orElseGet(test::getLegacyReportingName));
+        return String.join(" ", details);
+    }
+
+    private static boolean isInvocation(TestIdentifier test) {
+        String type = test.getUniqueIdObject().getLastSegment().getType();
+        return type.endsWith("-invocation") || type.startsWith("dynamic-");
+    }
+
+    /// The simulator can stand both at the class and at the method, and an only invocation can be
+    /// called like its method.
+    private void addUnlessSaid(Deque<String> details, TestIdentifier invocation) {
+        String detail = invocation.getDisplayName();
+        boolean said =
+                details.stream().anyMatch(other -> other.contains(detail))
+                        || plan.getParent(invocation)
+                                .filter(parent -> parent.getDisplayName().equals(detail))
+                                .isPresent();
+        if (!said) {
+            details.addFirst(detail);
+        }
+    }
+
+    private static String name(TestSource source) {
+        return switch (source) {
+            case MethodSource method ->
+                    shortName(method.getClassName()) + "." + method.getMethodName();
+            case ClassSource type -> shortName(type.getClassName());
+            default -> source.toString();
+        };
+    }
+
+    private static String shortName(String className) {
+        return className.substring(className.lastIndexOf('.') + 1).replace('$', '.');
+    }
+}

@@ -1,0 +1,182 @@
+package org.cocobean.internal.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.cocobean.session.RunSummary;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/// In a JVM of its own, since this one's tests are being recorded already.
+@Timeout(60)
+class TestRecorderTests {
+
+    @TempDir Path directory;
+
+    /// Runs the tests of this class's samples as a build does.
+    static final class Build {
+
+        private Build() {}
+
+        public static void main(String[] arguments) {
+            run(Samples.class, BadClass.class, SkippedClass.class);
+        }
+
+        static void run(Class<?>... tests) {
+            LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request();
+            for (Class<?> test : tests) {
+                request.selectors(selectClass(test));
+            }
+            LauncherFactory.create().execute(request.build());
+        }
+    }
+
+    static class Samples {
+
+        @Test
+        void passes() throws InterruptedException {
+            Thread.sleep(20);
+        }
+
+        @Test
+        void fails() {
+            throw new AssertionError("on purpose");
+        }
+
+        @Test
+        void givesUp() {
+            abort("on purpose");
+        }
+
+        @Test
+        @Disabled
+        void isSkipped() {}
+
+        @RepeatedTest(2)
+        void repeated() {}
+
+        @TestFactory
+        Stream<DynamicTest> made() {
+            return Stream.of(DynamicTest.dynamicTest("the only one", () -> {}));
+        }
+
+        @Test
+        void runsTestsOfItsOwn() {
+            Build.run(Inner.class);
+        }
+
+        @Nested
+        @ParameterizedClass
+        @ValueSource(ints = 8)
+        class Wide {
+
+            private final int width;
+
+            Wide(int width) {
+                this.width = width;
+            }
+
+            @ParameterizedTest
+            @ValueSource(strings = "fast")
+            void counts(String how) {
+                assertThat(how + width).isEqualTo("fast8");
+            }
+        }
+    }
+
+    static class Inner {
+        @Test
+        void isNotRecorded() {}
+    }
+
+    static class BadClass {
+        @BeforeAll
+        static void breaks() {
+            assertThat("on purpose").isEmpty();
+        }
+
+        @Test
+        void neverRuns() {}
+    }
+
+    @Disabled
+    static class SkippedClass {
+        @Test
+        void one() {}
+
+        @Test
+        void two() {}
+    }
+
+    private String build(Path run) throws Exception {
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Dcocobean.run.dir=" + run,
+                                "-Dcocobean.worker=gw3",
+                                "-cp",
+                                System.getProperty("java.class.path", ""),
+                                Build.class.getName())
+                        .redirectErrorStream(true)
+                        .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(output).isZero();
+        return output;
+    }
+
+    @Test
+    void everyTestIsRecordedOnceWithAReadableName() throws Exception {
+        build(directory.resolve("run"));
+        List<RunSummary.Entry> tests = RunSummary.of(directory.resolve("run")).tests();
+        String samples = "TestRecorderTests.Samples.";
+        assertThat(tests)
+                .extracting(test -> test.name() + ": " + test.outcome())
+                .containsExactlyInAnyOrder(
+                        samples + "passes: passed",
+                        samples + "fails: failed",
+                        samples + "givesUp: skipped",
+                        samples + "isSkipped: skipped",
+                        samples + "repeated repetition 1 of 2: passed",
+                        samples + "repeated repetition 2 of 2: passed",
+                        samples + "made the only one: passed",
+                        samples + "runsTestsOfItsOwn: passed",
+                        samples + "Wide.counts [1] width = 8 [1] how = \"fast\": passed",
+                        "TestRecorderTests.BadClass: failed",
+                        "TestRecorderTests.SkippedClass.one: skipped",
+                        "TestRecorderTests.SkippedClass.two: skipped");
+        assertThat(tests).extracting(RunSummary.Entry::worker).containsOnly("gw3");
+        assertThat(tests)
+                .filteredOn(test -> test.name().endsWith(".passes"))
+                .allMatch(test -> test.took().toMillis() >= 20);
+    }
+
+    @Test
+    void aRunDirectoryThatCannotBeMadeFailsNoTestAndIsTold() throws Exception {
+        Files.writeString(directory.resolve("run"), "in the way");
+        assertThat(build(directory.resolve("run")).lines())
+                .filteredOn(line -> line.contains("The summary of the run will miss tests"))
+                .singleElement()
+                .asString()
+                .contains("No run directory could be made in " + directory.resolve("run"));
+    }
+}
