@@ -14,6 +14,7 @@ import org.cocobean.internal.link.Peer;
 import org.cocobean.internal.link.Window;
 import org.cocobean.internal.link.WindowLayout;
 import org.cocobean.session.CachedBuild;
+import org.cocobean.session.Session;
 import org.cocobean.settings.Settings;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.SimulationFailedError;
@@ -45,6 +46,7 @@ public final class Launcher {
     /// @param simulator empty for the first one installed that takes the design
     /// @param isolation empty for the simulator's default
     /// @param title the first line of the log
+    /// @param executor empty for the one of [Machine#current]
     public record Request(
             HdlDesign design,
             Optional<String> simulator,
@@ -52,16 +54,17 @@ public final class Launcher {
             Path directory,
             long seed,
             boolean waves,
-            Optional<String> title) {}
+            Optional<String> title,
+            Optional<String> executor) {}
 
     /// Returns the directory of this worker process.
     public Path workerDirectory() {
-        return Machine.current().session().run().workerPath();
+        return Session.current().run().workerPath();
     }
 
     /// Launches a simulation; the calling thread becomes its main task.
     public Launched launch(Request request) {
-        Machine machine = Machine.current();
+        Machine machine = request.executor().map(Machine::on).orElseGet(Machine::current);
         Tools tools = machine.tools();
         SimulatorAdapter adapter =
                 request.simulator().isPresent()

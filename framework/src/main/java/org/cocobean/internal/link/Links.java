@@ -1,7 +1,12 @@
 package org.cocobean.internal.link;
 
-/// Opens links. One per JVM: native libraries are loaded once.
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Opens links. A native library is loaded once per JVM.
 public final class Links {
+
+    private static final Map<String, Links> LOADED = new ConcurrentHashMap<>();
 
     private final NativeCall call;
 
@@ -13,6 +18,11 @@ public final class Links {
     ///
     /// @param how `jna`, `ffm`, or `auto` for the quickest that the JVM allows without a warning
     public static Links load(NativeLibraries libraries, String how) {
+        return LOADED.computeIfAbsent(
+                how + " " + libraries.link(), key -> new Links(call(libraries, how)));
+    }
+
+    private static NativeCall call(NativeLibraries libraries, String how) {
         NativeCall jna = new JnaCall(libraries.link());
         boolean ffm =
                 switch (how) {
@@ -25,7 +35,7 @@ public final class Links {
                                             + how
                                             + " is unknown: use jna, ffm or auto");
                 };
-        return new Links(ffm ? new FfmCall(libraries.link(), jna) : jna);
+        return ffm ? new FfmCall(libraries.link(), jna) : jna;
     }
 
     /// Links to a simulator process that runs, or is about to run, on this window.
