@@ -1,5 +1,6 @@
 package org.cocobean.internal.link;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -43,6 +44,16 @@ public final class Links {
     /// @param mode how to wait: -1 to choose by load, else a `cb_mode` of `window.h`
     public Link toProcess(Window window, Peer peer, int mode) {
         return Link.toProcess(window, peer, call, mode);
+    }
+
+    /// Prepares a link to a simulator process that does not share the window's memory.
+    public SocketCall listen(Window window) throws IOException {
+        return SocketCall.listen(window);
+    }
+
+    /// Links to a simulator process that calls, or is about to.
+    public Link overSocket(Window window, Peer peer, SocketCall socket) {
+        return Link.toProcess(window, peer, socket, 0);
     }
 
     /// Links to a model in this JVM.

@@ -79,6 +79,10 @@ public final class Window implements AutoCloseable {
         return memory.address();
     }
 
+    MemorySegment memory() {
+        return memory;
+    }
+
     /// Returns the 32-bit word at an offset.
     public int getInt(long offset) {
         return memory.get(INT, offset);
