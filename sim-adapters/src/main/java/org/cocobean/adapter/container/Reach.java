@@ -23,7 +23,7 @@ record Reach(String network, Optional<String> remoteHost, boolean sameKernel) {
                 .warn(
                         "the container engine runs in a virtual machine, so simulators share no"
                                 + " memory with this JVM: the link goes over a socket to {}, which"
-                                + " is much slower (see docs/containers.md)",
+                                + " is slower (see docs/containers.md)",
                         settings.linkHost());
         return new Reach("bridge", Optional.of(settings.linkHost()), false);
     }
