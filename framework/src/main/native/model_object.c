@@ -195,6 +195,7 @@ static uint32_t memory(struct model_home *h, struct cb_window *w, bool write) {
     if (write && r->object->flags & CB_INFO_CONSTANT) return CB_REFUSED;
     uint32_t words = (r->width + 63) / 64, planes = r->object->kind == CB_KIND_REAL ? 1 : 2;
     if ((uint64_t)w->arg[2] * planes * words * 8 > CB_PAYLOAD) return CB_OVERFLOW;
+    w->payload_length = (uint32_t)w->arg[2] * planes * words * 8;
     uint64_t *data = (uint64_t *)(void *)w->payload;
     int64_t index = w->arg[1];
     for (int64_t i = 0; i < w->arg[2]; i++, index += w->arg[3], data += planes * words) {

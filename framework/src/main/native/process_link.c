@@ -1,9 +1,10 @@
 /*
  * The process home's end of the link. The window is a mapped file named by COCOBEAN_WINDOW. The JVM holds a lock on the
  * first byte of that file for as long as it lives; a thread here waits for that lock, so a dead JVM ends the simulator
- * at once, whatever the simulator is doing.
+ * at once, whatever the simulator is doing. Where no memory is shared, COCOBEAN_SOCKET names a socket instead.
  */
 #include "handover.h"
+#include "socket_link.h"
 
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -16,11 +17,15 @@
 
 enum { EXIT_ORPHAN = 111 };
 
-static int window_fd;
+static int window_fd = -1; /* none: the link goes over a socket */
 static uint32_t pinned;
 
 static void *await_jvm_death(void *unused) {
     (void)unused;
+    if (window_fd < 0) {
+        socket_link_await_end();
+        _exit(EXIT_ORPHAN);
+    }
     struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0, .l_len = 1};
     while (fcntl(window_fd, F_SETLKW, &lock) == -1)
         if (errno != EINTR && errno != EDEADLK) usleep(100000);
@@ -33,7 +38,7 @@ static void stay_loaded(void) {
     if (dladdr((void *)&window_fd, &self)) dlopen(self.dli_fname, RTLD_NOW | RTLD_NOLOAD | RTLD_NODELETE);
 }
 
-struct cb_window *process_link_open(void) {
+static struct cb_window *map_window(void) {
     const char *path = getenv("COCOBEAN_WINDOW");
     if (!path || !*path) {
         fprintf(stderr, "cocobean: COCOBEAN_WINDOW is not set, so no test drives this simulation\n");
@@ -50,8 +55,19 @@ struct cb_window *process_link_open(void) {
         return NULL;
     }
     struct cb_window *w = mmap(NULL, sizeof *w, PROT_READ | PROT_WRITE, MAP_SHARED, window_fd, 0);
-    if (w == MAP_FAILED || w->magic != CB_MAGIC || w->version != CB_VERSION) {
-        fprintf(stderr, "cocobean: the window %s is not of version %u: agent and framework differ\n", path, CB_VERSION);
+    if (w == MAP_FAILED) {
+        fprintf(stderr, "cocobean: cannot map the window %s: %s\n", path, strerror(errno));
+        return NULL;
+    }
+    return w;
+}
+
+struct cb_window *process_link_open(void) {
+    const char *address = getenv("COCOBEAN_SOCKET");
+    struct cb_window *w = address && *address ? socket_link_open(address) : map_window();
+    if (!w) return NULL;
+    if (w->magic != CB_MAGIC || w->version != CB_VERSION) {
+        fprintf(stderr, "cocobean: the window is not of version %u: agent and framework differ\n", CB_VERSION);
         return NULL;
     }
     w->agent_pid = (uint32_t)getpid();
@@ -78,6 +94,10 @@ static void follow(struct cb_window *w) {
 
 /* Gives the turn to the JVM and waits until it comes back. */
 int process_link_hand_over(struct cb_window *w) {
+    if (window_fd < 0) {
+        if (socket_link_hand_over(w)) _exit(EXIT_ORPHAN);
+        return 0;
+    }
     follow(w);
     cb_give(w, CB_TURN_JVM);
     int slept = 0;

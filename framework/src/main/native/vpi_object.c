@@ -285,6 +285,7 @@ static uint32_t memory(struct cb_window *w, int write) {
     uint64_t *data = (uint64_t *)(void *)w->payload;
     if (write && o->info.flags & CB_INFO_READ_ONLY) return CB_REFUSED;
     if ((uint64_t)w->arg[2] * planes * words * 8 > CB_PAYLOAD) return CB_OVERFLOW;
+    w->payload_length = (uint32_t)w->arg[2] * planes * words * 8;
     uint32_t kind = planes == 1 ? CB_KIND_REAL : CB_KIND_LOGIC;
     int64_t index = w->arg[1];
     for (int64_t i = 0; i < w->arg[2]; i++, index += w->arg[3], data += planes * words) {

@@ -9,6 +9,7 @@
  *          | mode(4) cpu(4)                                               |
  *      128 | command(4) status(4) arg0..arg3(8 each) payload_length(4)    |  JVM -> agent
  *          | write_count(4) arm_count(4) want(4) sample_count(4)          |
+ *          | engine_count(4) slots_end(4)                 what is in use  |
  *      256 | now(8) phase(4) reason(4) sequence(4) fired_count(4)         |  agent -> JVM
  *          | precision(4) agent_pid(4)                                    |
  *     4096 | fired    u32[CB_ENGINES]   engines that fired, in order      |
@@ -29,7 +30,7 @@
 #include <stdint.h>
 
 #define CB_MAGIC 0x4e4145424f434f43ULL /* the bytes COCOBEAN */
-#define CB_VERSION 1u
+#define CB_VERSION 2u
 
 #define CB_ENGINES 65536u
 #define CB_SLOTS 65536u
@@ -178,7 +179,8 @@ struct cb_window {
     uint32_t command, status;
     int64_t arg[4];
     uint32_t payload_length, write_count, arm_count, want, sample_count;
-    uint8_t pad2[68];
+    uint32_t engine_count, slots_end; /* engines ever made; end of the slots in the window, 0: none */
+    uint8_t pad2[60];
 
     uint64_t now;
     uint32_t phase, reason, sequence, fired_count;

@@ -27,6 +27,8 @@ int main(void) {
     SHOW("ARM_COUNT", offsetof(struct cb_window, arm_count));
     SHOW("WANT", offsetof(struct cb_window, want));
     SHOW("SAMPLE_COUNT", offsetof(struct cb_window, sample_count));
+    SHOW("ENGINE_COUNT", offsetof(struct cb_window, engine_count));
+    SHOW("SLOTS_END", offsetof(struct cb_window, slots_end));
     SHOW("NOW", offsetof(struct cb_window, now));
     SHOW("PHASE", offsetof(struct cb_window, phase));
     SHOW("REASON", offsetof(struct cb_window, reason));

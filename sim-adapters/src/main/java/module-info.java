@@ -5,6 +5,7 @@ module org.cocobean.adapters {
     requires com.fasterxml.jackson.annotation;
     requires com.github.dockerjava.api;
     requires org.cocobean.framework;
+    requires org.slf4j;
     requires testcontainers;
 
     uses org.testcontainers.dockerclient.DockerClientProviderStrategy;

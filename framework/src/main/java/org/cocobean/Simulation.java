@@ -71,7 +71,8 @@ public final class Simulation implements AutoCloseable {
                                         directory(setup),
                                         setup.seed(),
                                         setup.waves(),
-                                        Optional.ofNullable(setup.title())));
+                                        Optional.ofNullable(setup.title()),
+                                        Optional.ofNullable(setup.executor())));
         try {
             return new Simulation(launched, setup);
         } catch (Throwable e) {

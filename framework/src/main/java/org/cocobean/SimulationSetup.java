@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param timeLimit the simulated time that may pass, null for no limit
 /// @param wallTimeout the time by the clock on the wall that may pass
 /// @param title the first line of the simulation's log, null for none
+/// @param executor where builds and the simulation run, `host` or `container`, null for what the
+///   settings say
 public record SimulationSetup(
         HdlDesign design,
         @Nullable String simulator,
@@ -28,30 +30,59 @@ public record SimulationSetup(
         boolean waves,
         @Nullable SimTime timeLimit,
         Duration wallTimeout,
-        @Nullable String title) {
+        @Nullable String title,
+        @Nullable String executor) {
 
     private static final Duration WALL_TIMEOUT = Duration.ofMinutes(10);
 
     static SimulationSetup of(HdlDesign design) {
-        return new SimulationSetup(design, null, null, null, 1, false, null, WALL_TIMEOUT, null);
+        return new SimulationSetup(
+                design, null, null, null, 1, false, null, WALL_TIMEOUT, null, null);
     }
 
     /// Chooses the simulator.
     public SimulationSetup on(String name) {
         return new SimulationSetup(
-                design, name, isolation, directory, seed, waves, timeLimit, wallTimeout, title);
+                design,
+                name,
+                isolation,
+                directory,
+                seed,
+                waves,
+                timeLimit,
+                wallTimeout,
+                title,
+                executor);
     }
 
     /// Chooses the home.
     public SimulationSetup isolated(Isolation how) {
         return new SimulationSetup(
-                design, simulator, how, directory, seed, waves, timeLimit, wallTimeout, title);
+                design,
+                simulator,
+                how,
+                directory,
+                seed,
+                waves,
+                timeLimit,
+                wallTimeout,
+                title,
+                executor);
     }
 
     /// Chooses the working directory, which must exist.
     public SimulationSetup in(Path where) {
         return new SimulationSetup(
-                design, simulator, isolation, where, seed, waves, timeLimit, wallTimeout, title);
+                design,
+                simulator,
+                isolation,
+                where,
+                seed,
+                waves,
+                timeLimit,
+                wallTimeout,
+                title,
+                executor);
     }
 
     /// Sets the seed of the simulator's random numbers.
@@ -65,31 +96,75 @@ public record SimulationSetup(
                 waves,
                 timeLimit,
                 wallTimeout,
-                title);
+                title,
+                executor);
     }
 
     /// Writes waves, or does not.
     public SimulationSetup withWaves(boolean on) {
         return new SimulationSetup(
-                design, simulator, isolation, directory, seed, on, timeLimit, wallTimeout, title);
+                design,
+                simulator,
+                isolation,
+                directory,
+                seed,
+                on,
+                timeLimit,
+                wallTimeout,
+                title,
+                executor);
     }
 
     /// Limits the simulated time.
     public SimulationSetup withTimeLimit(SimTime limit) {
         return new SimulationSetup(
-                design, simulator, isolation, directory, seed, waves, limit, wallTimeout, title);
+                design,
+                simulator,
+                isolation,
+                directory,
+                seed,
+                waves,
+                limit,
+                wallTimeout,
+                title,
+                executor);
     }
 
     /// Limits the time by the clock on the wall.
     public SimulationSetup withWallTimeout(Duration limit) {
         return new SimulationSetup(
-                design, simulator, isolation, directory, seed, waves, timeLimit, limit, title);
+                design, simulator, isolation, directory, seed, waves, timeLimit, limit, title,
+                executor);
     }
 
     /// Sets the first line of the simulation's log.
     public SimulationSetup titled(String text) {
         return new SimulationSetup(
-                design, simulator, isolation, directory, seed, waves, timeLimit, wallTimeout, text);
+                design,
+                simulator,
+                isolation,
+                directory,
+                seed,
+                waves,
+                timeLimit,
+                wallTimeout,
+                text,
+                executor);
+    }
+
+    /// Chooses where the build and the simulation run, `host` or `container`.
+    public SimulationSetup executedBy(String where) {
+        return new SimulationSetup(
+                design,
+                simulator,
+                isolation,
+                directory,
+                seed,
+                waves,
+                timeLimit,
+                wallTimeout,
+                title,
+                where);
     }
 
     /// Builds the design unless that was done, and starts the simulation. The calling thread

@@ -82,6 +82,10 @@ public final class Benchmarks {
             verilator(Cocotb.install(root, work, COCOTB_FOR_OLD_VERILATOR));
         }
         emptyTests();
+        if (installed("iverilog")
+                && ContainerFigures.TITLE.toLowerCase(Locale.ROOT).contains(only)) {
+            say(ContainerFigures.measure(root, scale == 1).stripTrailing());
+        }
     }
 
     private void icarus(Optional<Cocotb> cocotb) throws Exception {

@@ -16,18 +16,32 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// A simulator that a test runs on.
 ///
 /// @param simulator its name; empty when there is none
+/// @param executor where it runs; empty for a test without a design
 /// @param missing why it cannot run here, if it cannot
 /// @param leftOut why no chosen simulator is meant to run the test, if so
-record Chosen(String simulator, Optional<String> missing, Optional<String> leftOut) {
+record Chosen(
+        String simulator, String executor, Optional<String> missing, Optional<String> leftOut) {
 
     /// For a test without a design.
-    static final Chosen NONE = new Chosen("", Optional.empty(), Optional.empty());
+    static final Chosen NONE = new Chosen("", "", Optional.empty(), Optional.empty());
 
     private static final String KEY = "chosen simulator";
 
     /// Returns the simulators for a design, at least one.
-    static List<Chosen> forDesign(HdlDesign design, Settings settings) {
-        Tools tools = Machine.current().tools();
+    private static List<Chosen> forDesign(HdlDesign design, Settings settings, String executor) {
+        try {
+            return among(Machine.on(executor).tools(), design, settings);
+        } catch (MissingToolException e) {
+            return List.of(missing("", executor, e));
+        }
+    }
+
+    private static Chosen missing(String simulator, String executor, MissingToolException e) {
+        Optional<String> reason = Optional.of(String.valueOf(e.getMessage()));
+        return new Chosen(simulator, executor, reason, Optional.empty());
+    }
+
+    private static List<Chosen> among(Tools tools, HdlDesign design, Settings settings) {
         if (settings.simulators().isEmpty()) {
             return List.of(any(design, tools));
         }
@@ -45,34 +59,46 @@ record Chosen(String simulator, Optional<String> missing, Optional<String> leftO
                                     String.join(",", settings.simulators()),
                                     design.top(),
                                     Choice.languages(design));
-            chosen.add(new Chosen("", Optional.empty(), Optional.of(reason)));
+            chosen.add(
+                    new Chosen("", tools.executor().name(), Optional.empty(), Optional.of(reason)));
         }
         return chosen;
     }
 
     private static Chosen any(HdlDesign design, Tools tools) {
+        String executor = tools.executor().name();
         try {
-            return new Chosen(
-                    new Choice(tools).any(design).name(), Optional.empty(), Optional.empty());
+            String simulator = new Choice(tools).any(design).name();
+            return new Chosen(simulator, executor, Optional.empty(), Optional.empty());
         } catch (MissingToolException e) {
-            return new Chosen("", Optional.of(String.valueOf(e.getMessage())), Optional.empty());
+            return missing("", executor, e);
         }
     }
 
     private static Chosen named(SimulatorAdapter adapter, Tools tools) {
+        String executor = tools.executor().name();
         try {
             tools.installation(adapter);
-            return new Chosen(adapter.name(), Optional.empty(), Optional.empty());
+            return new Chosen(adapter.name(), executor, Optional.empty(), Optional.empty());
         } catch (MissingToolException e) {
-            return new Chosen(
-                    adapter.name(), Optional.of(String.valueOf(e.getMessage())), Optional.empty());
+            return missing(adapter.name(), executor, e);
         }
     }
 
     /// Tells whether a simulator chosen for a whole class takes the design of one method in it.
     boolean takes(HdlDesign design) {
         return !simulator.isEmpty()
-                && Choice.takes(Machine.current().tools().adapter(simulator), design);
+                && Choice.takes(Machine.on(executor).tools().adapter(simulator), design);
+    }
+
+    /// Returns the same simulator as another executor has it.
+    private Chosen on(String other) {
+        try {
+            Tools tools = Machine.on(other).tools();
+            return named(tools.adapter(simulator), tools);
+        } catch (MissingToolException e) {
+            return missing(simulator, other, e);
+        }
     }
 
     String display() {
@@ -95,8 +121,10 @@ record Chosen(String simulator, Optional<String> missing, Optional<String> leftO
     /// Returns the choices for a test: the one made for its class if it takes the test's design.
     static List<Chosen> forTest(ExtensionContext context, HdlDesign design) {
         Chosen outer = of(context);
-        return outer != null && outer.takes(design)
-                ? List.of(outer)
-                : forDesign(design, TestSettings.of(context));
+        String executor = InContainerExtension.executor(context);
+        if (outer == null || !outer.takes(design)) {
+            return forDesign(design, TestSettings.of(context), executor);
+        }
+        return List.of(outer.executor().equals(executor) ? outer : outer.on(executor));
     }
 }

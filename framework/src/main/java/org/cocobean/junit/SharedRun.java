@@ -27,12 +27,16 @@ final class SharedRun implements AutoCloseable {
         this.identity = identity;
     }
 
-    /// Returns the one that a test uses, if its class says so. A design of the method's own needs a
-    /// simulation of its own.
+    /// Returns the one that a test uses, if its class says so. A design or a place of the method's
+    /// own needs a simulation of its own.
     static Optional<SharedRun> of(ExtensionContext context, String simulator) {
         return AnnotationSupport.isAnnotated(context.getTestMethod(), Design.class)
                 ? Optional.empty()
-                : scope(context).map(scope -> in(scope, simulator));
+                : scope(context)
+                        .filter(scope ->
+                                InContainerExtension.executor(scope)
+                                        .equals(InContainerExtension.executor(context)))
+                        .map(scope -> in(scope, simulator));
     }
 
     private static SharedRun in(ExtensionContext scope, String simulator) {

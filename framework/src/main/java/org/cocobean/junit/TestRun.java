@@ -195,6 +195,7 @@ final class TestRun implements AutoCloseable {
         if (!chosen.simulator().isEmpty()) {
             setup = setup.on(chosen.simulator());
         }
+        setup = setup.executedBy(chosen.executor());
         Optional<Isolation> isolation = Isolations.of(found, settings);
         return isolation.isPresent() ? setup.isolated(isolation.get()) : setup;
     }

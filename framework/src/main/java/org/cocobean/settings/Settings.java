@@ -253,6 +253,23 @@ public record Settings(Map<String, String> values) {
         return text("cocobean.handover").orElse("auto");
     }
 
+    /// `cocobean.link`: `socket` links to simulator processes over a socket although they could
+    /// share memory with this JVM; default `auto`.
+    public boolean socketLink() {
+        String link = text("cocobean.link").orElse("auto");
+        return switch (link) {
+            case "auto" -> false;
+            case "socket" -> true;
+            default -> throw refused("cocobean.link", link, "auto or socket");
+        };
+    }
+
+    /// `cocobean.link.host`: the name by which programs in a container that shares no memory with
+    /// this JVM reach its machine; default `host.docker.internal`.
+    public String linkHost() {
+        return text("cocobean.link.host").orElse("host.docker.internal");
+    }
+
     /// `cocobean.tasks`: what tasks are made of, `continuation` (where the JVM exports it) or
     /// `virtual`.
     public boolean virtualTasks() {

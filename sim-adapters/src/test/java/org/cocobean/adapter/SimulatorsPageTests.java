@@ -55,6 +55,11 @@ class SimulatorsPageTests {
                         "5.006",
                         Isolation.PROCESS,
                         "Verilator 5.006 process"),
+                column(
+                        new VerilatorAdapter(),
+                        "5.032",
+                        Isolation.PROCESS,
+                        "Verilator 5.032 process"),
                 column(new GhdlAdapter(), "2.0.0", Isolation.PROCESS, "GHDL 2.0"),
                 column(new GhdlAdapter(), "5.0.1", Isolation.PROCESS, "GHDL 5.0"));
     }

@@ -48,6 +48,7 @@ abstract class ArrayConformance extends Conformance {
     void elementsAreWrittenByIndex() {
         requires(Capability.ARRAYS);
         requires(Capability.DEPOSIT_ON_DRIVEN);
+        requires(Capability.ARRAY_WRITES);
         try (Simulation sim = start("sample_module")) {
             Dut dut = sim.dut();
             SignalArray memory = dut.array("mem_up");
@@ -97,6 +98,7 @@ abstract class ArrayConformance extends Conformance {
     void aBulkWriteWinsOverADepositBeforeIt() {
         requires(Capability.ARRAYS);
         requires(Capability.DEPOSIT_ON_DRIVEN);
+        requires(Capability.ARRAY_WRITES);
         try (Simulation sim = start("sample_module")) {
             SignalArray memory = sim.dut().array("mem_up");
             memory.at(4).set(100);
@@ -114,6 +116,7 @@ abstract class ArrayConformance extends Conformance {
     void wideElementsTravel() {
         requires(Capability.ARRAYS);
         requires(Capability.DEPOSIT_ON_DRIVEN);
+        requires(Capability.ARRAY_WRITES);
         try (Simulation sim = start("sample_module")) {
             SignalArray words = sim.dut().array("wide_words");
             long base = 0x40_0000_0000L;

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.cocobean.Simulation;
 import org.cocobean.clock.Clock;
+import org.cocobean.session.Session;
+import org.cocobean.settings.Settings;
 import org.cocobean.sim.SimulationFailedError;
 import org.cocobean.sim.spi.Capability;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +34,23 @@ abstract class LifelineConformance extends Conformance {
     @BeforeEach
     void needsAProcess() {
         requires(Capability.KILLABLE);
+    }
+
+    private static Settings settings() {
+        return Session.current().settings();
+    }
+
+    @Test
+    void theLinkIsOverASocketOnlyWhenAskedFor() throws IOException {
+        try (Simulation sim = start("sample_module")) {
+            String environment =
+                    Files.readString(
+                            Path.of("/proc/" + Home.processOf(sim).pid() + "/environ"),
+                            StandardCharsets.ISO_8859_1);
+            assertThat(environment.contains("COCOBEAN_SOCKET=")).isEqualTo(settings().socketLink());
+            assertThat(environment.contains("COCOBEAN_WINDOW="))
+                    .isEqualTo(!settings().socketLink());
+        }
     }
 
     @Test
@@ -138,6 +157,9 @@ abstract class LifelineConformance extends Conformance {
                                         "--enable-native-access=ALL-UNNAMED",
                                         "-Dbasedir=" + Home.project(),
                                         "-Dcocobean.run.dir=" + directory.resolve("run"),
+                                        "-Dcocobean.executor=" + settings().executor(),
+                                        "-Dcocobean.link="
+                                                + (settings().socketLink() ? "socket" : "auto"),
                                         "-cp",
                                         System.getProperty("java.class.path"),
                                         HeldSimulation.class.getName(),

@@ -150,13 +150,22 @@ abstract class MemoryConformance extends Conformance {
         requires(Capability.ARRAYS);
         requires(Capability.DEPOSIT_ON_DRIVEN);
         Map<String, Body> bodies = new LinkedHashMap<>();
-        bodies.put("immediate write", (dut, i) -> dut.signal("mybits").setImmediate(i & 3));
         bodies.put(
-                "bulk access",
+                "immediate write",
                 (dut, i) -> {
-                    dut.array("mem_up").load(3, i & 255, 7);
-                    assertThat(dut.array("mem_up").readLongs(2, 2)).containsExactly(6, i & 255);
+                    dut.signal("mybits").setImmediate(i & 3);
+                    if (i % 1000 == 0) {
+                        await(ns(1)); // GHDL 5 keeps the writes of one moment until it has passed
+                    }
                 });
+        if (home().capabilities().has(Capability.ARRAY_WRITES)) {
+            bodies.put(
+                    "bulk access",
+                    (dut, i) -> {
+                        dut.array("mem_up").load(3, i & 255, 7);
+                        assertThat(dut.array("mem_up").readLongs(2, 2)).containsExactly(6, i & 255);
+                    });
+        }
         return bodies.entrySet().stream()
                 .map(entry ->
                         DynamicTest.dynamicTest(

@@ -218,6 +218,7 @@ final class ArrayImpl implements SignalArray {
         window.setLong(WindowLayout.ARG0 + 8, first);
         window.setLong(WindowLayout.ARG0 + 16, count);
         window.setLong(WindowLayout.ARG0 + 24, step);
+        window.setInt(WindowLayout.PAYLOAD_LENGTH, 8 * info.planes() * words * count);
         int status = kernel.command(command);
         if (command == WindowLayout.COMMAND_MEMORY_WRITE) {
             kernel.requireDone(status, Capability.ARRAY_WRITES, "writing " + path);

@@ -137,6 +137,7 @@ public final class Kernel {
                             + " bytes); read large memories in bulk instead of by element");
         }
         nextSlot += size;
+        window.setInt(WindowLayout.SLOTS_END, nextSlot);
         window.setInt(slot + (long) WindowLayout.SLOT_HANDLE, info.handle());
         window.setInt(slot + (long) WindowLayout.SLOT_WORDS, words);
         window.setInt(slot + (long) WindowLayout.SLOT_PLANES, info.planes());
@@ -223,6 +224,7 @@ public final class Kernel {
             engines = Arrays.copyOf(engines, 2 * engineCount);
         }
         engines[engineCount] = point;
+        window.setInt(WindowLayout.ENGINE_COUNT, engineCount + 1);
         return engineCount++;
     }
 

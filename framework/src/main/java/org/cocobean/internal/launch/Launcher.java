@@ -3,23 +3,18 @@ package org.cocobean.internal.launch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.cocobean.internal.kernel.Kernel;
 import org.cocobean.internal.link.Link;
 import org.cocobean.internal.link.Peer;
 import org.cocobean.internal.link.Window;
-import org.cocobean.internal.link.WindowLayout;
 import org.cocobean.session.CachedBuild;
+import org.cocobean.session.Session;
 import org.cocobean.settings.Settings;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.SimulationFailedError;
-import org.cocobean.sim.spi.AgentFlag;
 import org.cocobean.sim.spi.Capabilities;
-import org.cocobean.sim.spi.Command;
 import org.cocobean.sim.spi.Executor;
 import org.cocobean.sim.spi.Installation;
 import org.cocobean.sim.spi.Isolation;
@@ -45,6 +40,7 @@ public final class Launcher {
     /// @param simulator empty for the first one installed that takes the design
     /// @param isolation empty for the simulator's default
     /// @param title the first line of the log
+    /// @param executor empty for the one of [Machine#current]
     public record Request(
             HdlDesign design,
             Optional<String> simulator,
@@ -52,16 +48,17 @@ public final class Launcher {
             Path directory,
             long seed,
             boolean waves,
-            Optional<String> title) {}
+            Optional<String> title,
+            Optional<String> executor) {}
 
     /// Returns the directory of this worker process.
     public Path workerDirectory() {
-        return Machine.current().session().run().workerPath();
+        return Session.current().run().workerPath();
     }
 
     /// Launches a simulation; the calling thread becomes its main task.
     public Launched launch(Request request) {
-        Machine machine = Machine.current();
+        Machine machine = request.executor().map(Machine::on).orElseGet(Machine::current);
         Tools tools = machine.tools();
         SimulatorAdapter adapter =
                 request.simulator().isPresent()
@@ -97,7 +94,7 @@ public final class Launcher {
             Launched launched =
                     switch (launch) {
                         case Launch.SeparateProcess process ->
-                                startProcess(machine, process, log, adapter.name());
+                                ProcessHome.start(machine, process, log, adapter.name());
                         case Launch.Model model -> ModelHome.start(machine, model, log);
                     };
             launched.describe(request, adapter.name(), capabilities, launch.waves());
@@ -113,58 +110,6 @@ public final class Launcher {
             Request request, SimulatorAdapter adapter, Executor executor) {
         Isolation isolation = request.isolation().orElse(adapter.defaultIsolation());
         return executor.sharesThisProcess() ? isolation : Isolation.PROCESS;
-    }
-
-    private static Launched startProcess(
-            Machine machine, Launch.SeparateProcess process, SimLog log, String name)
-            throws IOException {
-        Executor executor = machine.tools().executor();
-        Optional<Path> shared = executor.sharedMemory();
-        Window window = shared.isPresent() ? Window.create(shared.get()) : Window.create();
-        int flags = 0;
-        for (AgentFlag flag : process.flags()) {
-            flags |= flag.bit();
-        }
-        window.setInt(WindowLayout.FLAGS, flags);
-        window.setInt(WindowLayout.TURN, 1);
-        Command command = process.command();
-        Map<String, String> environment = new HashMap<>(command.environment());
-        environment.put("COCOBEAN_WINDOW", window.file().toString());
-        Executor.Running running;
-        try {
-            running =
-                    executor.start(
-                            new Command(command.argv(), command.directory(), environment), log);
-        } catch (IOException e) {
-            window.close();
-            throw e;
-        }
-        ProcessPeer peer = new ProcessPeer(running, log, name);
-        AtomicReference<@Nullable Window> open = new AtomicReference<>(window);
-        running.onExit(() -> {
-            synchronized (open) {
-                Window mapped = open.get();
-                if (mapped != null) {
-                    machine.links().peerDied(mapped);
-                }
-            }
-        });
-        Link link = machine.links().toProcess(window, peer, handover(machine.session().settings()));
-        return new Launched(link, peer, log, open);
-    }
-
-    private static int handover(Settings settings) {
-        return switch (settings.handover().toLowerCase(Locale.ROOT)) {
-            case "auto" -> -1;
-            case "spin" -> 0;
-            case "sleep" -> 1;
-            case "yield" -> 2;
-            default ->
-                    throw new IllegalArgumentException(
-                            "-Dcocobean.handover="
-                                    + settings.handover()
-                                    + " is unknown: use auto, spin, sleep or yield");
-        };
     }
 
     /// A simulation that was launched.

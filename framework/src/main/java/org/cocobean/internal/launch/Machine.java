@@ -3,6 +3,8 @@ package org.cocobean.internal.launch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.cocobean.internal.link.Links;
 import org.cocobean.internal.link.NativeLibraries;
 import org.cocobean.session.Session;
@@ -11,27 +13,47 @@ import org.cocobean.sim.MissingToolException;
 import org.cocobean.sim.spi.NativeFiles;
 import org.jspecify.annotations.Nullable;
 
-/// What all simulations of this JVM share: the session, the tools, the builds and the native
-/// libraries; made on first use.
+/// What all simulations of this JVM that one executor runs share: the session, the tools, the
+/// builds and the native libraries; made on first use.
 ///
 /// @param nativeFiles the native parts that fit the executor
 public record Machine(
         Session session, Tools tools, Builds builds, Links links, NativeFiles nativeFiles) {
 
-    /// Returns the one of this JVM.
+    private static final ScopedValue<String> EXECUTOR = ScopedValue.newInstance();
+
+    /// Returns that of the executor that the caller runs [#with], else of the one in the settings.
     ///
     /// @throws MissingToolException when a tool that all simulations need is missing
     public static Machine current() {
-        return Holder.ATTEMPT.get();
+        return on(EXECUTOR.isBound() ? EXECUTOR.get() : standardExecutor());
     }
 
-    /// Makes one with a session of its own.
-    public static Machine of(Session session) {
+    /// Returns that of an executor, by its name.
+    ///
+    /// @throws MissingToolException when a tool that all simulations need is missing, or the place
+    ///   where the executor runs programs
+    public static Machine on(String executor) {
+        return Holder.ATTEMPTS.computeIfAbsent(executor, Attempt::make).get();
+    }
+
+    /// Returns the name of the executor that is used where nothing else is said.
+    public static String standardExecutor() {
+        return Session.current().settings().executor();
+    }
+
+    /// Does something with another executor as the [#current] one of this thread.
+    public static <T extends @Nullable Object, X extends Throwable> T with(
+            String executor, ScopedValue.CallableOp<T, X> action) throws X {
+        return ScopedValue.where(EXECUTOR, executor).call(action);
+    }
+
+    private static Machine make(Session session, String executor) {
         Settings settings = session.settings();
         try {
             Path cache = settings.cacheDirectory().orElse(session.run().path());
             NativeLibraries libraries = NativeLibraries.install(cache);
-            Tools tools = Tools.load(settings.executor());
+            Tools tools = Tools.load(executor);
             NativeFiles files = libraries.filesFor(tools.executor());
             return new Machine(
                     session,
@@ -50,9 +72,9 @@ public record Machine(
     /// A failure is told to each caller in its own words, and not as a `NoClassDefFoundError`.
     private record Attempt(@Nullable Machine machine, @Nullable RuntimeException failure) {
 
-        static Attempt make() {
+        static Attempt make(String executor) {
             try {
-                return new Attempt(of(Session.current()), null);
+                return new Attempt(Machine.make(Session.current(), executor), null);
             } catch (RuntimeException e) {
                 return new Attempt(null, e);
             }
@@ -71,6 +93,6 @@ public record Machine(
     }
 
     private static final class Holder {
-        static final Attempt ATTEMPT = Attempt.make();
+        static final Map<String, Attempt> ATTEMPTS = new ConcurrentHashMap<>();
     }
 }

@@ -1,6 +1,7 @@
 package org.cocobean.internal.link;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 
 /// The link to one simulation: a window, a peer, and one native call that runs the simulation until
@@ -47,6 +48,11 @@ public final class Link implements AutoCloseable {
     /// Waits for the first stop.
     public void awaitStart() {
         finishTransfer(call.await(handle));
+        try {
+            window.hide();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete the name of the link's window", e);
+        }
     }
 
     /// Runs the simulation until its next stop.

@@ -1,7 +1,13 @@
 package org.cocobean.internal.link;
 
-/// Opens links. One per JVM: native libraries are loaded once.
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Opens links. A native library is loaded once per JVM.
 public final class Links {
+
+    private static final Map<String, Links> LOADED = new ConcurrentHashMap<>();
 
     private final NativeCall call;
 
@@ -13,6 +19,11 @@ public final class Links {
     ///
     /// @param how `jna`, `ffm`, or `auto` for the quickest that the JVM allows without a warning
     public static Links load(NativeLibraries libraries, String how) {
+        return LOADED.computeIfAbsent(
+                how + " " + libraries.link(), key -> new Links(call(libraries, how)));
+    }
+
+    private static NativeCall call(NativeLibraries libraries, String how) {
         NativeCall jna = new JnaCall(libraries.link());
         boolean ffm =
                 switch (how) {
@@ -25,7 +36,7 @@ public final class Links {
                                             + how
                                             + " is unknown: use jna, ffm or auto");
                 };
-        return new Links(ffm ? new FfmCall(libraries.link(), jna) : jna);
+        return ffm ? new FfmCall(libraries.link(), jna) : jna;
     }
 
     /// Links to a simulator process that runs, or is about to run, on this window.
@@ -33,6 +44,16 @@ public final class Links {
     /// @param mode how to wait: -1 to choose by load, else a `cb_mode` of `window.h`
     public Link toProcess(Window window, Peer peer, int mode) {
         return Link.toProcess(window, peer, call, mode);
+    }
+
+    /// Prepares a link to a simulator process that does not share the window's memory.
+    public SocketCall listen(Window window) throws IOException {
+        return SocketCall.listen(window);
+    }
+
+    /// Links to a simulator process that calls, or is about to.
+    public Link overSocket(Window window, Peer peer, SocketCall socket) {
+        return Link.toProcess(window, peer, socket, 0);
     }
 
     /// Links to a model in this JVM.

@@ -44,6 +44,8 @@ public final class NativeLibraries {
                     "model_object.c",
                     "model_value.c",
                     "process_link.c",
+                    "socket_link.c",
+                    "socket_link.h",
                     "vhdl_table.c",
                     "vhdl_table.h",
                     "vpi.h",
@@ -60,7 +62,8 @@ public final class NativeLibraries {
                     "vpi_value.c",
                     "vpi_object.c",
                     "vhdl_table.c",
-                    "process_link.c");
+                    "process_link.c",
+                    "socket_link.c");
 
     /// A library that is made of some of the sources.
     private record Part(String name, String visibility, List<String> files) {}

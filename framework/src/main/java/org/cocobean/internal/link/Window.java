@@ -69,6 +69,12 @@ public final class Window implements AutoCloseable {
         }
     }
 
+    /// Takes the file's name away once everybody has opened it, so that nothing is left behind even
+    /// by a JVM that is killed.
+    void hide() throws IOException {
+        Files.deleteIfExists(file);
+    }
+
     /// Returns the file, which other processes map.
     public Path file() {
         return file;
@@ -77,6 +83,10 @@ public final class Window implements AutoCloseable {
     /// Returns the address of the first byte.
     public long address() {
         return memory.address();
+    }
+
+    MemorySegment memory() {
+        return memory;
     }
 
     /// Returns the 32-bit word at an offset.

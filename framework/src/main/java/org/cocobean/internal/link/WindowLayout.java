@@ -9,7 +9,7 @@ package org.cocobean.internal.link;
 public final class WindowLayout {
 
     public static final long MAGIC_VALUE = 0x4e4145424f434f43L;
-    public static final int VERSION_VALUE = 1;
+    public static final int VERSION_VALUE = 2;
 
     public static final int ENGINES = 65536;
     public static final int SLOTS = 65536;
@@ -31,6 +31,8 @@ public final class WindowLayout {
     public static final long ARM_COUNT = 176;
     public static final long WANT = 180;
     public static final long SAMPLE_COUNT = 184;
+    public static final long ENGINE_COUNT = 188;
+    public static final long SLOTS_END = 192;
     public static final long NOW = 256;
     public static final long PHASE = 264;
     public static final long REASON = 268;

@@ -39,6 +39,12 @@ public interface Executor {
         return Optional.empty();
     }
 
+    /// Returns the name by which programs here reach the machine of this JVM where they share no
+    /// memory with it, or empty where they do.
+    default Optional<String> remoteHost() {
+        return Optional.empty();
+    }
+
     /// Identifies the C library and the compiler that programs here live with, or empty when they
     /// are the host's. The agent is compiled once for each of them, by [#run].
     ///

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One container is started when the first program runs, and serves all threads until the JVM ends.
 /// Should it be killed meanwhile, what ran in it fails and the next program starts a new one. The
-/// directories of [Mounts] are mounted at the paths they have on the host; there is no network.
+/// directories of [Mounts] are mounted at the paths they have on the host; there is no network,
+/// unless the link needs one, see [Reach].
 public final class ContainerExecutor implements Executor {
 
     private static final Duration LOOK_TIMEOUT = Duration.ofSeconds(30);
@@ -37,6 +38,7 @@ public final class ContainerExecutor implements Executor {
     private @Nullable String imageId;
     private @Nullable Engine engine;
     private @Nullable Mounts mounts;
+    private @Nullable Reach reach;
 
     /// Creates the executor of this JVM's session. Nothing is started yet.
     public ContainerExecutor() {
@@ -93,6 +95,11 @@ public final class ContainerExecutor implements Executor {
     @Override
     public Optional<Path> sharedMemory() {
         return Optional.of(directory());
+    }
+
+    @Override
+    public Optional<String> remoteHost() {
+        return reach().remoteHost();
     }
 
     @Override
@@ -198,7 +205,8 @@ public final class ContainerExecutor implements Executor {
         imageId(); // says so when the image is missing
         SharedDirectory directory = shared();
         SimulatorContainer started =
-                SimulatorContainer.start(engine(), image(), mounts(), directory.path());
+                SimulatorContainer.start(
+                        engine(), image(), mounts(), directory.path(), reach().network());
         directory.beforeDeletion(started::close);
         container = started;
         return started;
@@ -218,6 +226,13 @@ public final class ContainerExecutor implements Executor {
         return engine;
     }
 
+    private synchronized Reach reach() {
+        if (reach == null) {
+            reach = Reach.of(engine(), session.get().settings());
+        }
+        return reach;
+    }
+
     private synchronized Mounts mounts() throws IOException {
         if (mounts == null) {
             mounts = Mounts.of(session.get(), directory());
@@ -235,7 +250,7 @@ public final class ContainerExecutor implements Executor {
 
     private synchronized SharedDirectory shared() throws IOException {
         if (shared == null) {
-            shared = SharedDirectory.create(session.get().settings());
+            shared = SharedDirectory.create(session.get().settings(), reach().sameKernel());
         }
         return shared;
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.cocobean.sim.spi.Executor;
+import org.jspecify.annotations.Nullable;
 
 /// A command under way in the container; also receives its output from the engine.
 final class ContainerProcess implements Executor.Running, ResultCallback<Frame> {
@@ -23,6 +24,8 @@ final class ContainerProcess implements Executor.Running, ResultCallback<Frame> 
     /// before it knows of that end.
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
+    private static final Duration PATIENCE_WHEN_KILLING = Duration.ofSeconds(15);
+
     private final SimulatorContainer container;
     private final String exec;
     private final String mark;
@@ -30,6 +33,7 @@ final class ContainerProcess implements Executor.Running, ResultCallback<Frame> 
     private final LineSplitter out;
     private final LineSplitter err;
     private volatile boolean killed;
+    private @Nullable Thread killer;
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
 
     /// How it ended.
@@ -47,12 +51,32 @@ final class ContainerProcess implements Executor.Running, ResultCallback<Frame> 
         this.err = new LineSplitter(lines);
     }
 
+    /// In a thread of its own, since the caller may have been interrupted, and the engine's client
+    /// then does nothing.
     @Override
     public void kill() {
-        if (!ending.isDone()) {
-            killed = true;
-            container.kill(mark);
+        if (ending.isDone()) {
+            return;
         }
+        killed = true;
+        try {
+            killer().join(PATIENCE_WHEN_KILLING);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized Thread killer() {
+        Thread current = killer;
+        if (current == null || !current.isAlive()) {
+            current =
+                    Thread.ofPlatform()
+                            .daemon()
+                            .name("cocobean-container-kill")
+                            .start(() -> container.kill(mark));
+            killer = current;
+        }
+        return current;
     }
 
     @Override

@@ -64,6 +64,11 @@ record Engine(DockerClient client) {
         return "no container engine answers at " + address + "." + HELP;
     }
 
+    /// Tells whether containers run on this machine's kernel and not in a virtual machine.
+    boolean sharesKernel() {
+        return System.getProperty("os.version").equals(client.infoCmd().exec().getKernelVersion());
+    }
+
     /// Returns the id of an image.
     ///
     /// @throws MissingToolException when it is not there

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.cocobean.settings.Settings;
 
-/// This JVM's own directory in shared memory: windows, the pipe that keeps the container alive, and
-/// the marks of what runs in it. Deleted with the JVM.
+/// This JVM's own directory in shared memory: windows and the marks of what runs in it. Deleted
+/// with the JVM.
 final class SharedDirectory {
 
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
@@ -27,9 +27,13 @@ final class SharedDirectory {
     }
 
     /// Makes one, and deletes those that killed JVMs left: their containers have emptied them.
-    static SharedDirectory create(Settings settings) throws IOException {
+    ///
+    /// @param inMemory false where the engine cannot mount this machine's memory
+    static SharedDirectory create(Settings settings, boolean inMemory) throws IOException {
         Path parent =
-                Files.isWritable(SHARED_MEMORY) ? SHARED_MEMORY : settings.temporaryDirectory();
+                inMemory && Files.isWritable(SHARED_MEMORY)
+                        ? SHARED_MEMORY
+                        : settings.temporaryDirectory();
         deleteEmptyOnes(parent);
         SharedDirectory directory =
                 new SharedDirectory(

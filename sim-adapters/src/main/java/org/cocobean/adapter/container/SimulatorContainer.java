@@ -5,7 +5,6 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.HostConfig;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,23 +19,16 @@ import org.jspecify.annotations.Nullable;
 
 /// The one container of this JVM.
 ///
-/// It cannot outlive the JVM, however that ends: its main program reads a pipe of which the JVM
-/// holds the other end, and ends when the kernel closes that end; the engine then ends whatever
-/// else runs in the container and removes it.
+/// It cannot outlive the JVM, however that ends: its main program ends with its [Lifeline]; the
+/// engine then ends whatever else runs in the container and removes it.
 final class SimulatorContainer {
 
-    /// Reads the pipe to its end. Should the JVM die before it has opened the pipe, nobody else
-    /// ever will: then time ends the wait.
+    /// Says that it is there, and reads the lifeline to its end.
     private static final String MAIN =
             """
             umask 077
-            rm -f "$1/alive" "$1/opened"
-            mkfifo "$1/alive" || exit 1
-            main=$$
-            (sleep 60; [ -e "$1/opened" ] || kill -KILL "$main") &
-            exec 3<"$1/alive"
-            : >"$1/opened"
-            cat <&3
+            : >"$1/ready"
+            cat >/dev/null
             rm -rf "$1"/*
             """;
 
@@ -66,6 +58,7 @@ final class SimulatorContainer {
             done
             """;
 
+    private static final String READY = "ready";
     private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
 
     private final DockerClient client;
@@ -74,7 +67,7 @@ final class SimulatorContainer {
     private final Mounts mounts;
     private final Path shared;
     private final AtomicInteger marks = new AtomicInteger();
-    private @Nullable RandomAccessFile pipe;
+    private @Nullable Lifeline lifeline;
     private volatile boolean closed;
 
     private SimulatorContainer(
@@ -87,20 +80,22 @@ final class SimulatorContainer {
     }
 
     /// Starts a container of an image that is there, and waits until it is ready.
-    static SimulatorContainer start(Engine engine, String image, Mounts mounts, Path shared)
+    static SimulatorContainer start(
+            Engine engine, String image, Mounts mounts, Path shared, String network)
             throws IOException, InterruptedException {
         DockerClient client = engine.client();
         String user =
                 Files.getAttribute(shared, "unix:uid")
                         + ":"
                         + Files.getAttribute(shared, "unix:gid");
-        Files.deleteIfExists(shared.resolve("alive"));
-        Files.deleteIfExists(shared.resolve("opened"));
+        Files.deleteIfExists(shared.resolve(READY));
         try {
             String id =
                     client.createContainerCmd(image)
                             .withUser(user)
                             .withEntrypoint("sh")
+                            .withStdinOpen(true)
+                            .withStdInOnce(true)
                             .withCmd("-c", MAIN, "cocobean", shared.toString())
                             .withLabels(
                                     Map.of(
@@ -111,15 +106,16 @@ final class SimulatorContainer {
                                             .withBinds(mounts.binds())
                                             .withInit(true)
                                             .withAutoRemove(true)
-                                            .withNetworkMode("none")
+                                            .withNetworkMode(network)
                                             .withSecurityOpts(List.of("no-new-privileges")))
                             .exec()
                             .getId();
             SimulatorContainer container =
                     new SimulatorContainer(client, id, image, mounts, shared);
             try {
+                container.lifeline = Lifeline.attach(client, id);
                 client.startContainerCmd(id).exec();
-                container.connect();
+                container.awaitReady();
             } catch (DockerException | IOException | InterruptedException e) {
                 container.close();
                 throw e;
@@ -133,16 +129,9 @@ final class SimulatorContainer {
         }
     }
 
-    private void connect() throws IOException, InterruptedException {
-        awaitFile(shared.resolve("alive"));
-        // Opened for reading too, so that opening does not wait for the other end.
-        pipe = new RandomAccessFile(shared.resolve("alive").toFile(), "rw");
-        awaitFile(shared.resolve("opened"));
-    }
-
-    private void awaitFile(Path file) throws IOException, InterruptedException {
+    private void awaitReady() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
-        while (!Files.exists(file)) {
+        while (!Files.exists(shared.resolve(READY))) {
             if (System.nanoTime() > deadline) {
                 throw new IOException(
                         "the container of "
@@ -150,11 +139,11 @@ final class SimulatorContainer {
                                 + " does not share "
                                 + shared
                                 + " with this machine: "
-                                + file.getFileName()
+                                + READY
                                 + " did not appear there within "
                                 + START_TIMEOUT.toSeconds()
-                                + " s. The engine must run on this machine's own kernel, not in a"
-                                + " virtual machine or elsewhere (see docs/containers.md)");
+                                + " s. The engine must mount directories of this machine (see"
+                                + " docs/containers.md)");
             }
             Thread.sleep(3);
         }
@@ -303,11 +292,11 @@ final class SimulatorContainer {
     void close() {
         closed = true;
         try {
-            if (pipe != null) {
-                pipe.close();
+            if (lifeline != null) {
+                lifeline.cut();
             }
             client.removeContainerCmd(id).withForce(true).exec();
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             // It is gone, or being removed already.
         }
     }

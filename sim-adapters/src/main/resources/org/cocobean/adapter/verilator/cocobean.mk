@@ -62,5 +62,5 @@ $(RUNTIME)/%.o: $(NATIVE)/%.c
 	$(LINK) -shared -Wl,-z,defs -Wl,--version-script=../cocobean_model.map $(foreach name,$(WRAPPED),-Wl,--wrap=$(name)) $(LDFLAGS) $^ \
 	  $(LOADLIBES) $(LDLIBS) -o $@
 
-../simulation: ../cocobean_process.c $(NATIVE)/process_link.c
+../simulation: ../cocobean_process.c $(NATIVE)/process_link.c $(NATIVE)/socket_link.c
 	$(CC) -std=gnu11 -O2 -I$(NATIVE) -o $@ $^ -ldl -lpthread

@@ -237,6 +237,8 @@ def left_out(symbols):
     """Signals that this Verilator keeps but does not list (several unpacked dimensions): path to C++ expression."""
     scopes = dict(re.findall(r"(__Vscope_\w+)\.configure\(this, name\(\), \"([^\"]*)\"", symbols))
     found = re.findall(r"//UNSUP\s+(__Vscope_\w+)\.varInsert\(\w+,\s*\"([^\"]+)\",\s*&\((.+?)\), false", symbols)
+    # Newer ones keep the escape of an escaped name.
+    found = [(scope, name.removeprefix("\\\\").rstrip(), expression) for scope, name, expression in found]
     return {f"{scopes[scope]}.{name}": expression for scope, name, expression in found if scope in scopes}
 
 

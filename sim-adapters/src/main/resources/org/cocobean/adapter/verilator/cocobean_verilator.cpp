@@ -105,7 +105,8 @@ bool fits(const VerilatedVar& var, const cb_object& o) {
 // Address of a signal that was kept, nullptr when this Verilator holds it in another way than its type says.
 void* find(const Simulation& s, const char* scope, const char* name, const cb_object& o) {
     const VerilatedScope* const in = s.context->scopeFind(scope);
-    const VerilatedVar* const var = in ? in->varFind(name) : nullptr;
+    const VerilatedVar* var = in ? in->varFind(name) : nullptr;
+    if (in && !var) var = in->varFind(('\\' + std::string(name) + ' ').c_str()); // newer ones keep the escape
     return var && fits(*var, o) ? var->datap() : nullptr;
 }
 

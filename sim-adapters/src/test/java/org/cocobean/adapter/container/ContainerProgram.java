@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.cocobean.Simulation;
 import org.cocobean.clock.Clock;
 import org.cocobean.internal.launch.Machine;
+import org.cocobean.session.Session;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.spi.Command;
 
@@ -42,7 +43,8 @@ final class ContainerProgram {
             case "endless" -> program.endless();
             case "container-dies" -> program.containerDies();
             case "simulator-dies" -> program.simulatorDies();
-            case "overhead" -> program.overhead();
+            case "engine-dies" -> program.engineDies();
+            case "full-disk" -> program.fullDisk();
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }
@@ -51,14 +53,15 @@ final class ContainerProgram {
         System.out.println(line);
     }
 
-    private Simulation start() {
+    private HdlDesign design() {
         boolean vhdl = simulator.equals("ghdl");
         Path rtl = Path.of("../hdl-samples/rtl").resolve(vhdl ? "vhdl" : "verilog");
         HdlDesign design = HdlDesign.of("counter", rtl.resolve("counter" + (vhdl ? ".vhd" : ".v")));
-        return Simulation.of(vhdl ? design : design.withTimescale("1ns/1ps"))
-                .on(simulator)
-                .withWallTimeout(Duration.ofMinutes(1))
-                .start();
+        return vhdl ? design : design.withTimescale("1ns/1ps");
+    }
+
+    private Simulation start() {
+        return Simulation.of(design()).on(simulator).withWallTimeout(Duration.ofMinutes(1)).start();
     }
 
     /// Counts five cycles.
@@ -199,37 +202,31 @@ final class ContainerProgram {
         say("count " + count(() -> null));
     }
 
-    /// Prints what starting and single commands cost, in milliseconds.
-    private void overhead() throws Exception {
-        long start = System.nanoTime();
-        executor().platform();
-        say("engine found, image inspected: " + millis(start));
-        start = System.nanoTime();
-        executor();
-        shell("true");
-        say("container started, first command: " + millis(start));
-        for (String name : List.of("true", "iverilog -V")) {
-            List<Long> times = new ArrayList<>();
-            for (int i = 0; i < 30; i++) {
-                long begin = System.nanoTime();
-                shell(name);
-                times.add((System.nanoTime() - begin) / 10_000);
-            }
-            times.sort(null);
-            say("command '%s', median of 30: %.2f".formatted(name, times.get(15) / 100.0));
+    private void engineDies() throws Exception {
+        try (Simulation sim = start()) {
+            Clock clk = Clock.of(sim.dut().signal("clk"), ns(10)).start();
+            clk.cycles(2);
+            say("up");
+            int end = System.in.read(); // the engine is gone by then
+            clk.cycles(1_000_000_000L);
+            say("nothing happened" + end);
+        } catch (Throwable e) {
+            say("failed " + e);
         }
-        count(() -> null);
-        List<Long> times = new ArrayList<>();
-        for (int i = 0; i < 30; i++) {
-            long begin = System.nanoTime();
+        try {
             count(() -> null);
-            times.add((System.nanoTime() - begin) / 10_000);
+            say("nothing happened again");
+        } catch (Throwable e) {
+            say("again " + e);
         }
-        times.sort(null);
-        say("whole simulation of 7 cycles, median of 30: %.2f".formatted(times.get(15) / 100.0));
     }
 
-    private static String millis(long since) {
-        return Long.toString((System.nanoTime() - since) / 1_000_000);
+    /// Fills the cache's disk, then needs a build that is not there yet.
+    private void fullDisk() throws Exception {
+        say("count " + count(() -> null));
+        Path cache = Session.current().settings().cacheDirectory().orElseThrow();
+        shell("dd if=/dev/zero of='" + cache + "/filler' bs=4k; true");
+        Simulation.of(design().withParameter("WIDTH", 16)).on(simulator).start().close();
+        say("nothing happened");
     }
 }

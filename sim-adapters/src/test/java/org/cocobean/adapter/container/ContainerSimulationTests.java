@@ -1,22 +1,17 @@
 package org.cocobean.adapter.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.cocobean.session.Session;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -85,11 +80,11 @@ class ContainerSimulationTests {
 
     @Test
     void aKilledJvmLeavesNeitherContainerNorSimulator() throws Exception {
-        Process jvm = jvm("endless").start();
+        Process jvm = Containers.jvm("endless").start();
         List<Long> processes;
         String container;
         Path shared;
-        try (BufferedReader output = output(jvm)) {
+        try (BufferedReader output = Containers.output(jvm)) {
             String[] up = Objects.requireNonNull(output.readLine()).split(" ");
             assertThat(up[0]).isEqualTo("up");
             container = up[1];
@@ -117,8 +112,8 @@ class ContainerSimulationTests {
     @Test
     void anOrdinaryEndLeavesNothingEither() throws Exception {
         Path parent = Containers.shared().sharedMemory().orElseThrow().getParent();
-        Process jvm = jvm("count").start();
-        output(jvm).lines().forEach(line -> {});
+        Process jvm = Containers.jvm("count").start();
+        Containers.output(jvm).lines().forEach(line -> {});
 
         assertThat(jvm.waitFor()).isZero();
         assertThat(containersOf(jvm.pid())).isZero();
@@ -128,65 +123,11 @@ class ContainerSimulationTests {
         }
     }
 
-    @Test
-    void withoutAnEngineTheMessageSaysHowToStartOne() throws Exception {
-        assumeTrue(
-                Files.notExists(Path.of("/var/run/docker.sock")),
-                "an engine at the usual place answers instead");
-        ProcessBuilder builder = jvm("count");
-        builder.environment().put("DOCKER_HOST", "unix:///nowhere/docker.sock");
-        builder.redirectErrorStream(true);
-        Process jvm = builder.start();
-        String output = String.join("\n", output(jvm).lines().toList());
-
-        assertThat(jvm.waitFor()).isEqualTo(1);
-        assertThat(output)
-                .contains(
-                        "org.cocobean.sim.MissingToolException: no container engine answers at"
-                                + " unix:///nowhere/docker.sock")
-                .contains("docker/engine-up.sh");
-    }
-
-    @Test
-    void aMissingImageIsNamedWithTheCommandThatBuildsIt() throws Exception {
-        ProcessBuilder builder = jvm("count");
-        builder.command().add(1, "-Dcocobean.image=cocobean/none:1");
-        builder.redirectErrorStream(true);
-        Process jvm = builder.start();
-        String output = String.join("\n", output(jvm).lines().toList());
-
-        assertThat(jvm.waitFor()).isEqualTo(1);
-        assertThat(output)
-                .contains(
-                        "the simulator image cocobean/none:1 is not there. Build it:"
-                                + " docker/build-image.sh");
-    }
-
     private static List<String> linesOf(String what) throws Exception {
-        Process jvm = jvm(what).start();
-        List<String> lines = output(jvm).lines().toList();
+        Process jvm = Containers.jvm(what).start();
+        List<String> lines = Containers.output(jvm).lines().toList();
         assertThat(jvm.waitFor()).as("exit code after %s", lines).isZero();
         return lines;
-    }
-
-    private static BufferedReader output(Process jvm) {
-        return new BufferedReader(
-                new InputStreamReader(jvm.getInputStream(), StandardCharsets.UTF_8));
-    }
-
-    private static ProcessBuilder jvm(String what) {
-        List<String> command = new ArrayList<>();
-        command.add(System.getProperty("java.home") + "/bin/java");
-        command.add("--enable-native-access=ALL-UNNAMED");
-        command.add("--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED");
-        command.add("-Dbasedir=" + Path.of("").toAbsolutePath());
-        command.add("-Dcocobean.run.dir=" + Session.current().run().path());
-        command.add("-Dcocobean.worker=" + Session.current().worker());
-        command.add("-Dcocobean.executor=container");
-        command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(ContainerProgram.class.getName(), what));
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     }
 
     private static DockerClient engine() {

@@ -2,8 +2,12 @@ package org.cocobean.adapter.container;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.cocobean.session.Session;
 import org.cocobean.sim.MissingToolException;
@@ -42,6 +46,28 @@ final class Containers {
                                 Duration.ofSeconds(20))
                         .output()
                         .strip());
+    }
+
+    /// What a program prints, line by line.
+    static BufferedReader output(Process jvm) {
+        return new BufferedReader(
+                new InputStreamReader(jvm.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /// A JVM that runs [ContainerProgram] with simulations in the container.
+    static ProcessBuilder jvm(String what) {
+        List<String> command = new ArrayList<>();
+        command.add(System.getProperty("java.home") + "/bin/java");
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.add("--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED");
+        command.add("-Dbasedir=" + Path.of("").toAbsolutePath());
+        command.add("-Dcocobean.run.dir=" + Session.current().run().path());
+        command.add("-Dcocobean.worker=" + Session.current().worker());
+        command.add("-Dcocobean.executor=container");
+        command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(ContainerProgram.class.getName(), what));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     }
 
     private static final class Holder {

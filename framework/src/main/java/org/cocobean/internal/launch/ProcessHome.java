@@ -1,0 +1,95 @@
+package org.cocobean.internal.launch;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.cocobean.internal.link.Link;
+import org.cocobean.internal.link.SocketCall;
+import org.cocobean.internal.link.Window;
+import org.cocobean.internal.link.WindowLayout;
+import org.cocobean.settings.Settings;
+import org.cocobean.sim.spi.AgentFlag;
+import org.cocobean.sim.spi.Command;
+import org.cocobean.sim.spi.Executor;
+import org.cocobean.sim.spi.Launch;
+import org.jspecify.annotations.Nullable;
+
+/// Starts a simulator as a process of its own, linked by shared memory where there is some.
+final class ProcessHome {
+
+    private static final String THIS_MACHINE = "127.0.0.1";
+
+    private ProcessHome() {}
+
+    static Launcher.Launched start(
+            Machine machine, Launch.SeparateProcess process, SimLog log, String name)
+            throws IOException {
+        Settings settings = machine.session().settings();
+        Executor executor = machine.tools().executor();
+        Optional<String> remote =
+                executor.remoteHost()
+                        .or(() -> Optional.of(THIS_MACHINE).filter(host -> settings.socketLink()));
+        Optional<Path> shared = executor.sharedMemory().filter(directory -> remote.isEmpty());
+        Window window = shared.isPresent() ? Window.create(shared.get()) : Window.create();
+        int flags = 0;
+        for (AgentFlag flag : process.flags()) {
+            flags |= flag.bit();
+        }
+        window.setInt(WindowLayout.FLAGS, flags);
+        window.setInt(WindowLayout.TURN, 1);
+        SocketCall socket = null;
+        Executor.Running running;
+        try {
+            Command command = process.command();
+            Map<String, String> environment = new HashMap<>(command.environment());
+            if (remote.isPresent()) {
+                socket = machine.links().listen(window);
+                environment.put("COCOBEAN_SOCKET", socket.address(remote.get()));
+            } else {
+                environment.put("COCOBEAN_WINDOW", window.file().toString());
+            }
+            running =
+                    executor.start(
+                            new Command(command.argv(), command.directory(), environment), log);
+        } catch (IOException e) {
+            if (socket != null) {
+                socket.close();
+            }
+            window.close();
+            throw e;
+        }
+        ProcessPeer peer = new ProcessPeer(running, log, name);
+        AtomicReference<@Nullable Window> open = new AtomicReference<>(window);
+        running.onExit(() -> {
+            synchronized (open) {
+                Window mapped = open.get();
+                if (mapped != null) {
+                    machine.links().peerDied(mapped);
+                }
+            }
+        });
+        Link link =
+                socket == null
+                        ? machine.links().toProcess(window, peer, handover(settings))
+                        : machine.links().overSocket(window, peer, socket);
+        return new Launcher.Launched(link, peer, log, open);
+    }
+
+    private static int handover(Settings settings) {
+        return switch (settings.handover().toLowerCase(Locale.ROOT)) {
+            case "auto" -> -1;
+            case "spin" -> 0;
+            case "sleep" -> 1;
+            case "yield" -> 2;
+            default ->
+                    throw new IllegalArgumentException(
+                            "-Dcocobean.handover="
+                                    + settings.handover()
+                                    + " is unknown: use auto, spin, sleep or yield");
+        };
+    }
+}
