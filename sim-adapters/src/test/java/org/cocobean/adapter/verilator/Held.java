@@ -25,8 +25,19 @@ final class Held {
         }
     }
 
-    /// Threads with this name, native ones too.
-    static long threads(String name) throws IOException {
+    /// Waits until there is no more than one thread with this name, native ones counted: a new
+    /// thread of the JVM bears the name of the one that started it until it first runs.
+    ///
+    /// @return how many there are after five seconds at the most
+    static long threads(String name) throws IOException, InterruptedException {
+        long end = System.nanoTime() + 5_000_000_000L;
+        while (count(name) > 1 && System.nanoTime() < end) {
+            Thread.sleep(10);
+        }
+        return count(name);
+    }
+
+    private static long count(String name) throws IOException {
         try (Stream<Path> tasks = Files.list(Path.of("/proc/self/task"))) {
             return tasks.filter(task -> isNamed(task, name)).count();
         }
