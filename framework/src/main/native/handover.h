@@ -15,7 +15,7 @@
 
 #include "window.h"
 
-enum { CB_SPINS = 4000, CB_YIELDS = 200 };
+enum { CB_SPINS = 4000, CB_YIELDS = 20 };
 
 static inline void cb_pause(void) {
 #if defined(__x86_64__) || defined(__i386__)
@@ -42,9 +42,8 @@ static inline int cb_is_turn(struct cb_window *w, uint32_t mine) {
     return __atomic_load_n(&w->turn, __ATOMIC_ACQUIRE) == mine;
 }
 
-/* Waits until it is `mine` turn; 0: it is, 1: timeout_ms passed or something woke us early. `*slept` is set when spinning
- * or yielding was in vain. */
-static inline int cb_await(struct cb_window *w, uint32_t mine, int timeout_ms, int *slept) {
+/* Waits until it is `mine` turn; 0: it is, 1: timeout_ms passed or something woke us early. */
+static inline int cb_await(struct cb_window *w, uint32_t mine, int timeout_ms) {
     uint32_t mode = __atomic_load_n(&w->mode, __ATOMIC_RELAXED);
     if (mode == CB_MODE_SPIN) {
         for (int i = 0; i < CB_SPINS; i++) {
@@ -57,7 +56,6 @@ static inline int cb_await(struct cb_window *w, uint32_t mine, int timeout_ms, i
             sched_yield();
         }
     }
-    *slept = 1;
     uint32_t *sleeps = mine == CB_TURN_AGENT ? &w->agent_sleeps : &w->jvm_sleeps;
     struct timespec t = {timeout_ms / 1000, (timeout_ms % 1000) * 1000000L};
     for (;;) {

@@ -2,9 +2,10 @@
  * The JVM's end of the link: one call per wake-up, whatever the home. Loaded into the JVM; the memory window is mapped by
  * Java, which passes its address.
  */
-#include "handover.h"
+#include "lease.h"
 
 #include <limits.h>
+#include <pthread.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,20 +14,31 @@
 /* Results of cocobean_transfer. */
 enum { TURN = 0, DEAD = 1, WAITING = 2 };
 
-enum { CHECK_EVERY = 64, CHECK_NS = 5000000, IMPATIENT_NS = 200000, QUIET_CHECKS = 4, SLICE_MS = 100 };
-enum { EXPLORE_EVERY = 64, COST_WEIGHT = 4, MODES = 3 };
+enum { CHECK_EVERY = 64, CHECK_NS = 1000000, LOAD_NS = 5000000, SLICE_MS = 100 };
+
+/* Of a pair that spins: how long its turn is, what a transfer may take to be worth two cores, how many checks may find
+ * it takes longer, and how long the pair then does without. */
+enum { TURN_NS = 4000000, SPIN_NS = 2500, BAD_CHECKS = 3, LEAST_PAUSE_NS = 20000000, LONGEST_PAUSE_NS = 1000000000 };
+
+/* Nobody waits for his turn longer than this. */
+enum { PATIENCE_NS = 250000000, QUEUE_NS = 200000 };
 
 struct link {
     struct cb_window *window;
     int (*run)(void *); /* in-process home: runs the model until the next stop */
     void *context;
-    uint32_t calls, checked_calls;
-    uint64_t checked_ns;
     uint32_t fixed_mode; /* CB_MODE_* + 1 when the user fixed it */
     uint32_t cores;
-    uint32_t quiet;       /* checks in a row that found a core for each side */
-    uint32_t crowded;     /* checks that did not */
-    uint64_t cost[MODES]; /* nanoseconds per transfer of late, by mode; 0: never tried */
+    uint32_t calls, checked_calls;
+    uint64_t checked_ns; /* when the pair was looked at last */
+    struct cb_lease *lease; /* NULL: there is nobody to take turns with */
+    uint32_t me;
+    uint64_t turn_ns;   /* when its turn to spin began */
+    uint64_t next_ns;   /* when it may try to spin again */
+    uint64_t pause_ns;  /* how long it does without spinning the next time */
+    uint64_t load_ns;   /* when the load was read last */
+    bool crowded;       /* what was found then: more threads want to run than there are cores */
+    uint32_t bad;       /* checks in a row by which spinning is not worth it */
 };
 
 static uint64_t clock_ns(void) {
@@ -51,63 +63,118 @@ static unsigned cores(void) {
     return sched_getaffinity(0, sizeof set, &set) ? (unsigned)sysconf(_SC_NPROCESSORS_ONLN) : (unsigned)CPU_COUNT(&set);
 }
 
-/* What a transfer took since the last check. A pause of the test (a breakpoint) must not spoil a mode for long. */
-static void learn_cost(struct link *l, uint64_t now) {
-    uint32_t calls = l->calls - l->checked_calls;
-    uint64_t *cost = &l->cost[l->window->mode];
-    if (!calls || !l->checked_ns) return;
-    uint64_t sample = (now - l->checked_ns) / calls + 1;
-    if (!*cost) *cost = sample;
-    else if (sample > COST_WEIGHT * *cost) *cost *= 2;
-    else *cost += sample / COST_WEIGHT - *cost / COST_WEIGHT;
-}
+static struct cb_leases *leases;
+static pthread_once_t leases_once = PTHREAD_ONCE_INIT;
 
-/* Yielding or sleeping, whichever took less of late; the other one gets a chance now and then. */
-static uint32_t crowded_mode(struct link *l) {
-    uint32_t best = l->cost[CB_MODE_YIELD] <= l->cost[CB_MODE_SLEEP] ? CB_MODE_YIELD : CB_MODE_SLEEP;
-    return ++l->crowded % EXPLORE_EVERY ? best : CB_MODE_YIELD + CB_MODE_SLEEP - best;
+static void open_leases(void) {
+    char path[64];
+    snprintf(path, sizeof path, "/dev/shm/cocobean-leases-%u", (unsigned)geteuid());
+    leases = cb_leases_open(path);
 }
 
 /*
- * Two spinning sides need two cores. As soon as more threads want to run than there are cores, spinners only steal each
- * other's time: then the simulator follows the test's thread to its core, and a hand-over is a plain switch between two
- * threads of one core. Among simulations of our own that switch is quickest by yielding, beside strangers sometimes by
- * sleeping, so the pair measures both. A spin in vain is the sign to look at the load at once; back to spinning goes a
- * pair only after the machine has had two cores for it several times in a row.
+ * Two spinning sides need two cores. When more threads want to run than there are cores, spinners would only steal each
+ * other's time. Two things help, and which one is better depends on how long a transfer takes:
+ *
+ *  - Pairs whose transfers are short take turns at spinning (lease.h): two cores for one pair at a time do more than one
+ *    core for each, since a switch between threads costs more than such a transfer.
+ *  - Other pairs, and all of them beside strangers, stay on one core and hand it to each other by yielding.
  */
-static void choose_mode(struct link *l) {
+static void set_mode(struct link *l, uint32_t mode) {
     struct cb_window *w = l->window;
-    uint32_t mode = w->mode;
-    if (l->fixed_mode) {
-        mode = l->fixed_mode - 1;
-    } else {
-        unsigned sleeping = mode == CB_MODE_SLEEP; /* of such a pair only one side counts as running */
-        bool room = l->cores > 1 && running() <= l->cores - sleeping;
-        l->quiet = room ? l->quiet + 1 : 0;
-        if (l->quiet >= QUIET_CHECKS) mode = CB_MODE_SPIN;
-        else if (!room || mode != CB_MODE_SPIN) mode = crowded_mode(l);
-    }
     __atomic_store_n(&w->mode, mode, __ATOMIC_RELAXED);
-    int cpu = sched_getcpu();
-    w->cpu = mode == CB_MODE_SPIN || cpu < 0 ? 0 : (uint32_t)cpu + 1;
+    int cpu = mode == CB_MODE_YIELD ? sched_getcpu() : -1;
+    w->cpu = cpu < 0 ? 0 : (uint32_t)cpu + 1;
 }
 
-static void review(struct link *l, uint64_t every_ns) {
+static void begin_turn(struct link *l, uint64_t now) {
+    l->turn_ns = l->checked_ns = now;
+    l->checked_calls = l->calls;
+    l->bad = 0;
+    set_mode(l, CB_MODE_SPIN);
+}
+
+static void yield_from(struct link *l, uint64_t now) {
+    l->next_ns = now + l->pause_ns;
+    l->pause_ns = 2 * l->pause_ns < LONGEST_PAUSE_NS ? 2 * l->pause_ns : LONGEST_PAUSE_NS;
+    set_mode(l, CB_MODE_YIELD);
+}
+
+/* Waits for a turn to spin. */
+static void queue_up(struct link *l) {
+    uint64_t now = clock_ns(), end = now + PATIENCE_NS;
+    for (; now < end; now = clock_ns()) {
+        uint32_t bell = cb_lease_bell(l->lease);
+        if (cb_lease_take(l->lease, l->me, now)) {
+            begin_turn(l, now);
+            return;
+        }
+        cb_lease_wait(l->lease, bell, now, CB_LEASE_NS);
+    }
+    yield_from(l, now);
+}
+
+/* Lets the others have their turns, then asks for the next one. */
+static void pass_on(struct link *l, uint64_t now) {
+    cb_lease_drop(l->lease, l->me);
+    cb_lease_wait(l->lease, cb_lease_bell(l->lease), now, QUEUE_NS);
+    queue_up(l);
+}
+
+static bool is_crowded(struct link *l, uint64_t now) {
+    if (now - l->load_ns >= LOAD_NS) {
+        l->load_ns = now;
+        l->crowded = running() > l->cores;
+    }
+    return l->crowded;
+}
+
+static void review_spinning(struct link *l, uint64_t now, uint64_t took_ns) {
+    bool wanted = cb_lease_is_wanted(l->lease, now);
+    bool alone = !wanted && !is_crowded(l, now);
+    l->bad = alone || took_ns <= SPIN_NS ? 0 : l->bad + 1;
+    if (took_ns <= SPIN_NS) l->pause_ns = LEAST_PAUSE_NS;
+    if (l->bad >= BAD_CHECKS) {
+        cb_lease_drop(l->lease, l->me);
+        yield_from(l, now);
+    } else if (wanted && now - l->turn_ns >= TURN_NS) {
+        pass_on(l, now);
+    } else if (!cb_lease_take(l->lease, l->me, now)) {
+        queue_up(l); /* it had run out, and someone else came */
+    }
+}
+
+/* Who yields does not disturb those who spin. */
+static void review_yielding(struct link *l, uint64_t now) {
+    bool others = cb_lease_is_others(l->lease, l->me, now);
+    if (now >= l->next_ns || (!others && !is_crowded(l, now))) {
+        queue_up(l);
+        return;
+    }
+    if (others) cb_lease_wait(l->lease, cb_lease_bell(l->lease), now, CB_LEASE_NS);
+    set_mode(l, CB_MODE_YIELD);
+}
+
+/* Where turns cannot be taken, everybody looks at the load alone. */
+static uint32_t mode_alone(struct link *l, uint64_t now) {
+    if (l->fixed_mode) return l->fixed_mode - 1;
+    return l->cores < 2 || is_crowded(l, now) ? CB_MODE_YIELD : CB_MODE_SPIN;
+}
+
+static void review(struct link *l) {
     uint64_t now = clock_ns();
-    if (now - l->checked_ns < every_ns) return;
-    learn_cost(l, now);
+    if (now - l->checked_ns < CHECK_NS) return;
+    uint64_t took_ns = (now - l->checked_ns) / (l->calls - l->checked_calls);
     l->checked_ns = now;
     l->checked_calls = l->calls;
-    choose_mode(l);
+    if (!l->lease) set_mode(l, mode_alone(l, now));
+    else if (l->window->mode == CB_MODE_SPIN) review_spinning(l, now, took_ns);
+    else review_yielding(l, now);
 }
 
 static int await(struct link *l, int timeout_ms) {
     struct cb_window *w = l->window;
-    int slept = 0;
-    int spinning = w->mode == CB_MODE_SPIN;
-    int late = cb_await(w, CB_TURN_JVM, timeout_ms, &slept);
-    if (slept && spinning && !l->fixed_mode) review(l, IMPATIENT_NS);
-    if (!late) return TURN;
+    if (!cb_await(w, CB_TURN_JVM, timeout_ms)) return TURN;
     return __atomic_load_n(&w->peer_dead, __ATOMIC_ACQUIRE) ? DEAD : WAITING;
 }
 
@@ -117,8 +184,14 @@ void *cocobean_open_process(void *window, int fixed_mode) {
     l->window = window;
     l->fixed_mode = (uint32_t)(fixed_mode + 1);
     l->cores = cores();
+    l->pause_ns = LEAST_PAUSE_NS;
     l->window->turn = CB_TURN_AGENT; /* the agent's first stop is its greeting */
-    choose_mode(l);
+    pthread_once(&leases_once, open_leases);
+    if (leases && !l->fixed_mode && l->cores > 1) {
+        l->me = cb_lease_number(leases);
+        l->lease = &leases->lease[l->me % (l->cores / 2 < CB_LEASES ? l->cores / 2 : CB_LEASES)];
+    }
+    set_mode(l, l->fixed_mode ? l->fixed_mode - 1 : CB_MODE_YIELD);
     return l;
 }
 
@@ -131,13 +204,17 @@ void *cocobean_open_model(void *window, void *run, void *context) {
     return l;
 }
 
-void cocobean_close(void *link) { free(link); }
+void cocobean_close(void *link) {
+    struct link *l = link;
+    if (l->lease) cb_lease_drop(l->lease, l->me);
+    free(l);
+}
 
 /* Gives the turn to the simulator and takes it back at the next stop. */
 int cocobean_transfer(void *link) {
     struct link *l = link;
     if (l->run) return l->run(l->context);
-    if (++l->calls % CHECK_EVERY == 0) review(l, CHECK_NS);
+    if (++l->calls % CHECK_EVERY == 0) review(l);
     int last = l->window->command == CB_CMD_FINISH; /* the answer to this one is the end of the process */
     cb_give(l->window, CB_TURN_AGENT);
     return last ? TURN : await(l, SLICE_MS);

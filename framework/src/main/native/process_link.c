@@ -100,8 +100,7 @@ int process_link_hand_over(struct cb_window *w) {
     }
     follow(w);
     cb_give(w, CB_TURN_JVM);
-    int slept = 0;
-    while (cb_await(w, CB_TURN_AGENT, 1000, &slept)) {
+    while (cb_await(w, CB_TURN_AGENT, 1000)) {
     }
     return 0;
 }

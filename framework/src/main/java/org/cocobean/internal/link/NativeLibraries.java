@@ -35,6 +35,7 @@ public final class NativeLibraries {
                     "agent.h",
                     "casts.c",
                     "handover.h",
+                    "lease.h",
                     "link_host.c",
                     "model.c",
                     "model.h",
