@@ -51,7 +51,14 @@ public final class SocketCall implements NativeCall, AutoCloseable {
         server.setSoTimeout(SLICE_MS);
         byte[] secret = new byte[16];
         new SecureRandom().nextBytes(secret);
-        return new SocketCall(window, Window.create(), server, HexFormat.of().formatHex(secret));
+        return new SocketCall(window, copy(), server, HexFormat.of().formatHex(secret));
+    }
+
+    /// What the other side knows; nobody else opens it.
+    private static Window copy() throws IOException {
+        Window copy = Window.create();
+        copy.hide();
+        return copy;
     }
 
     /// Returns what the agent is told by `COCOBEAN_SOCKET`.
