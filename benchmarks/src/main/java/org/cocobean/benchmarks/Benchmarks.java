@@ -95,7 +95,7 @@ public final class Benchmarks {
             all.add(cocobean("Cocobean", "counter", "icarus", 250_000 * scale, copies));
             for (String mode : List.of("spin", "yield", "sleep")) {
                 String option = "-Dcocobean.handover=" + mode;
-                long cycles = 50_000 * scale;
+                long cycles = (copies == 1 ? 50_000 : 10_000) * scale;
                 all.add(
                         cocobean(
                                 "Cocobean, always " + mode,
