@@ -17,7 +17,7 @@ vhdl = source.endswith(".vhd")
 width = {"WIDTH": 32} if top == "counter" else {}
 if vhdl:
     build_options = {"build_args": ["--std=08"]}
-    test_options = {"test_args": ["--std=08"] + [f"-g{name}={value}" for name, value in width.items()]}
+    test_options = {"parameters": width, "test_args": ["--std=08", f"--workdir={build}"]}
 else:
     build_options = {"parameters": width, "timescale": ("1ns", "1ns")}
     if simulator == "verilator":

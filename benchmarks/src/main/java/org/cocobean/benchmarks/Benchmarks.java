@@ -27,6 +27,7 @@ public final class Benchmarks {
     private final long scale;
     private final String only;
     private final StringBuilder report = new StringBuilder();
+    private boolean failed;
 
     private Benchmarks(Path root, boolean quick, String only) throws IOException {
         this.root = root;
@@ -48,6 +49,9 @@ public final class Benchmarks {
         benchmarks.all();
         if (file.isPresent()) {
             Files.writeString(Path.of(file.get()), benchmarks.report);
+        }
+        if (benchmarks.failed) {
+            System.exit(1);
         }
     }
 
@@ -122,8 +126,7 @@ public final class Benchmarks {
         tasks.add(cocobean("Cocobean, continuations", "tasks", "icarus", 20_000 * scale, 1));
         String virtual = "-Dcocobean.tasks=virtual";
         tasks.add(
-                cocobean(
-                        "Cocobean, virtual threads", "tasks", "icarus", 5_000 * scale, 1, virtual));
+                cocobean("Cocobean, virtual threads", "tasks", "icarus", 500 * scale, 1, virtual));
         cocotb.ifPresent(peer -> tasks.add(peer.loop("tasks", "icarus", "gpi", 2_000 * scale, 1)));
         table("100 more tasks that wait for every edge, on Icarus", "resumes/s", tasks);
     }
@@ -221,8 +224,13 @@ public final class Benchmarks {
 
     private void table(String title, String unit, List<Contender> contenders) throws Exception {
         if (title.toLowerCase(Locale.ROOT).contains(only)) {
-            say(new Table(title, unit, contenders).measured().stripTrailing());
+            say(new Table(title, unit, contenders).measured(this::failed).stripTrailing());
         }
+    }
+
+    private void failed(Exception failure) {
+        failed = true;
+        failure.printStackTrace();
     }
 
     private static boolean installed(String program) {

@@ -3,6 +3,7 @@ package org.cocobean.benchmarks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /// A table of contenders that take turns; the first one is the reference of the ratios.
 record Table(String title, String unit, List<Contender> contenders) {
@@ -13,12 +14,13 @@ record Table(String title, String unit, List<Contender> contenders) {
         return new Table(title, unit, List.of(contenders));
     }
 
-    /// Measures all and returns the table as Markdown.
-    String measured() throws Exception {
+    /// Measures all and returns the table as Markdown. A contender that fails has no figures; what
+    /// it said goes to the error output.
+    String measured(Consumer<Exception> failures) throws InterruptedException {
         double[][] rates = new double[contenders.size()][ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             for (int i = 0; i < contenders.size(); i++) {
-                rates[i][round] = contenders.get(i).measurement().perSecond();
+                rates[i][round] = rate(contenders.get(i), failures);
             }
         }
         StringBuilder text = new StringBuilder("\n## " + title + "\n\n");
@@ -38,6 +40,18 @@ record Table(String title, String unit, List<Contender> contenders) {
         return text.toString();
     }
 
+    private static double rate(Contender contender, Consumer<Exception> failures)
+            throws InterruptedException {
+        try {
+            return contender.measurement().perSecond();
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            failures.accept(e);
+            return Double.NaN;
+        }
+    }
+
     private static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
@@ -45,6 +59,9 @@ record Table(String title, String unit, List<Contender> contenders) {
     }
 
     private static String grouped(double rate) {
+        if (Double.isNaN(rate)) {
+            return "failed";
+        }
         return rate < 1000
                 ? String.format(Locale.ROOT, "%.1f", rate)
                 : String.format(Locale.ROOT, "%,.0f", rate).replace(',', ' ');
