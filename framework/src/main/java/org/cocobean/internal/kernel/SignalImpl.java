@@ -24,11 +24,8 @@ final class SignalImpl implements Signal, ClockPin {
     private final ObjectInfo info;
     private final String path;
     private final int width;
-    private final int words;
+    private final Slot slot;
 
-    private int slot;
-    private long read;
-    private long write;
     private boolean sampled;
     private boolean wasRead;
     private @Nullable EdgeTrigger rising;
@@ -43,7 +40,7 @@ final class SignalImpl implements Signal, ClockPin {
         this.info = info;
         this.path = path;
         this.width = info.width();
-        this.words = (width + 63) / 64;
+        this.slot = new Slot(kernel, info, path);
     }
 
     // ---- slot
@@ -69,19 +66,13 @@ final class SignalImpl implements Signal, ClockPin {
     }
 
     int slot() {
-        if (slot == 0) {
-            slot = kernel.allocateSlot(info);
-            read = slot + (long) WindowLayout.SLOT_HEADER;
-            write = read + 8L * info.planes() * words;
-        }
-        return slot;
+        return slot.offset();
     }
 
     private void sample() {
         kernel.checkTask();
         wasRead = true;
-        if (window.getInt(slot() + (long) WindowLayout.SLOT_SEQUENCE) != kernel.sequence()
-                || !sampled) {
+        if (!slot.isFresh() || !sampled) {
             kernel.samples().add(this);
         }
     }
@@ -129,27 +120,9 @@ final class SignalImpl implements Signal, ClockPin {
 
     @Override
     public LogicVector value() {
-        requireBits("value()");
+        slot.requireBits("value()");
         sample();
-        int planes = info.planes();
-        return LogicVector.ofPlanes(
-                plane(0),
-                planes > 1 ? plane(1) : new long[words],
-                planes > 2 ? plane(2) : null,
-                planes > 2 ? plane(3) : null,
-                info.range());
-    }
-
-    private long[] plane(int number) {
-        long[] plane = new long[words];
-        for (int i = 0; i < words; i++) {
-            plane[i] = window.getLong(read + 8L * (number * words + i));
-        }
-        return plane;
-    }
-
-    private boolean isResolved64() {
-        return info.planes() < 2 || window.getLong(read + 8L) == 0;
+        return slot.value();
     }
 
     @Override
@@ -162,10 +135,10 @@ final class SignalImpl implements Signal, ClockPin {
 
     @Override
     public long toLong() {
-        if (words == 1 && info.kind() != HandleKind.REAL) {
+        if (width > 0 && width <= 64 && info.kind() != HandleKind.REAL) {
             sample();
-            if (isResolved64()) {
-                long bits = window.getLong(read);
+            if (slot.isResolved64()) {
+                long bits = slot.bits();
                 return isSigned() ? bits << (64 - width) >> (64 - width) : bits;
             }
         }
@@ -217,7 +190,7 @@ final class SignalImpl implements Signal, ClockPin {
             throw new IllegalArgumentException(path + " is of kind " + info.kind() + ", not REAL");
         }
         sample();
-        return Double.longBitsToDouble(window.getLong(read));
+        return Double.longBitsToDouble(slot.bits());
     }
 
     @Override
@@ -249,21 +222,14 @@ final class SignalImpl implements Signal, ClockPin {
     public boolean isHigh() {
         if (width == 1) {
             sample();
-            if (isResolved64()) {
-                return (window.getLong(read) & 1) != 0;
+            if (slot.isResolved64()) {
+                return (slot.bits() & 1) != 0;
             }
         }
         try {
             return logic().toBoolean();
         } catch (RuntimeException e) {
             throw located(e);
-        }
-    }
-
-    private void requireBits(String what) {
-        if (info.kind() == HandleKind.REAL || info.kind() == HandleKind.STRING) {
-            throw new IllegalArgumentException(
-                    path + " is of kind " + info.kind() + " and has no bits for " + what);
         }
     }
 
@@ -295,113 +261,10 @@ final class SignalImpl implements Signal, ClockPin {
         }
     }
 
-    private void put(long value) {
-        requireBits("a number");
-        if (info.high() > info.low() && (value < info.low() || value > info.high())) {
-            throw new IllegalArgumentException(
-                    value
-                            + " does not fit "
-                            + path
-                            + ", which takes "
-                            + info.low()
-                            + " to "
-                            + info.high());
-        }
-        if (width < 64) {
-            long min = isSigned() ? -(1L << (width - 1)) : width == 0 ? 0 : -(1L << (width - 1));
-            long max = isSigned() ? (1L << (width - 1)) - 1 : (1L << width) - 1;
-            if (value < min || value > max) {
-                throw new IllegalArgumentException(
-                        value
-                                + " does not fit "
-                                + path
-                                + ", which has "
-                                + width
-                                + (isSigned() ? " signed" : "")
-                                + " bits and takes "
-                                + min
-                                + " to "
-                                + max);
-            }
-        } else if (words > 1) {
-            put(LogicVector.of(BigInteger.valueOf(value), info.range()));
-            return;
-        }
-        slot();
-        window.setLong(write, width < 64 ? value & ((1L << width) - 1) : value);
-        for (int plane = 1; plane < info.planes(); plane++) {
-            window.setLong(write + 8L * plane, 0);
-        }
-    }
-
-    private void put(LogicVector value) {
-        requireBits("a vector");
-        if (value.width() != width) {
-            throw new IllegalArgumentException(
-                    value
-                            + " has "
-                            + value.width()
-                            + " bits, but "
-                            + path
-                            + " has "
-                            + width
-                            + ": give a vector of exactly that width");
-        }
-        requireStates(value);
-        slot();
-        int planes = info.planes();
-        for (int i = 0; i < words; i++) {
-            window.setLong(write + 8L * i, value.planeA(i));
-            if (planes > 1) {
-                window.setLong(write + 8L * (words + i), value.planeB(i));
-            }
-            if (planes > 2) {
-                window.setLong(write + 8L * (2 * words + i), value.planeC(i));
-                window.setLong(write + 8L * (3 * words + i), value.planeD(i));
-            }
-        }
-    }
-
-    /// Numbers, booleans and bits hold neither X nor Z, and only numbers in their range.
-    private void requireStates(LogicVector value) {
-        if (info.planes() == 1 && !value.isResolved()) {
-            throw new IllegalArgumentException(
-                    value + " does not fit " + path + ", which holds nothing but 0 and 1");
-        }
-        if (info.high() > info.low()) {
-            long number = isSigned() ? value.toSignedLong() : value.toLong();
-            if (number < info.low() || number > info.high()) {
-                put(number); // refuses it
-            }
-        }
-    }
-
-    /// Tells whether a deposit is queued.
-    private boolean isPending() {
-        return slot != 0 && window.getInt(slot + (long) WindowLayout.SLOT_PENDING) != 0;
-    }
-
     /// A bulk write comes after a deposit that is still queued, so it wins.
     void overtaken(long value) {
-        if (isPending()) {
-            put(value);
-        }
-    }
-
-    private void queue() {
-        if (!isPending()) {
-            int n = window.getInt(WindowLayout.WRITE_COUNT);
-            if (n == WindowLayout.SLOTS) {
-                throw new IllegalStateException(
-                        "cannot write "
-                                + path
-                                + ": more than "
-                                + n
-                                + " signals are written in one moment; fill memories with load()");
-            }
-            window.setInt(WindowLayout.WRITE + 4L * n, slot);
-            window.setInt(WindowLayout.WRITE_COUNT, n + 1);
-            window.setInt(slot + (long) WindowLayout.SLOT_PENDING, 1);
+        if (slot.isPending()) {
+            slot.put(value);
         }
     }
 
@@ -412,8 +275,8 @@ final class SignalImpl implements Signal, ClockPin {
             set((double) value);
             return;
         }
-        put(value);
-        queue();
+        slot.put(value);
+        slot.queue();
     }
 
     @Override
@@ -424,8 +287,8 @@ final class SignalImpl implements Signal, ClockPin {
     @Override
     public void set(LogicVector value) {
         requireWritable();
-        put(value);
-        queue();
+        slot.put(value);
+        slot.queue();
     }
 
     @Override
@@ -440,9 +303,8 @@ final class SignalImpl implements Signal, ClockPin {
             throw new IllegalArgumentException(
                     path + " is of kind " + info.kind() + ", not REAL: give a whole number");
         }
-        slot();
-        window.setLong(write, Double.doubleToRawLongBits(value));
-        queue();
+        slot.put(value);
+        slot.queue();
     }
 
     @Override
@@ -479,28 +341,28 @@ final class SignalImpl implements Signal, ClockPin {
     @Override
     public void setImmediate(long value) {
         requireWritable();
-        put(value);
+        slot.put(value);
         special(WindowLayout.PUT_IMMEDIATE, "writing immediately to");
     }
 
     @Override
     public void setImmediate(LogicVector value) {
         requireWritable();
-        put(value);
+        slot.put(value);
         special(WindowLayout.PUT_IMMEDIATE, "writing immediately to");
     }
 
     @Override
     public void force(long value) {
         requireForcible();
-        put(value);
+        slot.put(value);
         special(WindowLayout.PUT_FORCE, "forcing");
     }
 
     @Override
     public void force(LogicVector value) {
         requireForcible();
-        put(value);
+        slot.put(value);
         special(WindowLayout.PUT_FORCE, "forcing");
     }
 
