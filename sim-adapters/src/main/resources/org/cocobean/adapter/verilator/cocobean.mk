@@ -50,9 +50,9 @@ $(RUNTIME)/cocobean_prefix.h.gch:
 $(RUNTIME)/%.o: %.cpp
 	$(CXX) $(CXXFLAGS) $(CPPFLAGS) $(OPT_GLOBAL) -MF /dev/null -c -o $@.$$$$ $< && mv $@.$$$$ $@
 
-# Verilator 5.006 loses the last word of a $readmemh file that has no newline at its end.
+# Older versions, to be known by a name of a variable, lose the last word of a $readmemh file that has no newline at its end.
 $(RUNTIME)/verilated.o: $(VERILATOR_ROOT)/include/verilated.cpp
-	sed '/^bool VlReadMem::get/,/^}/ s/if (VL_UNLIKELY(c == EOF)) break;/if (c == EOF) { if (!indata) break; c = 10; }/' $< >$@.$$$$.cpp && \
+	sed '/^bool VlReadMem::get/,/^}/ { /bool indata = false;/,/^}/ s/if (VL_UNLIKELY(c == EOF)) break;/if (c == EOF) { if (!indata) break; c = 10; }/ }' $< >$@.$$$$.cpp && \
 	$(CXX) $(CXXFLAGS) $(CPPFLAGS) $(OPT_GLOBAL) -MF /dev/null -c -o $@.$$$$ $@.$$$$.cpp && rm $@.$$$$.cpp && mv $@.$$$$ $@
 
 $(RUNTIME)/%.o: $(NATIVE)/%.c
