@@ -68,7 +68,7 @@ static void who_waits_is_known_and_woken(void) {
 }
 
 static void the_page_is_shared_and_only_its_owners(void) {
-    char path[] = "/tmp/cocobean-lease-test-XXXXXX";
+    char path[] = P_tmpdir "/cocobean-lease-test-XXXXXX";
     int fd = mkstemp(path);
     TRUE(fd >= 0);
     close(fd);
