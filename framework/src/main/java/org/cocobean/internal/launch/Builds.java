@@ -18,6 +18,7 @@ import org.cocobean.session.Session;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.spi.BuildPlan;
 import org.cocobean.sim.spi.BuildRequest;
+import org.cocobean.sim.spi.BuildStep;
 import org.cocobean.sim.spi.Command;
 import org.cocobean.sim.spi.Executor;
 import org.cocobean.sim.spi.Installation;
@@ -72,10 +73,8 @@ public final class Builds {
         for (Map.Entry<String, String> file : new TreeMap<>(keyed.files()).entrySet()) {
             key = key.with("file " + file.getKey(), file.getValue());
         }
-        for (Command command : keyed.commands()) {
-            key =
-                    key.with("command", command.argv())
-                            .with("environment", command.environment().toString());
+        for (BuildStep step : keyed.steps()) {
+            key = with(key, step);
         }
         for (String source : absolute.sources()) {
             key = key.withInput(Path.of(withoutLibrary(source)));
@@ -100,24 +99,60 @@ public final class Builds {
                                                         waves,
                                                         nativeFiles)),
                                         design,
+                                        installation,
                                         output));
     }
 
-    private List<Path> run(BuildPlan plan, HdlDesign design, Path output)
+    private static BuildKey with(BuildKey key, BuildStep step) {
+        return switch (step) {
+            case BuildStep.RunCommand run ->
+                    key.with("command", run.command().argv())
+                            .with(
+                                    "environment",
+                                    new TreeMap<>(run.command().environment()).toString());
+            case BuildStep.DeriveFiles derive ->
+                    key.with("derivation", derive.derivation().name())
+                            .with("version", Integer.toString(derive.derivation().version()))
+                            .with("arguments", derive.arguments());
+        };
+    }
+
+    private List<Path> run(BuildPlan plan, HdlDesign design, Installation tool, Path output)
             throws IOException, InterruptedException {
         for (Map.Entry<String, String> file : plan.files().entrySet()) {
             Path path = output.resolve(file.getKey());
             Files.createDirectories(path.getParent());
             Files.writeString(path, file.getValue());
         }
-        for (Command command : plan.commands()) {
-            run(command, design);
+        for (BuildStep step : plan.steps()) {
+            switch (step) {
+                case BuildStep.RunCommand run -> run(run.command(), design);
+                case BuildStep.DeriveFiles derive -> derive(derive, design, tool, output);
+            }
         }
         List<Path> dependencies = new ArrayList<>();
         for (String name : plan.dependencyFiles()) {
             dependencies.addAll(dependencies(output.resolve(name), output));
         }
         return dependencies;
+    }
+
+    private static void derive(
+            BuildStep.DeriveFiles step, HdlDesign design, Installation tool, Path output) {
+        try {
+            step.derivation().derive(output, step.arguments());
+        } catch (IOException | BuildFailedException e) {
+            String reason = e instanceof BuildFailedException ? e.getMessage() : e.toString();
+            throw new BuildFailedException(
+                    "compiling '"
+                            + design.top()
+                            + "' failed at '"
+                            + step.text()
+                            + "' with the files of "
+                            + tool.banner()
+                            + ": "
+                            + reason);
+        }
     }
 
     private void run(Command command, HdlDesign design) throws IOException, InterruptedException {

@@ -3,20 +3,27 @@ package org.cocobean.sim.spi;
 import java.util.List;
 import java.util.Map;
 
-/// The commands that compile a design.
+/// The steps that compile a design.
 ///
 /// @param files text files to write below the output directory first, by relative name
-/// @param commands run one after the other, in the output directory; the first failure ends the
-///   build
-/// @param dependencyFiles files below the output directory, written by the commands, that name the
+/// @param steps done one after the other
+/// @param dependencyFiles files below the output directory, written by the steps, that name the
 ///   sources and includes that were read: make rules (`target: a b`) or one path per line
 public record BuildPlan(
-        Map<String, String> files, List<Command> commands, List<String> dependencyFiles) {
+        Map<String, String> files, List<BuildStep> steps, List<String> dependencyFiles) {
 
     /// Copies the collections.
     public BuildPlan {
         files = Map.copyOf(files);
-        commands = List.copyOf(commands);
+        steps = List.copyOf(steps);
         dependencyFiles = List.copyOf(dependencyFiles);
+    }
+
+    /// Returns the commands among the steps.
+    public List<Command> commands() {
+        return steps.stream()
+                .filter(BuildStep.RunCommand.class::isInstance)
+                .map(step -> ((BuildStep.RunCommand) step).command())
+                .toList();
     }
 }

@@ -30,7 +30,7 @@ public interface SimulatorAdapter {
     /// Returns the home used when the user asks for none.
     Isolation defaultIsolation();
 
-    /// Returns the commands that compile the design. Everything they write lies below
+    /// Returns the steps that compile the design. Everything they write lies below
     /// [BuildRequest#output()], given relative to it, so that the result can be moved into a cache.
     BuildPlan build(BuildRequest request);
 

@@ -18,6 +18,7 @@ import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.spi.AgentFlag;
 import org.cocobean.sim.spi.BuildPlan;
 import org.cocobean.sim.spi.BuildRequest;
+import org.cocobean.sim.spi.BuildStep;
 import org.cocobean.sim.spi.Capabilities;
 import org.cocobean.sim.spi.Command;
 import org.cocobean.sim.spi.HdlLanguage;
@@ -77,7 +78,7 @@ public final class GhdlAdapter implements SimulatorAdapter {
     public BuildPlan build(BuildRequest request) {
         HdlDesign design = request.design();
         Path output = request.output();
-        List<Command> commands = new ArrayList<>();
+        List<BuildStep> steps = new ArrayList<>();
         String library = null;
         List<String> argv = new ArrayList<>();
         for (String source : design.sources()) {
@@ -85,7 +86,7 @@ public final class GhdlAdapter implements SimulatorAdapter {
             String ownLibrary = equals < 0 ? WORK : source.substring(0, equals);
             if (!ownLibrary.equals(library)) {
                 if (!argv.isEmpty()) {
-                    commands.add(Command.of(output, argv));
+                    steps.add(BuildStep.RunCommand.of(output, argv));
                 }
                 argv = analysis(request, ownLibrary);
                 library = ownLibrary;
@@ -95,7 +96,7 @@ public final class GhdlAdapter implements SimulatorAdapter {
         for (String list : design.fileLists()) {
             if (!WORK.equals(library)) {
                 if (!argv.isEmpty()) {
-                    commands.add(Command.of(output, argv));
+                    steps.add(BuildStep.RunCommand.of(output, argv));
                 }
                 argv = analysis(request, WORK);
                 library = WORK;
@@ -103,19 +104,19 @@ public final class GhdlAdapter implements SimulatorAdapter {
             argv.add("@" + list);
         }
         if (!argv.isEmpty()) {
-            commands.add(Command.of(output, argv));
+            steps.add(BuildStep.RunCommand.of(output, argv));
         }
         List<String> elaboration = common(request.installation(), "-e", design, ".");
         elaboration.addAll(unit(design));
-        commands.add(Command.of(output, elaboration));
-        commands.add(Command.of(output, objects(request)));
+        steps.add(BuildStep.RunCommand.of(output, elaboration));
+        steps.add(BuildStep.RunCommand.of(output, objects(request)));
         return new BuildPlan(
                 Map.of(
                         OBJECTS_SCRIPT,
                         text(OBJECTS_SCRIPT),
                         OBJECTS_PROGRAM,
                         text(OBJECTS_PROGRAM)),
-                commands,
+                steps,
                 List.of());
     }
 

@@ -14,6 +14,7 @@ import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.spi.AgentFlag;
 import org.cocobean.sim.spi.BuildPlan;
 import org.cocobean.sim.spi.BuildRequest;
+import org.cocobean.sim.spi.BuildStep;
 import org.cocobean.sim.spi.Capabilities;
 import org.cocobean.sim.spi.Capability;
 import org.cocobean.sim.spi.Command;
@@ -101,7 +102,9 @@ public final class IcarusAdapter implements SimulatorAdapter {
         }
         argv.addAll(design.sources());
         return new BuildPlan(
-                files, List.of(Command.of(request.output(), argv)), List.of(DEPENDENCIES));
+                files,
+                List.of(BuildStep.RunCommand.of(request.output(), argv)),
+                List.of(DEPENDENCIES));
     }
 
     private static String standard(HdlDesign design) {

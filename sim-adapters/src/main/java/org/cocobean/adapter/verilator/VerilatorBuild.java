@@ -11,7 +11,7 @@ import java.util.Map;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.spi.BuildPlan;
 import org.cocobean.sim.spi.BuildRequest;
-import org.cocobean.sim.spi.Command;
+import org.cocobean.sim.spi.BuildStep;
 
 /// The commands that compile a design with Verilator.
 ///
@@ -65,11 +65,11 @@ final class VerilatorBuild {
                 List.of(SOURCES));
     }
 
-    private Command command(List<String> argv) {
-        return Command.of(request.output(), argv);
+    private BuildStep command(List<String> argv) {
+        return BuildStep.RunCommand.of(request.output(), argv);
     }
 
-    private Command describe() {
+    private BuildStep describe() {
         List<String> argv = new ArrayList<>(List.of(verilator()));
         argv.addAll(List.of("--xml-only", "--xml-output", DESCRIPTION, "--Mdir", "xml"));
         argv.add("--public-flat-rw"); // else what nobody uses would be left out
@@ -77,7 +77,7 @@ final class VerilatorBuild {
         return command(argv);
     }
 
-    private Command generate() {
+    private BuildStep generate() {
         List<String> argv = new ArrayList<>(List.of(verilator()));
         argv.addAll(List.of("--cc", "--exe", "--prefix", "Vcocobean", "--Mdir", OBJECTS));
         argv.addAll(List.of("-O3", "--x-assign", "fast", "--x-initial", "fast"));
@@ -89,14 +89,14 @@ final class VerilatorBuild {
         return command(argv);
     }
 
-    private Command table(String what, List<String> arguments, List<String> patterns) {
+    private BuildStep table(String what, List<String> arguments, List<String> patterns) {
         List<String> argv = new ArrayList<>(List.of("python3", "cocobean_table.py", what));
         argv.addAll(arguments);
         argv.addAll(patterns);
         return command(argv);
     }
 
-    private Command compile() {
+    private BuildStep compile() {
         List<String> argv = new ArrayList<>(List.of("make", "--silent", "-C", OBJECTS));
         argv.addAll(List.of("-f", "../cocobean.mk"));
         argv.add("NATIVE=" + request.nativeFiles().sources());

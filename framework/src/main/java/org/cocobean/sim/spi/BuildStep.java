@@ -1,0 +1,41 @@
+package org.cocobean.sim.spi;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// A step of a build. The first that fails ends the build.
+public sealed interface BuildStep {
+
+    /// Returns the step as one line, for messages and tests.
+    String text();
+
+    /// Runs a command in the place where the tools are; an exit code other than 0 is a failure.
+    record RunCommand(Command command) implements BuildStep {
+
+        /// Returns the step that runs a command without variables of its own.
+        public static RunCommand of(Path directory, List<String> argv) {
+            return new RunCommand(Command.of(directory, argv));
+        }
+
+        @Override
+        public String text() {
+            return String.join(" ", command.argv());
+        }
+    }
+
+    /// Makes files from others in this JVM.
+    ///
+    /// @param arguments everything besides the files that decides what is made
+    record DeriveFiles(Derivation derivation, List<String> arguments) implements BuildStep {
+
+        /// Copies the arguments.
+        public DeriveFiles {
+            arguments = List.copyOf(arguments);
+        }
+
+        @Override
+        public String text() {
+            return ("derive " + derivation.name() + " " + String.join(" ", arguments)).strip();
+        }
+    }
+}

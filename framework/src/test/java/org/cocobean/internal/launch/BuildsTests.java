@@ -1,0 +1,192 @@
+package org.cocobean.internal.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.cocobean.session.BuildFailedException;
+import org.cocobean.session.Session;
+import org.cocobean.settings.Settings;
+import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.spi.BuildPlan;
+import org.cocobean.sim.spi.BuildRequest;
+import org.cocobean.sim.spi.BuildStep;
+import org.cocobean.sim.spi.Capabilities;
+import org.cocobean.sim.spi.Derivation;
+import org.cocobean.sim.spi.HdlLanguage;
+import org.cocobean.sim.spi.HdlMessage;
+import org.cocobean.sim.spi.Installation;
+import org.cocobean.sim.spi.Isolation;
+import org.cocobean.sim.spi.Launch;
+import org.cocobean.sim.spi.LaunchRequest;
+import org.cocobean.sim.spi.NativeFiles;
+import org.cocobean.sim.spi.SimulatorAdapter;
+import org.cocobean.sim.spi.ToolSpec;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The steps of a plan, done in order through the cache.
+class BuildsTests {
+
+    private static final AtomicInteger DERIVATIONS = new AtomicInteger();
+
+    @TempDir Path directory;
+    private Builds builds;
+
+    @BeforeEach
+    void open() throws IOException {
+        Files.writeString(directory.resolve("top.v"), "module top; endmodule\n");
+        Session session =
+                Session.open(
+                        new Settings(
+                                Map.of(
+                                        "user.dir",
+                                        directory.toString(),
+                                        "user.home",
+                                        directory.toString(),
+                                        "cocobean.run.dir",
+                                        "run",
+                                        "cocobean.cache",
+                                        "cache")));
+        builds = new Builds(session, new HostExecutor(), natives());
+    }
+
+    private NativeFiles natives() {
+        return new NativeFiles(directory, directory, directory);
+    }
+
+    @Test
+    void commandsAndDerivationsAreDoneInOrder() {
+        Path build = obtain(new Capitals(1), List.of("between.txt"));
+        assertThat(build.resolve("after.txt")).hasContent("HELLO");
+    }
+
+    @Test
+    void versionAndArgumentsOfADerivationTellBuildsApart() {
+        int before = DERIVATIONS.get();
+        Path first = obtain(new Capitals(1), List.of("between.txt"));
+        assertThat(obtain(new Capitals(1), List.of("between.txt"))).isEqualTo(first);
+        assertThat(DERIVATIONS.get() - before).isEqualTo(1);
+        assertThat(obtain(new Capitals(2), List.of("between.txt"))).isNotEqualTo(first);
+        assertThat(obtain(new Capitals(1), List.of("between.txt", "other.txt")))
+                .isNotEqualTo(first);
+        assertThat(DERIVATIONS.get() - before).isEqualTo(3);
+    }
+
+    @Test
+    void aDerivationThatCannotReadItsFileFailsTheBuild() {
+        assertThatThrownBy(() -> obtain(new Unreadable(), List.of("x")))
+                .isInstanceOf(BuildFailedException.class)
+                .hasMessageEndingWith(
+                        "compiling 'top' failed at 'derive unreadable x' with the files of sh 1.0:"
+                                + " java.io.IOException: no such table");
+    }
+
+    private Path obtain(Derivation derivation, List<String> arguments) {
+        return builds.obtain(
+                        HdlDesign.of("top", "top.v"),
+                        new Adapter(derivation, arguments),
+                        new Installation(Path.of("/bin/sh"), "1.0", "sh 1.0"),
+                        Isolation.PROCESS,
+                        false)
+                .path();
+    }
+
+    /// Needs the command before it, and the command after it needs the derivation.
+    private record Capitals(int version) implements Derivation {
+
+        @Override
+        public String name() {
+            return "capitals";
+        }
+
+        @Override
+        public void derive(Path output, List<String> arguments) throws IOException {
+            DERIVATIONS.incrementAndGet();
+            String text = Files.readString(output.resolve("before.txt"));
+            Files.writeString(output.resolve(arguments.getFirst()), text.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    private record Unreadable() implements Derivation {
+
+        @Override
+        public String name() {
+            return "unreadable";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void derive(Path output, List<String> arguments) throws IOException {
+            throw new IOException("no such table");
+        }
+    }
+
+    private record Adapter(Derivation derivation, List<String> arguments)
+            implements SimulatorAdapter {
+
+        @Override
+        public BuildPlan build(BuildRequest request) {
+            return new BuildPlan(
+                    Map.of(),
+                    List.of(
+                            command(request, "printf hello >before.txt"),
+                            new BuildStep.DeriveFiles(derivation, arguments),
+                            command(request, "cp " + arguments.getFirst() + " after.txt")),
+                    List.of());
+        }
+
+        private static BuildStep command(BuildRequest request, String script) {
+            return BuildStep.RunCommand.of(request.output(), List.of("/bin/sh", "-c", script));
+        }
+
+        @Override
+        public String name() {
+            return "fake";
+        }
+
+        @Override
+        public Set<HdlLanguage> languages() {
+            return Set.of(HdlLanguage.VERILOG);
+        }
+
+        @Override
+        public ToolSpec tool() {
+            return new ToolSpec(List.of("sh"), List.of(), Pattern.compile("(.*)"), "");
+        }
+
+        @Override
+        public Capabilities capabilities(Installation installation, Isolation isolation) {
+            return Capabilities.all();
+        }
+
+        @Override
+        public Isolation defaultIsolation() {
+            return Isolation.PROCESS;
+        }
+
+        @Override
+        public Launch launch(LaunchRequest request) {
+            throw new UnsupportedOperationException("nothing is launched here");
+        }
+
+        @Override
+        public Optional<HdlMessage> message(String line) {
+            return Optional.empty();
+        }
+    }
+}
