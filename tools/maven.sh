@@ -31,7 +31,7 @@ progress() {
 
 # A report of an earlier run must never be counted as a result of this one.
 forget_reports() {
-    rm -rf "$ROOT"/target/surefire-reports "$ROOT"/*/target/{surefire,failsafe}-reports
+    rm -rf "$ROOT"/target/surefire-reports "$ROOT"/{*,*/*}/target/{surefire,failsafe}-reports
     mkdir -p "$ROOT/target"
     touch "$RUN_STARTED"
 }
@@ -46,10 +46,10 @@ run_summary() {
         [[ -n $(find -H "$ROOT/$module/target/cocobean/latest" -maxdepth 0 -newer "$RUN_STARTED" 2>/dev/null) ]] || continue
         runs+=("$module/target/cocobean/latest")
     done
-    ((${#runs[@]} > 0)) && is_built framework org/cocobean/session/RunSummary || return 0
+    ((${#runs[@]} > 0)) && is_built framework/session org/cocobean/session/RunSummary || return 0
     heading "Workers"
-    # It needs no library but the framework itself.
-    "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$ROOT/framework/target/classes" \
+    # It needs no library.
+    "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$ROOT/framework/session/target/classes" \
         org.cocobean.session.RunSummary "${runs[@]}" || say "(no summary)"
 }
 
@@ -77,7 +77,7 @@ run_main() {
 # Prints the file when it is newer than every pom.xml.
 newest_of() {
     [[ -s $1 ]] || return 0
-    [[ -n $(find "$ROOT" -maxdepth 2 -name pom.xml -newer "$1") ]] || say "$1"
+    [[ -n $(find "$ROOT" -maxdepth 3 -name pom.xml -newer "$1") ]] || say "$1"
 }
 
 # Maven resolves the file name against each module of the reactor, so it is given without a folder in front. The tests are

@@ -15,7 +15,7 @@ import org.cocobean.dut.Dut;
 import org.cocobean.dut.Signal;
 import org.cocobean.junit.Design;
 import org.cocobean.junit.HdlTest;
-import org.cocobean.session.Firmware;
+import org.cocobean.session.junit.Firmware;
 import org.cocobean.session.FirmwareImage;
 import org.cocobean.time.SimTime;
 import org.junit.jupiter.api.Nested;

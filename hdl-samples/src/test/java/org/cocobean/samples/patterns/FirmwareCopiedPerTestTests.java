@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.cocobean.junit.HdlTest;
 import org.cocobean.junit.SimDir;
-import org.cocobean.session.Firmware;
+import org.cocobean.session.junit.Firmware;
 import org.cocobean.session.FirmwareImage;
 import org.cocobean.session.Session;
 import org.junit.jupiter.api.RepeatedTest;

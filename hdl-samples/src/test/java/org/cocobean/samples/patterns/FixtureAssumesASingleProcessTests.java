@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.cocobean.session.RunDirectory;
 import org.cocobean.session.Session;
-import org.cocobean.session.SessionFixture;
+import org.cocobean.session.junit.SessionFixture;
 import org.cocobean.session.WorkerId;
 import org.cocobean.session.junit.UseSessionFixtures;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,0 +1,116 @@
+package org.cocobean.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What the pages say exists.
+class DocumentsTests {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
+    private static final Pattern IMPORT =
+            Pattern.compile("(?m)^import (static )?(org\\.cocobean[\\w.]*?)(\\.\\w+|\\.\\*)?;");
+    private static final Pattern SETTING = Pattern.compile("\"(cocobean\\.[a-z.]*[a-z])\"");
+    private static final Pattern JAVA_BLOCK = Pattern.compile("(?s)```java\n(.*?)```");
+
+    static Stream<Path> pages() throws IOException {
+        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+            return Stream.concat(
+                    Stream.of(ROOT.resolve("README.md")),
+                    docs.filter(page -> page.toString().endsWith(".md")))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private static Stream<MatchResult> all(Pattern pattern, String text) {
+        return pattern.matcher(text).results();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void linksLeadSomewhere(Path page) throws IOException {
+        List<String> dead =
+                all(LINK, Files.readString(page))
+                        .map(link -> link.group(1))
+                        .filter(target -> !Files.exists(page.resolveSibling(target)))
+                        .toList();
+        assertThat(dead).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void importsNameWhatThereIs(Path page) throws IOException {
+        List<String> wrong =
+                all(IMPORT, Files.readString(page))
+                        .filter(each -> !isThere(each))
+                        .map(MatchResult::group)
+                        .toList();
+        assertThat(wrong).isEmpty();
+    }
+
+    private static boolean isThere(MatchResult each) {
+        boolean isStatic = each.group(1) != null;
+        String last = each.group(3) == null ? "" : each.group(3).substring(1);
+        try {
+            if (!isStatic) {
+                Class.forName(each.group(2) + "." + last);
+                return true;
+            }
+            return last.equals("*")
+                    || Arrays.stream(Class.forName(each.group(2)).getMethods())
+                            .anyMatch(method -> method.getName().equals(last));
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void theExampleOfTheReadmeIsOneOfTheSamples() throws IOException {
+        String example =
+                all(JAVA_BLOCK, Files.readString(ROOT.resolve("README.md")))
+                        .findFirst()
+                        .orElseThrow()
+                        .group(1);
+        String sample =
+                Files.readString(
+                        ROOT.resolve(
+                                "hdl-samples/src/test/java/org/cocobean/samples/CounterTests.java"));
+        String body = squeezed(example);
+        assertThat(squeezed(sample)).contains(body.substring(0, body.lastIndexOf('}')));
+    }
+
+    private static String squeezed(String code) {
+        return code.replaceAll("\\s+", "");
+    }
+
+    @Test
+    void everySettingIsDocumented() throws IOException {
+        Set<String> settings =
+                all(
+                                SETTING,
+                                Files.readString(
+                                        ROOT.resolve(
+                                                "framework/session/src/main/java/org/cocobean/settings/Settings.java")))
+                        .map(setting -> setting.group(1))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        String reference = Files.readString(ROOT.resolve("docs/settings.md"));
+        assertThat(settings).hasSizeGreaterThan(20);
+        assertThat(settings).allMatch(setting -> reference.contains("`" + setting + "`"));
+    }
+}

@@ -1,0 +1,25 @@
+/// A testbench without a test framework: values, time, triggers, tasks, simulations, and what adapters for simulators implement.
+module org.cocobean.core {
+    requires static transitive org.jspecify;
+    requires transitive org.cocobean.session;
+    requires com.sun.jna;
+    requires org.apache.commons.exec;
+    requires org.slf4j;
+    requires org.zeroturnaround.exec;
+
+    exports org.cocobean;
+    exports org.cocobean.clock;
+    exports org.cocobean.dut;
+    exports org.cocobean.sim;
+    exports org.cocobean.sim.spi;
+    exports org.cocobean.task;
+    exports org.cocobean.time;
+    exports org.cocobean.trigger;
+    exports org.cocobean.value;
+    exports org.cocobean.internal.launch to
+            org.cocobean.conformance,
+            org.cocobean.junit;
+
+    uses org.cocobean.sim.spi.Executor;
+    uses org.cocobean.sim.spi.SimulatorAdapter;
+}

@@ -1,0 +1,153 @@
+package org.cocobean.internal.launch;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import org.cocobean.sim.MissingToolException;
+import org.cocobean.sim.spi.Command;
+import org.cocobean.sim.spi.Executor;
+import org.cocobean.sim.spi.Installation;
+import org.cocobean.sim.spi.SimulatorAdapter;
+import org.cocobean.sim.spi.ToolSpec;
+
+/// The simulators of this machine: adapters by name, and the tools they need, looked for once.
+public final class Tools {
+
+    private static final Duration VERSION_TIMEOUT = Duration.ofSeconds(30);
+
+    private final Executor executor;
+    private final List<SimulatorAdapter> adapters;
+    private final Map<String, Installation> found = new ConcurrentHashMap<>();
+
+    private Tools(Executor executor, List<SimulatorAdapter> adapters) {
+        this.executor = executor;
+        this.adapters = adapters;
+    }
+
+    /// Finds all adapters, to be run by the executor of that name.
+    public static Tools load(String executorName) {
+        return new Tools(
+                executor(executorName),
+                ServiceLoader.load(SimulatorAdapter.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList());
+    }
+
+    private static Executor executor(String name) {
+        if (name.equals("host")) {
+            return new HostExecutor();
+        }
+        List<Executor> others =
+                ServiceLoader.load(Executor.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList();
+        return others.stream()
+                .filter(executor -> executor.name().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "there is no executor '"
+                                        + name
+                                        + "' (-Dcocobean.executor): known are host, "
+                                        + String.join(
+                                                ", ",
+                                                others.stream().map(Executor::name).toList())));
+    }
+
+    /// Returns where programs run.
+    public Executor executor() {
+        return executor;
+    }
+
+    /// Returns all adapters.
+    public List<SimulatorAdapter> adapters() {
+        return adapters;
+    }
+
+    /// Returns the adapter of a simulator.
+    ///
+    /// @throws IllegalArgumentException naming the known ones
+    public SimulatorAdapter adapter(String name) {
+        return adapters.stream()
+                .filter(adapter -> adapter.name().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "there is no simulator adapter '"
+                                        + name
+                                        + "'; known are: "
+                                        + String.join(
+                                                ", ",
+                                                adapters.stream()
+                                                        .map(SimulatorAdapter::name)
+                                                        .toList())
+                                        + " (is the artifact that brings it on the class path?)"));
+    }
+
+    /// Returns the adapter's tool.
+    ///
+    /// @throws MissingToolException saying what is missing, where it was looked for and how to
+    ///   install it
+    public Installation installation(SimulatorAdapter adapter) {
+        return found.computeIfAbsent(adapter.name(), name -> look(adapter));
+    }
+
+    private Installation look(SimulatorAdapter adapter) {
+        ToolSpec spec = adapter.tool();
+        Path first = null;
+        for (String program : spec.executables()) {
+            Optional<Path> path = executor.find(program);
+            if (path.isEmpty()) {
+                throw new MissingToolException(
+                        "simulator '"
+                                + adapter.name()
+                                + "' is not installed: there is no program '"
+                                + program
+                                + "' in "
+                                + executor.searched()
+                                + ". Install it: "
+                                + spec.install()
+                                + ", or ./cocobean setup");
+            }
+            first = first == null ? path.get() : first;
+        }
+        if (first == null) {
+            throw new IllegalArgumentException("adapter " + adapter.name() + " names no program");
+        }
+        return ask(spec, first);
+    }
+
+    private Installation ask(ToolSpec spec, Path program) {
+        List<String> argv = new java.util.ArrayList<>(List.of(program.toString()));
+        argv.addAll(spec.versionArguments());
+        try {
+            String output =
+                    executor.run(
+                                    Command.of(Path.of(System.getProperty("java.io.tmpdir")), argv),
+                                    VERSION_TIMEOUT)
+                            .output();
+            Matcher matcher = spec.versionPattern().matcher(output);
+            if (!matcher.find()) {
+                throw new MissingToolException(
+                        String.join(" ", argv)
+                                + " does not tell its version; it printed:\n"
+                                + output);
+            }
+            String banner = output.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+            return new Installation(program, matcher.group(1), banner);
+        } catch (IOException | TimeoutException e) {
+            throw new MissingToolException(
+                    String.join(" ", argv) + " cannot be run: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MissingToolException(String.join(" ", argv) + " was interrupted");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+/// The front door for JUnit Jupiter: `@Design`, `@HdlTest`, `@Firmware` and `@SessionFixture`.
+module org.cocobean.junit {
+    requires static transitive org.jspecify;
+    requires transitive org.cocobean.core;
+    requires transitive org.junit.jupiter.api;
+    requires org.junit.jupiter.params;
+    requires org.junit.platform.launcher;
+    requires org.slf4j;
+
+    exports org.cocobean.junit;
+    exports org.cocobean.session.junit;
+
+    opens org.cocobean.junit to
+            org.junit.platform.commons;
+
+    provides org.junit.platform.launcher.LauncherDiscoveryListener with
+            org.cocobean.internal.junit.ThreadPoolByDefault;
+    provides org.junit.platform.launcher.TestExecutionListener with
+            org.cocobean.internal.junit.TestRecorder;
+}

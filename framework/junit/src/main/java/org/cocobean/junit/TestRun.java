@@ -1,0 +1,315 @@
+package org.cocobean.junit;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.cocobean.Simulation;
+import org.cocobean.SimulationSetup;
+import org.cocobean.session.FirmwareImage;
+import org.cocobean.session.junit.FirmwareImages;
+import org.cocobean.session.Session;
+import org.cocobean.session.TestIdentity;
+import org.cocobean.settings.Settings;
+import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.spi.Isolation;
+import org.cocobean.time.SimTime;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/// One test while it runs: its directory, seed, firmware and simulation, each made when it is first
+/// needed.
+final class TestRun implements AutoCloseable {
+
+    private final ExtensionContext context;
+    private final Settings settings;
+    private final Optional<Design> design;
+    private final Chosen chosen;
+    private final Optional<SharedRun> shared;
+    private final Waves.Mode waves;
+    private final Seeds seeds;
+    private final TestIdentity identity;
+    private final long startedNs = System.nanoTime();
+    private @Nullable Path directory;
+    private @Nullable FirmwareImages firmware;
+    private @Nullable Random random;
+    private @Nullable HdlDesign startedDesign;
+    private @Nullable Simulation simulation;
+    private @Nullable Throwable startFailure;
+    private @Nullable Throwable expectedFailure;
+
+    private TestRun(ExtensionContext context) {
+        this.context = context;
+        this.settings = TestSettings.of(context);
+        this.design = Designs.find(context);
+        this.chosen =
+                design.map(found -> Chosen.forTest(context, Designs.describe(found, context)))
+                        .map(choices -> onlyOne(choices, context))
+                        .orElse(Chosen.NONE);
+        this.shared = SharedRun.of(context, chosen.simulator());
+        this.waves = WaveModes.of(context, settings);
+        this.seeds = Seeds.of(settings, TestName.identity(context));
+        this.identity = TestName.of(context, chosen.simulator());
+    }
+
+    /// Several are left when another annotation says how often the test runs; to take the first
+    /// would leave out the others without a word.
+    private static Chosen onlyOne(List<Chosen> choices, ExtensionContext context) {
+        if (choices.size() > 1) {
+            throw new IllegalStateException(
+                    "%s cannot run on each of %s, since another annotation than @Design or @HdlTest says how often it runs: make it an @HdlTest, put @Design on the class, or choose one simulator with -Dcocobean.sim"
+                            .formatted(
+                                    context.getRequiredTestMethod(),
+                                    choices.stream().map(Chosen::display).toList()));
+        }
+        return choices.getFirst();
+    }
+
+    /// Returns the one of a test, made when it is first asked for.
+    static TestRun of(ExtensionContext context) {
+        return context.getStore(HdlExtension.NAMESPACE)
+                .computeIfAbsent(TestRun.class, key -> new TestRun(context), TestRun.class);
+    }
+
+    /// Makes sure that the simulation is the right one when the test method begins.
+    void check() {
+        if (startedTooEarly()) {
+            throw new IllegalStateException(
+                    "the constructor of %s asked for the simulation before the parameters of the test were known: ask for it in @BeforeEach or in the test"
+                            .formatted(context.getRequiredTestClass().getName()));
+        }
+        checkThread();
+    }
+
+    /// JUnit hands out parameters, and so the invocations of a test, after the constructor.
+    private boolean startedTooEarly() {
+        return startedDesign != null
+                && (!startedDesign.equals(Designs.describe(design.orElseThrow(), context))
+                        || !chosen.equals(Chosen.forTest(context, startedDesign).getFirst()));
+    }
+
+    /// A simulation belongs to the thread that started it.
+    private void checkThread() {
+        if (simulation != null && Simulation.findCurrent().isEmpty()) {
+            throw new IllegalStateException(
+                    "the test runs in another thread (%s) than its simulation: use @Timeout without SEPARATE_THREAD, or @HdlTest(timeout = ...) for simulated time"
+                            .formatted(Thread.currentThread().getName()));
+        }
+    }
+
+    boolean hasDesign() {
+        return design.isPresent();
+    }
+
+    /// Returns the directory, with the firmware that the test asks for.
+    Path directory() {
+        firmware();
+        return bareDirectory();
+    }
+
+    private Path bareDirectory() {
+        if (directory == null) {
+            directory =
+                    shared.map(SharedRun::directory)
+                            .orElseGet(() -> Session.current().run().testDirectory(identity));
+        }
+        return directory;
+    }
+
+    private FirmwareImages firmware() {
+        if (firmware == null) {
+            firmware =
+                    FirmwareImages.prepare(
+                            Session.current().firmware(),
+                            context.getRequiredTestMethod(),
+                            context.getRequiredTestClass(),
+                            bareDirectory());
+        }
+        return firmware;
+    }
+
+    FirmwareImage firmware(String parameter) {
+        return firmware().expect(parameter);
+    }
+
+    Random random() {
+        if (random == null) {
+            random = new Random(seeds.test());
+        }
+        return random;
+    }
+
+    /// Returns what the function makes of the simulation, null when it could not be started: then
+    /// the test method is not run but fails with the reason.
+    <T> @Nullable T withSimulation(Function<Simulation, T> use) {
+        if (startFailure == null) {
+            try {
+                return use.apply(simulation());
+            } catch (Throwable e) {
+                startFailure = e;
+            }
+        }
+        return null;
+    }
+
+    @Nullable Throwable startFailure() {
+        return startFailure;
+    }
+
+    private Simulation simulation() {
+        if (simulation == null) {
+            SimulationSetup setup = setup();
+            SimTime limit = limit();
+            if (shared.isPresent()) {
+                simulation =
+                        shared.get().lend(identity.display(), setup, limit, settings.wallTimeout());
+            } else {
+                simulation = (limit == null ? setup : setup.withTimeLimit(limit)).start();
+            }
+        }
+        return simulation;
+    }
+
+    private SimulationSetup setup() {
+        Design found =
+                design.orElseThrow(() ->
+                        new IllegalStateException(
+                                context.getRequiredTestClass().getName()
+                                        + " asks for a simulation but names no design: annotate it with"
+                                        + " @Design(top = \"...\", sources = \"...\")"));
+        HdlDesign described = Designs.describe(found, context);
+        startedDesign = described;
+        SimulationSetup setup =
+                Simulation.of(described)
+                        .in(directory())
+                        .withSeed(seeds.forSimulator())
+                        .withWaves(waves == Waves.Mode.ON)
+                        .withWallTimeout(settings.wallTimeout())
+                        .titled(title());
+        if (!chosen.simulator().isEmpty()) {
+            setup = setup.on(chosen.simulator());
+        }
+        setup = setup.executedBy(chosen.executor());
+        Optional<Isolation> isolation = Isolations.of(found, settings);
+        return isolation.isPresent() ? setup.isolated(isolation.get()) : setup;
+    }
+
+    private @Nullable SimTime limit() {
+        return AnnotationSupport.findAnnotation(context.getTestMethod(), HdlTest.class)
+                .map(HdlTest::timeout)
+                .filter(text -> !text.isBlank())
+                .map(SimTime::parse)
+                .orElse(null);
+    }
+
+    /// Remembers a failure that was expected and is not to fail the test.
+    void sawExpected(Throwable failure) {
+        expectedFailure = failure;
+    }
+
+    @Nullable Throwable expectedFailure() {
+        return expectedFailure;
+    }
+
+    /// Ends the simulation, or the test's part in it.
+    ///
+    /// @param failure how the test has failed so far, if it has
+    /// @return a failure that the test has not seen, if it has not failed so far
+    @Nullable Throwable end(@Nullable Throwable failure) {
+        Simulation running = simulation;
+        if (running == null) {
+            return null;
+        }
+        try {
+            if (failure != null) {
+                running.log("the test failed: " + failure);
+            }
+            if (shared.isPresent()) {
+                running.endTest(failure != null);
+            } else if (failure == null) {
+                running.close();
+            } else {
+                running.close(failure);
+            }
+            return null;
+        } catch (Throwable unseen) {
+            return unseen;
+        }
+    }
+
+    /// Describes the run for the message of its failure; repeats the test where it has to for its
+    /// waves.
+    String describe(Throwable failure) {
+        Simulation ran = simulation;
+        StringBuilder text = new StringBuilder(title());
+        if (!chosen.simulator().isEmpty()) {
+            text.append(" -Dcocobean.sim=").append(chosen.simulator());
+        }
+        if (ran != null) {
+            text.append("\n  simulated time: ").append(ran.time());
+        }
+        if (directory != null) {
+            text.append("\n  directory: ").append(directory);
+        }
+        if (ran != null) {
+            text.append("\n  log: ").append(ran.log());
+            text.append("\n  waves: ").append(waves(ran, failure));
+        }
+        return text.toString();
+    }
+
+    private String title() {
+        return "%s: seed %d, repeat with -Dcocobean.seed=%d"
+                .formatted(identity.display(), seeds.root(), seeds.root());
+    }
+
+    /// Tells the run that asked for this repetition, if it is one, where its waves are.
+    void publishWaves() {
+        if (simulation != null && Repetition.isOne(context)) {
+            simulation.waves().ifPresent(file -> Repetition.publish(context, file.toString()));
+        }
+    }
+
+    private String waves(Simulation ran, Throwable failure) {
+        Optional<Path> file = ran.waves();
+        if (file.isPresent()) {
+            return file.get().toString();
+        }
+        String none = "none, repeat with -Dcocobean.waves=on";
+        if (waves == Waves.Mode.OFF || shared.isPresent() || Repetition.isOne(context)) {
+            return none;
+        }
+        if (failure instanceof TimeoutException || tookTooLong()) {
+            return none + "; it took too long to be repeated unasked";
+        }
+        Map<String, String> same = new HashMap<>();
+        same.put("cocobean.seed", Long.toString(seeds.root()));
+        if (!settings.simulators().isEmpty()) {
+            same.put("cocobean.sim", String.join(",", settings.simulators()));
+        }
+        return Repetition.of(context, same);
+    }
+
+    private boolean tookTooLong() {
+        return took().compareTo(settings.wallTimeout()) >= 0;
+    }
+
+    private Duration took() {
+        return Duration.ofNanos(System.nanoTime() - startedNs);
+    }
+
+    /// The last resort, for a test whose life cycle broke off before its end.
+    @Override
+    public void close() {
+        Simulation running = simulation;
+        if (running != null && shared.isEmpty()) {
+            running.close();
+        }
+    }
+}

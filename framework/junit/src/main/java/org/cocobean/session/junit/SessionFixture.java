@@ -1,0 +1,46 @@
+package org.cocobean.session.junit;
+
+import org.cocobean.session.CallOnce;
+import org.cocobean.session.RunDirectory;
+import org.cocobean.session.Scratch;
+import org.cocobean.session.Session;
+import org.cocobean.session.WorkerId;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// Run a static method once per run, across all forks, and inject its result where it is asked for.
+///
+/// ```java
+/// class Boards {
+///     @SessionFixture
+///     static Path bitstream(RunDirectory run) throws Exception {
+///         return Scratch.publish(run.path().resolve("bitstream"), Boards::synthesise);
+///     }
+/// }
+///
+/// @UseSessionFixtures(Boards.class)
+/// class BoardTests {
+///     @Test
+///     void loads(Path bitstream) { ... }
+/// }
+/// ```
+///
+/// The method stands in the test class, a class around it, one it extends, or one that
+/// `@UseSessionFixtures` names. It returns what [CallOnce] can carry. Its parameters are results of
+/// other fixtures, or a [Session], [RunDirectory] or [WorkerId]. When it fails, every test that
+/// asks for its result fails with the same message, and it is not run again in this run.
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface SessionFixture {
+
+    /// The name by which it is asked for; that of the method when empty.
+    String value() default "";
+
+    /// How many seconds to wait for a worker that runs it; 0 for the setting
+    /// `cocobean.once.timeout`.
+    long timeoutSeconds() default 0;
+}

@@ -1,0 +1,75 @@
+package org.cocobean.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.cocobean.dut.Dut;
+import org.cocobean.session.RunSummary;
+import org.cocobean.session.Session;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the summary of a run is made of.
+class RecordTests {
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    static class Recorded {
+
+        @HdlTest
+        void passes(Dut dut) {}
+
+        @HdlTest
+        void fails(Dut dut) {
+            throw new IllegalStateException(dut.path());
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {8, 9})
+        void widths(@HdlParameter("WIDTH") int width, Dut dut) {}
+
+        @HdlTest
+        @Design(top = "counter", sources = "../../hdl-samples/rtl/vhdl/counter.vhd")
+        void isLeftOut(Dut dut) {}
+    }
+
+    /// In a JVM of its own, since a test's own JUnit runs are not recorded.
+    private static String runTests(Path run) throws Exception {
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-Dcocobean.run.dir=" + run,
+                                "-Dcocobean.cache=" + Session.current().cache().path().getParent(),
+                                "-Dcocobean.sim=icarus",
+                                "-Dcocobean.waves=failure",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                TrialMain.class.getName(),
+                                Recorded.class.getName())
+                        .redirectErrorStream(true)
+                        .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return output;
+    }
+
+    @Test
+    @Timeout(90)
+    void everyTestIsRecordedOnceWithItsOutcome(@TempDir Path run) throws Exception {
+        String output = runTests(run);
+        assertThat(RunSummary.of(run).tests())
+                .as(output)
+                .extracting(test -> test.name() + ": " + test.outcome())
+                .containsExactlyInAnyOrder(
+                        "RecordTests.Recorded.passes on icarus: passed",
+                        "RecordTests.Recorded.fails on icarus: failed",
+                        "RecordTests.Recorded.widths icarus [1] width = 8: passed",
+                        "RecordTests.Recorded.widths icarus [2] width = 9: passed",
+                        "RecordTests.Recorded.isLeftOut icarus on no simulator: skipped");
+    }
+}

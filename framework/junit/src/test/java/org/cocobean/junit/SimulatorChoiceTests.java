@@ -1,0 +1,174 @@
+package org.cocobean.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.cocobean.dut.Dut;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SimulatorChoiceTests {
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    static class AllKinds {
+
+        @HdlTest
+        void test(Dut dut) {}
+
+        @Test
+        void plain(Dut dut) {}
+
+        @ParameterizedTest
+        @ValueSource(ints = {1, 2})
+        void parameterised(int number, Dut dut) {}
+
+        @RepeatedTest(2)
+        void repeated(Dut dut) {}
+
+        @Nested
+        class Inner {
+            @HdlTest
+            void nested(Dut dut) {}
+        }
+    }
+
+    /// One simulator twice, since another one need not be installed.
+    @Test
+    void aClassRunsOncePerSimulatorWithAllItsTests() {
+        Trial trial = Trial.of(AllKinds.class, "cocobean.sim=icarus,icarus");
+        assertThat(trial.failures()).isEmpty();
+        assertThat(trial.succeeded()).hasSize(14);
+    }
+
+    @Test
+    void aNestedClassCanBeSelectedAlone() {
+        assertThat(Trial.of(AllKinds.Inner.class).succeeded()).hasSize(1);
+    }
+
+    @Design(top = "counter", sources = "../../hdl-samples/rtl/vhdl/counter.vhd")
+    static class Vhdl {
+
+        @HdlTest
+        void test(Dut dut) {}
+    }
+
+    @Test
+    void aSimulatorThatDoesNotTakeTheLanguageIsLeftOutWithAReason() {
+        Trial trial = Trial.of(Vhdl.class, "cocobean.ci=true");
+        assertThat(trial.failures()).isEmpty();
+        assertThat(trial.skipReasons())
+                .containsExactly(
+                        "none of the simulators of -Dcocobean.sim=icarus takes the language of design 'counter' ([VHDL])");
+    }
+
+    @Test
+    void anUnknownSimulatorIsAFailureThatNamesTheKnownOnes() {
+        assertThat(Trial.of(AllKinds.class, "cocobean.sim=icaros").failure())
+                .hasMessageContaining("there is no simulator adapter 'icaros'")
+                .hasMessageContaining("icarus");
+    }
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    @ParameterizedClass
+    @ValueSource(ints = {8, 16})
+    static class ParameterisedClass {
+
+        @Parameter
+        @HdlParameter("WIDTH")
+        int width;
+
+        @HdlTest
+        void eachWidth(Dut dut) {
+            assertThat(dut.signal("count").width()).isEqualTo(width);
+        }
+
+        @Test
+        void plain(Dut dut) {
+            assertThat(dut.signal("count").width()).isEqualTo(width);
+        }
+    }
+
+    @Test
+    void aParameterisedClassRunsWithItsParameters() {
+        Trial trial = Trial.of(ParameterisedClass.class);
+        assertThat(trial.failures()).isEmpty();
+        assertThat(trial.succeeded()).hasSize(4);
+    }
+
+    @Test
+    void inAParameterisedClassOnlyAnHdlTestRunsOnSeveralSimulators() {
+        Trial trial = Trial.of(ParameterisedClass.class, "cocobean.sim=icarus,icarus");
+        assertThat(trial.succeeded()).hasSize(4);
+        assertThat(trial.failures())
+                .hasSize(2)
+                .allSatisfy(failure ->
+                        assertThat(failure)
+                                .hasMessageContaining(
+                                        "cannot run on each of [icarus, icarus], since another annotation than @Design or @HdlTest says how often it runs"));
+    }
+
+    // ---- a machine without simulators: a JVM with another PATH
+
+    @Test
+    @Timeout(120)
+    void aMissingSimulatorSkipsTestsWithTheReason(@TempDir Path directory) throws Exception {
+        String output = runWithoutSimulators(directory, false);
+        assertThat(output)
+                .contains(
+                        "SKIPPED on icarus: simulator 'icarus' is not installed: there is no program 'iverilog' in "
+                                + directory)
+                .contains("apt-get install iverilog")
+                .contains("SKIPPED plain(Dut)")
+                .contains("SKIPPED parameterised(int, Dut)")
+                .contains("SKIPPED repeated(Dut)")
+                .doesNotContain("FAILED")
+                .doesNotContain("SUCCESSFUL");
+    }
+
+    @Test
+    @Timeout(120)
+    void aMissingSimulatorFailsTestsInContinuousIntegration(@TempDir Path directory)
+            throws Exception {
+        assertThat(runWithoutSimulators(directory, true))
+                .contains(
+                        "FAILED on icarus: org.cocobean.sim.MissingToolException: simulator 'icarus' is not installed")
+                .contains("FAILED plain(Dut)")
+                .contains("FAILED [1] number = 1")
+                .contains("FAILED repetition 2 of 2")
+                .doesNotContain("SKIPPED")
+                .doesNotContain("SUCCESSFUL");
+    }
+
+    private static String runWithoutSimulators(Path path, boolean ci)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                List.of(
+                        "-Dcocobean.sim=icarus",
+                        "-Dcocobean.ci=" + ci,
+                        "-Dcocobean.run.dir=" + path.resolve("run"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        TrialMain.class.getName(),
+                        AllKinds.class.getName()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("PATH", path.toString());
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return output;
+    }
+}

@@ -1,0 +1,10 @@
+/// Expensive work once: run directories, workers, `CallOnce`, build cache, fixtures and firmware, for any Java program.
+module org.cocobean.session {
+    requires static transitive org.jspecify;
+    requires org.apache.commons.exec;
+    requires org.slf4j;
+    requires org.zeroturnaround.exec;
+
+    exports org.cocobean.session;
+    exports org.cocobean.settings;
+}

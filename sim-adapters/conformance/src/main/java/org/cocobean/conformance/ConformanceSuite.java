@@ -1,0 +1,125 @@
+package org.cocobean.conformance;
+
+import org.junit.jupiter.api.Nested;
+
+/// All groups of the suite; a subclass says where they run.
+public abstract class ConformanceSuite {
+
+    private final Home home;
+
+    protected ConformanceSuite(Home home) {
+        this.home = home;
+    }
+
+    @Nested
+    class Timing extends TimingConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
+    class Write extends WriteConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
+    class Force extends ForceConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
+    class Edge extends EdgeConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
+    class Clock extends ClockConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
+    class Task extends TaskConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
+    class Meeting extends MeetingConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
+    class Hierarchy extends HierarchyConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
+    class Value extends ValueConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
+    class Array extends ArrayConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
+    class Build extends BuildConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
+    class End extends EndConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
+    class Lifeline extends LifelineConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
+    class Memory extends MemoryConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+}
