@@ -335,8 +335,8 @@ test_a_run_without_tests_fails_it() {
 test_reports_of_an_earlier_run_do_not_count() {
     everything_present
     fake_maven "$PASSING"
-    mkdir -p "$WORLD/project/sim-adapters/target/surefire-reports"
-    echo "<testsuite>$PASSING</testsuite>" >"$WORLD/project/sim-adapters/target/surefire-reports/TEST-old.xml"
+    mkdir -p "$WORLD/project/sim-adapters/icarus/target/surefire-reports"
+    echo "<testsuite>$PASSING</testsuite>" >"$WORLD/project/sim-adapters/icarus/target/surefire-reports/TEST-old.xml"
     cocobean test
     expect_equal "1 passed, 0 failed, 0 skipped" "${OUT##*$'\n'}"
 }
@@ -344,10 +344,10 @@ test_reports_of_an_earlier_run_do_not_count() {
 test_the_workers_of_this_run_are_summed_up_before_the_counts() {
     everything_present
     fake_maven "$PASSING"
-    mkdir -p "$WORLD"/project/{framework/target/classes/org/cocobean/session,sim-adapters/target/cocobean/run-old}
-    touch "$WORLD/project/framework/target/classes/org/cocobean/session/RunSummary.class"
-    ln -s run-old "$WORLD/project/sim-adapters/target/cocobean/latest"
-    touch -d '1 hour ago' "$WORLD/project/sim-adapters/target/cocobean/run-old"
+    mkdir -p "$WORLD"/project/{framework/session/target/classes/org/cocobean/session,sim-adapters/icarus/target/cocobean/run-old}
+    touch "$WORLD/project/framework/session/target/classes/org/cocobean/session/RunSummary.class"
+    ln -s run-old "$WORLD/project/sim-adapters/icarus/target/cocobean/latest"
+    touch -d '1 hour ago' "$WORLD/project/sim-adapters/icarus/target/cocobean/run-old"
     cocobean test
     expect_status 0
     [[ $OUT != *"run summary"* ]] || wrong "the summary of an earlier run was shown"

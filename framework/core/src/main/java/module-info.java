@@ -1,4 +1,5 @@
-/// A testbench without a test framework: values, time, triggers, tasks, simulations, and what adapters for simulators implement.
+/// A testbench without a test framework: values, time, triggers, tasks, simulations, and what
+/// adapters for simulators implement.
 module org.cocobean.core {
     requires static transitive org.jspecify;
     requires transitive org.cocobean.session;

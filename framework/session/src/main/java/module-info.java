@@ -1,4 +1,5 @@
-/// Expensive work once: run directories, workers, `CallOnce`, build cache, fixtures and firmware, for any Java program.
+/// Expensive work once: run directories, workers, `CallOnce`, build cache, fixtures and firmware,
+/// for any Java program.
 module org.cocobean.session {
     requires static transitive org.jspecify;
     requires org.apache.commons.exec;

@@ -1,4 +1,5 @@
-/// The contract that every simulator adapter keeps, as JUnit tests that the author of an adapter runs.
+/// The contract that every simulator adapter keeps, as JUnit tests that the author of an adapter
+/// runs.
 module org.cocobean.conformance {
     requires static transitive org.jspecify;
     requires org.assertj.core;

@@ -2,7 +2,6 @@ package org.cocobean.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.cocobean.session.junit.Firmware;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -15,8 +15,8 @@ import org.cocobean.dut.Dut;
 import org.cocobean.dut.Signal;
 import org.cocobean.junit.Design;
 import org.cocobean.junit.HdlTest;
-import org.cocobean.session.junit.Firmware;
 import org.cocobean.session.FirmwareImage;
+import org.cocobean.session.junit.Firmware;
 import org.cocobean.time.SimTime;
 import org.junit.jupiter.api.Nested;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.ns;
 
-import org.cocobean.conformance.Installed;
 import org.cocobean.clock.Clock;
+import org.cocobean.conformance.Installed;
 import org.cocobean.dut.Dut;
 import org.cocobean.sim.SimulationFailedError;
 import org.cocobean.sim.spi.Isolation;

@@ -16,7 +16,8 @@ import org.junit.platform.testkit.engine.Event;
 record Trial(EngineExecutionResults results) {
 
     static final String COUNTER = "../../hdl-samples/rtl/verilog/counter.v";
-    static final String HDL = "../../sim-adapters/conformance/src/main/resources/org/cocobean/conformance/hdl/";
+    static final String HDL =
+            "../../sim-adapters/conformance/src/main/resources/org/cocobean/conformance/hdl/";
 
     static Trial of(Class<?> tests, String... settings) {
         return of(DiscoverySelectors.selectClass(tests), settings);

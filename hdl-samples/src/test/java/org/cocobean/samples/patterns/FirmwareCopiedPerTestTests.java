@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.cocobean.junit.HdlTest;
 import org.cocobean.junit.SimDir;
-import org.cocobean.session.junit.Firmware;
 import org.cocobean.session.FirmwareImage;
 import org.cocobean.session.Session;
+import org.cocobean.session.junit.Firmware;
 import org.junit.jupiter.api.RepeatedTest;
 
 /// Pattern: firmware copied per test. It is built once, but each test has a copy in its own

@@ -150,7 +150,8 @@ abstract class BuildConformance extends Conformance {
     void includesAndDefinesReachTheDesign() {
         requires(HdlLanguage.VERILOG, "includes and defines");
         HdlDesign design =
-                home().design("with_include").withIncludeDirectories(SuiteDesigns.file("include").toString());
+                home().design("with_include")
+                        .withIncludeDirectories(SuiteDesigns.file("include").toString());
         try (Simulation sim = home().start(design)) {
             assertThat(sim.dut().signal("answer").toInt()).isEqualTo(42);
         }

@@ -1,6 +1,5 @@
 package org.cocobean.session.junit;
 
-import org.cocobean.session.FirmwareImage;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;

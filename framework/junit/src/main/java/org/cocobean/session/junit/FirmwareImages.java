@@ -1,8 +1,5 @@
 package org.cocobean.session.junit;
 
-import org.cocobean.session.BuildFailedException;
-import org.cocobean.session.FirmwareBuilder;
-import org.cocobean.session.FirmwareImage;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
@@ -13,6 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.cocobean.session.BuildFailedException;
+import org.cocobean.session.FirmwareBuilder;
+import org.cocobean.session.FirmwareImage;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /// Hold the firmware of one test.

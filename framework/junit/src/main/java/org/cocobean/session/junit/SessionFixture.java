@@ -1,10 +1,5 @@
 package org.cocobean.session.junit;
 
-import org.cocobean.session.CallOnce;
-import org.cocobean.session.RunDirectory;
-import org.cocobean.session.Scratch;
-import org.cocobean.session.Session;
-import org.cocobean.session.WorkerId;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

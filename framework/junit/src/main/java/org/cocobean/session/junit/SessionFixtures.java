@@ -1,9 +1,5 @@
 package org.cocobean.session.junit;
 
-import org.cocobean.session.CallOnceException;
-import org.cocobean.session.RunDirectory;
-import org.cocobean.session.Session;
-import org.cocobean.session.WorkerId;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -16,6 +12,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.cocobean.session.CallOnceException;
+import org.cocobean.session.RunDirectory;
+import org.cocobean.session.Session;
+import org.cocobean.session.WorkerId;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;

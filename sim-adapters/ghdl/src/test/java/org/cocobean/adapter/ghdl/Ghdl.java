@@ -2,7 +2,6 @@ package org.cocobean.adapter.ghdl;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.cocobean.Simulation;

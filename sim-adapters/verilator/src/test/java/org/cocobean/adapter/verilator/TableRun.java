@@ -13,8 +13,8 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.cocobean.Simulation;
-import org.cocobean.conformance.SuiteDesigns;
 import org.cocobean.clock.Clock;
+import org.cocobean.conformance.SuiteDesigns;
 import org.cocobean.dut.Dut;
 import org.cocobean.sim.HdlDesign;
 
@@ -52,8 +52,7 @@ record TableRun(Kind kind, int number, Path directory) {
         abstract int next(int before, int[] words, int cycle, int seed);
 
         HdlDesign design() {
-            return HdlDesign.of(top, SuiteDesigns.file(top + ".sv"))
-                    .withTimescale("1ns/1ps");
+            return HdlDesign.of(top, SuiteDesigns.file(top + ".sv")).withTimescale("1ns/1ps");
         }
     }
 
