@@ -56,7 +56,7 @@ public final class Choice {
                         + languages(design)
                         + "):\n  "
                         + (reasons.isEmpty()
-                                ? "no adapter is on the class path: add org.cocobean:cocobean, or one of cocobean-icarus, cocobean-verilator and cocobean-ghdl"
+                                ? "no adapter is on the class path: add org.cocobean:cocobean, or the artifact of one simulator"
                                 : String.join("\n  ", reasons)));
     }
 }
