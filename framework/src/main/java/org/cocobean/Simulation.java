@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.cocobean.dut.Dut;
+import org.cocobean.internal.kernel.Abort;
 import org.cocobean.internal.kernel.Kernel;
 import org.cocobean.internal.kernel.ScopeImpl;
 import org.cocobean.internal.launch.Launcher;
@@ -192,6 +193,16 @@ public final class Simulation implements AutoCloseable {
         }
     }
 
+    /// Ends one test that may have failed, as [#endTest(boolean)]; what else went wrong, also what
+    /// the test was told and swallowed, is added to its failure.
+    public void endTest(@Nullable Throwable failure) {
+        Throwable told = kernel.toldFailure();
+        endTest(failure != null);
+        if (failure != null && told != null && told != failure && told.getCause() != failure) {
+            failure.addSuppressed(told);
+        }
+    }
+
     /// Makes the calling thread the main task of the simulation, for the next test in a shared one,
     /// which begins in phase [Phase#SETTLED], with what was written before applied; if the test
     /// before left the simulation in phase [Phase#END], one step of the simulator later.
@@ -230,10 +241,10 @@ public final class Simulation implements AutoCloseable {
             kernel.leave(outer);
             end = launched.end();
         }
-        if (unseen != null && end != null && end != unseen) {
+        Throwable failure = unseen == null || (Abort.is(unseen) && end != null) ? end : unseen;
+        if (failure == unseen && unseen != null && end != null && end != unseen) {
             unseen.addSuppressed(end);
         }
-        Throwable failure = unseen != null ? unseen : end;
         if (failure != null) {
             throw sneaky(failure);
         }
@@ -244,7 +255,7 @@ public final class Simulation implements AutoCloseable {
     private @Nullable Throwable unseen() {
         Throwable told = kernel.toldFailure();
         Throwable failure = kernel.endTest(false);
-        return failure != null && failure == told
+        return failure != null && failure == told && !Abort.is(told)
                 ? new SimulationFailedError("the test had failed already: " + failure, failure)
                 : failure;
     }

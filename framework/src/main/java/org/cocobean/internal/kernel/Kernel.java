@@ -431,14 +431,19 @@ public final class Kernel {
     // -----------------------------------------------------------------------------------------------
 
     void failTask(String name, Throwable thrown) {
-        fail(new TaskFailedError(name + " failed at " + time() + ": " + thrown, thrown));
+        fail(
+                Abort.is(thrown)
+                        ? thrown
+                        : new TaskFailedError(
+                                name + " failed at " + time() + ": " + thrown, thrown));
     }
 
     /// Fails the test: the main task's wait throws the error as soon as the tasks that are ready
     /// have run.
     void fail(Throwable error) {
-        if (failure == null) {
-            failure = error;
+        if (failure == null || (Abort.is(failure) && !Abort.is(error))) {
+            failure = error; // a failure is worth more than an assumption that does not hold
+            failureDelivered = false;
         } else if (failure != error) {
             failure.addSuppressed(error);
         }

@@ -3,6 +3,7 @@ package org.cocobean.internal.launch;
 import java.util.Optional;
 import org.cocobean.internal.kernel.Surroundings;
 import org.cocobean.sim.SimulationFailedError;
+import org.cocobean.sim.SimulatorDiedError;
 import org.cocobean.sim.spi.Capability;
 import org.cocobean.sim.spi.HdlMessage;
 import org.cocobean.task.DeadlockError;
@@ -53,7 +54,7 @@ final class Circumstances implements Surroundings {
                         .firstError()
                         .map(message -> "\nthe HDL reported: " + message.located())
                         .orElse("");
-        return new SimulationFailedError(when + ": " + obituary + error + table(waits));
+        return new SimulatorDiedError(when + ": " + obituary + error + table(waits));
     }
 
     private static String table(String waits) {

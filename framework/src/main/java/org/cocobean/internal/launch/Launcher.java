@@ -14,6 +14,7 @@ import org.cocobean.session.Session;
 import org.cocobean.settings.Settings;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.SimulationFailedError;
+import org.cocobean.sim.SimulatorDiedError;
 import org.cocobean.sim.spi.Capabilities;
 import org.cocobean.sim.spi.Executor;
 import org.cocobean.sim.spi.Installation;
@@ -236,7 +237,7 @@ public final class Launcher {
                 log.close();
                 return verdict();
             } catch (IOException | RuntimeException e) {
-                return e;
+                return new SimulatorDiedError("the simulation could not be ended: " + e, e);
             }
         }
 
@@ -252,7 +253,7 @@ public final class Launcher {
                 try {
                     int code = process.exitCode().orElse(-1);
                     if (code != 0) {
-                        return new SimulationFailedError(
+                        return new SimulatorDiedError(
                                 "the simulation ended badly after the test: " + process.obituary());
                     }
                 } catch (InterruptedException e) {
