@@ -3,7 +3,9 @@ module org.cocobean.adapters {
     requires static org.jspecify;
     // The library that needs it is no module of its own and cannot ask for it.
     requires com.fasterxml.jackson.annotation;
+    requires com.fasterxml.jackson.core;
     requires com.github.dockerjava.api;
+    requires java.xml;
     requires org.cocobean.framework;
     requires org.slf4j;
     requires testcontainers;
