@@ -1,6 +1,7 @@
 #include "vhdl_table.h"
 
 #include <ctype.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,10 +29,31 @@ static char *whole_file(const char *path) {
     return text;
 }
 
-void vhdl_table_load(void) {
+static const char *table_file(void) {
     const char *path = getenv("COCOBEAN_OBJECTS");
-    char *text = path ? whole_file(path) : NULL;
-    if (!text) return;
+    return path && *path ? path : NULL;
+}
+
+void vhdl_design_told(void) {
+    static bool told;
+    if (told || !table_file()) return;
+    told = true;
+    printf("cocobean: the design is told\n");
+    fflush(stdout);
+}
+
+/* At the first lookup: the JVM writes the table when the first stop is reached. */
+static void load(void) {
+    static bool loaded;
+    if (loaded) return;
+    loaded = true;
+    const char *path = table_file();
+    if (!path) return;
+    char *text = whole_file(path);
+    if (!text) {
+        fprintf(stderr, "cocobean: cannot read the table of objects %s: %s\n", path, strerror(errno));
+        return;
+    }
     uint32_t lines = 0;
     for (const char *c = text; *c; c++) lines += *c == '\n';
     entry = calloc(lines + 1, sizeof *entry);
@@ -51,6 +73,7 @@ void vhdl_table_load(void) {
 /* ---- names ------------------------------------------------------------------------------------------------------ */
 
 static const struct vhdl_entry *exactly(const char *scope, const char *name) {
+    load();
     if (!entries) return NULL;
     struct vhdl_entry wanted = {.scope = scope, .name = name};
     return bsearch(&wanted, entry, entries, sizeof *entry, by_name);
@@ -70,6 +93,7 @@ const struct vhdl_entry *vhdl_find(const char *scope, const char *name) {
 
 const struct vhdl_entry *vhdl_objects(const char *scope, uint32_t *count) {
     uint32_t first = 0;
+    load();
     *count = 0;
     if (!scope) return NULL;
     for (uint32_t room = entries; room;) { /* lower bound */

@@ -1,6 +1,6 @@
 /*
- * What VPI does not tell of VHDL: types, enumeration literals, generics, and which signals nothing drives. Read from the
- * table that COCOBEAN_OBJECTS names, made when the design was built; without one only less is known. A line each:
+ * What VPI does not tell of VHDL: types, enumeration literals, generics and constants. The simulator prints it while it
+ * starts; the JVM makes a table of it before the test begins, in the file that COCOBEAN_OBJECTS names. A line each:
  *
  *     scope TAB name TAB kind TAB flags TAB low TAB high TAB literals TAB value TAB type
  */
@@ -15,7 +15,8 @@ struct vhdl_entry {
     const char *scope, *name, *kind, *flags, *low, *high, *literals, *value, *type;
 };
 
-void vhdl_table_load(void);
+/* Tells the JVM, the first time, that the simulator has printed all it has to say of the design. */
+void vhdl_design_told(void);
 
 /* The object of that name, given in any case and without the backslashes of a quoted one; NULL: not in the table. */
 const struct vhdl_entry *vhdl_find(const char *scope, const char *name);

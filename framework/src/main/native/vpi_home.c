@@ -223,6 +223,7 @@ static const struct cb_home home = {
 static PLI_INT32 on_settled_at_zero(p_cb_data cb) {
     (void)cb;
     uint32_t puts = vpi_home.puts;
+    vhdl_design_told();
     vpi_home.is_settled = 1;
     stop_and_go(CB_SETTLED, CB_REASON_START);
     vpi_home.is_settled = 0;
@@ -239,7 +240,6 @@ static PLI_INT32 on_start(p_cb_data cb) {
         return 0;
     }
     vpi_home.epoch = 1;
-    if (vpi_home.flags & CB_FLAG_LOWER_CASE) vhdl_table_load();
     vpi_home.window->precision = vpi_get(vpiTimePrecision, NULL);
     if (!cb_agent_open(agent(), vpi_home.window, &home, &vpi_home)) {
         vpi_control(vpiFinish, 0);
@@ -253,6 +253,7 @@ static PLI_INT32 on_over(p_cb_data cb) {
     (void)cb;
     struct cb_agent *a = agent();
     if (!vpi_home.window || a->over) return 0;
+    vhdl_design_told();
     uint64_t now = vpi_now();
     if (now >= INT64_MAX) now = vpi_home.window->now; /* the end of time: there were no more events */
     cb_stop(a, now, CB_END, CB_REASON_OVER);

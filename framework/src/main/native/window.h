@@ -75,7 +75,8 @@ enum cb_status {
     CB_HIDDEN = 4, /* RESOLVE: the name exists in the sources, but the build did not make it visible */
 };
 
-enum cb_put { CB_PUT_IMMEDIATE = 0, CB_PUT_FORCE = 1, CB_PUT_RELEASE = 2, CB_PUT_FREEZE = 3 };
+/* CB_PUT_FORGET is a release where every put is a force, of a signal that the JVM knows to be driven by nothing */
+enum cb_put { CB_PUT_IMMEDIATE = 0, CB_PUT_FORCE = 1, CB_PUT_RELEASE = 2, CB_PUT_FREEZE = 3, CB_PUT_FORGET = 4 };
 
 enum cb_phase { CB_BEGIN = 0, CB_CHANGE = 1, CB_SETTLED = 2, CB_END = 3 };
 

@@ -170,6 +170,11 @@ public final class Kernel {
         surroundings.requireDepositAllowed(info.has(WindowLayout.INFO_UNDRIVEN), path);
     }
 
+    /// Returns whether the simulator, asked anew, says that surely no HDL drives the object.
+    boolean isUndriven(String path) {
+        return surroundings.isUndriven(path);
+    }
+
     long stops() {
         return stops;
     }

@@ -78,9 +78,14 @@ final class Circumstances implements Surroundings {
     }
 
     @Override
+    public boolean isUndriven(String path) {
+        return launched.isUndriven(path);
+    }
+
+    @Override
     public void requireDepositAllowed(boolean undriven, String path) {
         Optional<String> whyNot = launched.capabilities().whyNot(Capability.DEPOSIT_ON_DRIVEN);
-        if (whyNot.isPresent() && !undriven) {
+        if (whyNot.isPresent() && !undriven && !launched.isUndriven(path)) {
             throw new UnsupportedOperationException("cannot write " + path + ": " + whyNot.get());
         }
     }

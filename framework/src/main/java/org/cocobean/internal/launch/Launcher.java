@@ -120,6 +120,8 @@ public final class Launcher {
         private final Peer peer;
         private final SimLog log;
         private final AtomicReference<@Nullable Window> open;
+        private final Optional<DesignTable> table;
+        private final Optional<Drivers> drivers;
         private @Nullable Kernel kernel;
         private @Nullable Request request;
         private String simulator = "";
@@ -128,11 +130,19 @@ public final class Launcher {
         private boolean ended;
         private boolean killed;
 
-        Launched(Link link, Peer peer, SimLog log, AtomicReference<@Nullable Window> open) {
+        Launched(
+                Link link,
+                Peer peer,
+                SimLog log,
+                AtomicReference<@Nullable Window> open,
+                Optional<DesignTable> table,
+                Optional<Drivers> drivers) {
             this.link = link;
             this.peer = peer;
             this.log = log;
             this.open = open;
+            this.table = table;
+            this.drivers = drivers;
         }
 
         void describe(Request what, String name, Capabilities can, Optional<Path> waveFile) {
@@ -145,6 +155,7 @@ public final class Launcher {
         void open(Settings settings) {
             try {
                 kernel = new Kernel(link, settings.virtualTasks(), new Circumstances(this));
+                table.ifPresent(made -> made.write(simulator));
             } catch (Throwable e) {
                 abandon(e);
                 throw e;
@@ -201,6 +212,11 @@ public final class Launcher {
             return waves;
         }
 
+        /// Returns whether the simulator says that surely no HDL drives the object.
+        boolean isUndriven(String path) {
+            return drivers.filter(all -> all.isUndriven(path)).isPresent();
+        }
+
         SimLog simLog() {
             return log;
         }
@@ -235,6 +251,9 @@ public final class Launcher {
                 }
                 link.close();
                 log.close();
+                if (table.isPresent()) {
+                    table.get().delete();
+                }
                 return verdict();
             } catch (IOException | RuntimeException e) {
                 return new SimulatorDiedError("the simulation could not be ended: " + e, e);

@@ -70,6 +70,7 @@ public final class WindowLayout {
     public static final int PUT_FORCE = 1;
     public static final int PUT_RELEASE = 2;
     public static final int PUT_FREEZE = 3;
+    public static final int PUT_FORGET = 4;
 
     public static final int REASON_START = 0;
     public static final int REASON_FIRED = 1;
