@@ -81,8 +81,8 @@ static const struct vhdl_entry *exactly(const char *scope, const char *name) {
 
 const struct vhdl_entry *vhdl_find(const char *scope, const char *name) {
     char other[4096];
-    size_t length = strlen(name);
-    if (!scope || length + 3 > sizeof other) return NULL;
+    size_t length = name ? strlen(name) : 0;
+    if (!scope || !name || length + 3 > sizeof other) return NULL;
     for (size_t i = 0; i <= length; i++) other[i] = (char)tolower((unsigned char)name[i]);
     const struct vhdl_entry *e = exactly(scope, other);
     if (e) return e;
@@ -131,6 +131,8 @@ void vhdl_plain_name(const char *hdl, char *out, size_t room) {
 bool vhdl_is_constant(const struct vhdl_entry *e) { return strchr(e->flags, 'c') != NULL; }
 
 static bool is(const struct vhdl_entry *e, const char *kind) { return strcmp(e->kind, kind) == 0; }
+
+bool vhdl_is_hidden(const struct vhdl_entry *e) { return e && is(e, "hidden"); }
 
 static int literals(const struct vhdl_entry *e) {
     const char *none;
@@ -204,6 +206,14 @@ bool vhdl_hidden(const struct vhdl_entry *e, struct cb_info *i) {
         (void)strtol(e->value, &end, 10);
         return *e->value && !*end;
     }
+    if (is(e, "time")) { /* in its smallest unit: "5000000 fs" */
+        i->kind = CB_KIND_INTEGER;
+        i->width = 64;
+        i->left = 63;
+        i->flags |= CB_INFO_SIGNED;
+        (void)strtoll(e->value, &end, 10);
+        return end != e->value;
+    }
     if (is(e, "real")) {
         i->kind = CB_KIND_REAL;
         i->width = 64;
@@ -237,7 +247,10 @@ bool vhdl_hidden(const struct vhdl_entry *e, struct cb_info *i) {
 
 void vhdl_constant_planes(const struct vhdl_entry *e, const struct cb_info *i, uint64_t *planes) {
     switch (i->kind) {
-        case CB_KIND_INTEGER: planes[0] = (uint32_t)strtol(e->value, NULL, 10); break;
+        case CB_KIND_INTEGER:
+            planes[0] = (uint64_t)strtoll(e->value, NULL, 10);
+            if (i->width == 32) planes[0] = (uint32_t)planes[0];
+            break;
         case CB_KIND_BOOLEAN: planes[0] = strcmp(e->value, "true") == 0; break;
         case CB_KIND_ENUM: planes[0] = (uint64_t)vhdl_literal_number(e, e->value, (uint32_t)strlen(e->value)); break;
         case CB_KIND_REAL: {

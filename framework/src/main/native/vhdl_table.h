@@ -31,6 +31,9 @@ void vhdl_plain_name(const char *hdl, char *out, size_t room);
 
 bool vhdl_is_constant(const struct vhdl_entry *);
 
+/* A scope that VPI does not show, or shows as "???". */
+bool vhdl_is_hidden(const struct vhdl_entry *);
+
 /* Makes what VPI told of the object more precise. */
 void vhdl_refine(const struct vhdl_entry *, struct cb_info *);
 
