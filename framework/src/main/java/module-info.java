@@ -6,6 +6,7 @@ module org.cocobean.framework {
     requires org.junit.jupiter.params;
     requires org.junit.platform.launcher;
     requires org.slf4j;
+    requires com.fasterxml.jackson.core;
     requires com.sun.jna;
     requires org.apache.commons.exec;
     requires org.zeroturnaround.exec;
