@@ -48,7 +48,8 @@ public final class Window implements AutoCloseable {
     /// Creates an empty window in the given directory, which should be in memory.
     @SuppressWarnings("MustBeClosedChecker") // the window owns the channel and closes it
     public static Window create(Path directory) throws IOException {
-        Path file = Files.createTempFile(directory, "cocobean-", ".window");
+        LeftWindows.sweep(directory);
+        Path file = Files.createTempFile(directory, LeftWindows.prefix(), LeftWindows.suffix());
         Arena arena = Arena.ofShared();
         FileChannel channel = null;
         try {
