@@ -36,7 +36,7 @@ class LeftWindowsTests {
         Path held = old("cocobean-1-held.window");
         // As a JVM holds it; flock(1) takes another kind of lock.
         String hold =
-                "use Fcntl; open F, '+<', $ARGV[0]; fcntl(F, F_SETLK, pack('s s x![q] q q i x4', F_WRLCK, 0, 0, 0, 0)) or die; $| = 1; print qq(held\\n); sleep 60";
+                "use Fcntl; open F, '+<', $ARGV[0]; $l = pack('s s x![q] q q i x4', F_WRLCK, 0, 0, 0, 0); fcntl(F, F_SETLK, $l) or die; $| = 1; print qq(held\\n); sleep 60";
         Process holder = new ProcessBuilder("perl", "-e", hold, held.toString()).start();
         try {
             assertThat(holder.inputReader().readLine()).isEqualTo("held");
