@@ -180,16 +180,20 @@ public final class Simulation implements AutoCloseable {
         launched.log(kernel.time() + ": " + line);
     }
 
-    /// Ends one test and keeps the simulation for another: cancels all tasks that are left. The
-    /// calling thread has no simulation after it.
+    /// Ends one test and keeps the simulation for another: cancels all tasks that are left and lets
+    /// the HDL react to what the test did in its last time step. The calling thread has no
+    /// simulation after it.
     ///
     /// @param failed whether the test has failed already
     /// @throws AssertionError what went wrong without the test having seen it
     public void endTest(boolean failed) {
         Throwable unseen = kernel.endTest(failed);
+        Throwable unsettled = kernel.settle();
+        Throwable reported = launched.endTest();
         kernel.leave(outer);
-        if (unseen != null) {
-            throw sneaky(unseen);
+        Throwable failure = both(both(unseen, unsettled), reported);
+        if (failure != null) {
+            throw sneaky(failure);
         }
     }
 
@@ -241,13 +245,21 @@ public final class Simulation implements AutoCloseable {
             kernel.leave(outer);
             end = launched.end();
         }
-        Throwable failure = unseen == null || (Abort.is(unseen) && end != null) ? end : unseen;
-        if (failure == unseen && unseen != null && end != null && end != unseen) {
-            unseen.addSuppressed(end);
-        }
+        Throwable failure = both(unseen, end);
         if (failure != null) {
             throw sneaky(failure);
         }
+    }
+
+    /// An abort hides no failure.
+    private static @Nullable Throwable both(@Nullable Throwable first, @Nullable Throwable second) {
+        if (Abort.is(first) && second != null) {
+            return second;
+        }
+        if (first != null && second != null && first != second) {
+            first.addSuppressed(second);
+        }
+        return first != null ? first : second;
     }
 
     /// A failure that was thrown into the test before must not be thrown again as it is: the test

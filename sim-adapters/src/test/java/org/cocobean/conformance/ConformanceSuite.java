@@ -108,6 +108,14 @@ abstract class ConformanceSuite {
     }
 
     @Nested
+    class Error extends ErrorConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
     class Lifeline extends LifelineConformance {
         @Override
         Home home() {

@@ -608,6 +608,24 @@ public final class Kernel {
         runner = mainThread;
     }
 
+    /// Lets the HDL react to all that the test has done in its last time step, so that errors in it
+    /// are found before the next test begins.
+    ///
+    /// @return how that failed, or null
+    public @Nullable Throwable settle() {
+        if (over || phase == Phase.END || Thread.currentThread() != mainThread) {
+            return null;
+        }
+        try {
+            readWrite.await();
+            return null;
+        } catch (Throwable e) {
+            failure = null;
+            failureDelivered = false;
+            return e;
+        }
+    }
+
     /// Ends the test: lets tasks that are ready run until they wait, so that no failure is missed,
     /// then cancels all that are left and lets them unwind.
     ///

@@ -20,8 +20,7 @@ final class Circumstances implements Surroundings {
     @Override
     public Throwable endedEarly(String when, String waits) {
         launched.end(); // so that all output is there
-        SimLog log = launched.simLog();
-        Optional<HdlMessage> error = log.firstError();
+        Optional<HdlMessage> error = launched.firstError();
         if (error.isPresent()) {
             return new SimulationFailedError(
                     "the HDL ended the simulation "
@@ -30,7 +29,7 @@ final class Circumstances implements Surroundings {
                             + error.get().located()
                             + table(waits));
         }
-        Optional<HdlMessage> finish = log.finish();
+        Optional<HdlMessage> finish = launched.finish();
         if (finish.isPresent()) {
             return new SimulationFailedError(
                     "the HDL ended the simulation "
@@ -50,8 +49,7 @@ final class Circumstances implements Surroundings {
     public Throwable died(String obituary, String when, String waits) {
         launched.end();
         String error =
-                launched.simLog()
-                        .firstError()
+                launched.firstError()
                         .map(message -> "\nthe HDL reported: " + message.located())
                         .orElse("");
         return new SimulatorDiedError(when + ": " + obituary + error + table(waits));

@@ -17,6 +17,7 @@ import org.cocobean.sim.SimulationFailedError;
 import org.cocobean.sim.SimulatorDiedError;
 import org.cocobean.sim.spi.Capabilities;
 import org.cocobean.sim.spi.Executor;
+import org.cocobean.sim.spi.HdlMessage;
 import org.cocobean.sim.spi.Installation;
 import org.cocobean.sim.spi.Isolation;
 import org.cocobean.sim.spi.Launch;
@@ -119,6 +120,7 @@ public final class Launcher {
         private final Link link;
         private final Peer peer;
         private final SimLog log;
+        private final HdlErrors errors;
         private final AtomicReference<@Nullable Window> open;
         private final Optional<DesignTable> table;
         private final Optional<Drivers> drivers;
@@ -140,6 +142,7 @@ public final class Launcher {
             this.link = link;
             this.peer = peer;
             this.log = log;
+            this.errors = new HdlErrors(link, log);
             this.open = open;
             this.table = table;
             this.drivers = drivers;
@@ -229,9 +232,10 @@ public final class Launcher {
 
         /// Frees everything after a failed start.
         public void abandon(Throwable failure) {
-            peer.kill("the simulation could not be started");
+            boolean wasKilled = killed;
+            kill("the simulation could not be started");
             Throwable more = end();
-            if (more != null && more != failure && !killed) {
+            if (more != null && more != failure && !wasKilled) {
                 failure.addSuppressed(more);
             }
         }
@@ -260,15 +264,36 @@ public final class Launcher {
             }
         }
 
-        private @Nullable Throwable verdict() {
-            if (log.firstError().isPresent()) {
-                return new SimulationFailedError(
-                        "the HDL reported an error: "
-                                + log.firstError().get().located()
-                                + "\nlog: "
-                                + log.file());
+        /// Ends one test of several that share the simulation, which stands still.
+        ///
+        /// @return what the HDL reported as an error since the test began, null when there was none
+        public @Nullable Throwable endTest() {
+            if (ended) {
+                return null;
             }
-            if (!killed && peer instanceof ProcessPeer process) {
+            Throwable failure = errors.found();
+            errors.forget();
+            return failure;
+        }
+
+        /// Returns the message of the first error that the HDL reported.
+        Optional<HdlMessage> firstError() {
+            return errors.first();
+        }
+
+        /// Returns how the HDL ended the simulation, if it did without an error.
+        Optional<HdlMessage> finish() {
+            return errors.finish();
+        }
+
+        private @Nullable Throwable verdict() {
+            Throwable error = errors.found();
+            return error != null || killed ? error : unproven();
+        }
+
+        /// Only what the simulator says of itself, last of all, proves that nothing went wrong.
+        private @Nullable Throwable unproven() {
+            if (peer instanceof ProcessPeer process) {
                 try {
                     int code = process.exitCode().orElse(-1);
                     if (code != 0) {
@@ -279,7 +304,21 @@ public final class Launcher {
                     Thread.currentThread().interrupt();
                 }
             }
-            return null;
+            return switch (link.report().rest()) {
+                case ASKED -> null;
+                case EVENTS, DESIGN ->
+                        new SimulationFailedError(
+                                "the HDL ended the simulation before the test did, in the time step of its end: "
+                                        + errors.finish()
+                                                .map(HdlMessage::located)
+                                                .orElse("there was nothing more to do")
+                                        + "\nlog: "
+                                        + log.file());
+                case NONE ->
+                        new SimulatorDiedError(
+                                "the simulator did not say that it came to rest after the test, so errors may have been lost: "
+                                        + peer.obituary());
+            };
         }
     }
 }

@@ -56,6 +56,7 @@ public final class NativeLibraries {
                     "vpi_home.c",
                     "vpi_home.h",
                     "vpi_object.c",
+                    "vpi_tasks.c",
                     "vpi_value.c",
                     "window.h");
 
@@ -65,6 +66,7 @@ public final class NativeLibraries {
                     "vpi_home.c",
                     "vpi_value.c",
                     "vpi_object.c",
+                    "vpi_tasks.c",
                     "vhdl_table.c",
                     "process_link.c",
                     "socket_link.c");

@@ -117,8 +117,12 @@ public final class Window implements AutoCloseable {
 
     /// Copies bytes out of the payload.
     public byte[] payload(int from, int length) {
+        return bytes(WindowLayout.PAYLOAD + from, length);
+    }
+
+    byte[] bytes(long offset, int length) {
         byte[] bytes = new byte[length];
-        MemorySegment.copy(memory, BYTE, WindowLayout.PAYLOAD + from, bytes, 0, length);
+        MemorySegment.copy(memory, BYTE, offset, bytes, 0, length);
         return bytes;
     }
 
