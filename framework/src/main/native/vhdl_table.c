@@ -34,6 +34,13 @@ static const char *table_file(void) {
     return path && *path ? path : NULL;
 }
 
+void vhdl_design_follows(void) {
+    static char buffer[1 << 16];
+    if (!table_file()) return;
+    fflush(stdout);
+    setvbuf(stdout, buffer, _IOLBF, sizeof buffer);
+}
+
 void vhdl_design_told(void) {
     static bool told;
     if (told || !table_file()) return;

@@ -15,6 +15,9 @@ struct vhdl_entry {
     const char *scope, *name, *kind, *flags, *low, *high, *literals, *value, *type;
 };
 
+/* Makes the simulator print it by lines: GHDL writes its output word by word, which takes longer than all else. */
+void vhdl_design_follows(void);
+
 /* Tells the JVM, the first time, that the simulator has printed all it has to say of the design. */
 void vhdl_design_told(void);
 
