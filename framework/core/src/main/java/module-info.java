@@ -17,6 +17,8 @@ module org.cocobean.core {
     exports org.cocobean.time;
     exports org.cocobean.trigger;
     exports org.cocobean.value;
+    exports org.cocobean.internal.kernel to
+            org.cocobean.junit;
     exports org.cocobean.internal.launch to
             org.cocobean.conformance,
             org.cocobean.junit;

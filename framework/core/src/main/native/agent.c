@@ -150,7 +150,7 @@ static void deliver(struct cb_agent *a, struct cb_change c) {
 }
 
 bool cb_deliver(struct cb_agent *a) {
-    while (!a->over && a->change_head < a->change_count) {
+    while (!a->over && !a->ending && a->change_head < a->change_count) {
         deliver(a, a->change[a->change_head++]);
         if (a->window->fired_count) return true;
     }
@@ -170,7 +170,7 @@ bool cb_due(struct cb_agent *a, uint64_t now) {
         uint32_t i = a->heap[0];
         heap_remove(a, i);
         engine(a, i)->armed = 0;
-        fire(a, i);
+        if (!a->ending) fire(a, i);
     }
     return a->window->fired_count > 0;
 }
@@ -193,7 +193,7 @@ bool cb_toggle(struct cb_agent *a, uint64_t now) {
 
 void cb_step_done(struct cb_agent *a) {
     a->in_step = false;
-    if (!a->over) arm(a);
+    if (!a->over && !a->ending) arm(a);
 }
 
 static void flush(struct cb_agent *a) {
@@ -258,17 +258,29 @@ void cb_stop(struct cb_agent *a, uint64_t now, enum cb_phase phase, enum cb_reas
     sample(a);
 }
 
+/* Queued deposits go out as soon as the phase allows. */
+static void apply_writes(struct cb_agent *a, enum cb_phase phase) {
+    if (!a->window->write_count) return;
+    if (phase == CB_BEGIN || phase == CB_SETTLED) flush(a);
+    else a->home->want_settled(a);
+}
+
+static void end_by_request(struct cb_agent *a) {
+    struct cb_window *w = a->window;
+    a->ending = true;
+    a->settling_count = 0;
+    w->want = w->fired_count = 0;
+    apply_writes(a, (enum cb_phase)w->phase);
+    a->home->finish(a);
+}
+
 bool cb_execute(struct cb_agent *a) {
     struct cb_window *w = a->window;
     uint32_t status = CB_OK;
     switch (w->command) {
         case CB_CMD_RESUME: w->fired_count = 0; return true;
         case CB_CMD_FINISH:
-            a->over = true;
-            a->quiet++;
-            flush(a);
-            a->quiet--;
-            a->home->finish(a);
+            if (!a->over) end_by_request(a);
             return true;
         case CB_CMD_SAMPLE: sample(a); break;
         case CB_CMD_PUT: {
@@ -320,15 +332,21 @@ static void take_over(struct cb_agent *a, uint32_t i) {
 
 void cb_resumed(struct cb_agent *a, enum cb_phase phase) {
     struct cb_window *w = a->window;
-    if (a->over) return;
+    if (a->over || a->ending) return;
     for (uint32_t i = 0; i < w->arm_count; i++) take_over(a, w->arm[i]);
     w->arm_count = 0;
-    if (w->write_count) {
-        if (phase == CB_BEGIN || phase == CB_SETTLED) flush(a);
-        else a->home->want_settled(a);
-    }
+    apply_writes(a, phase);
     if (a->settling_count || w->want & CB_WANT_SETTLED) a->home->want_settled(a);
     if (w->want & CB_WANT_END) a->home->want_end(a);
     if (w->want & CB_WANT_NEXT) a->home->want_next(a);
     arm(a);
+}
+
+void cb_say(struct cb_window *w, bool is_error, const char *line) {
+    if (is_error) w->errors++;
+    else if (w->errors) return;
+    if (w->said_length) return;
+    size_t length = strnlen(line, sizeof w->said);
+    memcpy(w->said, line, length);
+    w->said_length = (uint32_t)length;
 }

@@ -23,7 +23,7 @@ struct cb_home {
     void (*want_next)(struct cb_agent *);                  /* visit the beginning of the next time step */
     void (*arm_timer)(struct cb_agent *, uint64_t at);     /* visit the beginning of time `at`; NULL: the home owns
                                                               time, heeds cb_deadline and needs no cb_step */
-    void (*finish)(struct cb_agent *);                     /* end the simulation as soon as possible */
+    void (*finish)(struct cb_agent *);                     /* end the simulation when this time step is complete */
     uint32_t (*object)(struct cb_agent *, enum cb_command); /* RESOLVE, CHILDREN, ELEMENT, MEM_*, TEXT -> cb_status */
 };
 
@@ -47,7 +47,8 @@ struct cb_agent {
     unsigned quiet; /* > 0 while changes are only noted, not delivered */
     bool in_step;   /* timers and clocks of the present time are being handled */
     uint32_t writing; /* the JVM writes past the queue: sequence of the stop at which it does */
-    bool over;      /* no more stops: the JVM is done, or the simulation is */
+    bool ending;    /* the JVM is done: the time step runs to its end, without stops */
+    bool over;      /* the simulation has ended by itself */
 };
 
 /* Returns false when memory runs out. */
@@ -105,6 +106,10 @@ void cb_stop(struct cb_agent *, uint64_t now, enum cb_phase, enum cb_reason);
 
 /* Executes the JVM's command; true: it was RESUME or FINISH, go on with cb_resumed. */
 bool cb_execute(struct cb_agent *);
+
+/* The HDL raised an error, or ended the simulation; `line` is how the simulator's output tells of it. Works before
+ * cb_agent_open. */
+void cb_say(struct cb_window *, bool is_error, const char *line);
 
 /* The JVM wants to go on from a stop in this phase: takes over its engines, deposits and wishes. */
 void cb_resumed(struct cb_agent *, enum cb_phase);

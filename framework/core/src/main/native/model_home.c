@@ -41,14 +41,24 @@ static void end_of_step(struct model_home *h) {
     if (h->model->end_of_step) h->model->end_of_step(h->model->self, h->now);
 }
 
+static void rest(struct model_home *h, enum cb_rest how) {
+    uint32_t *said = &h->agent.window->rest;
+    if (*said == CB_REST_NONE) *said = how;
+}
+
 static void finish(struct cb_agent *a) {
     struct model_home *h = a->self;
     if (h->finished) return;
     h->finished = true;
     if (h->dirty && !*h->model->over) evaluate(h);
     end_of_step(h);
+    if (*h->model->over) rest(h, CB_REST_DESIGN);
     h->model->finish(h->model->self);
+    rest(h, CB_REST_ASKED);
 }
+
+/* The loop looks after it: it has yet to bring the time step to its end. */
+static void finish_later(struct cb_agent *a) { (void)a; }
 
 static const struct cb_home functions = {
     .get = model_get,
@@ -59,7 +69,7 @@ static const struct cb_home functions = {
     .want_settled = want_settled,
     .want_end = want_end,
     .want_next = want_next,
-    .finish = finish,
+    .finish = finish_later,
     .object = model_object,
 };
 
@@ -97,8 +107,15 @@ static int stop(struct model_home *h, enum stage next, enum cb_phase phase, enum
     return TURN;
 }
 
+static int end(struct model_home *h) {
+    finish(&h->agent);
+    return DEAD;
+}
+
 /* The HDL or a lack of events ended it: one last stop, at which values can still be read. */
 static int over(struct model_home *h) {
+    rest(h, *h->model->over ? CB_REST_DESIGN : CB_REST_EVENTS);
+    if (h->agent.ending) return end(h);
     h->looking_back = false;
     stop(h, ADVANCE, CB_END, CB_REASON_OVER);
     h->agent.over = true;
@@ -182,6 +199,7 @@ static int go(struct model_home *h) {
                 }
                 /* fall through */
             case ADVANCE:
+                if (a->ending) return end(h);
                 if (__atomic_load_n(&a->window->peer_dead, __ATOMIC_RELAXED)) return DEAD;
                 if (!advance(h)) return over(h);
         }
@@ -202,10 +220,7 @@ int model_home_run(void *home) {
     if (!h->stopped) return h->evals ? DEAD : start(h);
     if (!cb_execute(a)) return TURN;
     h->stopped = false;
-    if (a->over) {
-        finish(a);
-        return DEAD;
-    }
+    if (a->over) return end(h);
     cb_resumed(a, h->phase);
     if (cb_next_change(a)) return stop(h, h->stage, CB_CHANGE, CB_REASON_FIRED);
     return go(h);

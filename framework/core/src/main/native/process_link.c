@@ -92,6 +92,11 @@ static void follow(struct cb_window *w) {
     pinned = w->cpu;
 }
 
+/* The last thing the agent does: the JVM sees the window as it is now. */
+void process_link_farewell(struct cb_window *w) {
+    if (window_fd < 0) socket_link_send(w);
+}
+
 /* Gives the turn to the JVM and waits until it comes back. */
 int process_link_hand_over(struct cb_window *w) {
     if (window_fd < 0) {

@@ -19,6 +19,9 @@ struct cb_window *socket_link_open(const char *address);
 /* Gives the turn to the JVM and waits until it comes back; -1: the JVM is gone. */
 int socket_link_hand_over(struct cb_window *);
 
+/* Only tells the JVM what has changed; harmless when the JVM is gone. */
+void socket_link_send(struct cb_window *);
+
 /* Returns when the JVM is gone. */
 void socket_link_await_end(void);
 

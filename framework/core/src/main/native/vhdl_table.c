@@ -1,6 +1,7 @@
 #include "vhdl_table.h"
 
 #include <ctype.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,10 +29,38 @@ static char *whole_file(const char *path) {
     return text;
 }
 
-void vhdl_table_load(void) {
+static const char *table_file(void) {
     const char *path = getenv("COCOBEAN_OBJECTS");
-    char *text = path ? whole_file(path) : NULL;
-    if (!text) return;
+    return path && *path ? path : NULL;
+}
+
+void vhdl_design_follows(void) {
+    static char buffer[1 << 16];
+    if (!table_file()) return;
+    fflush(stdout);
+    setvbuf(stdout, buffer, _IOLBF, sizeof buffer);
+}
+
+void vhdl_design_told(void) {
+    static bool told;
+    if (told || !table_file()) return;
+    told = true;
+    printf("cocobean: the design is told\n");
+    fflush(stdout);
+}
+
+/* At the first lookup: the JVM writes the table when the first stop is reached. */
+static void load(void) {
+    static bool loaded;
+    if (loaded) return;
+    loaded = true;
+    const char *path = table_file();
+    if (!path) return;
+    char *text = whole_file(path);
+    if (!text) {
+        fprintf(stderr, "cocobean: cannot read the table of objects %s: %s\n", path, strerror(errno));
+        return;
+    }
     uint32_t lines = 0;
     for (const char *c = text; *c; c++) lines += *c == '\n';
     entry = calloc(lines + 1, sizeof *entry);
@@ -51,6 +80,7 @@ void vhdl_table_load(void) {
 /* ---- names ------------------------------------------------------------------------------------------------------ */
 
 static const struct vhdl_entry *exactly(const char *scope, const char *name) {
+    load();
     if (!entries) return NULL;
     struct vhdl_entry wanted = {.scope = scope, .name = name};
     return bsearch(&wanted, entry, entries, sizeof *entry, by_name);
@@ -58,8 +88,8 @@ static const struct vhdl_entry *exactly(const char *scope, const char *name) {
 
 const struct vhdl_entry *vhdl_find(const char *scope, const char *name) {
     char other[4096];
-    size_t length = strlen(name);
-    if (!scope || length + 3 > sizeof other) return NULL;
+    size_t length = name ? strlen(name) : 0;
+    if (!scope || !name || length + 3 > sizeof other) return NULL;
     for (size_t i = 0; i <= length; i++) other[i] = (char)tolower((unsigned char)name[i]);
     const struct vhdl_entry *e = exactly(scope, other);
     if (e) return e;
@@ -70,6 +100,7 @@ const struct vhdl_entry *vhdl_find(const char *scope, const char *name) {
 
 const struct vhdl_entry *vhdl_objects(const char *scope, uint32_t *count) {
     uint32_t first = 0;
+    load();
     *count = 0;
     if (!scope) return NULL;
     for (uint32_t room = entries; room;) { /* lower bound */
@@ -107,6 +138,8 @@ void vhdl_plain_name(const char *hdl, char *out, size_t room) {
 bool vhdl_is_constant(const struct vhdl_entry *e) { return strchr(e->flags, 'c') != NULL; }
 
 static bool is(const struct vhdl_entry *e, const char *kind) { return strcmp(e->kind, kind) == 0; }
+
+bool vhdl_is_hidden(const struct vhdl_entry *e) { return e && is(e, "hidden"); }
 
 static int literals(const struct vhdl_entry *e) {
     const char *none;
@@ -180,6 +213,14 @@ bool vhdl_hidden(const struct vhdl_entry *e, struct cb_info *i) {
         (void)strtol(e->value, &end, 10);
         return *e->value && !*end;
     }
+    if (is(e, "time")) { /* in its smallest unit: "5000000 fs" */
+        i->kind = CB_KIND_INTEGER;
+        i->width = 64;
+        i->left = 63;
+        i->flags |= CB_INFO_SIGNED;
+        (void)strtoll(e->value, &end, 10);
+        return end != e->value;
+    }
     if (is(e, "real")) {
         i->kind = CB_KIND_REAL;
         i->width = 64;
@@ -213,7 +254,10 @@ bool vhdl_hidden(const struct vhdl_entry *e, struct cb_info *i) {
 
 void vhdl_constant_planes(const struct vhdl_entry *e, const struct cb_info *i, uint64_t *planes) {
     switch (i->kind) {
-        case CB_KIND_INTEGER: planes[0] = (uint32_t)strtol(e->value, NULL, 10); break;
+        case CB_KIND_INTEGER:
+            planes[0] = (uint64_t)strtoll(e->value, NULL, 10);
+            if (i->width == 32) planes[0] = (uint32_t)planes[0];
+            break;
         case CB_KIND_BOOLEAN: planes[0] = strcmp(e->value, "true") == 0; break;
         case CB_KIND_ENUM: planes[0] = (uint64_t)vhdl_literal_number(e, e->value, (uint32_t)strlen(e->value)); break;
         case CB_KIND_REAL: {

@@ -1,6 +1,6 @@
 /*
- * What VPI does not tell of VHDL: types, enumeration literals, generics, and which signals nothing drives. Read from the
- * table that COCOBEAN_OBJECTS names, made when the design was built; without one only less is known. A line each:
+ * What VPI does not tell of VHDL: types, enumeration literals, generics and constants. The simulator prints it while it
+ * starts; the JVM makes a table of it before the test begins, in the file that COCOBEAN_OBJECTS names. A line each:
  *
  *     scope TAB name TAB kind TAB flags TAB low TAB high TAB literals TAB value TAB type
  */
@@ -15,7 +15,11 @@ struct vhdl_entry {
     const char *scope, *name, *kind, *flags, *low, *high, *literals, *value, *type;
 };
 
-void vhdl_table_load(void);
+/* Makes the simulator print it by lines: GHDL writes its output word by word, which takes longer than all else. */
+void vhdl_design_follows(void);
+
+/* Tells the JVM, the first time, that the simulator has printed all it has to say of the design. */
+void vhdl_design_told(void);
 
 /* The object of that name, given in any case and without the backslashes of a quoted one; NULL: not in the table. */
 const struct vhdl_entry *vhdl_find(const char *scope, const char *name);
@@ -29,6 +33,9 @@ bool vhdl_same_name(const char *hdl, const char *wanted);
 void vhdl_plain_name(const char *hdl, char *out, size_t room);
 
 bool vhdl_is_constant(const struct vhdl_entry *);
+
+/* A scope that VPI does not show, or shows as "???". */
+bool vhdl_is_hidden(const struct vhdl_entry *);
 
 /* Makes what VPI told of the object more precise. */
 void vhdl_refine(const struct vhdl_entry *, struct cb_info *);

@@ -7,6 +7,9 @@ struct vpi_home vpi_home;
 
 static struct cb_agent *agent(void) { return &vpi_home.agent; }
 
+/* Nobody is to be told of what still happens. */
+static int is_done(void) { return agent()->over || agent()->ending || vpi_home.ended_by_design; }
+
 uint64_t vpi_now(void) {
     s_vpi_time t = {.type = vpiSimTime};
     vpi_get_time(NULL, &t);
@@ -22,11 +25,11 @@ static void register_phase(PLI_INT32 reason, PLI_INT32 (*routine)(p_cb_data), ui
 /* Hands over to the JVM until it wants to go on; repeats while that itself makes changes that someone waits for. */
 static void stop_and_go(enum cb_phase phase, enum cb_reason reason) {
     struct cb_agent *a = agent();
-    for (;;) {
+    while (!is_done()) {
         cb_stop(a, vpi_now(), phase, reason);
         do process_link_hand_over(vpi_home.window);
         while (!cb_execute(a));
-        if (a->over) return;
+        if (a->ending) return;
         cb_resumed(a, phase);
         if (!cb_next_change(a)) return;
         phase = CB_CHANGE;
@@ -82,10 +85,6 @@ static PLI_INT32 on_timer(p_cb_data cb) {
     struct cb_agent *a = agent();
     uint64_t now = vpi_now();
     puts_show();
-    if (a->over) {
-        a->home->finish(a);
-        return 0;
-    }
     if (!cb_step(a, now)) return 0;
     if (cb_due(a, now)) stop_and_go(CB_BEGIN, CB_REASON_FIRED);
     while (cb_toggle(a, now)) changes();
@@ -104,7 +103,7 @@ static PLI_INT32 on_settled(p_cb_data cb) {
         if (cb_settled(agent())) stop_and_go(CB_SETTLED, CB_REASON_FIRED);
         else changes();
         /* Where nothing was put there is nothing to settle, and some simulators then come back in a later step only. */
-    } while (vpi_home.requested & CB_WANT_SETTLED && puts == vpi_home.puts && !agent()->over);
+    } while (vpi_home.requested & CB_WANT_SETTLED && puts == vpi_home.puts && !is_done());
     vpi_home.is_settled = 0;
     if (vpi_home.requested & CB_WANT_SETTLED) register_phase(cbReadWriteSynch, on_settled, 0);
     return 0;
@@ -193,16 +192,32 @@ void watch_early(uint32_t object) {
     register_change(o->handle, on_early_change, (void *)(uintptr_t)object);
 }
 
-static PLI_INT32 on_finish_timer(p_cb_data cb) {
+/* The end comes when the time step is complete: vpiFinish in the middle of it would cut off the processes that still have
+ * to run. */
+static PLI_INT32 on_last_moment(p_cb_data cb) {
     (void)cb;
+    vpi_home.was_asked = 1;
     vpi_control(vpiFinish, 0);
     return 0;
 }
 
+static PLI_INT32 on_last_end(p_cb_data cb) {
+    if (vpi_home.flags & CB_FLAG_FINISH_IN_TIMER) register_phase(cbAfterDelay, on_last_moment, 0);
+    else on_last_moment(cb);
+    return 0;
+}
+
+static PLI_INT32 on_last_cycle(p_cb_data cb) {
+    (void)cb;
+    register_phase(cbReadOnlySynch, on_last_end, 0);
+    return 0;
+}
+
 static void finish(struct cb_agent *a) {
-    (void)a;
-    if (vpi_home.flags & CB_FLAG_FINISH_IN_TIMER) register_phase(cbAfterDelay, on_finish_timer, 0);
-    else vpi_control(vpiFinish, 0);
+    if (a->window->phase == CB_END) on_last_end(NULL);
+    /* Where nothing is to be done any more, the end of the step would not be visited without a reason for a cycle. */
+    else if (vpi_home.flags & CB_FLAG_FINISH_IN_TIMER) register_phase(cbAfterDelay, on_last_cycle, 0);
+    else register_phase(cbReadOnlySynch, on_last_end, 0);
 }
 
 static const struct cb_home home = {
@@ -223,10 +238,11 @@ static const struct cb_home home = {
 static PLI_INT32 on_settled_at_zero(p_cb_data cb) {
     (void)cb;
     uint32_t puts = vpi_home.puts;
+    vhdl_design_told();
     vpi_home.is_settled = 1;
     stop_and_go(CB_SETTLED, CB_REASON_START);
     vpi_home.is_settled = 0;
-    if (!(vpi_home.requested & CB_WANT_SETTLED) || agent()->over) return 0;
+    if (!(vpi_home.requested & CB_WANT_SETTLED) || is_done()) return 0;
     if (puts == vpi_home.puts) on_settled(NULL);
     else register_phase(cbReadWriteSynch, on_settled, 0);
     return 0;
@@ -239,7 +255,7 @@ static PLI_INT32 on_start(p_cb_data cb) {
         return 0;
     }
     vpi_home.epoch = 1;
-    if (vpi_home.flags & CB_FLAG_LOWER_CASE) vhdl_table_load();
+    vhdl_design_follows();
     vpi_home.window->precision = vpi_get(vpiTimePrecision, NULL);
     if (!cb_agent_open(agent(), vpi_home.window, &home, &vpi_home)) {
         vpi_control(vpiFinish, 0);
@@ -253,38 +269,27 @@ static PLI_INT32 on_over(p_cb_data cb) {
     (void)cb;
     struct cb_agent *a = agent();
     if (!vpi_home.window || a->over) return 0;
-    uint64_t now = vpi_now();
-    if (now >= INT64_MAX) now = vpi_home.window->now; /* the end of time: there were no more events */
-    cb_stop(a, now, CB_END, CB_REASON_OVER);
-    a->over = true;
-    do process_link_hand_over(vpi_home.window);
-    while (!cb_execute(a));
+    vhdl_design_told();
+    vpi_home.window->rest = vpi_home.ended_by_design ? CB_REST_DESIGN
+                            : vpi_home.was_asked     ? CB_REST_ASKED
+                                                     : CB_REST_EVENTS;
+    if (!a->ending) {
+        uint64_t now = vpi_now();
+        if (now >= INT64_MAX) now = vpi_home.window->now; /* the end of time: there were no more events */
+        cb_stop(a, now, CB_END, CB_REASON_OVER);
+        a->over = true;
+        do process_link_hand_over(vpi_home.window);
+        while (!cb_execute(a));
+    }
+    process_link_farewell(vpi_home.window);
     return 0;
 }
 
-/* $finish and $stop: they say where the design called them, which older simulators keep to themselves. */
-static PLI_INT32 on_finish(PLI_BYTE8 *name) {
-    vpiHandle call = vpi_handle(vpiSysTfCall, NULL);
-    const char *file = vpi_get_str(vpiFile, call);
-    vpi_printf("%s:%d: %s called at %llu\n", file ? file : "?", (int)vpi_get(vpiLineNo, call), name,
-               (unsigned long long)vpi_now());
-    vpi_control(vpiFinish, 0);
-    return 0;
-}
-
-static void replace_finish(char *name) {
-    s_vpi_systf_data task = {.type = vpiSysTask, .tfname = name, .calltf = on_finish, .user_data = name};
-    vpi_register_systf(&task);
-}
 
 static void start_up(void) {
     vpi_home.window = process_link_open();
     if (vpi_home.window) vpi_home.flags = vpi_home.window->flags;
-    if (vpi_home.flags & CB_FLAG_OWN_FINISH && vpi_register_systf && vpi_printf) {
-        static char finish_name[] = "$finish", stop_name[] = "$stop";
-        replace_finish(finish_name);
-        replace_finish(stop_name);
-    }
+    if (vpi_home.flags & CB_FLAG_OWN_TASKS) own_tasks_register();
     s_cb_data start = {.reason = cbStartOfSimulation, .cb_rtn = on_start};
     s_cb_data over = {.reason = cbEndOfSimulation, .cb_rtn = on_over};
     vpi_register_cb(&start);

@@ -30,6 +30,8 @@ struct vpi_home {
     uint32_t requested; /* cb_want bits whose call-back is registered */
     uint32_t puts;      /* counts all puts */
     int is_settled;     /* inside the call-back of the settled point */
+    int ended_by_design; /* $finish, $stop or $fatal was called: the simulator only completes the time step */
+    int was_asked;       /* vpiFinish is ours */
     uint32_t epoch;     /* counts the moments at which all puts made before show */
     const struct vpi_object *driven; /* one of our clocks is being put there, so its level needs no reading */
     unsigned driven_level;
@@ -57,8 +59,12 @@ void object_planes(const struct vpi_object *, uint32_t words, uint32_t planes, u
 
 uint32_t object_command(struct cb_agent *, enum cb_command);
 
+/* vpi_tasks.c */
+void own_tasks_register(void);
+
 /* process_link.c */
 struct cb_window *process_link_open(void);
 int process_link_hand_over(struct cb_window *);
+void process_link_farewell(struct cb_window *);
 
 #endif

@@ -219,7 +219,7 @@ static uint32_t resolve(struct cb_window *w) {
     const struct vpi_object *parent = parent_of(w);
     vpiHandle scope = parent ? parent->handle : NULL;
     const struct vhdl_entry *e = is_vhdl() && parent ? vhdl_find(parent->path, name) : NULL;
-    vpiHandle h = e && vhdl_is_constant(e) ? NULL : child_scan(scope, name);
+    vpiHandle h = e && (vhdl_is_constant(e) || vhdl_is_hidden(e)) ? NULL : child_scan(scope, name);
     struct cb_info info;
     if (!h || !describe(h, &info)) return e ? resolve_hidden(w, parent, e) : CB_NOT_FOUND;
     if (info.kind != CB_KIND_SCOPE && !is_vhdl()) info.flags |= direction(scope, name);
@@ -246,6 +246,7 @@ static uint32_t children(struct cb_window *w) {
         if (!all) continue;
         for (vpiHandle h; (h = vpi_scan(all));) {
             struct cb_info info;
+            if (is_vhdl() && p && vhdl_is_hidden(vhdl_find(p->path, vpi_get_str(vpiName, h)))) continue;
             if (!describe(h, &info)) continue;
             if (seen++ < skip || full) continue;
             if ((next = append(at, p, h, info, vpi_get_str(vpiName, h)))) at = next;

@@ -189,12 +189,12 @@ void value_put(struct cb_agent *a, struct cb_slot *s) {
  * that it was meant to be one. */
 static uint32_t force(struct cb_slot *s, enum cb_put how) {
     struct vpi_object *o = object_of(s);
-    if (how != CB_PUT_RELEASE) {
+    if (how != CB_PUT_RELEASE && how != CB_PUT_FORGET) {
         put(s, cb_write_planes(s), vpiForceFlag);
         o->forced = 1;
         return CB_OK;
     }
-    if (o->forced && !(o->info.flags & CB_INFO_UNDRIVEN)) return CB_REFUSED;
+    if (how == CB_PUT_RELEASE && o->forced && !(o->info.flags & CB_INFO_UNDRIVEN)) return CB_REFUSED;
     o->forced = 0;
     return CB_OK;
 }

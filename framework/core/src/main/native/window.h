@@ -12,6 +12,7 @@
  *          | engine_count(4) slots_end(4)                 what is in use  |
  *      256 | now(8) phase(4) reason(4) sequence(4) fired_count(4)         |  agent -> JVM
  *          | precision(4) agent_pid(4)                                    |
+ *      288 | errors(4) rest(4) said_length(4) said(1024)             |  what the HDL said, how it ended
  *     4096 | fired    u32[CB_ENGINES]   engines that fired, in order      |
  *          | arm      u32[CB_ENGINES]   engines the agent must look at    |
  *          | write    u32[CB_SLOTS]     slots with a queued deposit       |
@@ -30,12 +31,13 @@
 #include <stdint.h>
 
 #define CB_MAGIC 0x4e4145424f434f43ULL /* the bytes COCOBEAN */
-#define CB_VERSION 2u
+#define CB_VERSION 3u
 
 #define CB_ENGINES 65536u
 #define CB_SLOTS 65536u
 #define CB_PAYLOAD (1u << 20)
 #define CB_SLOT_AREA (1u << 25)
+#define CB_SAID 1024u
 
 enum cb_turn { CB_TURN_JVM = 0, CB_TURN_AGENT = 1 };
 
@@ -50,7 +52,7 @@ enum cb_flag {
     CB_FLAG_PUT_IS_FORCE = 8,     /* every put is a force that cannot be released */
     CB_FLAG_LOWER_CASE = 16,      /* names are folded to lower case (VHDL) */
     CB_FLAG_DELTA_CYCLES = 32,    /* a put shows in the next delta cycle; a watch misses what changed in this one */
-    CB_FLAG_OWN_FINISH = 64,      /* $finish and $stop can be replaced: the simulator's own do not say where they stand */
+    CB_FLAG_OWN_TASKS = 64,       /* $finish and $stop can be replaced, and the design calls $cocobean_error and $cocobean_fatal */
 };
 
 enum cb_command {
@@ -62,7 +64,7 @@ enum cb_command {
     CB_CMD_CHILDREN = 5,  /* arg0 parent handle, arg1 how many to skip -> arg0 total, payload cb_info list */
     CB_CMD_MEM_READ = 6,  /* arg0 array handle, arg1 first index, arg2 count, arg3 step -> payload planes */
     CB_CMD_MEM_WRITE = 7, /* the same, payload planes -> array */
-    CB_CMD_FINISH = 8,    /* end the simulation */
+    CB_CMD_FINISH = 8,    /* end the simulation when this time step is complete */
     CB_CMD_ELEMENT = 9,   /* arg0 array handle, arg1 index -> payload cb_info of the element */
     CB_CMD_TEXT = 10,     /* arg0 handle -> payload its value as text (strings) */
 };
@@ -75,11 +77,20 @@ enum cb_status {
     CB_HIDDEN = 4, /* RESOLVE: the name exists in the sources, but the build did not make it visible */
 };
 
-enum cb_put { CB_PUT_IMMEDIATE = 0, CB_PUT_FORCE = 1, CB_PUT_RELEASE = 2, CB_PUT_FREEZE = 3 };
+/* CB_PUT_FORGET is a release where every put is a force, of a signal that the JVM knows to be driven by nothing */
+enum cb_put { CB_PUT_IMMEDIATE = 0, CB_PUT_FORCE = 1, CB_PUT_RELEASE = 2, CB_PUT_FREEZE = 3, CB_PUT_FORGET = 4 };
 
 enum cb_phase { CB_BEGIN = 0, CB_CHANGE = 1, CB_SETTLED = 2, CB_END = 3 };
 
 enum cb_reason { CB_REASON_START = 0, CB_REASON_FIRED = 1, CB_REASON_REPLY = 2, CB_REASON_OVER = 3 };
+
+/* How a simulation ended; the agent says so last of all. */
+enum cb_rest {
+    CB_REST_NONE = 0,   /* it goes on, or died */
+    CB_REST_ASKED = 1,  /* the test was over, and so was the time step in which it ended */
+    CB_REST_EVENTS = 2, /* there were no more events */
+    CB_REST_DESIGN = 3, /* the design ended it */
+};
 
 /* Phases that some task waits for; cleared by the agent when it stops in them. */
 enum cb_want { CB_WANT_SETTLED = 1, CB_WANT_END = 2, CB_WANT_NEXT = 4 };
@@ -186,7 +197,12 @@ struct cb_window {
     uint32_t phase, reason, sequence, fired_count;
     int32_t precision;
     uint32_t agent_pid;
-    uint8_t pad3[4096 - 288];
+
+    uint32_t errors;       /* of the HDL, counted where they are raised */
+    uint32_t rest;         /* cb_rest */
+    uint32_t said_length; /* 0: nothing was said since the JVM looked last */
+    char said[CB_SAID]; /* the line of output, or its beginning, that tells of the first error or the end by the design */
+    uint8_t pad3[4096 - 300 - CB_SAID];
 
     uint32_t fired[CB_ENGINES];
     uint32_t arm[CB_ENGINES];

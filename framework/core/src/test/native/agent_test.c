@@ -56,7 +56,7 @@ static void arm_timer(struct cb_agent *a, uint64_t at) {
     notes.timer = at;
 }
 static void finish(struct cb_agent *a) {
-    EQUAL(a->over, 1);
+    EQUAL(a->ending, 1);
     notes.finishes++;
 }
 static uint32_t object(struct cb_agent *a, enum cb_command c) {
@@ -349,20 +349,67 @@ static void every_stop_samples_the_list_and_numbers_it(void) {
     end();
 }
 
-static void after_the_end_nothing_happens(void) {
+static void the_last_step_runs_to_its_end_without_stops(void) {
     begin();
-    struct cb_slot *s = bit();
+    struct cb_slot *s = bit(), *clk = bit();
     jvm_timer(&jvm, 10);
+    jvm_clock(&jvm, clk, 10, 5, 5);
     jvm_edge(&jvm, s, CB_RISING, 1);
     resume(CB_SETTLED);
+    TRUE(cb_step(&agent, 10));
+    TRUE(cb_due(&agent, 10));
+    cb_stop(&agent, 10, CB_BEGIN, CB_REASON_FIRED);
+    jvm_timer(&jvm, 10);
     jvm_set(&jvm, s, 1);
     TRUE(execute(CB_CMD_FINISH));
     EQUAL(notes.puts, 1);
     EQUAL(notes.finishes, 1);
+    TRUE(cb_toggle(&agent, 10));
+    EQUAL(notes.level, 1);
     cb_changed(&agent, s, 1);
     TRUE(!cb_next_change(&agent));
-    TRUE(!cb_step(&agent, 10));
+    TRUE(!cb_toggle(&agent, 10));
+    notes.timers = 0;
+    cb_step_done(&agent);
+    EQUAL(notes.timers, 0);
     TRUE(!cb_settled(&agent));
+    TRUE(!cb_ended(&agent));
+    end();
+}
+
+static void the_last_writes_are_not_seen_by_the_edge_at_which_they_are_made(void) {
+    begin();
+    struct cb_slot *s = bit(), *clk = bit();
+    jvm_edge(&jvm, clk, CB_RISING, 1);
+    resume(CB_SETTLED);
+    cb_changed(&agent, clk, 1);
+    TRUE(cb_next_change(&agent));
+    cb_stop(&agent, 0, CB_CHANGE, CB_REASON_FIRED);
+    jvm_set(&jvm, s, 1);
+    TRUE(execute(CB_CMD_FINISH));
+    EQUAL(notes.puts, 0);
+    TRUE(!cb_settled(&agent));
+    EQUAL(notes.puts, 1);
+    end();
+}
+
+static void errors_are_counted_and_the_first_one_is_told(void) {
+    begin();
+    cb_say(w, false, "the end");
+    EQUAL(w->errors, 0);
+    EQUAL(w->said_length, 7);
+    w->said_length = 0;
+    cb_say(w, true, "the first");
+    cb_say(w, true, "the second");
+    EQUAL(w->errors, 2);
+    EQUAL(w->said_length, 9);
+    TRUE(!memcmp(w->said, "the first", 9));
+    w->said_length = 0;
+    char much[2 * CB_SAID];
+    memset(much, 'x', sizeof much);
+    much[sizeof much - 1] = 0;
+    cb_say(w, true, much);
+    EQUAL(w->said_length, CB_SAID);
     end();
 }
 
@@ -393,7 +440,9 @@ int main(void) {
     RUN(queued_writes_go_out_in_order_before_anyone_sees_the_settled_step);
     RUN(phases_are_visited_only_for_those_who_wait);
     RUN(every_stop_samples_the_list_and_numbers_it);
-    RUN(after_the_end_nothing_happens);
+    RUN(the_last_step_runs_to_its_end_without_stops);
+    RUN(the_last_writes_are_not_seen_by_the_edge_at_which_they_are_made);
+    RUN(errors_are_counted_and_the_first_one_is_told);
     RUN(many_changes_at_once_are_all_kept);
     return check_report("agent");
 }

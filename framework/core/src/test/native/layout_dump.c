@@ -12,6 +12,7 @@ int main(void) {
     SHOW("SLOTS", CB_SLOTS);
     SHOW("PAYLOAD_SIZE", CB_PAYLOAD);
     SHOW("SLOT_AREA_SIZE", CB_SLOT_AREA);
+    SHOW("SAID_SIZE", CB_SAID);
     SHOW("MAGIC", offsetof(struct cb_window, magic));
     SHOW("VERSION", offsetof(struct cb_window, version));
     SHOW("FLAGS", offsetof(struct cb_window, flags));
@@ -36,6 +37,14 @@ int main(void) {
     SHOW("FIRED_COUNT", offsetof(struct cb_window, fired_count));
     SHOW("PRECISION", offsetof(struct cb_window, precision));
     SHOW("AGENT_PID", offsetof(struct cb_window, agent_pid));
+    SHOW("ERRORS", offsetof(struct cb_window, errors));
+    SHOW("REST", offsetof(struct cb_window, rest));
+    SHOW("SAID_LENGTH", offsetof(struct cb_window, said_length));
+    SHOW("SAID", offsetof(struct cb_window, said));
+    SHOW("REST_NONE", CB_REST_NONE);
+    SHOW("REST_ASKED", CB_REST_ASKED);
+    SHOW("REST_EVENTS", CB_REST_EVENTS);
+    SHOW("REST_DESIGN", CB_REST_DESIGN);
     SHOW("FIRED", offsetof(struct cb_window, fired));
     SHOW("ARM", offsetof(struct cb_window, arm));
     SHOW("WRITE", offsetof(struct cb_window, write));
@@ -62,6 +71,7 @@ int main(void) {
     SHOW("PUT_IMMEDIATE", CB_PUT_IMMEDIATE);
     SHOW("PUT_FORCE", CB_PUT_FORCE);
     SHOW("PUT_RELEASE", CB_PUT_RELEASE);
+    SHOW("PUT_FORGET", CB_PUT_FORGET);
     SHOW("PUT_FREEZE", CB_PUT_FREEZE);
     SHOW("REASON_START", CB_REASON_START);
     SHOW("REASON_FIRED", CB_REASON_FIRED);

@@ -454,6 +454,7 @@ static void the_end_by_the_design_is_a_last_stop(void) {
     EQUAL(w->phase, CB_END);
     EQUAL(w->now, 5);
     EQUAL(jvm_get(registered), 8);
+    EQUAL(w->rest, CB_REST_DESIGN);
     EQUAL(jvm_resume(&jvm), 1);
     EQUAL(jvm_resume(&jvm), 1);
     model_home_close(home);
@@ -465,6 +466,33 @@ static void the_last_write_of_a_test_takes_effect(void) {
     jvm_set(&jvm, in, 5);
     EQUAL(jvm_command(&jvm, CB_CMD_FINISH), 1);
     EQUAL(toy.comb, 5);
+    EQUAL(w->rest, CB_REST_ASKED);
+    model_home_close(home);
+    free(w);
+}
+
+static void the_last_step_is_complete_when_the_test_ends_at_its_edge(void) {
+    begin();
+    jvm_clock(&jvm, clk, 5, 5, 5);
+    jvm_set(&jvm, in, 8);
+    uint32_t edge = jvm_edge(&jvm, clk, CB_RISING, 1);
+    stops_at(5, CB_CHANGE, edge);
+    jvm_set(&jvm, in, 9);
+    EQUAL(jvm_command(&jvm, CB_CMD_FINISH), 1);
+    EQUAL(toy.registered, 8);
+    EQUAL(w->rest, CB_REST_ASKED);
+    model_home_close(home);
+    free(w);
+}
+
+static void an_end_by_the_design_in_the_last_step_is_told(void) {
+    begin();
+    jvm_clock(&jvm, clk, 5, 5, 5);
+    uint32_t edge = jvm_edge(&jvm, clk, CB_RISING, 1);
+    jvm_set(&jvm, slot(TOY_STOP), 1);
+    stops_at(5, CB_CHANGE, edge);
+    EQUAL(jvm_command(&jvm, CB_CMD_FINISH), 1);
+    EQUAL(w->rest, CB_REST_DESIGN);
     model_home_close(home);
     free(w);
 }
@@ -514,6 +542,8 @@ int main(void) {
     RUN(constants_refuse_writes);
     RUN(the_end_by_the_design_is_a_last_stop);
     RUN(the_last_write_of_a_test_takes_effect);
+    RUN(the_last_step_is_complete_when_the_test_ends_at_its_edge);
+    RUN(an_end_by_the_design_in_the_last_step_is_told);
     RUN(a_model_that_runs_for_ever_can_be_stopped);
     RUN(nothing_is_evaluated_without_need);
     return check_report("model_home");

@@ -2,10 +2,13 @@
 /// for any Java program.
 module org.cocobean.session {
     requires static transitive org.jspecify;
+    requires com.fasterxml.jackson.core;
     requires org.apache.commons.exec;
     requires org.slf4j;
     requires org.zeroturnaround.exec;
 
     exports org.cocobean.session;
     exports org.cocobean.settings;
+    exports org.cocobean.internal.session to
+            org.cocobean.core;
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.cocobean.dut.Dut;
+import org.cocobean.internal.kernel.Abort;
 import org.cocobean.internal.kernel.Kernel;
 import org.cocobean.internal.kernel.ScopeImpl;
 import org.cocobean.internal.launch.Launcher;
@@ -179,16 +180,30 @@ public final class Simulation implements AutoCloseable {
         launched.log(kernel.time() + ": " + line);
     }
 
-    /// Ends one test and keeps the simulation for another: cancels all tasks that are left. The
-    /// calling thread has no simulation after it.
+    /// Ends one test and keeps the simulation for another: cancels all tasks that are left and lets
+    /// the HDL react to what the test did in its last time step. The calling thread has no
+    /// simulation after it.
     ///
     /// @param failed whether the test has failed already
     /// @throws AssertionError what went wrong without the test having seen it
     public void endTest(boolean failed) {
         Throwable unseen = kernel.endTest(failed);
+        Throwable unsettled = kernel.settle();
+        Throwable reported = launched.endTest();
         kernel.leave(outer);
-        if (unseen != null) {
-            throw sneaky(unseen);
+        Throwable failure = both(both(unseen, unsettled), reported);
+        if (failure != null) {
+            throw sneaky(failure);
+        }
+    }
+
+    /// Ends one test that may have failed, as [#endTest(boolean)]; what else went wrong, also what
+    /// the test was told and swallowed, is added to its failure.
+    public void endTest(@Nullable Throwable failure) {
+        Throwable told = kernel.toldFailure();
+        endTest(failure != null);
+        if (failure != null && told != null && told != failure && told.getCause() != failure) {
+            failure.addSuppressed(told);
         }
     }
 
@@ -230,13 +245,21 @@ public final class Simulation implements AutoCloseable {
             kernel.leave(outer);
             end = launched.end();
         }
-        if (unseen != null && end != null && end != unseen) {
-            unseen.addSuppressed(end);
-        }
-        Throwable failure = unseen != null ? unseen : end;
+        Throwable failure = both(unseen, end);
         if (failure != null) {
             throw sneaky(failure);
         }
+    }
+
+    /// An abort hides no failure.
+    private static @Nullable Throwable both(@Nullable Throwable first, @Nullable Throwable second) {
+        if (Abort.is(first) && second != null) {
+            return second;
+        }
+        if (first != null && second != null && first != second) {
+            first.addSuppressed(second);
+        }
+        return first != null ? first : second;
     }
 
     /// A failure that was thrown into the test before must not be thrown again as it is: the test
@@ -244,7 +267,7 @@ public final class Simulation implements AutoCloseable {
     private @Nullable Throwable unseen() {
         Throwable told = kernel.toldFailure();
         Throwable failure = kernel.endTest(false);
-        return failure != null && failure == told
+        return failure != null && failure == told && !Abort.is(told)
                 ? new SimulationFailedError("the test had failed already: " + failure, failure)
                 : failure;
     }

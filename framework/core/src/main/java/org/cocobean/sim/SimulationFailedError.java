@@ -1,8 +1,8 @@
 package org.cocobean.sim;
 
-/// The simulation itself failed the test: the HDL reported an error, ended early, or the simulator
-/// died.
-public final class SimulationFailedError extends AssertionError {
+/// The simulation itself failed the test: the HDL reported an error or ended early; as
+/// [SimulatorDiedError], the simulator broke.
+public sealed class SimulationFailedError extends AssertionError permits SimulatorDiedError {
     private static final long serialVersionUID = 1;
 
     /// Creates one with its message.

@@ -8,7 +8,9 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.cocobean.Simulation;
 import org.cocobean.dut.Dut;
+import org.cocobean.internal.kernel.Abort;
 import org.cocobean.session.FirmwareImage;
+import org.cocobean.sim.SimulationFailedError;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -20,7 +22,6 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
-import org.opentest4j.TestAbortedException;
 
 /// Gives tests what they ask for, and ends each one's simulation.
 final class HdlExtension
@@ -175,13 +176,16 @@ final class HdlExtension
     public void handleTestExecutionException(ExtensionContext context, Throwable failure)
             throws Throwable {
         Optional<Expectation> expected = Expectation.of(context);
-        if (expected.isEmpty() || failure instanceof TestAbortedException) {
+        if (expected.isEmpty() || Abort.is(failure)) {
             throw failure;
         }
-        if (!expected.get().isMetBy(failure)) {
+        TestRun run = TestRun.of(context);
+        boolean before =
+                failure == run.startFailure() && !(failure instanceof SimulationFailedError);
+        if (before || !expected.get().isMetBy(failure)) {
             throw expected.get().notMet(failure);
         }
-        TestRun.of(context).sawExpected(failure);
+        run.sawExpected(failure);
     }
 
     @Override
@@ -190,7 +194,7 @@ final class HdlExtension
         Throwable before = context.getExecutionException().orElse(null);
         Throwable failure = Verdict.of(context, run, before);
         run.publishWaves();
-        if (failure != null && !(failure instanceof TestAbortedException)) {
+        if (failure != null && !Abort.is(failure)) {
             failure.addSuppressed(new FailureNote(run.describe(failure)));
         }
         if (failure != null && failure != before) {

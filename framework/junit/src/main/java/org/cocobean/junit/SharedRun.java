@@ -8,7 +8,7 @@ import org.cocobean.SimulationSetup;
 import org.cocobean.session.Session;
 import org.cocobean.session.TestIdentity;
 import org.cocobean.sim.HdlDesign;
-import org.cocobean.sim.SimulationFailedError;
+import org.cocobean.sim.SimulatorDiedError;
 import org.cocobean.time.SimTime;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -91,7 +91,7 @@ final class SharedRun implements AutoCloseable {
 
     private void check(Simulation running, HdlDesign wanted) {
         if (running.isOver()) {
-            throw new SimulationFailedError(
+            throw new SimulatorDiedError(
                     "the simulation that the tests of %s share ended in %s; run this test alone, or without @SharedSimulation. log: %s"
                             .formatted(identity.testClass(), lastTest, running.log()));
         }

@@ -231,7 +231,7 @@ final class TestRun implements AutoCloseable {
                 running.log("the test failed: " + failure);
             }
             if (shared.isPresent()) {
-                running.endTest(failure != null);
+                running.endTest(failure);
             } else if (failure == null) {
                 running.close();
             } else {

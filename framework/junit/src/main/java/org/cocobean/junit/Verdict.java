@@ -2,6 +2,7 @@ package org.cocobean.junit;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.cocobean.internal.kernel.Abort;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -21,19 +22,20 @@ final class Verdict {
         Throwable expected = run.expectedFailure();
         if (expected != null && expectation.isPresent()) {
             Throwable other = afterExpected(expected, expectation.get(), run);
-            return before != null ? before : other;
+            return before == null || (Abort.is(before) && other != null) ? other : before;
         }
-        Throwable unseen = run.end(before);
-        if (before != null) {
-            return before;
-        }
-        if (expectation.isEmpty()) {
-            return unseen;
+        Throwable failed = Abort.is(before) ? null : before; // an aborted test has not failed yet
+        Throwable unseen = run.end(failed);
+        if (failed != null) {
+            return failed;
         }
         if (unseen == null) {
-            return expectation.get().passed();
+            return before == null ? expectation.map(Expectation::passed).orElse(null) : before;
         }
-        return expectation.get().isMetBy(unseen) ? null : expectation.get().notMet(unseen);
+        if (expectation.isEmpty() || Abort.is(unseen)) {
+            return unseen;
+        }
+        return expectation.get().isMetBy(unseen) ? before : expectation.get().notMet(unseen);
     }
 
     /// A test that failed as expected may not hide a failure of another kind, such as an error that
@@ -42,7 +44,7 @@ final class Verdict {
             Throwable expected, Expectation expectation, TestRun run) {
         int known = expected.getSuppressed().length;
         Throwable unseen = run.end(expected);
-        if (unseen != null && !expectation.isKindOf(unseen)) {
+        if (unseen != null && !Abort.is(unseen) && !expectation.isKindOf(unseen)) {
             return expectation.notMet(unseen);
         }
         return Arrays.stream(expected.getSuppressed())

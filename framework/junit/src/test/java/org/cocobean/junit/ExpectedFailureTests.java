@@ -5,6 +5,7 @@ import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.fork;
 import static org.cocobean.Cocobean.ns;
 
+import org.cocobean.Simulation;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.NoSuchHandleException;
@@ -56,6 +57,14 @@ class ExpectedFailureTests {
             await(ns(100));
         }
 
+        @HdlTest(expectFailure = IllegalStateException.class, expectMessage = "boom")
+        void inATaskByItsOwnType(Dut dut) {
+            fork(() -> {
+                throw new IllegalStateException("boom in " + dut.name());
+            });
+            await(ns(1));
+        }
+
         @HdlTest(expectMessage = "boom")
         void byMessageAlone() {
             throw new IllegalStateException("boom");
@@ -66,7 +75,7 @@ class ExpectedFailureTests {
     void aTestPassesIfItFailsAsExpected() {
         Trial trial = Trial.of(Met.class);
         assertThat(trial.failures()).isEmpty();
-        assertThat(trial.succeeded()).hasSize(7);
+        assertThat(trial.succeeded()).hasSize(8);
     }
 
     @Design(top = "counter", sources = Trial.COUNTER)
@@ -179,6 +188,84 @@ class ExpectedFailureTests {
         void nothing() {
             Assumptions.abort("not today");
         }
+    }
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    static class Killed {
+
+        @HdlTest(expectFailure = AssertionError.class)
+        void inTheBody(Simulation sim) {
+            kill(sim);
+            await(ns(1));
+        }
+
+        @HdlTest(expectFailure = AssertionError.class)
+        void inATask(Simulation sim) {
+            fork(() -> {
+                kill(sim);
+                await(ns(1));
+            });
+            await(ns(5));
+        }
+
+        @HdlTest(expectFailure = IllegalStateException.class)
+        void swallowed(Simulation sim) {
+            kill(sim);
+            try {
+                await(ns(1));
+            } catch (AssertionError e) {
+                throw new IllegalStateException("another one");
+            }
+        }
+
+        private static void kill(Simulation sim) {
+            SimulatorOf.running(sim).destroyForcibly();
+        }
+    }
+
+    @SharedSimulation
+    static class KilledShared extends Killed {}
+
+    @Design(top = "counter", sources = Trial.HDL + "no_such_file.v")
+    static class NoSource {
+
+        @HdlTest(expectFailure = RuntimeException.class)
+        void never() {}
+    }
+
+    @Design(top = "no_such_top", sources = Trial.COUNTER)
+    static class NoBuild {
+
+        @HdlTest(expectFailure = RuntimeException.class)
+        void never() {}
+    }
+
+    @Design(top = "endless_process", sources = Trial.HDL + "endless_process.v")
+    static class TooLong {
+
+        @HdlTest(expectFailure = AssertionError.class)
+        void spins(Dut dut) {
+            dut.signal("trigger").set(1);
+            Clock.of(dut.signal("clk"), ns(10)).start().cycles(3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                Killed.class,
+                KilledShared.class,
+                NoSource.class,
+                NoBuild.class,
+                TooLong.class
+            })
+    void whatBreaksUnderATestIsNeverWhatItExpects(Class<?> tests) {
+        Trial trial = Trial.of(tests, "cocobean.timeout=2 s");
+        assertThat(trial.succeeded()).isEmpty();
+        assertThat(trial.failures())
+                .isNotEmpty()
+                .allSatisfy(failure ->
+                        assertThat(failure).hasMessageContaining(", but it failed with "));
     }
 
     @Test

@@ -155,20 +155,46 @@ class SharedSimulationTests {
 
     @Design(top = "error_message", sources = Trial.HDL + "error_message.sv")
     @SharedSimulation
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
     static class Errors {
 
         @HdlTest
-        void reported(Dut dut) {
+        @Order(1)
+        void passes(Dut dut) {
+            dut.signal("error").set(0);
+            Clock.of(dut.signal("clk"), ns(10)).start();
+        }
+
+        @HdlTest
+        @Order(2)
+        void reports(Dut dut) {
             dut.signal("error").set(1);
-            Clock.of(dut.signal("clk"), ns(10)).start().cycles(1);
+            rising(dut.signal("clk")).await();
+        }
+
+        @HdlTest
+        @Order(3)
+        void doesNotInheritThat(Dut dut) {
+            dut.signal("error").set(0);
+            rising(dut.signal("clk")).await();
+        }
+
+        @HdlTest
+        @Order(4)
+        void reportsAgain(Dut dut) {
+            dut.signal("error").set(1);
+            rising(dut.signal("clk")).times(2).await();
         }
     }
 
-    @Test
-    void anErrorThatTheHdlReportsFailsTheClass() {
-        assertThat(Trial.of(Errors.class).failure())
-                .isInstanceOf(SimulationFailedError.class)
-                .hasMessageContaining("an error, cycle 0");
+    @ParameterizedTest
+    @ValueSource(strings = {"icarus", "verilator"})
+    void anErrorThatTheHdlReportsFailsTheTestInWhichItHappens(String simulator) {
+        Trial trial = Trial.of(Errors.class, "cocobean.sim=" + simulator);
+        assertThat(trial.succeeded()).hasSize(2);
+        assertThat(trial.failures()).hasSize(2).allMatch(SimulationFailedError.class::isInstance);
+        assertThat(trial.failures().get(0)).hasMessageContaining("an error, cycle 0");
+        assertThat(trial.failures().get(1)).hasMessageContaining("an error, cycle 2");
     }
 
     @Design(top = "counter", sources = Trial.COUNTER)

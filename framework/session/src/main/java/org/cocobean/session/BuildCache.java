@@ -12,6 +12,7 @@ import org.cocobean.internal.session.FileHashes;
 import org.cocobean.internal.session.Folder;
 import org.cocobean.internal.session.ProcessIdentity;
 import org.cocobean.internal.session.SafeName;
+import org.cocobean.internal.session.TrustedPlace;
 import org.cocobean.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ public final class BuildCache {
     private static final int NAME_LIMIT = 40;
     private static final int SHORT_DIGEST = 32;
 
+    private final Path directory;
     private final Path root;
     private final Path failures;
     private final long limit;
@@ -47,8 +49,9 @@ public final class BuildCache {
     private final ConcurrentHashMap<String, CacheEntry> inUse = new ConcurrentHashMap<>();
 
     private BuildCache(
-            Path root, Path failures, long limit, Duration timeout, WorkContext context) {
-        this.root = root.resolve("v1");
+            Path directory, Path failures, long limit, Duration timeout, WorkContext context) {
+        this.directory = directory;
+        this.root = directory.resolve("v2");
         this.failures = failures;
         this.limit = limit;
         this.timeout = timeout;
@@ -65,24 +68,41 @@ public final class BuildCache {
                 context);
     }
 
-    /// A home that cannot be written, as in some containers, is no reason to fail; a directory that
-    /// the user named is.
+    /// A home that cannot be written or trusted, as in some containers, is no reason to fail; a
+    /// directory that the user named is.
     private static Optional<Path> place(Settings settings) {
         Optional<Path> wanted = settings.cacheDirectory();
-        if (wanted.isPresent() && settings.text("cocobean.cache").isEmpty()) {
-            try {
-                Files.createDirectories(wanted.get());
-                if (!Files.isWritable(wanted.get())) {
-                    throw new AccessDeniedException(wanted.get().toString());
-                }
-            } catch (IOException e) {
-                LOG.warn(
-                        "Builds are kept for this run only: {}. Choose a place with -Dcocobean.cache=DIR.",
-                        e.toString());
-                return Optional.empty();
-            }
+        if (wanted.isEmpty()) {
+            return wanted;
         }
-        return wanted;
+        boolean named = settings.text("cocobean.cache").isPresent();
+        Path directory = wanted.get();
+        try {
+            if (!named) {
+                Files.createDirectories(directory);
+                if (!Files.isWritable(directory)) {
+                    throw new AccessDeniedException(directory.toString());
+                }
+            }
+            if (Files.isDirectory(directory)) {
+                TrustedPlace.require(directory, settings.cacheIsShared());
+            }
+            return wanted;
+        } catch (IOException e) {
+            if (named) {
+                throw new CallOnceException("The cache cannot be used: " + e.getMessage(), e);
+            }
+            LOG.warn(
+                    "Builds are kept for this run only: {}. Choose a place with -Dcocobean.cache=DIR.",
+                    e.toString());
+            return Optional.empty();
+        }
+    }
+
+    /// Where everything lies that is kept between runs, builds and other things, or for this run
+    /// where nothing can be kept.
+    public Path directory() {
+        return directory;
     }
 
     /// Where the builds lie.
@@ -170,14 +190,31 @@ public final class BuildCache {
             if (found.isEmpty()) {
                 LOG.warn("Ignored a build whose description is damaged: {}", place.resolve(name));
             } else if (found.get().matches(hashes) && use(found.get())) {
-                if (found.get().isWhole()) {
+                Optional<String> damage = found.get().damage(hashes);
+                if (damage.isEmpty()) {
                     inUse.put(digest, found.get());
                     return found;
                 }
-                LOG.warn("Ignored a build of which files are missing: {}", place.resolve(name));
+                LOG.warn("Ignored a damaged build: {} in {}", damage.get(), place.resolve(name));
             }
         }
         return Optional.empty();
+    }
+
+    /// Remove the builds of a place that are damaged; for the holder of its lock, which builds
+    /// anew.
+    void removeDamaged(Path place) throws IOException {
+        for (String name : Folder.names(place)) {
+            Path directory = place.resolve(name);
+            if (name.startsWith("e-") && isDamaged(directory)) {
+                Folder.removeQuietly(directory);
+            }
+        }
+    }
+
+    private boolean isDamaged(Path directory) throws IOException {
+        Optional<CacheEntry> entry = CacheEntry.read(directory);
+        return entry.isEmpty() || entry.get().damage(hashes).isPresent();
     }
 
     /// A cache on a read-only file system can be used but not marked; nobody can remove from it

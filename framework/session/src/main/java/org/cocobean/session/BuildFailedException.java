@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// A [Builder] throws it. Every caller in this run that asks for the same build fails with the same
 /// message without the tool being started again.
-public final class BuildFailedException extends RuntimeException {
+public final class BuildFailedException extends RuntimeException implements MachineryFailure {
 
     private static final long serialVersionUID = 1L;
 

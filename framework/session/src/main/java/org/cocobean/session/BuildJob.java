@@ -80,6 +80,7 @@ final class BuildJob {
     private Optional<CachedBuild> build(Builder builder, HeldLock held, Duration waited)
             throws IOException {
         removeLeftovers();
+        cache.removeDamaged(place);
         long start = System.nanoTime();
         String token = UUID.randomUUID().toString();
         Path scratch = place.resolve(SCRATCH + token);
@@ -94,7 +95,7 @@ final class BuildJob {
                     || changedSince(startMillis, dependencies)) {
                 return Optional.empty();
             }
-            CacheEntry.write(scratch, key.display(), dependencies);
+            CacheEntry.write(scratch, key.display(), dependencies, cache.hashes());
             UseMarks marks = new UseMarks(scratch);
             marks.create();
             marks.mark(ProcessIdentity.current());

@@ -22,7 +22,7 @@ import org.cocobean.internal.session.UseMarks;
 ///
 /// ```
 /// entry.info     the files that the tool found, each with its digest; the files of the build, each
-///                with its size
+///                with its digest
 /// content/       the build
 /// .users/        who uses it
 /// ```
@@ -34,7 +34,7 @@ record CacheEntry(Path directory, List<Dependency> dependencies, List<Output> ou
     record Dependency(Path path, String hash) {}
 
     /// A file of the build.
-    record Output(String path, long size) {}
+    record Output(String path, long size, String hash) {}
 
     static Path contentOf(Path directory) {
         return directory.resolve("content");
@@ -62,19 +62,21 @@ record CacheEntry(Path directory, List<Dependency> dependencies, List<Output> ou
         return true;
     }
 
-    /// True when every file is there in its size: a crash of the machine or a helping hand may have
-    /// taken some.
-    boolean isWhole() {
+    /// Looks for a file that is not as it was built: a crash of the machine, a bad disk or a
+    /// helping hand may have changed it. Reads all of them, so a process asks once for each entry.
+    ///
+    /// @return what is wrong
+    Optional<String> damage(FileHashes hashes) throws IOException {
         for (Output output : outputs) {
-            try {
-                if (Files.size(content().resolve(output.path)) != output.size) {
-                    return false;
-                }
-            } catch (IOException e) {
-                return false;
+            String now = hashes.hash(content().resolve(output.path));
+            if (!now.equals(output.hash)) {
+                return Optional.of(
+                        FileHashes.isAbsent(now)
+                                ? output.path + " is missing"
+                                : output.path + " was changed");
             }
         }
-        return true;
+        return Optional.empty();
     }
 
     static List<Dependency> hashAll(List<Path> paths, Path scratch, FileHashes hashes)
@@ -90,14 +92,14 @@ record CacheEntry(Path directory, List<Dependency> dependencies, List<Output> ou
     }
 
     /// Describe a filled directory; the description is written last and says that it is complete.
-    static void write(Path directory, String what, List<Dependency> dependencies)
+    static void write(Path directory, String what, List<Dependency> dependencies, FileHashes hashes)
             throws IOException {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("what", what);
         putDependencies(fields, dependencies);
         int number = 0;
-        for (Output output : outputsOf(contentOf(directory))) {
-            fields.put("file." + number++, output.size + " " + output.path);
+        for (Output output : outputsOf(contentOf(directory), hashes)) {
+            fields.put("file." + number++, output.size + " " + output.hash + " " + output.path);
         }
         fields.put("complete", "yes");
         Folder.writeForced(directory.resolve(INFO), Fields.write(fields));
@@ -135,11 +137,8 @@ record CacheEntry(Path directory, List<Dependency> dependencies, List<Output> ou
         try {
             List<Output> outputs = new ArrayList<>();
             for (String text : numbered(fields, "file.")) {
-                int space = text.indexOf(' ');
-                outputs.add(
-                        new Output(
-                                text.substring(space + 1),
-                                Long.parseLong(text.substring(0, space))));
+                String[] parts = text.split(" ", 3);
+                outputs.add(new Output(parts[2], Long.parseLong(parts[0]), parts[1]));
             }
             return Optional.of(new CacheEntry(directory, dependencies(fields), outputs));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
@@ -157,18 +156,20 @@ record CacheEntry(Path directory, List<Dependency> dependencies, List<Output> ou
         return values;
     }
 
-    private static List<Output> outputsOf(Path content) throws IOException {
+    private static List<Output> outputsOf(Path content, FileHashes hashes) throws IOException {
         List<Output> outputs = new ArrayList<>();
         Files.walkFileTree(
                 content,
                 new SimpleFileVisitor<>() {
                     @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
                         if (attributes.isRegularFile()) {
                             outputs.add(
                                     new Output(
                                             content.relativize(file).toString(),
-                                            attributes.size()));
+                                            attributes.size(),
+                                            hashes.hash(file)));
                         }
                         return FileVisitResult.CONTINUE;
                     }

@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 /// So an action must do its work in a directory of its own and move the finished result into place,
 /// as [Scratch#publish] does. An action that is interrupted leaves no marker either.
 ///
-/// The result is a [Path], a string, null or a small serialisable value; every caller, also the one
-/// that ran the action, gets a copy. All methods may be called from any thread. Results of an
-/// action that loses its lock (its host was silent too long, so another did the work) are
-/// discarded.
+/// The result is a [Path], a string, a number, a `Duration`, an enum, a record, a list or map of
+/// these, or null; every caller, also the one that ran the action, gets a copy. All methods may be
+/// called from any thread. Results of an action that loses its lock (its host was silent too long,
+/// so another did the work) are discarded.
 ///
 /// @param <T> the type of the result
 public final class CallOnce<T extends @Nullable Object> {

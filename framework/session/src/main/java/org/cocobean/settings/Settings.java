@@ -158,6 +158,12 @@ public record Settings(Map<String, String> values) {
         return Optional.of(caches.resolve("cocobean"));
     }
 
+    /// `cocobean.cache.shared`: whether the owner and the group of the cache directory are trusted,
+    /// so that several users can share it; default no.
+    public boolean cacheIsShared() {
+        return text("cocobean.cache.shared").map(Boolean::parseBoolean).orElse(false);
+    }
+
     /// `cocobean.cache.size`: the size in MiB that the build cache is kept below; default 4096.
     public long cacheMebibytes() {
         return number("cocobean.cache.size", 1, 4096);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -278,6 +279,39 @@ class BuildCacheTests {
     }
 
     @Test
+    void aBuildOfWhichAByteIsFlippedIsBuiltAgainAndTheBadOneIsGone() throws Exception {
+        Path out = obtain(key()).path().resolve("out.bin");
+        byte[] content = Files.readAllBytes(out);
+        content[0] ^= 1;
+        Files.write(out, content);
+        session = Sessions.open(directory, "cocobean.run.dir", "next-run");
+        CachedBuild again = obtain(key());
+        assertThat(again.hit()).isFalse();
+        assertThat(content(again)).startsWith("`include");
+        assertThat(out).doesNotExist();
+        session = Sessions.open(directory, "cocobean.run.dir", "a-later-run");
+        assertThat(obtain(key()).hit()).isTrue();
+    }
+
+    @Test
+    void aCacheThatStrangersCanWriteIsNotUsed() throws Exception {
+        Path cache = Files.createDirectories(directory.resolve("cache"));
+        Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThatThrownBy(() -> Sessions.open(directory))
+                .isInstanceOf(CallOnceException.class)
+                .hasMessageContaining("everybody can write " + cache + ": chmod o-w " + cache);
+    }
+
+    @Test
+    void aHomeThatStrangersCanWriteMeansThatBuildsGoWithTheRun() throws Exception {
+        Path home = Files.createDirectories(directory.resolve("home/.cache/cocobean"));
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxrwx"));
+        session = Sessions.open(directory, "cocobean.cache", "");
+        assertThat(obtain(key()).path()).startsWith(session.run().path());
+        assertThat(session.cache().directory()).startsWith(session.run().path());
+    }
+
+    @Test
     void aBuildWhoseDescriptionIsDamagedIsBuiltAgain() throws Exception {
         Path info = obtain(key()).path().resolveSibling("entry.info");
         Files.writeString(info, Files.readString(info).replace("complete=yes\n", "compl"));
@@ -302,7 +336,7 @@ class BuildCacheTests {
                 .isExactlyInstanceOf(CallOnceException.class)
                 .hasMessageStartingWith(
                         "'fake top' cannot be built or found in the cache %s: "
-                                .formatted(directory.resolve("cache/v1")))
+                                .formatted(directory.resolve("cache/v2")))
                 .hasMessageEndingWith(
                         "or choose another with -Dcocobean.cache=DIR or -Dcocobean.cache=off.");
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(30)
 class CallOnceTests {
 
-    record Board(String name, int lanes) implements Serializable {}
+    record Board(String name, int lanes) {}
 
     @TempDir Path directory;
     private Session session;
@@ -217,7 +216,7 @@ class CallOnceTests {
         assertThatThrownBy(() -> once(Object::new).ensureDone())
                 .isInstanceOf(CallOnceException.Failed.class)
                 .hasMessageContaining(
-                        "its result of java.lang.Object is neither a Path nor Serializable");
+                        "its result holds a java.lang.Object, which cannot be carried to other workers");
     }
 
     @Test

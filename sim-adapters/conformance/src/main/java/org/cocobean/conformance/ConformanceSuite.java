@@ -108,6 +108,14 @@ public abstract class ConformanceSuite {
     }
 
     @Nested
+    class Errors extends ErrorConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
     class Lifeline extends LifelineConformance {
         @Override
         Home home() {

@@ -23,7 +23,7 @@ class SocketLinkTests {
 
     @Test
     void theLinkDoesTheSameOverASocket(@TempDir Path directory) throws Exception {
-        List<String> groups = List.of("Timing,Write,Edge,Value,Array,Meeting,End,Lifeline");
+        List<String> groups = List.of("Timing,Write,Edge,Value,Array,Meeting,End,Errors,Lifeline");
         assertThat(Groups.run(directory, groups, EXPORT, SOCKET))
                 .contains("failed=0")
                 .containsPattern("succeeded=[1-9][0-9][0-9]");

@@ -170,6 +170,11 @@ public final class Kernel {
         surroundings.requireDepositAllowed(info.has(WindowLayout.INFO_UNDRIVEN), path);
     }
 
+    /// Returns whether the simulator, asked anew, says that surely no HDL drives the object.
+    boolean isUndriven(String path) {
+        return surroundings.isUndriven(path);
+    }
+
     long stops() {
         return stops;
     }
@@ -431,14 +436,19 @@ public final class Kernel {
     // -----------------------------------------------------------------------------------------------
 
     void failTask(String name, Throwable thrown) {
-        fail(new TaskFailedError(name + " failed at " + time() + ": " + thrown, thrown));
+        fail(
+                Abort.is(thrown)
+                        ? thrown
+                        : new TaskFailedError(
+                                name + " failed at " + time() + ": " + thrown, thrown));
     }
 
     /// Fails the test: the main task's wait throws the error as soon as the tasks that are ready
     /// have run.
     void fail(Throwable error) {
-        if (failure == null) {
-            failure = error;
+        if (failure == null || (Abort.is(failure) && !Abort.is(error))) {
+            failure = error; // a failure is worth more than an assumption that does not hold
+            failureDelivered = false;
         } else if (failure != error) {
             failure.addSuppressed(error);
         }
@@ -596,6 +606,24 @@ public final class Kernel {
         }
         current = main;
         runner = mainThread;
+    }
+
+    /// Lets the HDL react to all that the test has done in its last time step, so that errors in it
+    /// are found before the next test begins.
+    ///
+    /// @return how that failed, or null
+    public @Nullable Throwable settle() {
+        if (over || phase == Phase.END || Thread.currentThread() != mainThread) {
+            return null;
+        }
+        try {
+            readWrite.await();
+            return null;
+        } catch (Throwable e) {
+            failure = null;
+            failureDelivered = false;
+            return e;
+        }
     }
 
     /// Ends the test: lets tasks that are ready run until they wait, so that no failure is missed,

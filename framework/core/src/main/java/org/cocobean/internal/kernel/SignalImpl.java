@@ -382,6 +382,12 @@ final class SignalImpl implements Signal, ClockPin {
         window.setLong(WindowLayout.ARG0, slot());
         window.setLong(WindowLayout.ARG0 + 8, how);
         int status = kernel.command(WindowLayout.COMMAND_PUT);
+        if (how == WindowLayout.PUT_RELEASE
+                && status == WindowLayout.STATUS_REFUSED
+                && kernel.isUndriven(path)) {
+            special(WindowLayout.PUT_FORGET, what);
+            return;
+        }
         if (how == WindowLayout.PUT_RELEASE) {
             kernel.requireDone(status, Capability.RELEASE, what + " " + path);
         }

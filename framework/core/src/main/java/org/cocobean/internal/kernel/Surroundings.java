@@ -24,4 +24,7 @@ public interface Surroundings {
     ///
     /// @param undriven whether surely no HDL drives it, as an input of the top level
     void requireDepositAllowed(boolean undriven, String path);
+
+    /// Returns whether the simulator, asked anew, says that surely no HDL drives the object.
+    boolean isUndriven(String path);
 }

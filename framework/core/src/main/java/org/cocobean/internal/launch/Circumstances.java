@@ -3,6 +3,7 @@ package org.cocobean.internal.launch;
 import java.util.Optional;
 import org.cocobean.internal.kernel.Surroundings;
 import org.cocobean.sim.SimulationFailedError;
+import org.cocobean.sim.SimulatorDiedError;
 import org.cocobean.sim.spi.Capability;
 import org.cocobean.sim.spi.HdlMessage;
 import org.cocobean.task.DeadlockError;
@@ -19,8 +20,7 @@ final class Circumstances implements Surroundings {
     @Override
     public Throwable endedEarly(String when, String waits) {
         launched.end(); // so that all output is there
-        SimLog log = launched.simLog();
-        Optional<HdlMessage> error = log.firstError();
+        Optional<HdlMessage> error = launched.firstError();
         if (error.isPresent()) {
             return new SimulationFailedError(
                     "the HDL ended the simulation "
@@ -29,7 +29,7 @@ final class Circumstances implements Surroundings {
                             + error.get().located()
                             + table(waits));
         }
-        Optional<HdlMessage> finish = log.finish();
+        Optional<HdlMessage> finish = launched.finish();
         if (finish.isPresent()) {
             return new SimulationFailedError(
                     "the HDL ended the simulation "
@@ -49,11 +49,10 @@ final class Circumstances implements Surroundings {
     public Throwable died(String obituary, String when, String waits) {
         launched.end();
         String error =
-                launched.simLog()
-                        .firstError()
+                launched.firstError()
                         .map(message -> "\nthe HDL reported: " + message.located())
                         .orElse("");
-        return new SimulationFailedError(when + ": " + obituary + error + table(waits));
+        return new SimulatorDiedError(when + ": " + obituary + error + table(waits));
     }
 
     private static String table(String waits) {
@@ -77,9 +76,14 @@ final class Circumstances implements Surroundings {
     }
 
     @Override
+    public boolean isUndriven(String path) {
+        return launched.isUndriven(path);
+    }
+
+    @Override
     public void requireDepositAllowed(boolean undriven, String path) {
         Optional<String> whyNot = launched.capabilities().whyNot(Capability.DEPOSIT_ON_DRIVEN);
-        if (whyNot.isPresent() && !undriven) {
+        if (whyNot.isPresent() && !undriven && !launched.isUndriven(path)) {
             throw new UnsupportedOperationException("cannot write " + path + ": " + whyNot.get());
         }
     }

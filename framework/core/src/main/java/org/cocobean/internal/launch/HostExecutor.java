@@ -22,6 +22,7 @@ import org.apache.commons.exec.LogOutputStream;
 import org.apache.commons.exec.PumpStreamHandler;
 import org.apache.commons.exec.ShutdownHookProcessDestroyer;
 import org.apache.commons.exec.environment.EnvironmentUtils;
+import org.cocobean.internal.session.Leash;
 import org.cocobean.settings.Settings;
 import org.cocobean.sim.spi.Command;
 import org.cocobean.sim.spi.Executor;
@@ -64,7 +65,7 @@ final class HostExecutor implements Executor {
     public Outcome run(Command command, Duration timeout)
             throws IOException, InterruptedException, TimeoutException {
         ProcessResult result =
-                new ProcessExecutor(command.argv())
+                new ProcessExecutor(Leash.on(command.argv()))
                         .directory(command.directory().toFile())
                         .environment(command.environment())
                         .redirectErrorStream(true)

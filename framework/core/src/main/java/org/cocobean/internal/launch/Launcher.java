@@ -14,8 +14,10 @@ import org.cocobean.session.Session;
 import org.cocobean.settings.Settings;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.SimulationFailedError;
+import org.cocobean.sim.SimulatorDiedError;
 import org.cocobean.sim.spi.Capabilities;
 import org.cocobean.sim.spi.Executor;
+import org.cocobean.sim.spi.HdlMessage;
 import org.cocobean.sim.spi.Installation;
 import org.cocobean.sim.spi.Isolation;
 import org.cocobean.sim.spi.Launch;
@@ -118,7 +120,10 @@ public final class Launcher {
         private final Link link;
         private final Peer peer;
         private final SimLog log;
+        private final HdlErrors errors;
         private final AtomicReference<@Nullable Window> open;
+        private final Optional<DesignTable> table;
+        private final Optional<Drivers> drivers;
         private @Nullable Kernel kernel;
         private @Nullable Request request;
         private String simulator = "";
@@ -127,11 +132,20 @@ public final class Launcher {
         private boolean ended;
         private boolean killed;
 
-        Launched(Link link, Peer peer, SimLog log, AtomicReference<@Nullable Window> open) {
+        Launched(
+                Link link,
+                Peer peer,
+                SimLog log,
+                AtomicReference<@Nullable Window> open,
+                Optional<DesignTable> table,
+                Optional<Drivers> drivers) {
             this.link = link;
             this.peer = peer;
             this.log = log;
+            this.errors = new HdlErrors(link, log);
             this.open = open;
+            this.table = table;
+            this.drivers = drivers;
         }
 
         void describe(Request what, String name, Capabilities can, Optional<Path> waveFile) {
@@ -144,6 +158,7 @@ public final class Launcher {
         void open(Settings settings) {
             try {
                 kernel = new Kernel(link, settings.virtualTasks(), new Circumstances(this));
+                table.ifPresent(made -> made.write(simulator));
             } catch (Throwable e) {
                 abandon(e);
                 throw e;
@@ -200,6 +215,11 @@ public final class Launcher {
             return waves;
         }
 
+        /// Returns whether the simulator says that surely no HDL drives the object.
+        boolean isUndriven(String path) {
+            return drivers.filter(all -> all.isUndriven(path)).isPresent();
+        }
+
         SimLog simLog() {
             return log;
         }
@@ -212,9 +232,10 @@ public final class Launcher {
 
         /// Frees everything after a failed start.
         public void abandon(Throwable failure) {
-            peer.kill("the simulation could not be started");
+            boolean wasKilled = killed;
+            kill("the simulation could not be started");
             Throwable more = end();
-            if (more != null && more != failure && !killed) {
+            if (more != null && more != failure && !wasKilled) {
                 failure.addSuppressed(more);
             }
         }
@@ -234,32 +255,70 @@ public final class Launcher {
                 }
                 link.close();
                 log.close();
+                if (table.isPresent()) {
+                    table.get().delete();
+                }
                 return verdict();
             } catch (IOException | RuntimeException e) {
-                return e;
+                return new SimulatorDiedError("the simulation could not be ended: " + e, e);
             }
         }
 
-        private @Nullable Throwable verdict() {
-            if (log.firstError().isPresent()) {
-                return new SimulationFailedError(
-                        "the HDL reported an error: "
-                                + log.firstError().get().located()
-                                + "\nlog: "
-                                + log.file());
+        /// Ends one test of several that share the simulation, which stands still.
+        ///
+        /// @return what the HDL reported as an error since the test began, null when there was none
+        public @Nullable Throwable endTest() {
+            if (ended) {
+                return null;
             }
-            if (!killed && peer instanceof ProcessPeer process) {
+            Throwable failure = errors.found();
+            errors.forget();
+            return failure;
+        }
+
+        /// Returns the message of the first error that the HDL reported.
+        Optional<HdlMessage> firstError() {
+            return errors.first();
+        }
+
+        /// Returns how the HDL ended the simulation, if it did without an error.
+        Optional<HdlMessage> finish() {
+            return errors.finish();
+        }
+
+        private @Nullable Throwable verdict() {
+            Throwable error = errors.found();
+            return error != null || killed ? error : unproven();
+        }
+
+        /// Only what the simulator says of itself, last of all, proves that nothing went wrong.
+        private @Nullable Throwable unproven() {
+            if (peer instanceof ProcessPeer process) {
                 try {
                     int code = process.exitCode().orElse(-1);
                     if (code != 0) {
-                        return new SimulationFailedError(
+                        return new SimulatorDiedError(
                                 "the simulation ended badly after the test: " + process.obituary());
                     }
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
             }
-            return null;
+            return switch (link.report().rest()) {
+                case ASKED -> null;
+                case EVENTS, DESIGN ->
+                        new SimulationFailedError(
+                                "the HDL ended the simulation before the test did, in the time step of its end: "
+                                        + errors.finish()
+                                                .map(HdlMessage::located)
+                                                .orElse("there was nothing more to do")
+                                        + "\nlog: "
+                                        + log.file());
+                case NONE ->
+                        new SimulatorDiedError(
+                                "the simulator did not say that it came to rest after the test, so errors may have been lost: "
+                                        + peer.obituary());
+            };
         }
     }
 }

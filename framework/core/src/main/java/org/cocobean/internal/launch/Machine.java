@@ -2,7 +2,6 @@ package org.cocobean.internal.launch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cocobean.internal.link.Links;
@@ -51,8 +50,7 @@ public record Machine(
     private static Machine make(Session session, String executor) {
         Settings settings = session.settings();
         try {
-            Path cache = settings.cacheDirectory().orElse(session.run().path());
-            NativeLibraries libraries = NativeLibraries.install(cache);
+            NativeLibraries libraries = NativeLibraries.install(session.cache().directory());
             Tools tools = Tools.load(executor);
             NativeFiles files = libraries.filesFor(tools.executor());
             return new Machine(

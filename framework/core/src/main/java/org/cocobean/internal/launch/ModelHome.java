@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.cocobean.internal.link.Link;
 import org.cocobean.internal.link.ModelLibrary;
@@ -40,7 +41,8 @@ final class ModelHome {
         }
         ModelPeer peer = new ModelPeer(library, machine.links(), window, log, reader);
         Link link = machine.links().toModel(window, peer, library);
-        return new Launcher.Launched(link, peer, log, new AtomicReference<>(window));
+        return new Launcher.Launched(
+                link, peer, log, new AtomicReference<>(window), Optional.empty(), Optional.empty());
     }
 
     private static Runnable copying(Pipe pipe, SimLog log) {

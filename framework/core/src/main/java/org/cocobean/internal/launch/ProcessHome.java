@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.cocobean.internal.link.Link;
 import org.cocobean.internal.link.SocketCall;
 import org.cocobean.internal.link.Window;
@@ -14,6 +15,7 @@ import org.cocobean.internal.link.WindowLayout;
 import org.cocobean.settings.Settings;
 import org.cocobean.sim.spi.AgentFlag;
 import org.cocobean.sim.spi.Command;
+import org.cocobean.sim.spi.DesignSource;
 import org.cocobean.sim.spi.Executor;
 import org.cocobean.sim.spi.Launch;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +44,17 @@ final class ProcessHome {
         window.setInt(WindowLayout.FLAGS, flags);
         window.setInt(WindowLayout.TURN, 1);
         SocketCall socket = null;
+        Path directory = process.command().directory();
+        Optional<DesignTable> table = Optional.empty();
         Executor.Running running;
         try {
             Command command = process.command();
             Map<String, String> environment = new HashMap<>(command.environment());
+            if (process.design().isPresent()) {
+                DesignTable made = new DesignTable(process.design().get(), log, directory);
+                environment.put(DesignTable.VARIABLE, made.file().toString());
+                table = Optional.of(made);
+            }
             if (remote.isPresent()) {
                 socket = machine.links().listen(window);
                 environment.put("COCOBEAN_SOCKET", socket.address(remote.get()));
@@ -54,7 +63,8 @@ final class ProcessHome {
             }
             running =
                     executor.start(
-                            new Command(command.argv(), command.directory(), environment), log);
+                            new Command(command.argv(), directory, environment),
+                            table.<Consumer<String>>map(made -> made).orElse(log));
         } catch (IOException e) {
             if (socket != null) {
                 socket.close();
@@ -76,7 +86,16 @@ final class ProcessHome {
                 socket == null
                         ? machine.links().toProcess(window, peer, handover(settings))
                         : machine.links().overSocket(window, peer, socket);
-        return new Launcher.Launched(link, peer, log, open);
+        Optional<Drivers> drivers =
+                process.design()
+                        .flatMap(DesignSource::drivers)
+                        .map(listing ->
+                                new Drivers(
+                                        listing,
+                                        executor,
+                                        directory,
+                                        directory.resolve(".drivers")));
+        return new Launcher.Launched(link, peer, log, open, table, drivers);
     }
 
     private static int handover(Settings settings) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.cocobean.sim.spi.HdlMessage;
 import org.cocobean.sim.spi.SimulatorAdapter;
 import org.slf4j.Logger;
@@ -27,6 +28,8 @@ public final class SimLog implements Consumer<String>, AutoCloseable {
     private final Writer writer;
     private final ArrayDeque<String> tail = new ArrayDeque<>();
     private final List<HdlMessage> messages = new ArrayList<>();
+    private long lines;
+    private long forgotten;
     private boolean closed;
 
     /// Opens the log of a simulation.
@@ -56,6 +59,7 @@ public final class SimLog implements Consumer<String>, AutoCloseable {
     }
 
     private void write(String line) {
+        lines++;
         try {
             writer.write(line);
             writer.write('\n');
@@ -69,13 +73,43 @@ public final class SimLog implements Consumer<String>, AutoCloseable {
         return tail.isEmpty() ? "  (it printed nothing)" : "  " + String.join("\n  ", tail);
     }
 
+    /// Returns the first line that holds the text, from there on.
+    public synchronized Optional<String> lineWith(String text) {
+        try {
+            if (!closed) {
+                writer.flush();
+            }
+            try (Stream<String> lines = Files.lines(file)) {
+                return lines.skip(forgotten)
+                        .filter(line -> line.contains(text))
+                        .map(line -> line.substring(line.indexOf(text)))
+                        .findFirst();
+            }
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("cannot look for \"{}\" in {}", text, file, e);
+            return Optional.empty();
+        }
+    }
+
+    /// What has been printed so far is of no interest any more, since a test has ended that shares
+    /// the simulation with others.
+    public synchronized void forget() {
+        messages.clear();
+        forgotten = lines;
+    }
+
     /// Returns the first message at least as bad as an error.
     public synchronized Optional<HdlMessage> firstError() {
-        return messages.stream()
-                .filter(message ->
-                        message.severity() == HdlMessage.Severity.ERROR
-                                || message.severity() == HdlMessage.Severity.FATAL)
-                .findFirst();
+        return messages.stream().filter(SimLog::isError).findFirst();
+    }
+
+    synchronized long errors() {
+        return messages.stream().filter(SimLog::isError).count();
+    }
+
+    private static boolean isError(HdlMessage message) {
+        return message.severity() == HdlMessage.Severity.ERROR
+                || message.severity() == HdlMessage.Severity.FATAL;
     }
 
     /// Returns how the HDL ended the simulation, if it did.
@@ -83,6 +117,16 @@ public final class SimLog implements Consumer<String>, AutoCloseable {
         return messages.stream()
                 .filter(m -> m.severity() == HdlMessage.Severity.FINISH)
                 .findFirst();
+    }
+
+    /// Returns the message in a line that tells of an error.
+    HdlMessage parse(String line) {
+        return adapter.message(line)
+                .orElseGet(() -> new HdlMessage(HdlMessage.Severity.ERROR, line, "", 0));
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
     }
 
     /// Returns the file.

@@ -16,6 +16,7 @@ public final class Link implements AutoCloseable {
     private final Peer peer;
     private final NativeCall call;
     private final long handle;
+    private Report report = new Report(0, "", Report.Rest.NONE);
     private boolean closed;
 
     private Link(Window window, Peer peer, NativeCall call, long handle) {
@@ -89,7 +90,23 @@ public final class Link implements AutoCloseable {
         }
     }
 
-    /// Asks the simulation to end, waits until it has, and frees everything.
+    /// Returns what the agent has counted so far, also when the link is closed.
+    public Report report() {
+        if (!closed) {
+            report = Report.of(window);
+        }
+        return report;
+    }
+
+    /// Lets the agent keep the line of the next error instead of the one it has told of.
+    public void forgetSaid() {
+        if (!closed) {
+            window.setInt(WindowLayout.SAID_LENGTH, 0);
+        }
+    }
+
+    /// Asks the simulation to end when its time step is complete, waits until it has, and frees
+    /// everything.
     @Override
     public void close() throws IOException {
         if (closed) {
@@ -111,6 +128,7 @@ public final class Link implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             call.close(handle);
+            report = Report.of(window);
             window.close();
         }
     }

@@ -15,11 +15,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.cocobean.sim.spi.Command;
 import org.cocobean.sim.spi.Executor;
 import org.cocobean.sim.spi.NativeFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.zeroturnaround.exec.ProcessExecutor;
 import org.zeroturnaround.exec.ProcessResult;
 
@@ -53,6 +56,7 @@ public final class NativeLibraries {
                     "vpi_home.c",
                     "vpi_home.h",
                     "vpi_object.c",
+                    "vpi_tasks.c",
                     "vpi_value.c",
                     "window.h");
 
@@ -62,6 +66,7 @@ public final class NativeLibraries {
                     "vpi_home.c",
                     "vpi_value.c",
                     "vpi_object.c",
+                    "vpi_tasks.c",
                     "vhdl_table.c",
                     "process_link.c",
                     "socket_link.c");
@@ -74,6 +79,8 @@ public final class NativeLibraries {
     private static final Part AGENT = new Part("cocobean.vpi", "hidden", AGENT_FILES);
     private static final Part CASTS =
             new Part("libcocobean_casts.so", "hidden", List.of("casts.c"));
+    private static final Logger LOG = LoggerFactory.getLogger(NativeLibraries.class);
+    private static final String DIGESTS = "digests";
     private static final List<Part> PARTS = List.of(LINK, AGENT, CASTS);
 
     /// What goes to where simulators run; the link stays with the JVM.
@@ -95,11 +102,10 @@ public final class NativeLibraries {
 
     static NativeLibraries install(Path cache, String platform) throws IOException {
         Path directory = cache.resolve("native").resolve(platform + "-" + fingerprint(platform));
-        if (Files.isDirectory(directory)) {
+        if (isWhole(directory)) {
             return new NativeLibraries(directory);
         }
-        Files.createDirectories(directory.getParent());
-        Path scratch = Files.createTempDirectory(directory.getParent(), "unpack-");
+        Path scratch = scratch(directory, "unpack-");
         Path sources = Files.createDirectory(scratch.resolve("src"));
         for (String name : SOURCE_FILES) {
             Files.write(sources.resolve(name), resource(SOURCES + name));
@@ -136,10 +142,10 @@ public final class NativeLibraries {
             return files();
         }
         Path foreign = directory.resolveSibling(directory.getFileName() + "-in-" + platform.get());
-        if (Files.isDirectory(foreign)) {
+        if (isWhole(foreign)) {
             return filesIn(foreign);
         }
-        Path scratch = Files.createTempDirectory(directory.getParent(), "foreign-");
+        Path scratch = scratch(directory, "foreign-");
         for (Part part : PARTS_OF_SIMULATORS) {
             compile(part, executor, scratch);
         }
@@ -212,16 +218,51 @@ public final class NativeLibraries {
         return argv;
     }
 
+    /// Readable by all whom the user's umask lets, as one made for temporary files is not.
+    private static Path scratch(Path directory, String prefix) throws IOException {
+        Files.createDirectories(directory.getParent());
+        return Files.createDirectory(directory.resolveSibling(prefix + UUID.randomUUID()));
+    }
+
     private static void moveInto(Path scratch, Path directory) throws IOException {
+        Digests.write(scratch, DIGESTS);
         try {
             Files.move(scratch, directory, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException e) {
+            if (isWhole(directory)) {
+                deleteTree(scratch); // another process was quicker; what it made is the same
+                return;
+            }
+            replace(directory, scratch, e);
+        }
+    }
+
+    /// Somebody took or changed a file of it; who has loaded it keeps what is loaded.
+    private static void replace(Path directory, Path scratch, FileSystemException why)
+            throws IOException {
+        Path damaged = directory.resolveSibling("damaged-" + UUID.randomUUID());
+        if (!Files.isDirectory(directory)) {
             deleteTree(scratch);
-            if (!Files.isDirectory(directory)) {
+            throw why;
+        }
+        LOG.warn("Made anew, since files of it were missing or changed: {}", directory);
+        try {
+            Files.move(directory, damaged, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(scratch, directory, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            deleteTree(scratch);
+            if (!isWhole(directory)) {
                 throw e;
             }
-            // Another process was quicker; what it made is the same.
         }
+        if (Files.isDirectory(damaged)) {
+            deleteTree(damaged);
+        }
+    }
+
+    /// Once for each JVM: reads all files.
+    private static boolean isWhole(Path directory) throws IOException {
+        return Files.isDirectory(directory) && Digests.hold(directory, DIGESTS);
     }
 
     private static String platform() {

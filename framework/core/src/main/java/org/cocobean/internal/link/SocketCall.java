@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class SocketCall implements NativeCall, AutoCloseable {
 
     private static final int SLICE_MS = 100;
+    private static final int FAREWELL_MS = 10_000;
     private static final int LINE = 64;
     private static final int HEAD = 8;
 
@@ -100,7 +101,16 @@ public final class SocketCall implements NativeCall, AutoCloseable {
         } catch (IOException e) {
             return last ? TURN : DEAD;
         }
-        return last ? TURN : await(link);
+        return last ? farewell(link) : await(link);
+    }
+
+    /// The last that the agent tells; it may take as long as the last time step does.
+    private int farewell(long link) {
+        int result = WAITING;
+        for (long slices = FAREWELL_MS / SLICE_MS; result == WAITING && slices > 0; slices--) {
+            result = await(link);
+        }
+        return TURN;
     }
 
     @Override

@@ -48,7 +48,8 @@ public final class Window implements AutoCloseable {
     /// Creates an empty window in the given directory, which should be in memory.
     @SuppressWarnings("MustBeClosedChecker") // the window owns the channel and closes it
     public static Window create(Path directory) throws IOException {
-        Path file = Files.createTempFile(directory, "cocobean-", ".window");
+        LeftWindows.sweep(directory);
+        Path file = Files.createTempFile(directory, LeftWindows.prefix(), LeftWindows.suffix());
         Arena arena = Arena.ofShared();
         FileChannel channel = null;
         try {
@@ -116,8 +117,12 @@ public final class Window implements AutoCloseable {
 
     /// Copies bytes out of the payload.
     public byte[] payload(int from, int length) {
+        return bytes(WindowLayout.PAYLOAD + from, length);
+    }
+
+    byte[] bytes(long offset, int length) {
         byte[] bytes = new byte[length];
-        MemorySegment.copy(memory, BYTE, WindowLayout.PAYLOAD + from, bytes, 0, length);
+        MemorySegment.copy(memory, BYTE, offset, bytes, 0, length);
         return bytes;
     }
 

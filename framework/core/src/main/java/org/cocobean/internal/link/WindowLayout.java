@@ -3,18 +3,19 @@ package org.cocobean.internal.link;
 /// Offsets of the memory window, the twin of `window.h`.
 ///
 /// ```text
-///        0 magic version flags | 64 turn sleepers dead mode cpu | 128 command | 256 stop
+///        0 magic version flags | 64 turn sleepers dead mode cpu | 128 command | 256 stop | 288 errors
 ///     4096 fired[] arm[] write[] sample[] engines[] payload slots
 /// ```
 public final class WindowLayout {
 
     public static final long MAGIC_VALUE = 0x4e4145424f434f43L;
-    public static final int VERSION_VALUE = 2;
+    public static final int VERSION_VALUE = 3;
 
     public static final int ENGINES = 65536;
     public static final int SLOTS = 65536;
     public static final int PAYLOAD_SIZE = 1 << 20;
     public static final int SLOT_AREA_SIZE = 1 << 25;
+    public static final int SAID_SIZE = 1024;
 
     public static final long MAGIC = 0;
     public static final long VERSION = 8;
@@ -40,6 +41,10 @@ public final class WindowLayout {
     public static final long FIRED_COUNT = 276;
     public static final long PRECISION = 280;
     public static final long AGENT_PID = 284;
+    public static final long ERRORS = 288;
+    public static final long REST = 292;
+    public static final long SAID_LENGTH = 296;
+    public static final long SAID = 300;
     public static final long FIRED = 4096;
     public static final long ARM = FIRED + 4L * ENGINES;
     public static final long WRITE = ARM + 4L * ENGINES;
@@ -70,11 +75,17 @@ public final class WindowLayout {
     public static final int PUT_FORCE = 1;
     public static final int PUT_RELEASE = 2;
     public static final int PUT_FREEZE = 3;
+    public static final int PUT_FORGET = 4;
 
     public static final int REASON_START = 0;
     public static final int REASON_FIRED = 1;
     public static final int REASON_REPLY = 2;
     public static final int REASON_OVER = 3;
+
+    public static final int REST_NONE = 0;
+    public static final int REST_ASKED = 1;
+    public static final int REST_EVENTS = 2;
+    public static final int REST_DESIGN = 3;
 
     public static final int WANT_SETTLED = 1;
     public static final int WANT_END = 2;

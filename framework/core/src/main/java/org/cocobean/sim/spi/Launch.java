@@ -16,8 +16,19 @@ public sealed interface Launch {
     /// @param command started in the simulation's directory; the framework adds the variable that
     ///   names the window
     /// @param flags what the agent must know
-    record SeparateProcess(Command command, Set<AgentFlag> flags, Optional<Path> waves)
-            implements Launch {}
+    /// @param design what it prints of the design, or empty
+    record SeparateProcess(
+            Command command,
+            Set<AgentFlag> flags,
+            Optional<Path> waves,
+            Optional<DesignSource> design)
+            implements Launch {
+
+        /// A simulator that prints nothing of the design.
+        public SeparateProcess(Command command, Set<AgentFlag> flags, Optional<Path> waves) {
+            this(command, flags, waves, Optional.empty());
+        }
+    }
 
     /// A model that is loaded into the JVM.
     ///

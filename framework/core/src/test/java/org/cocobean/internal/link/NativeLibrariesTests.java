@@ -44,4 +44,20 @@ class NativeLibrariesTests {
             assertThat(left).containsExactly(links.get(0).getParent());
         }
     }
+
+    @Test
+    void aFileThatWasTakenOrChangedIsMadeAgain() throws Exception {
+        Path link = NativeLibraries.install(cache).link();
+        Files.delete(link);
+        assertThat(NativeLibraries.install(cache).link()).isEqualTo(link).isRegularFile();
+        byte[] content = Files.readAllBytes(link);
+        content[content.length / 2] ^= 1;
+        Files.write(link, content);
+        NativeLibraries.install(cache);
+        content[content.length / 2] ^= 1;
+        assertThat(link).hasBinaryContent(content);
+        try (Stream<Path> left = Files.list(cache.resolve("native"))) {
+            assertThat(left).containsExactly(link.getParent());
+        }
+    }
 }

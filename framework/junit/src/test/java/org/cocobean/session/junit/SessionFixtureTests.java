@@ -3,7 +3,6 @@ package org.cocobean.session.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.Serializable;
 import java.lang.reflect.Parameter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SessionFixtureTests {
 
-    record Board(String name, int lanes) implements Serializable {}
+    record Board(String name, int lanes) {}
 
     static final class Boards {
         static final AtomicInteger RUNS = new AtomicInteger();

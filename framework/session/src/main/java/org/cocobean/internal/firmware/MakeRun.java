@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.cocobean.internal.session.Leash;
 import org.zeroturnaround.exec.ProcessExecutor;
 import org.zeroturnaround.exec.stream.LogOutputStream;
 
@@ -32,7 +33,7 @@ public record MakeRun(String make, Duration timeout) {
         command.addAll(arguments);
         Queue<String> output = new ConcurrentLinkedQueue<>();
         ProcessExecutor executor =
-                new ProcessExecutor(command)
+                new ProcessExecutor(Leash.on(command))
                         .directory(directory.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(

@@ -69,6 +69,11 @@ public final class FileHashes {
         return hash;
     }
 
+    /// Tells whether a digest says that nothing was there.
+    public static boolean isAbsent(String hash) {
+        return hash.equals(ABSENT);
+    }
+
     private static boolean isSettled(Version version) {
         long latest = Math.max(version.modified.toMillis(), version.changed.toMillis());
         return latest < System.currentTimeMillis() - SETTLED_MILLIS;

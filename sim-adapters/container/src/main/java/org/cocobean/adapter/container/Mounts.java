@@ -29,9 +29,7 @@ record Mounts(NavigableMap<Path, Boolean> writable) {
         mounts.put(session.run().path().toAbsolutePath().normalize(), true);
         mounts.put(session.settings().temporaryDirectory().toAbsolutePath().normalize(), true);
         mounts.put(sharedMemory, true);
-        session.settings()
-                .cacheDirectory()
-                .ifPresent(cache -> mounts.put(cache.toAbsolutePath().normalize(), true));
+        mounts.put(session.cache().directory().toAbsolutePath().normalize(), true);
         session.settings().containerMounts().forEach(path -> mounts.put(path, true));
         for (Path directory : mounts.keySet()) {
             // The engine would make a missing one itself, and root would own it.

@@ -3,6 +3,7 @@ package org.cocobean.adapter.container;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.cocobean.sim.spi.Command;
@@ -59,6 +59,10 @@ final class SimulatorContainer {
             """;
 
     private static final String READY = "ready";
+
+    /// More than any build needs, and fewer than a runaway script would take the machine down with.
+    private static final long PROCESSES = 4096;
+
     private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
 
     private final DockerClient client;
@@ -89,6 +93,7 @@ final class SimulatorContainer {
                         + ":"
                         + Files.getAttribute(shared, "unix:gid");
         Files.deleteIfExists(shared.resolve(READY));
+        Stillborn.remove(client);
         try {
             String id =
                     client.createContainerCmd(image)
@@ -97,16 +102,15 @@ final class SimulatorContainer {
                             .withStdinOpen(true)
                             .withStdInOnce(true)
                             .withCmd("-c", MAIN, "cocobean", shared.toString())
-                            .withLabels(
-                                    Map.of(
-                                            "org.cocobean.jvm",
-                                            Long.toString(ProcessHandle.current().pid())))
+                            .withLabels(Stillborn.labels())
                             .withHostConfig(
                                     HostConfig.newHostConfig()
                                             .withBinds(mounts.binds())
                                             .withInit(true)
                                             .withAutoRemove(true)
                                             .withNetworkMode(network)
+                                            .withCapDrop(Capability.ALL)
+                                            .withPidsLimit(PROCESSES)
                                             .withSecurityOpts(List.of("no-new-privileges")))
                             .exec()
                             .getId();

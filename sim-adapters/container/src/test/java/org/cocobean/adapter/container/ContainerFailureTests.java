@@ -125,7 +125,7 @@ class ContainerFailureTests {
                     .startsWith("count 5\n")
                     .contains(
                             "'icarus counter' cannot be built or found in the cache "
-                                    + disk.resolve("cache/v1")
+                                    + disk.resolve("cache/v2")
                                     + ": java.io.IOException: No space left on device")
                     .contains("choose another with -Dcocobean.cache=DIR");
         } finally {

@@ -1,15 +1,10 @@
 package org.cocobean.adapter.ghdl;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -21,6 +16,7 @@ import org.cocobean.sim.spi.BuildRequest;
 import org.cocobean.sim.spi.BuildStep;
 import org.cocobean.sim.spi.Capabilities;
 import org.cocobean.sim.spi.Command;
+import org.cocobean.sim.spi.DriverListing;
 import org.cocobean.sim.spi.HdlLanguage;
 import org.cocobean.sim.spi.HdlMessage;
 import org.cocobean.sim.spi.Installation;
@@ -40,9 +36,6 @@ public final class GhdlAdapter implements SimulatorAdapter {
 
     private static final String WORK = "work";
     private static final String STANDARD = "08";
-    private static final String OBJECTS_SCRIPT = "objects.sh";
-    private static final String OBJECTS_PROGRAM = "objects.awk";
-    private static final String OBJECTS_TABLE = "objects.txt";
     private static final Pattern TOP = Pattern.compile("(?:(\\w+)\\.)?([^()]+)(?:\\((\\w+)\\))?");
 
     @Override
@@ -107,47 +100,24 @@ public final class GhdlAdapter implements SimulatorAdapter {
             steps.add(BuildStep.RunCommand.of(output, argv));
         }
         List<String> elaboration = common(request.installation(), "-e", design, ".");
+        elaboration.addAll(lateElaboration(request.installation()));
         elaboration.addAll(unit(design));
         steps.add(BuildStep.RunCommand.of(output, elaboration));
-        steps.add(BuildStep.RunCommand.of(output, objects(request)));
-        return new BuildPlan(
-                Map.of(
-                        OBJECTS_SCRIPT,
-                        text(OBJECTS_SCRIPT),
-                        OBJECTS_PROGRAM,
-                        text(OBJECTS_PROGRAM)),
-                steps,
-                List.of());
+        return new BuildPlan(Map.of(), steps, List.of());
     }
 
-    /// The command that asks GHDL for what its VPI does not tell: types, literals, generics and
-    /// what nothing drives.
-    private static List<String> objects(BuildRequest request) {
-        List<String> argv = new ArrayList<>(List.of("sh", OBJECTS_SCRIPT));
-        argv.addAll(common(request.installation(), "--elab-run", request.design(), ".."));
-        argv.addAll(unit(request.design()));
-        argv.add("--dump-rti");
-        if (!GhdlLimits.deposits(request.installation())) {
-            argv.add("--disp-signals-map");
-        }
-        argv.add("--stop-time=1fs");
-        argv.addAll(generics(request.design()));
-        return argv;
+    /// From version 5 on, a design would be elaborated before its code is made, which needs the
+    /// generics and the files of the simulation at build time, and leaves out of the tree that VPI
+    /// walks the branches of generate statements that are not taken, so that it falls into the
+    /// holes (5.0). Elaborating as older versions do has neither.
+    private static List<String> lateElaboration(Installation installation) {
+        return installation.isAtLeast(5, 0) ? List.of("--elab-jit") : List.of();
     }
 
     private static List<String> generics(HdlDesign design) {
         return design.parameters().entrySet().stream()
                 .map(generic -> "-g" + generic.getKey() + "=" + generic.getValue())
                 .toList();
-    }
-
-    private static String text(String resource) {
-        try (InputStream in =
-                Objects.requireNonNull(GhdlAdapter.class.getResourceAsStream(resource), resource)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + resource + " out of the jar", e);
-        }
     }
 
     private static List<String> analysis(BuildRequest request, String library) {
@@ -188,24 +158,42 @@ public final class GhdlAdapter implements SimulatorAdapter {
     @Override
     public Launch launch(LaunchRequest request) {
         HdlDesign design = request.design();
-        List<String> argv =
-                common(request.installation(), "--elab-run", design, request.build().toString());
-        argv.addAll(unit(design));
+        List<String> argv = elabRun(request);
         argv.add("--vpi=" + request.nativeFiles().vpiAgent());
+        argv.add("--dump-rti");
         argv.addAll(generics(design));
         Optional<Path> waves =
                 request.waves().map(path -> path.resolveSibling(path.getFileName() + ".fst"));
         waves.ifPresent(path -> argv.add("--fst=" + path));
         argv.addAll(design.runArguments());
         return new Launch.SeparateProcess(
-                new Command(
-                        argv,
-                        request.directory(),
-                        Map.of(
-                                "COCOBEAN_OBJECTS",
-                                request.build().resolve(OBJECTS_TABLE).toString())),
+                Command.of(request.directory(), argv),
                 flags(request.installation()),
-                waves);
+                waves,
+                Optional.of(
+                        new GhdlDescription(request.installation().banner(), drivers(request))));
+    }
+
+    private static List<String> elabRun(LaunchRequest request) {
+        HdlDesign design = request.design();
+        List<String> argv =
+                common(request.installation(), "--elab-run", design, request.build().toString());
+        argv.addAll(lateElaboration(request.installation()));
+        argv.addAll(unit(design));
+        return argv;
+    }
+
+    /// Only where a write is a force must it be known what the HDL drives. The list has a line for
+    /// each bit, so it is made only when a test asks.
+    private static Optional<DriverListing> drivers(LaunchRequest request) {
+        if (GhdlLimits.deposits(request.installation())) {
+            return Optional.empty();
+        }
+        List<String> argv = elabRun(request);
+        argv.add("--disp-signals-map");
+        argv.add("--stop-time=1fs");
+        argv.addAll(generics(request.design()));
+        return Optional.of(new GhdlDrivers(argv));
     }
 
     private static Set<AgentFlag> flags(Installation installation) {

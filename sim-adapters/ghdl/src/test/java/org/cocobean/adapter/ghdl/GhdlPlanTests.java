@@ -39,7 +39,7 @@ class GhdlPlanTests {
     private final GhdlAdapter adapter = new GhdlAdapter();
 
     @Test
-    void aPlainDesignIsAnalysedElaboratedAndDescribed() throws IOException {
+    void aPlainDesignIsAnalysedAndElaborated() throws IOException {
         assertThat(plan(HdlDesign.of("counter", "/rtl/counter.vhd"), OLD))
                 .isEqualTo(golden("plain.txt"));
     }
@@ -83,8 +83,30 @@ class GhdlPlanTests {
         Launch.SeparateProcess launch = launch(design, OLD, Optional.of(Path.of("/test/waves")));
         assertThat(text(launch.command())).isEqualTo(golden("launch.txt"));
         assertThat(launch.waves()).contains(Path.of("/test/waves.fst"));
-        assertThat(launch.command().environment())
-                .containsOnly(java.util.Map.entry("COCOBEAN_OBJECTS", "/build/objects.txt"));
+        assertThat(launch.design().orElseThrow().drivers().orElseThrow().argv())
+                .as("asked only when a test writes what might be driven")
+                .containsExactly(
+                        "/opt/ghdl/bin/ghdl",
+                        "--elab-run",
+                        "--std=08",
+                        "--workdir=/build",
+                        "-P/build",
+                        "--work=work",
+                        "counter",
+                        "--disp-signals-map",
+                        "--stop-time=1fs",
+                        "-gWIDTH=8");
+    }
+
+    @Test
+    void fromVersionFiveOnCodeIsMadeBeforeTheDesignIsElaborated() {
+        HdlDesign design = HdlDesign.of("counter", "/rtl/counter.vhd").withParameter("WIDTH", 8);
+        assertThat(plan(design, NEW)).contains(" -e ", " --elab-jit ").doesNotContain("WIDTH");
+        Launch.SeparateProcess launch = launch(design, NEW, Optional.empty());
+        assertThat(launch.command().argv()).contains("--elab-jit", "-gWIDTH=8");
+        assertThat(launch.design().orElseThrow().drivers())
+                .as("a write is a deposit, whatever is driven")
+                .isEmpty();
     }
 
     @Test

@@ -103,7 +103,9 @@ public final class IcarusAdapter implements SimulatorAdapter {
         argv.addAll(design.sources());
         return new BuildPlan(
                 files,
-                List.of(BuildStep.RunCommand.of(request.output(), argv)),
+                List.of(
+                        BuildStep.RunCommand.of(request.output(), argv),
+                        new BuildStep.DeriveFiles(CountedErrors.COUNT_ERRORS, List.of(OUTPUT))),
                 List.of(DEPENDENCIES));
     }
 
@@ -155,7 +157,7 @@ public final class IcarusAdapter implements SimulatorAdapter {
         request.design().plusargs().forEach(plusarg -> argv.add("+" + plusarg));
         return new Launch.SeparateProcess(
                 new Command(argv, request.directory(), environment(request.nativeFiles())),
-                Set.of(AgentFlag.TIMER_AT_START, AgentFlag.OWN_FINISH),
+                Set.of(AgentFlag.TIMER_AT_START, AgentFlag.OWN_TASKS),
                 waves);
     }
 

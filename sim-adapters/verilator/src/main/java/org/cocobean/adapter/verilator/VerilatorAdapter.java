@@ -40,10 +40,10 @@ public final class VerilatorAdapter implements SimulatorAdapter {
     @Override
     public ToolSpec tool() {
         return new ToolSpec(
-                List.of("verilator", "python3", "make", "g++"),
+                List.of("verilator", "make", "g++"),
                 List.of("--version"),
                 Pattern.compile("Verilator (\\d+\\.\\d+)"),
-                "apt-get install verilator g++ make python3");
+                "apt-get install verilator g++ make");
     }
 
     @Override

@@ -15,8 +15,8 @@ import org.cocobean.sim.spi.BuildStep;
 
 /// The commands that compile a design with Verilator.
 ///
-/// Verilator runs twice: first it only describes the design, from which `cocobean_table.py` learns
-/// all names and decides which signals to keep; then it writes C++. The result serves both homes.
+/// Verilator runs twice: first it only describes the design, which gives all names and which of
+/// them are signals to keep; then it writes C++. The result serves both homes.
 final class VerilatorBuild {
 
     static final String LIBRARY = "model.so";
@@ -30,20 +30,20 @@ final class VerilatorBuild {
                     "cocobean_hooks.h",
                     "cocobean_model.map",
                     "cocobean_process.c",
-                    "cocobean_table.py",
                     "cocobean_verilator.cpp");
-    private static final String DESCRIPTION = "design.xml";
-    private static final String VISIBLE = "visible.vlt";
-    private static final String OBJECTS = "obj";
-    private static final String TABLE = "cocobean_table.inc";
-    private static final String SOURCES = "sources.txt";
+    static final String VISIBLE = "visible.vlt";
+    static final String OBJECTS = "obj";
+    static final String TABLE = "cocobean_table.inc";
+    static final String SOURCES = "sources.txt";
 
     private final BuildRequest request;
     private final HdlDesign design;
+    private final Dialect dialect;
 
     private VerilatorBuild(BuildRequest request) {
         this.request = request;
         this.design = request.design();
+        this.dialect = Dialect.of(request.installation());
     }
 
     static BuildPlan plan(BuildRequest request) {
@@ -57,11 +57,11 @@ final class VerilatorBuild {
                 files,
                 List.of(
                         describe(),
-                        table("visible", List.of(DESCRIPTION, VISIBLE), design.visible()),
+                        derive(VerilatorDerivation.VISIBLE, design.visible()),
                         generate(),
-                        table("table", List.of(DESCRIPTION, OBJECTS, TABLE), design.visible()),
+                        derive(VerilatorDerivation.TABLE, design.visible()),
                         compile(),
-                        table("sources", List.of(DESCRIPTION, OBJECTS, SOURCES), List.of())),
+                        derive(VerilatorDerivation.SOURCES, List.of())),
                 List.of(SOURCES));
     }
 
@@ -71,7 +71,14 @@ final class VerilatorBuild {
 
     private BuildStep describe() {
         List<String> argv = new ArrayList<>(List.of(verilator()));
-        argv.addAll(List.of("--xml-only", "--xml-output", DESCRIPTION, "--Mdir", "xml"));
+        switch (dialect) {
+            case XML -> argv.addAll(List.of("--xml-only", "--xml-output", dialect.file()));
+            case JSON -> {
+                argv.addAll(List.of("--json-only", "--json-only-output", dialect.file()));
+                argv.addAll(List.of("--json-only-meta-output", Dialect.META));
+            }
+        }
+        argv.addAll(List.of("--Mdir", "description"));
         argv.add("--public-flat-rw"); // else what nobody uses would be left out
         argv.addAll(common());
         return command(argv);
@@ -89,11 +96,10 @@ final class VerilatorBuild {
         return command(argv);
     }
 
-    private BuildStep table(String what, List<String> arguments, List<String> patterns) {
-        List<String> argv = new ArrayList<>(List.of("python3", "cocobean_table.py", what));
-        argv.addAll(arguments);
-        argv.addAll(patterns);
-        return command(argv);
+    private BuildStep derive(VerilatorDerivation derivation, List<String> patterns) {
+        List<String> arguments = new ArrayList<>(List.of(dialect.name()));
+        arguments.addAll(patterns);
+        return new BuildStep.DeriveFiles(derivation, arguments);
     }
 
     private BuildStep compile() {

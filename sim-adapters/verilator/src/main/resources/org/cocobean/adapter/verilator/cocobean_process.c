@@ -12,6 +12,7 @@
 struct cb_window;
 struct cb_window *process_link_open(void);
 int process_link_hand_over(struct cb_window *);
+void process_link_farewell(struct cb_window *);
 
 typedef int open_function(void *, const char *, int, const char *const *, int, const char *, void **);
 typedef int run_function(void *);
@@ -43,5 +44,6 @@ int main(int argc, char **argv) {
     if (open(window, "", argc - first, arguments, STDOUT_FILENO, waves, &context)) return 3;
     while (run(context) == 0) process_link_hand_over(window);
     close(context);
+    process_link_farewell(window);
     return 0;
 }

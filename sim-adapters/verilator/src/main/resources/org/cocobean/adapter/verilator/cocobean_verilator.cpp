@@ -6,6 +6,7 @@
 #include <csetjmp>
 #include <cstring>
 #include <dlfcn.h>
+#include <exception>
 #include <memory>
 #include <string>
 #include <vector>
@@ -35,9 +36,11 @@ struct Simulation {
 #endif
     std::vector<cb_object> object;
     cb_model described{};
+    cb_window* window = nullptr;
     model_home* home = nullptr;
     bool over = false;
     std::string failed_at; // file:line of the assertion message that was printed last
+    std::string failed;    // that message, as it was printed
     bool inside = false;   // the model runs and can be left through `escape`
     bool escaped = false;
     jmp_buf escape;
@@ -76,6 +79,32 @@ void remember_failure(const char* text) {
     if (!error || !simulation) return;
     const char* const end = std::strstr(error, ": Assertion failed");
     simulation->failed_at = end ? std::string(error + 8, end) : std::string();
+    const char* begin = error; // of "[TIME] %Error: "
+    while (begin > text && begin[-1] != '\n' && *begin != '[') --begin;
+    simulation->failed.assign(*begin == '[' ? begin : error, std::strcspn(*begin == '[' ? begin : error, "\n"));
+}
+
+// Counts an error where it is raised: what is printed may be lost, or stand in the middle of a line.
+void count_error(const std::string& line) {
+    if (simulation && simulation->window) cb_say(simulation->window, true, line.c_str());
+}
+
+[[noreturn]] void die(const std::string& why) {
+    const std::string line = "%Error: " + why;
+    count_error(line);
+    cocobean_print("%s\n", line.c_str());
+    leave();
+}
+
+// Code of the design (DPI) may throw; no exception may pass the agent and the JVM.
+template <class Code> void guarded(Code code) {
+    try {
+        code();
+    } catch (const std::exception& e) {
+        die(std::string("the design threw an exception: ") + e.what());
+    } catch (...) {
+        die("the design threw something that is no std::exception");
+    }
 }
 
 // ---- where signals lie -------------------------------------------------------------------------------------------------
@@ -114,7 +143,9 @@ void* find(const Simulation& s, const char* scope, const char* name, const cb_ob
 
 Vcocobean& model(void* self) { return *static_cast<Simulation*>(self)->model; }
 
-void eval(void* self) { model(self).eval_step(); }
+void eval(void* self) {
+    guarded([self] { model(self).eval_step(); });
+}
 
 uint64_t next_event(void* self) {
     return model(self).eventsPending() ? model(self).nextTimeSlot() : UINT64_MAX;
@@ -125,7 +156,7 @@ void set_time(void* self, uint64_t now) { static_cast<Simulation*>(self)->contex
 void finish(void* self) {
     Simulation& s = *static_cast<Simulation*>(self);
     if (s.escaped) return;
-    s.model->final();
+    guarded([&s] { s.model->final(); });
 }
 
 #if VM_TRACE
@@ -207,28 +238,37 @@ void cocobean_print(const char* format, ...) {
 }
 
 void vl_finish(const char* file, int line, const char*) {
-    if (!simulation->over) cocobean_print("- %s:%d: Verilog $finish\n", file, line);
+    if (!simulation->over) {
+        const std::string message = "- " + std::string(file) + ":" + std::to_string(line) + ": Verilog $finish";
+        cb_say(simulation->window, false, message.c_str());
+        cocobean_print("%s\n", message.c_str());
+    }
     simulation->context->gotFinish(true);
     simulation->over = true;
 }
 
 void vl_stop(const char* file, int line, const char*) {
     const bool fatal = simulation->failed_at == place(file, line);
-    cocobean_print("%%Error: %s:%d: Verilog %s\n", file, line, fatal ? "$fatal" : "$stop");
+    const std::string message = "%Error: " + std::string(file) + ":" + std::to_string(line) + ": Verilog "
+                                + (fatal ? "$fatal" : "$stop");
+    count_error(fatal ? simulation->failed : message);
+    cocobean_print("%s\n", message.c_str());
     simulation->context->gotFinish(true);
     simulation->over = true;
 }
 
 void vl_stop_maybe(const char* file, int line, const char* hierarchy, bool) {
     simulation->context->errorCountInc();
-    if (is_error(file, line)) simulation->failed_at.clear();
-    else vl_stop(file, line, hierarchy);
+    if (!is_error(file, line)) {
+        vl_stop(file, line, hierarchy);
+        return;
+    }
+    count_error(simulation->failed);
+    simulation->failed_at.clear();
 }
 
 void vl_fatal(const char* file, int line, const char*, const char* message) {
-    if (file && *file) cocobean_print("%%Error: %s:%d: %s\n", file, line, message);
-    else cocobean_print("%%Error: %s\n", message);
-    leave();
+    die(file && *file ? std::string(file) + ":" + std::to_string(line) + ": " + message : std::string(message));
 }
 
 // ---- code of the design that would end the process ---------------------------------------------------------------------
@@ -236,13 +276,11 @@ void vl_fatal(const char* file, int line, const char*, const char* message) {
 extern "C" {
 
 void __wrap_exit(int status) {
-    cocobean_print("%%Error: the design called exit(%d)\n", status);
-    leave();
+    die("the design called exit(" + std::to_string(status) + ")");
 }
 
 void __wrap_abort(void) {
-    cocobean_print("%%Error: the design called abort()\n");
-    leave();
+    die("the design called abort()");
 }
 
 #ifdef COCOBEAN_THREADS
@@ -265,14 +303,15 @@ EXPORT int cocobean_model_open(void* window, const char* directory, int argc, co
         return 1;
     }
     Simulation* const s = simulation = new Simulation;
+    s->window = static_cast<cb_window*>(window);
     if (setjmp(s->escape)) { // the constructor failed: what it owned is lost
         cocobean_files_close();
         return 1;
     }
     s->inside = true;
-    start(*s, argc, argv, waves);
+    guarded([=] { start(*s, argc, argv, waves); });
     s->inside = false;
-    s->home = model_home_open(static_cast<cb_window*>(window), &s->described);
+    s->home = model_home_open(s->window, &s->described);
     *context = s;
     return s->home ? 0 : 1;
 }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.spi.BuildPlan;
 import org.cocobean.sim.spi.BuildRequest;
+import org.cocobean.sim.spi.BuildStep;
 import org.cocobean.sim.spi.Command;
 import org.cocobean.sim.spi.Installation;
 import org.cocobean.sim.spi.Isolation;
@@ -38,8 +39,8 @@ class VerilatorBuildTests {
     }
 
     private static String text(BuildPlan plan) {
-        return plan.commands().stream()
-                .map(command -> String.join(" ", command.argv()))
+        return plan.steps().stream()
+                .map(BuildStep::text)
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
@@ -50,12 +51,12 @@ class VerilatorBuildTests {
         assertThat(text(plan))
                 .isEqualTo(
                         """
-                        /usr/bin/verilator --xml-only --xml-output design.xml --Mdir xml --public-flat-rw --top-module top --timing --assert -Wno-fatal --timescale 1ns/1ps /p/a.v /p/b.sv
-                        python3 cocobean_table.py visible design.xml visible.vlt
+                        /usr/bin/verilator --xml-only --xml-output design.xml --Mdir description --public-flat-rw --top-module top --timing --assert -Wno-fatal --timescale 1ns/1ps /p/a.v /p/b.sv
+                        derive VISIBLE XML
                         /usr/bin/verilator --cc --exe --prefix Vcocobean --Mdir obj -O3 --x-assign fast --x-initial fast --top-module top --timing --assert -Wno-fatal --timescale 1ns/1ps /p/a.v /p/b.sv visible.vlt
-                        python3 cocobean_table.py table design.xml obj cocobean_table.inc
+                        derive TABLE XML
                         make --silent -C obj -f ../cocobean.mk NATIVE=/native/src
-                        python3 cocobean_table.py sources design.xml obj sources.txt
+                        derive SOURCES XML
                         """);
         assertThat(plan.commands()).extracting(Command::directory).containsOnly(Path.of("/out"));
         assertThat(plan.dependencyFiles()).containsExactly("sources.txt");
@@ -67,7 +68,6 @@ class VerilatorBuildTests {
                         "cocobean_hooks.h",
                         "cocobean_model.map",
                         "cocobean_process.c",
-                        "cocobean_table.py",
                         "cocobean_verilator.cpp");
     }
 
@@ -89,18 +89,39 @@ class VerilatorBuildTests {
         assertThat(text(plan(design, Isolation.IN_PROCESS, true)))
                 .isEqualTo(
                         """
-                        /usr/bin/verilator --xml-only --xml-output design.xml --Mdir xml --public-flat-rw %1$s
-                        python3 cocobean_table.py visible design.xml visible.vlt core.* state
+                        /usr/bin/verilator --xml-only --xml-output design.xml --Mdir description --public-flat-rw %1$s
+                        derive VISIBLE XML core.* state
                         /usr/bin/verilator --cc --exe --prefix Vcocobean --Mdir obj -O3 --x-assign fast --x-initial fast --trace-fst %1$s visible.vlt
-                        python3 cocobean_table.py table design.xml obj cocobean_table.inc core.* state
+                        derive TABLE XML core.* state
                         make --silent -C obj -f ../cocobean.mk NATIVE=/native/src THREADS=1
-                        python3 cocobean_table.py sources design.xml obj sources.txt
+                        derive SOURCES XML
                         """
                                 .formatted(
                                         "--top-module top --timing --assert -Wno-fatal --timescale 1ns/1ps"
                                                 + " --default-language 1364-2005 -I/p/include -DFAST -DDEPTH=4"
                                                 + " -GWIDTH=16 -GNAME=\"north\" -GINIT=8'hff -F /p/files.f"
                                                 + " --threads 2 /p/a.v /p/b.sv"));
+    }
+
+    @Test
+    void versionsWithoutXmlAreAskedForJson() {
+        Installation tool =
+                new Installation(Path.of("/usr/bin/verilator"), "5.048", "Verilator 5.048");
+        BuildPlan plan =
+                adapter.build(
+                        new BuildRequest(
+                                PLAIN, tool, Isolation.PROCESS, Path.of("/out"), false, NATIVE));
+
+        assertThat(text(plan).lines().filter(line -> !line.contains("--cc")))
+                .containsExactly(
+                        "/usr/bin/verilator --json-only --json-only-output design.json"
+                                + " --json-only-meta-output design.meta.json --Mdir description"
+                                + " --public-flat-rw --top-module top --timing --assert -Wno-fatal"
+                                + " --timescale 1ns/1ps /p/a.v /p/b.sv",
+                        "derive VISIBLE JSON",
+                        "derive TABLE JSON",
+                        "make --silent -C obj -f ../cocobean.mk NATIVE=/native/src",
+                        "derive SOURCES JSON");
     }
 
     @Test

@@ -1,0 +1,36 @@
+package org.cocobean.internal.link;
+
+import java.nio.charset.StandardCharsets;
+
+/// What the agent says of the simulation: it counts the errors of the HDL where they are raised, so
+/// that none of them can be lost with a line of output.
+///
+/// @param errors how many there were since the start
+/// @param said the line of output, or its beginning, that tells of the first one since the JVM
+///   asked last, or of the end by the design; empty when there was none
+/// @param rest how the simulation ended
+public record Report(int errors, String said, Rest rest) {
+
+    /// How a simulation ended.
+    public enum Rest {
+        /// It goes on, or died.
+        NONE,
+        /// The test was over, and so was the time step in which it ended.
+        ASKED,
+        /// There were no more events.
+        EVENTS,
+        /// The design ended it.
+        DESIGN
+    }
+
+    private static final Rest[] RESTS = Rest.values();
+
+    static Report of(Window window) {
+        return new Report(
+                window.getInt(WindowLayout.ERRORS),
+                new String(
+                        window.bytes(WindowLayout.SAID, window.getInt(WindowLayout.SAID_LENGTH)),
+                        StandardCharsets.UTF_8),
+                RESTS[window.getInt(WindowLayout.REST)]);
+    }
+}

@@ -1,0 +1,38 @@
+/*
+ * The tasks by which a design ends the simulation or raises an error. $finish and $stop are replaced: a simulator takes the
+ * task that was registered first, and the agent is loaded before all others. Before each $error and $fatal the adapter has
+ * put a call of a task of ours, so that errors are counted whatever becomes of what the simulator's own task prints.
+ */
+#include <stdio.h>
+
+#include "vpi_home.h"
+
+enum task { FINISH, STOP, ERROR, FATAL, TASKS };
+
+static char names[TASKS][20] = {"$finish", "$stop", "$cocobean_error", "$cocobean_fatal"};
+
+static PLI_INT32 call(PLI_BYTE8 *name) {
+    enum task task = (enum task)((name - names[0]) / (PLI_INT32)sizeof names[0]);
+    vpiHandle place = vpi_handle(vpiSysTfCall, NULL);
+    const char *found = vpi_get_str(vpiFile, place), *file = found ? found : "?";
+    int number = vpi_get(vpiLineNo, place);
+    char line[CB_SAID];
+    if (task == FINISH || task == STOP) /* older simulators do not print where these stand */
+        snprintf(line, sizeof line, "%s:%d: %s called at %llu", file, number, name, (unsigned long long)vpi_now());
+    else snprintf(line, sizeof line, "%s: %s:%d: ", task == FATAL ? "FATAL" : "ERROR", file, number);
+    if (vpi_home.window) cb_say(vpi_home.window, task != FINISH, line);
+    if (task != ERROR) vpi_home.ended_by_design = 1;
+    if (task == FINISH || task == STOP) {
+        vpi_printf("%s\n", line);
+        vpi_control(vpiFinish, 0);
+    }
+    return 0;
+}
+
+void own_tasks_register(void) {
+    if (!vpi_register_systf || !vpi_printf) return;
+    for (int i = 0; i < TASKS; i++) {
+        s_vpi_systf_data task = {.type = vpiSysTask, .tfname = names[i], .calltf = call, .user_data = names[i]};
+        vpi_register_systf(&task);
+    }
+}

@@ -1,0 +1,69 @@
+package org.cocobean.internal.session;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// Tells whether a directory holds only what the user of this process, root, or someone they trust
+/// has put there. What lies in it is loaded and run.
+public final class TrustedPlace {
+
+    private static final int GROUP_WRITES = 0020;
+    private static final int OTHERS_WRITE = 0002;
+    private static final int STICKY = 01000;
+
+    private TrustedPlace() {}
+
+    /// Refuses a directory that strangers can write, or replace.
+    ///
+    /// @param shared whether its owner and its group are trusted
+    /// @throws AccessDeniedException with the reason and what to do
+    public static void require(Path directory, boolean shared) throws IOException {
+        Path real = directory.toRealPath();
+        long me = uid(Path.of("/proc/self"));
+        for (Path place = real; place != null; place = place.getParent()) {
+            Optional<String> fault = fault(place, me, shared, place.equals(real));
+            if (fault.isPresent()) {
+                throw new AccessDeniedException(
+                        directory.toString(), null, "not used, since " + fault.get());
+            }
+        }
+    }
+
+    private static Optional<String> fault(Path place, long me, boolean shared, boolean itself)
+            throws IOException {
+        Map<String, Object> status =
+                Files.readAttributes(place, "unix:uid,gid,mode", LinkOption.NOFOLLOW_LINKS);
+        long owner = number(status, "uid");
+        long mode = number(status, "mode");
+        if (owner != me && owner != 0 && !shared) {
+            return Optional.of(
+                    "%s belongs to another user (%d), who could change what runs here: use a directory of your own, or -Dcocobean.cache.shared=true if you trust them"
+                            .formatted(place, owner));
+        }
+        boolean sticky = (mode & STICKY) != 0 && !itself;
+        if ((mode & OTHERS_WRITE) != 0 && !sticky) {
+            return Optional.of("everybody can write %s: chmod o-w %s".formatted(place, place));
+        }
+        // A group of the same number as its user is that user's own.
+        boolean ownGroup = number(status, "gid") == me || number(status, "gid") == 0;
+        if ((mode & GROUP_WRITES) != 0 && !ownGroup && !shared && !sticky) {
+            return Optional.of(
+                    "its group can write %s: chmod g-w %s, or -Dcocobean.cache.shared=true if you trust the group"
+                            .formatted(place, place));
+        }
+        return Optional.empty();
+    }
+
+    private static long uid(Path path) throws IOException {
+        return number(Files.readAttributes(path, "unix:uid"), "uid");
+    }
+
+    private static long number(Map<String, Object> attributes, String name) {
+        return ((Number) attributes.getOrDefault(name, 0)).longValue();
+    }
+}

@@ -1,0 +1,193 @@
+package org.cocobean.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.cocobean.Cocobean.ns;
+import static org.cocobean.Cocobean.rising;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.cocobean.Simulation;
+import org.cocobean.clock.Clock;
+import org.cocobean.dut.Dut;
+import org.cocobean.dut.Signal;
+import org.cocobean.session.BuildFailedException;
+import org.cocobean.session.Session;
+import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.SimulationFailedError;
+import org.cocobean.sim.spi.HdlLanguage;
+import org.cocobean.task.DeadlockError;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// Behaviour 35: no error that the HDL raises is lost, in whatever form and wherever it is raised.
+/// `errors.sv` and `errors.vhd` raise them after text without a newline.
+abstract class ErrorConformance extends Conformance {
+
+    private static final List<String> VERILOG =
+            List.of(
+                    "error",
+                    "bare_error",
+                    "coloured",
+                    "fatal",
+                    "fatal_0",
+                    "bare_fatal",
+                    "stop",
+                    "finish",
+                    "assert_else",
+                    "assert_fatal",
+                    "assert");
+
+    private static final List<String> VHDL =
+            List.of("error", "failure", "assert_report", "assert", "stop", "finish");
+
+    private enum Place {
+        TIME0,
+        MIDDLE,
+        LAST,
+        GO,
+        FINAL;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyErrorFailsTheTestWithItsOwnMessage() {
+        return (isVhdl() ? VHDL : VERILOG)
+                .stream()
+                        .flatMap(form ->
+                                places(form).stream()
+                                        .map(place ->
+                                                dynamicTest(
+                                                        form + " at " + place.word(),
+                                                        () -> fails(form, place))));
+    }
+
+    /// VHDL has no final blocks; in one of Verilog, `$finish` has nothing to end.
+    private Set<Place> places(String form) {
+        return isVhdl() || form.equals("finish")
+                ? EnumSet.complementOf(EnumSet.of(Place.FINAL))
+                : EnumSet.allOf(Place.class);
+    }
+
+    private void fails(String form, Place place) {
+        assertThatThrownBy(() -> run(form, place))
+                .isInstanceOfAny(SimulationFailedError.class, DeadlockError.class)
+                .satisfies(e -> assertThat(says(form)).anyMatch(e.getMessage()::contains));
+    }
+
+    private void run(String form, Place place) throws IOException {
+        try (Simulation sim = start(form, place)) {
+            if (place == Place.TIME0) {
+                return; // a test that never waits
+            }
+            Dut dut = sim.dut();
+            Signal clk = dut.signal("clk");
+            dut.signal("go").set(0);
+            Clock.of(clk, ns(10)).start();
+            rising(clk).times(3).await();
+            if (place == Place.GO) {
+                dut.signal("go").set(1); // without a wait after it
+            }
+        }
+    }
+
+    private Simulation start(String form, Place place) throws IOException {
+        HdlDesign design = home().design("errors");
+        if (!isVhdl()) {
+            return home().start(design.withPlusargs("form=" + form, "place=" + place.word()));
+        }
+        Path directory =
+                Files.createTempDirectory(
+                        Files.createDirectories(Session.current().run().workerPath()), "errors-");
+        Files.writeString(directory.resolve("cell.txt"), form + "\n" + place.word() + "\n");
+        return home().setup(design).in(directory).start();
+    }
+
+    /// The own words of the form, or the lines of the source that raise it.
+    private List<String> says(String form) throws IOException {
+        if (isVhdl() && (form.equals("stop") || form.equals("finish"))) {
+            // GHDL prints no place, and its word for it may stand in the middle of a line.
+            return List.of("before the test did", "no more events", "ended badly");
+        }
+        String file = isVhdl() ? "errors.vhd" : "errors.sv";
+        List<String> source = Files.readAllLines(SuiteDesigns.file(file));
+        if (source.stream().anyMatch(line -> line.matches(".*\"own " + form + "[\",].*"))) {
+            return List.of("own " + form);
+        }
+        return IntStream.range(0, source.size())
+                .filter(i ->
+                        source.get(i).contains("\"" + form + "\": ")
+                                || source.get(i).endsWith("-- " + form))
+                .mapToObj(i -> file + ":" + (i + 1))
+                .toList();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> textWithoutANewlineIsNoError() {
+        return Stream.of(Place.values())
+                .map(place ->
+                        dynamicTest(
+                                "at " + place.word(),
+                                () ->
+                                        assertThatCode(() -> run("quiet", place))
+                                                .doesNotThrowAnyException()));
+    }
+
+    @Test
+    void propertiesOfPslAreErrorsToo() {
+        requires(HdlLanguage.VHDL, "PSL assertions");
+        assertThatThrownBy(
+                        () -> {
+                            try (Simulation sim = start("none", Place.LAST)) {
+                                Signal clk = sim.dut().signal("clk");
+                                Clock.of(clk, ns(10)).start();
+                                rising(clk).times(2).await();
+                                sim.dut().signal("bad").set(1);
+                                rising(clk).await();
+                            }
+                        })
+                .isInstanceOf(SimulationFailedError.class)
+                .hasMessageContaining("own psl");
+    }
+
+    /// Some simulators refuse to build them; what none may do is to leave them out.
+    @Test
+    void deferredAssertionsFailTheTestOrTheBuild() {
+        requires(HdlLanguage.VERILOG, "deferred assertions");
+        assertThatThrownBy(
+                        () -> {
+                            try (Simulation sim = home().start("deferred_assertion")) {
+                                Signal clk = sim.dut().signal("clk");
+                                Clock.of(clk, ns(10)).start();
+                                rising(clk).times(2).await();
+                            }
+                        })
+                .isInstanceOfAny(SimulationFailedError.class, BuildFailedException.class)
+                .hasMessageFindingMatch("own assert final|Deferred assertions are not supported");
+    }
+
+    @Test
+    void theTimeStepInWhichTheTestEndsIsComplete() throws IOException {
+        Path log;
+        try (Simulation sim = start("none", Place.MIDDLE)) {
+            Signal clk = sim.dut().signal("clk");
+            Clock.of(clk, ns(10)).start();
+            rising(clk).times(3).await();
+            log = sim.log();
+        }
+        assertThat(log).content().contains("got 3");
+    }
+}

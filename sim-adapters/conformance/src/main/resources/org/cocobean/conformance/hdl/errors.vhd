@@ -1,0 +1,92 @@
+-- Raises an error in the form and at the place that stand in `cell.txt`: time0, middle (the second rising edge of `clk`), last
+-- (the third), go (a rising edge of `go`). The form psl fails at every edge with `bad`. Each line with an error names its form.
+library ieee;
+use ieee.std_logic_1164.all;
+use std.textio.all;
+
+entity errors is
+  port (
+    clk : in std_logic := '0';
+    go  : in std_logic := '0';
+    bad : in std_logic := '0'
+  );
+end entity;
+
+architecture test of errors is
+begin
+  process
+    file cell : text;
+    variable status : file_open_status;
+    variable words : line;
+    variable form, place : string(1 to 16) := (others => ' ');
+    variable edges : natural := 0;
+
+    procedure read_word(word : out string) is
+      variable c : character;
+      variable good : boolean;
+    begin
+      word := (word'range => ' ');
+      readline(cell, words);
+      for i in word'range loop
+        read(words, c, good);
+        exit when not good;
+        word(i) := c;
+      end loop;
+    end procedure;
+
+    impure function is_form(name : string) return boolean is
+    begin
+      return form(1 to name'length) = name and form(name'length + 1) = ' ';
+    end function;
+
+    impure function is_place(name : string) return boolean is
+    begin
+      return place(1 to name'length) = name and place(name'length + 1) = ' ';
+    end function;
+
+    procedure complain is
+    begin
+      write(output, "progress...");
+      if is_form("error") then
+        report "own error" severity error;
+      elsif is_form("failure") then
+        report "own failure" severity failure;
+      elsif is_form("assert_report") then
+        assert edges = 99 report "own assert_report" severity error;
+      elsif is_form("assert") then
+        assert edges = 99; -- assert
+      elsif is_form("stop") then
+        std.env.stop(1);
+      elsif is_form("finish") then
+        std.env.finish;
+      elsif is_form("quiet") then
+        write(output, "no newline at the end");
+      end if;
+    end procedure;
+  begin
+    file_open(status, cell, "cell.txt", read_mode);
+    if status = open_ok then
+      read_word(form);
+      read_word(place);
+    end if;
+    if is_place("time0") then
+      complain;
+    end if;
+    loop
+      wait on clk, go;
+      if rising_edge(clk) then
+        edges := edges + 1;
+        report "got " & integer'image(edges);
+        if (is_place("middle") and edges = 2) or (is_place("last") and edges = 3) then
+          complain;
+        end if;
+      end if;
+      if rising_edge(go) and is_place("go") then
+        complain;
+      end if;
+    end loop;
+  end process;
+
+  default clock is rising_edge(clk);
+  assert always bad = '0' report "own psl";
+end architecture;

@@ -1,0 +1,299 @@
+package org.cocobean.adapter.ghdl;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.cocobean.sim.spi.DesignSource;
+import org.cocobean.sim.spi.DriverListing;
+
+/// Reads what `ghdl --dump-rti` prints when a simulation starts, line by line, and makes the table
+/// of all signals, ports, generics and constants; one line each, separated by tabs:
+///
+/// ```
+/// scope  name  kind  flags  low  high  literals  value  type
+///
+///   kind      logic bit integer boolean enum real time string array record other;
+///             hidden: a scope that VPI does not show
+///   flags     c constant, s signed, - none of them
+///   low high  of an integer; for an array of one dimension low is the kind of its elements
+///   literals  of an enumeration, separated by commas; for an array its bounds, as "0 to 15"
+///   value     at the start of the simulation, given for constants only
+/// ```
+///
+/// Scopes and names are those of VPI: a generate scope is `arr(1)`, quoted names keep their
+/// backslashes. The native side reads it in `vhdl_table.c`.
+final class GhdlDescription implements DesignSource {
+
+    private static final String PREFIX = "ghdl_rtik_";
+    private static final String BEGIN = "DISP_RTI.Disp_All: ";
+    private static final Pattern OBJECT = Pattern.compile("sloc=\\d+:\\d+; ");
+    private static final Pattern LABEL = Pattern.compile("sloc=\\d+:\\d+: ");
+    private static final Pattern BLOCK =
+            Pattern.compile("package|package_body|entity|architecture");
+    private static final Set<String> SCOPES =
+            Set.of(
+                    "instance",
+                    "block",
+                    "if_generate",
+                    "case_generate",
+                    "for_generate",
+                    "generate_body");
+    private static final Set<String> SIGNALS = Set.of("port", "signal");
+    private static final Set<String> CONSTANTS = Set.of("generic", "constant", "iterator");
+
+    private final String version;
+    private final Optional<DriverListing> drivers;
+    private final GhdlTypes types = new GhdlTypes();
+    private final StringBuilder table = new StringBuilder();
+    private final Set<String> rows = new HashSet<>();
+
+    /// The scope of what stands in each column.
+    private final Map<Integer, Scope> scopes = new HashMap<>();
+
+    private boolean begun;
+    private boolean fileNameFollows;
+    private boolean inPackage;
+    private String top = "";
+    private int skip = -1;
+    private final List<Instance> unbound = new ArrayList<>();
+
+    /// @param path empty when nothing in it is of interest
+    /// @param counted whether its bodies get the numbers of a generate loop
+    /// @param named whether the path is complete
+    private record Scope(String path, boolean counted, boolean named) {
+        static final Scope NONE = new Scope("", false, true);
+    }
+
+    /// An instance of which no entity has been seen.
+    private record Instance(int depth, String scope, String label, String component) {}
+
+    GhdlDescription(String version, Optional<DriverListing> drivers) {
+        this.version = version;
+        this.drivers = drivers;
+    }
+
+    @Override
+    public Optional<DriverListing> drivers() {
+        return drivers;
+    }
+
+    @Override
+    public boolean take(String line) {
+        int depth = 0;
+        while (depth < line.length() && line.charAt(depth) == ' ') {
+            depth++;
+        }
+        if (line.startsWith(PREFIX, depth)) {
+            read(depth, line.substring(depth + PREFIX.length()));
+            return true;
+        }
+        if (fileNameFollows && line.startsWith("filename: ", depth)) {
+            fileNameFollows = false;
+            return true;
+        }
+        if (line.startsWith(BEGIN)) {
+            begun = true;
+            return true;
+        }
+        return false;
+    }
+
+    @Override
+    public String table() {
+        if (!begun || top.isEmpty()) {
+            throw new IllegalStateException(
+                    version
+                            + " printed "
+                            + (begun
+                                    ? "no architecture of the top level"
+                                    : "no line '" + BEGIN + "'")
+                            + " for --dump-rti");
+        }
+        tellUnbound(-1);
+        return table.toString();
+    }
+
+    /// Returns the name at the beginning of a text; quoted names may hold anything.
+    static String leading(String text) {
+        if (text.startsWith("\\")) {
+            return text.substring(0, text.indexOf('\\', 1) + 1);
+        }
+        int end = 0;
+        while (end < text.length() && text.charAt(end) != ':' && text.charAt(end) != ' ') {
+            end++;
+        }
+        return text.substring(0, end);
+    }
+
+    private void read(int depth, String line) {
+        int end = 0;
+        while (end < line.length() && isWord(line.charAt(end))) {
+            end++;
+        }
+        String what = line.substring(0, end);
+        fileNameFollows = BLOCK.matcher(what).matches();
+        types.leave(depth);
+        tellUnbound(depth);
+        if (depth == 0) {
+            inPackage = what.startsWith("package");
+            scopes.clear();
+            skip = -1;
+        }
+        if (skip >= 0 && depth > skip) {
+            return;
+        }
+        skip = -1;
+        if (what.startsWith("type_") || what.startsWith("subtype_")) {
+            int colon = line.indexOf(": ");
+            if (colon >= 0) {
+                types.declare(what, line.substring(colon + 2), inPackage ? 0 : depth);
+            }
+        } else if (!inPackage) {
+            structure(depth, what, line);
+        }
+    }
+
+    private static boolean isWord(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+    }
+
+    private void structure(int depth, String what, String line) {
+        switch (what) {
+            case "architecture" -> {
+                bound(depth);
+                scopes.put(depth + 1, scope(depth));
+            }
+            case "entity" -> {
+                if (depth == 1 && scope(1).path().isEmpty()) {
+                    top = after(LABEL, line);
+                    scopes.put(0, new Scope(top, false, true));
+                    scopes.put(1, scope(0));
+                }
+                scopes.put(depth + 1, scope(depth));
+            }
+            case "component" -> component(depth, line);
+            case "process" -> skip = depth;
+            default -> {
+                if (SCOPES.contains(what)) {
+                    inner(depth, what, after(LABEL, line));
+                } else if (SIGNALS.contains(what) || CONSTANTS.contains(what)) {
+                    object(depth, what, after(OBJECT, line));
+                }
+            }
+        }
+    }
+
+    private Scope scope(int depth) {
+        return scopes.getOrDefault(depth, Scope.NONE);
+    }
+
+    private static String after(Pattern pattern, String line) {
+        Matcher matcher = pattern.matcher(line);
+        return matcher.find() ? line.substring(matcher.end()) : "";
+    }
+
+    /// Of an instance: its ports repeat those of the entity, which stands two columns further in.
+    private void component(int depth, String line) {
+        Scope instance = scope(depth);
+        scopes.put(depth + 1, Scope.NONE);
+        scopes.put(depth + 2, instance);
+        int dot = instance.path().lastIndexOf('.');
+        if (!unbound.isEmpty() && unbound.getLast().depth() == depth - 1 && dot >= 0) {
+            Instance plain = unbound.removeLast();
+            unbound.add(
+                    new Instance(
+                            plain.depth(),
+                            plain.scope(),
+                            plain.label(),
+                            line.substring(line.lastIndexOf(": ") + 2)));
+        }
+    }
+
+    private void inner(int depth, String what, String label) {
+        Scope outer = scope(depth);
+        if (what.equals("generate_body")) {
+            scopes.put(depth + 1, new Scope(outer.path(), false, !outer.counted()));
+            return;
+        }
+        if (what.equals("case_generate")) {
+            hidden(outer.path(), label, "a case generate statement");
+        }
+        if (what.equals("instance")) {
+            unbound.add(new Instance(depth, outer.path(), label, ""));
+        }
+        scopes.put(
+                depth + 1,
+                new Scope(
+                        outer.path().isEmpty() ? "" : outer.path() + "." + label,
+                        what.equals("for_generate"),
+                        true));
+    }
+
+    private void bound(int depth) {
+        if (!unbound.isEmpty() && unbound.getLast().depth() < depth) {
+            unbound.removeLast();
+        }
+    }
+
+    private void tellUnbound(int depth) {
+        while (!unbound.isEmpty() && unbound.getLast().depth() >= depth) {
+            Instance instance = unbound.removeLast();
+            hidden(
+                    instance.scope(),
+                    instance.label(),
+                    "component " + instance.component() + ", to which no entity is bound");
+        }
+    }
+
+    private void hidden(String scope, String label, String type) {
+        if (!scope.isEmpty() && rows.add(scope + "." + label)) {
+            row(scope, label, "hidden", "-", "", "", "", "", type);
+        }
+    }
+
+    private void object(int depth, String what, String text) {
+        if (text.isEmpty()) {
+            return;
+        }
+        String name = leading(text);
+        String type = text.substring(Math.min(text.length(), name.length() + 2));
+        String value = "";
+        int at = type.indexOf(" := ");
+        if (at >= 0) {
+            value = SIGNALS.contains(what) ? "" : type.substring(at + 4);
+            type = type.substring(0, at);
+        } else if (type.endsWith(" :=")) {
+            type = type.substring(0, type.length() - 3);
+        }
+        Scope scope = scope(depth);
+        if (what.equals("iterator") && !scope.named()) {
+            scope = new Scope(scope.path() + "(" + value + ")", false, true);
+            scopes.put(depth, scope);
+        }
+        if (scope.path().isEmpty() || !rows.add(scope.path() + "." + name)) {
+            return;
+        }
+        GhdlTypes.Shape shape = types.shape(type);
+        String flags = (SIGNALS.contains(what) ? "" : "c") + (shape.signed ? "s" : "");
+        row(
+                scope.path(),
+                name,
+                shape.kind,
+                flags.isEmpty() ? "-" : flags,
+                shape.low,
+                shape.high,
+                shape.literals,
+                value.replace('\t', ' '),
+                type);
+    }
+
+    private void row(String... columns) {
+        table.append(String.join("\t", columns)).append('\n');
+    }
+}

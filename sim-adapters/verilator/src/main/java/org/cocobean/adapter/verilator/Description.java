@@ -1,0 +1,87 @@
+package org.cocobean.adapter.verilator;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the tool says of an elaborated design.
+///
+/// @param files all that were read, as they were named on the command line or in an include
+/// @param top the top level
+/// @param modules all modules and interfaces by the tool's name; one for each set of parameters
+/// @param fatals places of `$fatal`, as messages name them: `file.v:12`, without the directory
+/// @param mixedTimeUnits whether modules have different time units
+record Description(
+        List<String> files,
+        Module top,
+        Map<String, Module> modules,
+        Set<String> fatals,
+        boolean mixedTimeUnits) {
+
+    Description {
+        files = List.copyOf(files);
+        modules = Map.copyOf(modules);
+        fatals = Set.copyOf(fatals);
+    }
+
+    /// A module or interface.
+    ///
+    /// @param name the tool's, which tells sets of parameters apart
+    /// @param sourceName the one in the sources
+    /// @param drivenNets names that a continuous assignment or the output of an instance drives all
+    ///   the time
+    record Module(String name, String sourceName, List<Item> items, Set<String> drivenNets) {
+
+        Module {
+            items = List.copyOf(items);
+            drivenNets = Set.copyOf(drivenNets);
+        }
+    }
+
+    /// What stands in a module.
+    sealed interface Item {}
+
+    /// A variable, net, port or constant.
+    ///
+    /// @param name as the HDL writes it, without the escape
+    /// @param toolName as the tool's configuration names it
+    /// @param typeName the name of its type in the sources, or empty
+    /// @param text whether it is a constant whose bits are meant as text
+    /// @param keepable whether the tool can keep it: a genvar it cannot
+    /// @param value of a constant, as the tool writes it
+    record Variable(
+            String name,
+            String toolName,
+            HdlType type,
+            String typeName,
+            Direction direction,
+            boolean constant,
+            boolean text,
+            boolean keepable,
+            Optional<String> value)
+            implements Item {}
+
+    /// The direction of a port.
+    enum Direction {
+        /// No port.
+        NONE,
+        /// An input.
+        INPUT,
+        /// An output.
+        OUTPUT,
+        /// Both.
+        INOUT
+    }
+
+    /// An instance of a module or interface, or an array of them.
+    record Instance(String name, String module, Optional<HdlType.Range> range) implements Item {}
+
+    /// A generate block; without a name it is none in the hierarchy.
+    record Block(String name, List<Item> items) implements Item {
+
+        Block {
+            items = List.copyOf(items);
+        }
+    }
+}

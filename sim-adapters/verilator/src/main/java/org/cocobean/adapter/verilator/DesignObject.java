@@ -1,0 +1,33 @@
+package org.cocobean.adapter.verilator;
+
+import java.util.Optional;
+import org.cocobean.adapter.verilator.Description.Module;
+import org.cocobean.adapter.verilator.Description.Variable;
+
+/// One object of the elaborated hierarchy.
+///
+/// @param name the last part of its path
+/// @param parent the number of a scope that stands earlier, or 0
+/// @param path below the top
+/// @param module the one it is declared in
+/// @param signal empty for a scope
+record DesignObject(
+        String name, int parent, String path, Module module, Optional<HdlSignal> signal) {
+
+    /// What a test can name besides scopes.
+    ///
+    /// @param net whether something drives it all the time
+    record HdlSignal(Variable variable, Shape shape, Keep keep, boolean net) {}
+
+    /// Where the compiled model has it.
+    enum Keep {
+        /// A port of the top: always there.
+        PORT,
+        /// A constant, which the table holds itself.
+        CONSTANT,
+        /// A signal that somebody asked for.
+        SIGNAL,
+        /// A signal that nobody asked for; it costs nothing.
+        HIDDEN
+    }
+}

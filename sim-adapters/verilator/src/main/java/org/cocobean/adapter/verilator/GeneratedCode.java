@@ -1,0 +1,95 @@
+package org.cocobean.adapter.verilator;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.cocobean.session.BuildFailedException;
+
+/// What the C++ that Verilator generated says of where it keeps things.
+///
+/// @param ports members of the model's class by the HDL's name
+/// @param unlisted signals that this version keeps but does not list, such as arrays of several
+///   dimensions: C++ expressions by path
+/// @param delays whether the design has delays of its own
+record GeneratedCode(Map<String, String> ports, Map<String, String> unlisted, boolean delays) {
+
+    private static final String PREFIX = "Vcocobean";
+    private static final Pattern PORT =
+            Pattern.compile("VL_(?:IN|OUT|INOUT)(?:8|16|64|W)?\\(\\(?&(\\w+)|&(\\w+);");
+    private static final Pattern ESCAPE = Pattern.compile("__0([0-9a-f]{2})");
+    private static final Pattern SCOPE =
+            Pattern.compile("(__Vscope_\\w+)\\.configure\\(this, name\\(\\), \"([^\"]*)\"");
+    private static final Pattern UNLISTED =
+            Pattern.compile(
+                    "//UNSUP\\s+(__Vscope_\\w+)\\.varInsert\\(\\w+,\\s*\"([^\"]+)\",\\s*&\\((.+?)\\), false");
+
+    /// Reads the generated files.
+    ///
+    /// @param objects the directory with them
+    static GeneratedCode read(Path objects) throws IOException {
+        return new GeneratedCode(
+                ports(text(objects, ".h")),
+                unlisted(text(objects, "__Syms.cpp")),
+                !text(objects, ".cpp").contains("No delays in the design"));
+    }
+
+    private static String text(Path objects, String suffix) throws IOException {
+        return Files.readString(objects.resolve(PREFIX + suffix), StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, String> ports(String header) {
+        int from = header.indexOf("// PORTS");
+        int to = header.indexOf("// CONSTRUCTORS");
+        if (from < 0 || to < from) {
+            throw new BuildFailedException(
+                    "there is no section from '// PORTS' to '// CONSTRUCTORS' in the generated "
+                            + PREFIX
+                            + ".h");
+        }
+        String section = header.substring(from, to);
+        int cells = section.indexOf("// CELLS");
+        Map<String, String> ports = new HashMap<>();
+        Matcher matcher = PORT.matcher(cells < 0 ? section : section.substring(0, cells));
+        while (matcher.find()) {
+            String member = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+            ports.put(plain(member), member);
+        }
+        return ports;
+    }
+
+    /// Returns the HDL's name of a C++ identifier that Verilator made of it.
+    private static String plain(String identifier) {
+        String name =
+                identifier.startsWith("__SYM__")
+                        ? identifier.substring("__SYM__".length())
+                        : identifier;
+        return ESCAPE.matcher(name)
+                .replaceAll(escape ->
+                        Matcher.quoteReplacement(
+                                Character.toString(Integer.parseInt(escape.group(1), 16))));
+    }
+
+    private static Map<String, String> unlisted(String symbols) {
+        Map<String, String> scopes = new HashMap<>();
+        Matcher scope = SCOPE.matcher(symbols);
+        while (scope.find()) {
+            scopes.put(scope.group(1), scope.group(2));
+        }
+        Map<String, String> expressions = new HashMap<>();
+        Matcher signal = UNLISTED.matcher(symbols);
+        while (signal.find()) {
+            // newer versions keep the escape of an escaped name
+            String name = signal.group(2);
+            name = name.startsWith("\\\\") ? name.substring(2).stripTrailing() : name;
+            if (scopes.containsKey(signal.group(1))) {
+                expressions.put(scopes.get(signal.group(1)) + "." + name, signal.group(3));
+            }
+        }
+        return expressions;
+    }
+}

@@ -1,0 +1,63 @@
+package org.cocobean.adapter.verilator;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A type of the HDL, as far as the tool's description tells it.
+sealed interface HdlType {
+
+    /// A range as declared; both sides may be negative.
+    record Range(int left, int right) {
+
+        int size() {
+            return Math.abs(left - right) + 1;
+        }
+    }
+
+    /// A type that the language has by itself.
+    ///
+    /// @param keyword such as `logic`, `int`, `real`
+    /// @param range of the bits, empty for a single bit and for what has none
+    record Basic(String keyword, Optional<Range> range, boolean signed) implements HdlType {}
+
+    /// Several packed elements beside each other.
+    record PackedArray(Range range, HdlType element) implements HdlType {}
+
+    /// Several elements, each with a place of its own.
+    record UnpackedArray(Range range, HdlType element) implements HdlType {}
+
+    /// A structure or union.
+    ///
+    /// @param packed true where the description does not say
+    record Members(String name, boolean union, boolean packed, List<Member> members)
+            implements HdlType {
+
+        public Members {
+            members = List.copyOf(members);
+        }
+    }
+
+    /// One member of a structure or union.
+    record Member(String name, HdlType type) {}
+
+    /// An enumeration.
+    record Enumeration(String name, HdlType base, List<Literal> literals) implements HdlType {
+
+        public Enumeration {
+            literals = List.copyOf(literals);
+        }
+    }
+
+    /// A name of an enumeration.
+    ///
+    /// @param value as the tool writes it, such as `2'h3`
+    record Literal(String name, String value) {}
+
+    /// A type that was given a name.
+    record Named(String name, HdlType type) implements HdlType {}
+
+    /// What a test has no use for: queues, classes, events, references to interfaces.
+    ///
+    /// @param what it is, in the tool's word
+    record Opaque(String what) implements HdlType {}
+}

@@ -1,0 +1,135 @@
+package org.cocobean.adapter.verilator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.cocobean.adapter.verilator.Description.Block;
+import org.cocobean.adapter.verilator.Description.Instance;
+import org.cocobean.adapter.verilator.Description.Item;
+import org.cocobean.adapter.verilator.Description.Module;
+import org.cocobean.adapter.verilator.Description.Variable;
+import org.cocobean.adapter.verilator.DesignObject.HdlSignal;
+import org.cocobean.adapter.verilator.DesignObject.Keep;
+
+/// The elaborated hierarchy as a table: number 0 is the root above the top, number 1 the top.
+final class Hierarchy {
+
+    private final Description description;
+    private final Predicate<String> wanted;
+    private final List<DesignObject> objects = new ArrayList<>();
+
+    private Hierarchy(Description description, List<String> patterns) {
+        this.description = description;
+        this.wanted = wanted(patterns);
+    }
+
+    /// Lists all objects but the root: the object with index n has number n + 1.
+    ///
+    /// @param patterns paths below the top of the signals to keep; `*` stands for anything, `all`
+    ///   for everything
+    static List<DesignObject> of(Description description, List<String> patterns) {
+        Hierarchy hierarchy = new Hierarchy(description, patterns);
+        Module top = description.top();
+        int number = hierarchy.scope(top.name(), 0, "", top);
+        hierarchy.walk(top.items(), top, number, "");
+        return List.copyOf(hierarchy.objects);
+    }
+
+    private static Predicate<String> wanted(List<String> patterns) {
+        if (patterns.isEmpty()) {
+            return path -> false;
+        }
+        return Pattern.compile(
+                        patterns.stream()
+                                .map(pattern -> pattern.equals("all") ? "*" : pattern)
+                                .map(pattern ->
+                                        Stream.of(pattern.split("\\*", -1))
+                                                .map(Pattern::quote)
+                                                .collect(Collectors.joining(".*")))
+                                .collect(Collectors.joining("|")))
+                .asMatchPredicate();
+    }
+
+    private int scope(String name, int parent, String path, Module module) {
+        objects.add(new DesignObject(name, parent, path, module, Optional.empty()));
+        return objects.size();
+    }
+
+    private void walk(List<Item> items, Module module, int parent, String path) {
+        Set<String> blocks =
+                items.stream()
+                        .filter(Block.class::isInstance)
+                        .map(item -> ((Block) item).name())
+                        .map(name -> name.replaceFirst("\\[[^\\[]*$", "["))
+                        .collect(Collectors.toSet());
+        for (Item item : items) {
+            switch (item) {
+                case Variable variable -> variable(variable, module, parent, path);
+                case Instance instance -> instance(instance, module, parent, path);
+                case Block block when block.name().isEmpty() ->
+                        walk(block.items(), module, parent, path);
+                case Block block -> {
+                    // A loop has a block of its own besides the block of each turn.
+                    if (!blocks.contains(block.name() + "[")) {
+                        int number = scope(block.name(), parent, path + block.name(), module);
+                        walk(block.items(), module, number, path + block.name() + ".");
+                    }
+                }
+            }
+        }
+    }
+
+    private void instance(Instance instance, Module module, int parent, String path) {
+        Module inner = description.modules().get(instance.module());
+        if (inner == null) {
+            return; // a package or a primitive
+        }
+        for (String place : places(instance)) {
+            int number = scope(place, parent, path + place, module);
+            walk(inner.items(), inner, number, path + place + ".");
+        }
+    }
+
+    private static List<String> places(Instance instance) {
+        return instance.range()
+                .map(range -> {
+                    int step = range.left() <= range.right() ? 1 : -1;
+                    return IntStream.range(0, range.size())
+                            .mapToObj(i -> instance.name() + "[" + (range.left() + i * step) + "]")
+                            .toList();
+                })
+                .orElse(List.of(instance.name()));
+    }
+
+    private void variable(Variable variable, Module module, int parent, String path) {
+        String name = variable.name();
+        Optional<Shape> shape =
+                Shape.of(variable.type()).map(own -> variable.text() ? own.asText() : own);
+        if (shape.isEmpty() || !variable.keepable() || name.startsWith("__V")) {
+            return;
+        }
+        HdlSignal signal =
+                new HdlSignal(
+                        variable,
+                        shape.get(),
+                        keep(variable, module, path + name),
+                        module.drivenNets().contains(name));
+        objects.add(new DesignObject(name, parent, path + name, module, Optional.of(signal)));
+    }
+
+    private Keep keep(Variable variable, Module module, String path) {
+        if (variable.constant()) {
+            return Keep.CONSTANT;
+        }
+        if (module == description.top() && variable.direction() != Description.Direction.NONE) {
+            return Keep.PORT;
+        }
+        return wanted.test(path) ? Keep.SIGNAL : Keep.HIDDEN;
+    }
+}

@@ -1,0 +1,159 @@
+package org.cocobean.adapter.verilator;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.cocobean.adapter.verilator.Description.Direction;
+import org.cocobean.adapter.verilator.DesignObject.HdlSignal;
+import org.cocobean.adapter.verilator.DesignObject.Keep;
+
+/// The C++ rows that `cocobean_verilator.cpp` compiles in: all objects, and where they lie.
+final class ObjectTable {
+
+    private final Description description;
+    private final List<DesignObject> objects;
+    private final GeneratedCode code;
+    private final List<String> declarations = new ArrayList<>();
+    private final List<String> rows = new ArrayList<>(List.of("{}"));
+    private final List<String> bindings = new ArrayList<>();
+
+    private ObjectTable(Description description, List<DesignObject> objects, GeneratedCode code) {
+        this.description = description;
+        this.objects = objects;
+        this.code = code;
+    }
+
+    static List<String> lines(
+            Description description, List<DesignObject> objects, GeneratedCode code) {
+        return new ObjectTable(description, objects, code).lines();
+    }
+
+    private List<String> lines() {
+        Map<Integer, String> constants = constants();
+        for (int i = 0; i < objects.size(); i++) {
+            DesignObject object = objects.get(i);
+            int number = i + 1;
+            if (object.signal().isEmpty()) {
+                rows.add(
+                        "{%s, %d, CB_KIND_SCOPE}"
+                                .formatted(CppConstant.quoted(object.name()), object.parent()));
+            } else {
+                signal(number, object, object.signal().get(), constants.containsKey(number));
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("constexpr bool has_delays = " + code.delays() + ";");
+        lines.addAll(constants.values());
+        lines.addAll(declarations);
+        lines.add("const cb_object rows[] = {");
+        rows.forEach(row -> lines.add("    " + row + ","));
+        lines.add("};");
+        lines.add("const char* const fatal_lines[] = {");
+        description.fatals().stream()
+                .sorted()
+                .forEach(place -> lines.add("    " + CppConstant.quoted(place) + ","));
+        lines.add("    nullptr};");
+        lines.add(
+                "template <class Find> void bind(Vcocobean& model, cb_object* object, Find find) {");
+        lines.add("    (void)model, (void)object, (void)find;");
+        bindings.forEach(binding -> lines.add("    " + binding));
+        lines.add("}");
+        return lines;
+    }
+
+    private Map<Integer, String> constants() {
+        Map<Integer, String> constants = new LinkedHashMap<>();
+        for (int i = 0; i < objects.size(); i++) {
+            int number = i + 1;
+            objects.get(i)
+                    .signal()
+                    .filter(signal -> signal.keep() == Keep.CONSTANT)
+                    .flatMap(signal ->
+                            signal.variable()
+                                    .value()
+                                    .flatMap(value ->
+                                            CppConstant.definition(
+                                                    "constant_" + number, signal.shape(), value)))
+                    .ifPresent(definition -> constants.put(number, definition));
+        }
+        return constants;
+    }
+
+    private void signal(int number, DesignObject object, HdlSignal signal, boolean hasValue) {
+        Shape shape = signal.shape();
+        String bounds = "nullptr";
+        if (!shape.dimensions().isEmpty()) {
+            bounds = "bounds_" + number;
+            declarations.add(
+                    "const int32_t %s[] = {%s};"
+                            .formatted(
+                                    bounds,
+                                    shape.dimensions().stream()
+                                            .map(range -> range.left() + ", " + range.right())
+                                            .collect(Collectors.joining(", "))));
+        }
+        rows.add(
+                "{%s, %d, CB_KIND_%s, %s, %d, %d, %d, %d, %s, nullptr}"
+                        .formatted(
+                                CppConstant.quoted(object.name()),
+                                object.parent(),
+                                shape.kind(),
+                                flags(signal),
+                                shape.width(),
+                                shape.range().left(),
+                                shape.range().right(),
+                                shape.dimensions().size(),
+                                bounds));
+        if (hasValue) {
+            bind(number, "const_cast<void*>(static_cast<const void*>(&constant_" + number + "))");
+        } else if (signal.keep() == Keep.PORT && code.ports().containsKey(object.name())) {
+            bind(number, "&model." + code.ports().get(object.name()));
+        } else if (signal.keep() == Keep.SIGNAL) {
+            bind(number, place(number, object));
+        }
+    }
+
+    private void bind(int number, String address) {
+        bindings.add("object[%d].data = %s;".formatted(number, address));
+    }
+
+    private String place(int number, DesignObject object) {
+        String path = description.top().name() + "." + object.path();
+        String expression = code.unlisted().get(path);
+        if (expression != null) {
+            return "&model.rootp->vlSymsp->" + expression;
+        }
+        String scope = path.substring(0, path.length() - object.name().length() - 1);
+        return "find(%s, %s, object[%d])"
+                .formatted(CppConstant.quoted(scope), CppConstant.quoted(object.name()), number);
+    }
+
+    private static String flags(HdlSignal signal) {
+        List<String> flags = new ArrayList<>();
+        if (signal.keep() == Keep.CONSTANT) {
+            flags.add("CB_INFO_CONSTANT");
+        }
+        if (signal.keep() == Keep.HIDDEN) {
+            flags.add("CB_OBJECT_HIDDEN");
+        }
+        if (signal.net()) {
+            flags.add("CB_OBJECT_NET");
+        }
+        if (signal.shape().signed()) {
+            flags.add("CB_INFO_SIGNED");
+        }
+        if (signal.shape().vector()) {
+            flags.add("CB_INFO_VECTOR");
+        }
+        Direction direction = signal.variable().direction();
+        if (direction == Direction.INPUT || direction == Direction.INOUT) {
+            flags.add("CB_INFO_INPUT");
+        }
+        if (direction == Direction.OUTPUT || direction == Direction.INOUT) {
+            flags.add("CB_INFO_OUTPUT");
+        }
+        return flags.isEmpty() ? "0" : String.join(" | ", flags);
+    }
+}

@@ -1,0 +1,65 @@
+package org.cocobean.adapter.verilator;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.cocobean.sim.spi.Derivation;
+
+/// What is made of Verilator's description of a design, and of the design's sources where it is
+/// silent. The first argument is the [Dialect], the others are patterns of visible signals.
+enum VerilatorDerivation implements Derivation {
+    /// The configuration that keeps signals.
+    VISIBLE(1) {
+        @Override
+        void derive(Path output, Dialect dialect, List<String> patterns) throws IOException {
+            Description description = dialect.read(output);
+            Files.write(
+                    output.resolve(VerilatorBuild.VISIBLE),
+                    VisibleSignals.lines(description, Hierarchy.of(description, patterns)));
+        }
+    },
+    /// The table of objects, for the glue.
+    TABLE(1) {
+        @Override
+        void derive(Path output, Dialect dialect, List<String> patterns) throws IOException {
+            Description description = dialect.read(output);
+            Files.write(
+                    output.resolve(VerilatorBuild.TABLE),
+                    ObjectTable.lines(
+                            description,
+                            Hierarchy.of(description, patterns),
+                            GeneratedCode.read(output.resolve(VerilatorBuild.OBJECTS))));
+        }
+    },
+    /// The list of files that were read.
+    SOURCES(1) {
+        @Override
+        void derive(Path output, Dialect dialect, List<String> patterns) throws IOException {
+            Files.write(
+                    output.resolve(VerilatorBuild.SOURCES),
+                    SourceList.lines(dialect.read(output), output.resolve(VerilatorBuild.OBJECTS)));
+        }
+    };
+
+    private final int version;
+
+    VerilatorDerivation(int version) {
+        this.version = version;
+    }
+
+    @Override
+    public int version() {
+        return version;
+    }
+
+    @Override
+    public void derive(Path output, List<String> arguments) throws IOException {
+        derive(
+                output,
+                Dialect.valueOf(arguments.getFirst()),
+                arguments.subList(1, arguments.size()));
+    }
+
+    abstract void derive(Path output, Dialect dialect, List<String> patterns) throws IOException;
+}

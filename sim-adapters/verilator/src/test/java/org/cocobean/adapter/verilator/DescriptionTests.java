@@ -1,0 +1,143 @@
+package org.cocobean.adapter.verilator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.cocobean.session.BuildFailedException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What Verilator 5.006 and 5.048 say of `described.sv`, and what becomes of it.
+class DescriptionTests {
+
+    private static final GeneratedCode CODE =
+            new GeneratedCode(
+                    Map.of("clk", "clk", "d", "d", "q", "q"),
+                    Map.of("described.grid", "TOP__described.grid"),
+                    false);
+
+    @TempDir Path directory;
+
+    @BeforeEach
+    void copy() throws IOException {
+        Files.write(directory.resolve("described.sv"), resource("described.sv"));
+        Files.write(directory.resolve(Dialect.XML.file()), resource("described-5.006.xml"));
+        Files.write(directory.resolve(Dialect.JSON.file()), resource("described-5.048.json"));
+        Files.write(directory.resolve(Dialect.META), resource("described-5.048.meta.json"));
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(DescriptionTests.class.getResourceAsStream(name), name)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private String table(Dialect dialect, String... patterns) throws IOException {
+        Description description = dialect.read(directory);
+        return String.join(
+                        "\n",
+                        ObjectTable.lines(
+                                description, Hierarchy.of(description, List.of(patterns)), CODE))
+                + "\n";
+    }
+
+    @Test
+    void theOldestAndTheNewestFormatGiveOneTable() throws IOException {
+        String golden = new String(resource("described.inc"), StandardCharsets.UTF_8);
+        assertThat(table(Dialect.XML, "all")).isEqualTo(golden);
+        assertThat(table(Dialect.JSON, "all")).isEqualTo(golden);
+    }
+
+    @Test
+    void whatIsKeptFollowsThePatterns() throws IOException {
+        for (Dialect dialect : Dialect.values()) {
+            Description description = dialect.read(directory);
+            assertThat(
+                            VisibleSignals.lines(
+                                    description,
+                                    Hierarchy.of(description, List.of("lane*.q", "esc.aped[1]"))))
+                    .as(dialect.name())
+                    .containsExactly(
+                            "`verilator_config",
+                            "public_flat_rw -module \"described\" -var \"esc__02eaped__05b1__05d\"",
+                            "public_flat_rw -module \"leaf\" -var \"q\"");
+        }
+    }
+
+    @Test
+    void ofTheNewestFormatTypesKeepTheirNamesMembersAndLiterals() throws IOException {
+        Description description = Dialect.JSON.read(directory);
+        HdlType items =
+                description.top().items().stream()
+                        .filter(Description.Variable.class::isInstance)
+                        .map(Description.Variable.class::cast)
+                        .filter(variable -> variable.name().equals("items"))
+                        .findFirst()
+                        .orElseThrow()
+                        .type();
+        HdlType.Basic bit = new HdlType.Basic("logic", Optional.empty(), false);
+        HdlType.Range two = new HdlType.Range(1, 0);
+        HdlType state =
+                new HdlType.Enumeration(
+                        "shapes::state_t",
+                        new HdlType.Basic("logic", Optional.of(two), false),
+                        List.of(
+                                new HdlType.Literal("IDLE", "2'h0"),
+                                new HdlType.Literal("BUSY", "2'h1"),
+                                new HdlType.Literal("DONE", "2'h3")));
+        assertThat(items)
+                .isEqualTo(
+                        new HdlType.PackedArray(
+                                two,
+                                new HdlType.Named(
+                                        "item_t",
+                                        new HdlType.Members(
+                                                "shapes::item_t",
+                                                false,
+                                                true,
+                                                List.of(
+                                                        new HdlType.Member("valid", bit),
+                                                        new HdlType.Member(
+                                                                "state",
+                                                                new HdlType.Named(
+                                                                        "state_t", state)))))));
+    }
+
+    @Test
+    void anAmpersandInAPathIsRead() throws IOException {
+        Path xml = directory.resolve(Dialect.XML.file());
+        Files.writeString(
+                xml,
+                Files.readString(xml)
+                        .replace("filename=\"described.sv\"", "filename=\"/R&D/described.sv\""));
+        assertThat(Dialect.XML.read(directory).files()).contains("/R&D/described.sv");
+    }
+
+    @Test
+    void aFormatThatIsNotKnownFailsWithWhatWasLookedFor() throws IOException {
+        Files.writeString(
+                directory.resolve(Dialect.XML.file()), "<verilator_xml><design/></verilator_xml>");
+        assertThatThrownBy(() -> Dialect.XML.read(directory))
+                .isInstanceOf(BuildFailedException.class)
+                .hasMessage(
+                        "there is no <netlist> in <verilator_xml> of design.xml (root <verilator_xml>):"
+                                + " this format is not known");
+        Files.writeString(directory.resolve(Dialect.JSON.file()), "{\"type\": \"DESIGN\"}");
+        assertThatThrownBy(() -> Dialect.JSON.read(directory))
+                .isInstanceOf(BuildFailedException.class)
+                .hasMessage(
+                        "there is no MODULE of level 1 under \"modulesp\" (the root of design.json is of"
+                                + " type \"DESIGN\"): this format is not known");
+    }
+}
