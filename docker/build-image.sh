@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Builds the simulator image.
 #
-#   docker/build-image.sh [--full] [--from-packages] [--force]
+#   docker/build-image.sh [--suite trixie|forky] [--full] [--from-packages] [--force]
 #
+#   --suite forky     from Debian testing, with the newest simulators, instead of Debian stable (trixie)
 #   --full            also the image with JDK and Maven, in which the whole project runs
 #   --from-packages   make the base image from Debian packages, do not ask a registry for it
 #   --force           build anew although the image is there
@@ -11,7 +12,7 @@
 set -euo pipefail
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-readonly ROOT SUITE=trixie OFFICIAL_BASE=debian:trixie-slim OWN_BASE=cocobean/base:trixie
+readonly ROOT
 # shellcheck source=tools/console.sh
 source "$ROOT/tools/console.sh"
 # shellcheck source=tools/packages.sh
@@ -24,10 +25,11 @@ FULL=no FROM_PACKAGES=no FORCE=no
 parse_options() {
     while (($# > 0)); do
         case $1 in
+            --suite) use_suite "${2-}"; shift ;;
             --full) FULL=yes ;;
             --from-packages) FROM_PACKAGES=yes ;;
             --force) FORCE=yes ;;
-            *) printf 'usage: docker/build-image.sh [--full] [--from-packages] [--force]\n' >&2; exit 2 ;;
+            *) printf 'usage: docker/build-image.sh [--suite trixie|forky] [--full] [--from-packages] [--force]\n' >&2; exit 2 ;;
         esac
         shift
     done
@@ -39,20 +41,20 @@ is_there() { docker image inspect "$1" >/dev/null 2>&1; }
 
 # Sets BASE.
 choose_base() {
-    BASE=$OFFICIAL_BASE
+    BASE=debian:$SUITE-slim
     if [[ $FROM_PACKAGES == no ]] && { is_there "$BASE" || pull_base; }; then return; fi
-    BASE=$OWN_BASE
+    BASE=cocobean/base:$SUITE
     is_there "$BASE" || make_base
 }
 
 # A registry that cannot be reached would hold the engine for minutes.
 pull_base() {
-    say "Fetching $OFFICIAL_BASE ..."
-    timeout 30 docker pull --quiet "$OFFICIAL_BASE" >/dev/null 2>&1 || { say "... no registry answers."; return 1; }
+    say "Fetching $BASE ..."
+    timeout 30 docker pull --quiet "$BASE" >/dev/null 2>&1 || { say "... no registry answers."; return 1; }
 }
 
 make_base() {
-    say "Making $OWN_BASE from Debian packages ..."
+    say "Making $BASE from Debian packages ..."
     require_mmdebstrap
     local work mirrors
     mapfile -t mirrors < <(suite_sources)
@@ -67,7 +69,7 @@ make_base() {
         tail -n 20 "$ROOT/target/base-image.log" >&2
         fail "the base image could not be made." "The whole log: target/base-image.log"
     fi
-    docker import --change 'CMD ["bash"]' "$work/root.tar" "$OWN_BASE" >/dev/null
+    docker import --change 'CMD ["bash"]' "$work/root.tar" "$BASE" >/dev/null
     rm -rf "$work"
 }
 
@@ -114,6 +116,17 @@ inherit_date_checks() {
 
 # --- image -------------------------------------------------------------------------------------------------------------
 
+# Sets VERSIONS: those that the Dockerfile does not know. Of testing only the first numbers are pinned, since it moves on.
+choose_versions() {
+    VERSIONS=()
+    [[ $SUITE == forky ]] || return 0
+    local version
+    for version in ICARUS_VERSION=13 VERILATOR_VERSION=5.0 GHDL_VERSION=6 GCC_VERSION=16 RISCV_GCC_VERSION=15 \
+        MAKE_VERSION=4 MAVEN_VERSION=3; do
+        VERSIONS+=(--build-arg "$version")
+    done
+}
+
 # build TARGET IMAGE: on the host's network, because the private engine gives containers none of their own.
 build() {
     if [[ $FORCE == no ]] && is_there "$2"; then
@@ -124,7 +137,7 @@ build() {
     say "Building $2 ..."
     mkdir -p "$ROOT/target"
     local log=$ROOT/target/image-$1.log
-    if ! docker build --network=host --target "$1" --build-arg "BASE=$BASE" --tag "$2" "$ROOT/docker" >"$log" 2>&1; then
+    if ! docker build --network=host --target "$1" --build-arg "BASE=$BASE" "${VERSIONS[@]}" --tag "$2" "$ROOT/docker" >"$log" 2>&1; then
         tail -n 20 "$log" >&2
         fail "the image $2 could not be built." "The whole log: target/image-$1.log"
     fi
@@ -134,5 +147,6 @@ build() {
 parse_options "$@"
 engine_answers || fail "no container engine answers." "On a bare Debian machine start one: docker/engine-up.sh"
 ! command -v apt-config >/dev/null || inherit_date_checks
+choose_versions
 build simulators "$IMAGE"
 [[ $FULL == no ]] || build full "$FULL_IMAGE"

@@ -3,10 +3,21 @@
 
 # Where docker/engine-up.sh keeps its engine, and engine.env, which says how to reach it.
 ENGINE_FOLDER=${COCOBEAN_ENGINE:-/var/lib/cocobean-engine}
-readonly IMAGE=${COCOBEAN_IMAGE:-cocobean/simulators:trixie}
-# The same with JDK and Maven.
 # shellcheck disable=SC2034  # used by docker/build-image.sh
-readonly FULL_IMAGE=cocobean/full:trixie
+readonly SUITES="trixie forky"
+SUITE=trixie
+IMAGE=${COCOBEAN_IMAGE:-cocobean/simulators:$SUITE}
+# The same with JDK and Maven.
+FULL_IMAGE=cocobean/full:$SUITE
+
+# use_suite SUITE: the images of another Debian release; the JVM is told by COCOBEAN_IMAGE.
+use_suite() {
+    [[ " $SUITES " == *" $1 "* ]] || fail "there is no image of Debian '$1'." "Known are: $SUITES"
+    SUITE=$1 IMAGE=cocobean/simulators:$1
+    # shellcheck disable=SC2034  # used by docker/build-image.sh
+    FULL_IMAGE=cocobean/full:$1
+    export COCOBEAN_IMAGE=$IMAGE
+}
 
 # An engine named in DOCKER_HOST goes first, then the one that docker/engine-up.sh started. When that one is stopped, the
 # variable is taken back, so that nobody waits for it.
@@ -24,13 +35,15 @@ engine_answers() {
     answers
 }
 
+suite_option() { [[ $SUITE == trixie ]] || printf ' --suite %s' "$SUITE"; }
+
 has_image() { docker image inspect "$IMAGE" >/dev/null 2>&1; }
 
 require_engine() {
     engine_answers || fail "no container engine answers." \
         "On a bare Debian machine start one: docker/engine-up.sh" \
         "Elsewhere start Docker, or set DOCKER_HOST to its socket. See docs/containers.md."
-    has_image || fail "the simulator image $IMAGE is not there." "Build it: docker/build-image.sh"
+    has_image || fail "the simulator image $IMAGE is not there." "Build it: docker/build-image.sh$(suite_option)"
 }
 
 list_engine() {

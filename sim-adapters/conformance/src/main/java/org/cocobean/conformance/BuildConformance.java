@@ -137,6 +137,16 @@ abstract class BuildConformance extends Conformance {
     }
 
     @Test
+    void aTextParameterKeepsQuotesBackslashesAndNewlines() {
+        requires(HdlLanguage.VERILOG, "text parameters that VPI shows");
+        String text = "a\"b\\c\nd 50% & <x>";
+        HdlDesign design = home().design("sample_module").withParameter("STRING_PARAM", text);
+        try (Simulation sim = home().start(design)) {
+            assertThat(sim.dut().signal("STRING_PARAM").toText()).isEqualTo(text);
+        }
+    }
+
+    @Test
     void widthsFollowTheParameter() {
         for (int width : new int[] {4, 9, 16}) {
             HdlDesign design = home().sample("counter").withParameter("WIDTH", width);

@@ -124,7 +124,15 @@ public final class IcarusAdapter implements SimulatorAdapter {
         boolean number =
                 value.matches(
                         "[-+]?\\d[\\d_]*(\\.\\d+)?([eE][-+]?\\d+)?|\\d*'[sS]?[bBoOdDhH][\\da-fA-FxXzZ_?]+");
-        return number ? value : "\"" + value.replaceAll("^\"|\"$", "") + "\"";
+        return number ? value : "\"" + escaped(value.replaceAll("^\"|\"$", "")) + "\"";
+    }
+
+    /// A bare quote or newline would end the text.
+    private static String escaped(String text) {
+        return Pattern.compile("[\"\\\\\\p{Cntrl}]")
+                .matcher(text)
+                .replaceAll(one ->
+                        Matcher.quoteReplacement("\\%03o".formatted((int) one.group().charAt(0))));
     }
 
     private static String wavesModule(String top) {

@@ -2,6 +2,7 @@ package org.cocobean.adapter.verilator;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -34,12 +35,28 @@ record GeneratedCode(Map<String, String> ports, Map<String, String> unlisted, bo
     static GeneratedCode read(Path objects) throws IOException {
         return new GeneratedCode(
                 ports(text(objects, ".h")),
-                unlisted(text(objects, "__Syms.cpp")),
+                unlisted(symbols(objects)),
                 !text(objects, ".cpp").contains("No delays in the design"));
     }
 
     private static String text(Path objects, String suffix) throws IOException {
         return Files.readString(objects.resolve(PREFIX + suffix), StandardCharsets.UTF_8);
+    }
+
+    /// Newer versions have several files of symbols.
+    private static String symbols(Path objects) throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(objects, PREFIX + "__Syms*.cpp")) {
+            for (Path file : files) {
+                text.append(Files.readString(file));
+            }
+        }
+        if (text.isEmpty()) {
+            throw new BuildFailedException(
+                    "there is no " + PREFIX + "__Syms*.cpp among the generated files");
+        }
+        return text.toString();
     }
 
     private static Map<String, String> ports(String header) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,10 +104,22 @@ final class VerilatorBuild {
         return new BuildStep.DeriveFiles(derivation, arguments);
     }
 
+    /// Make takes a space for the end of a name.
+    private static String withoutSpace(Path path) {
+        if (path.toString().chars().anyMatch(Character::isWhitespace)) {
+            throw new IllegalArgumentException(
+                    "verilator builds with make, which cannot work below a path with a space in it: '"
+                            + path
+                            + "'. Keep builds elsewhere: -Dcocobean.cache=DIR (docs/settings.md)");
+        }
+        return path.toString();
+    }
+
     private BuildStep compile() {
+        withoutSpace(request.output());
         List<String> argv = new ArrayList<>(List.of("make", "--silent", "-C", OBJECTS));
         argv.addAll(List.of("-f", "../cocobean.mk"));
-        argv.add("NATIVE=" + request.nativeFiles().sources());
+        argv.add("NATIVE=" + withoutSpace(request.nativeFiles().sources()));
         if (threads()) {
             argv.add("THREADS=1");
         }
@@ -161,7 +175,17 @@ final class VerilatorBuild {
         boolean number =
                 value.matches(
                         "[-+]?\\d[\\d_]*(\\.\\d+)?([eE][-+]?\\d+)?|\\d*'[sS]?[bBoOdDhH][\\da-fA-FxXzZ_?]+");
-        return number ? value : "\"" + value.replaceAll("^\"|\"$", "") + "\"";
+        if (number) {
+            return value;
+        }
+        String text = value.replaceAll("^\"|\"$", "");
+        return text.matches("[^\"\\p{Cntrl}]*") ? "\"" + text + "\"" : bits(text);
+    }
+
+    /// Verilator cuts a text at a quote and drops newlines, but takes its bits.
+    private static String bits(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return bytes.length * Byte.SIZE + "'h" + HexFormat.of().formatHex(bytes);
     }
 
     private static String resource(String name) {

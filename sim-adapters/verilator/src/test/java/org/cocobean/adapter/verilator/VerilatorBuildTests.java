@@ -1,6 +1,7 @@
 package org.cocobean.adapter.verilator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -122,6 +123,37 @@ class VerilatorBuildTests {
                         "derive TABLE JSON",
                         "make --silent -C obj -f ../cocobean.mk NATIVE=/native/src",
                         "derive SOURCES JSON");
+    }
+
+    @Test
+    void textThatTheCommandLineWouldSpoilGoesAsBits() {
+        assertThat(text(plan(PLAIN.withParameter("T", "a\"b"), Isolation.PROCESS, false)))
+                .contains(" -GT=24'h612262 ");
+        assertThat(text(plan(PLAIN.withParameter("T", "a\nb"), Isolation.PROCESS, false)))
+                .contains(" -GT=24'h610a62 ");
+    }
+
+    @Test
+    void aPlaceWithASpaceIsRefusedWithTheWayOut() {
+        NativeFiles natives =
+                new NativeFiles(
+                        Path.of("/my cache/cocobean.vpi"),
+                        Path.of("/my cache/casts.so"),
+                        Path.of("/my cache/src"));
+        assertThatThrownBy(() ->
+                        adapter.build(
+                                new BuildRequest(
+                                        PLAIN,
+                                        TOOL,
+                                        Isolation.PROCESS,
+                                        Path.of("/out"),
+                                        false,
+                                        natives)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "verilator builds with make, which cannot work below a path with a space in"
+                                + " it: '/my cache/src'. Keep builds elsewhere: -Dcocobean.cache=DIR"
+                                + " (docs/settings.md)");
     }
 
     @Test
