@@ -15,7 +15,7 @@ struct vhdl_entry {
     const char *scope, *name, *kind, *flags, *low, *high, *literals, *value, *type;
 };
 
-/* Makes the simulator print it by lines: GHDL writes its output word by word, which takes longer than all else. */
+/* Makes the simulator print it by lines: written word by word it takes longer than all else. */
 void vhdl_design_follows(void);
 
 /* Tells the JVM, the first time, that the simulator has printed all it has to say of the design. */

@@ -1,0 +1,108 @@
+package org.cocobean.docs;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.cocobean.Simulation;
+import org.cocobean.adapter.container.ContainerExecutor;
+import org.cocobean.adapter.ghdl.GhdlAdapter;
+import org.cocobean.adapter.icarus.IcarusAdapter;
+import org.cocobean.adapter.verilator.VerilatorAdapter;
+import org.cocobean.assertj.CocobeanAssertions;
+import org.cocobean.conformance.ConformanceSuite;
+import org.cocobean.junit.HdlTest;
+import org.cocobean.session.Session;
+import org.junit.jupiter.api.Test;
+
+/// The picture of the artifacts in `docs/architecture.md` is what their module descriptors say.
+class ArchitecturePageTests {
+
+    private static final Path PAGE = Path.of("../docs/architecture.md");
+    private static final String OURS = "org.cocobean.";
+    private static final List<Class<?>> ARTIFACTS =
+            List.of(
+                    Session.class,
+                    Simulation.class,
+                    HdlTest.class,
+                    CocobeanAssertions.class,
+                    IcarusAdapter.class,
+                    VerilatorAdapter.class,
+                    GhdlAdapter.class,
+                    ContainerExecutor.class,
+                    ConformanceSuite.class);
+
+    private static ModuleDescriptor descriptor(Class<?> type) {
+        try {
+            Path place =
+                    Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return ModuleFinder.of(place).findAll().stream()
+                    .map(ModuleReference::descriptor)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String requires(ModuleDescriptor module, boolean ours) {
+        return module.requires().stream()
+                .filter(r -> !r.modifiers().contains(ModuleDescriptor.Requires.Modifier.STATIC))
+                .map(ModuleDescriptor.Requires::name)
+                .filter(name -> !name.equals("java.base"))
+                .filter(name -> name.startsWith(OURS) == ours)
+                .map(name -> name.replace(OURS, ""))
+                .sorted()
+                .map("`%s`"::formatted)
+                .collect(joining(", "));
+    }
+
+    private static String exports(ModuleDescriptor module) {
+        return module.exports().stream()
+                .filter(e -> !e.isQualified())
+                .map(e -> e.source().equals("org.cocobean") ? "." : e.source().replace(OURS, ""))
+                .sorted()
+                .map("`%s`"::formatted)
+                .collect(joining(", "));
+    }
+
+    private static String table() {
+        StringBuilder table =
+                new StringBuilder(
+                        "| artifact | knows | libraries | exports below `org.cocobean` |\n|---|---|---|---|\n");
+        for (Class<?> type : ARTIFACTS) {
+            ModuleDescriptor module = descriptor(type);
+            table.append(
+                    "| `cocobean-%s` | %s | %s | %s |\n"
+                            .formatted(
+                                    module.name().replace(OURS, ""),
+                                    requires(module, true),
+                                    requires(module, false),
+                                    exports(module)));
+        }
+        return table.toString();
+    }
+
+    @Test
+    void theTableOfArtifactsIsWhatTheirDescriptorsSay() throws Exception {
+        Files.createDirectories(Path.of("target"));
+        Files.writeString(Path.of("target/artifacts-table.md"), table());
+        assertThat(Files.readString(PAGE))
+                .as("the right table is in all/target/artifacts-table.md")
+                .contains("<!-- artifacts -->\n" + table() + "<!-- end -->");
+    }
+
+    @Test
+    void noArtifactOfTheFrameworkKnowsAnAdapterAndNoAdapterAnother() {
+        for (Class<?> type : ARTIFACTS) {
+            assertThat(requires(descriptor(type), true))
+                    .doesNotContain("`icarus`", "`verilator`", "`ghdl`", "`container`");
+        }
+    }
+}
