@@ -29,7 +29,7 @@ class FirmwareAnnotationTests {
             Path made = Files.createDirectories(directory.resolve("firmware-samples/" + name));
             Files.writeString(
                     made.resolve("Makefile"),
-                    "WORD ?= 0\nall:\n\techo \"$(WORD) code of %1$s\" > %1$s.vmem\n"
+                    "WORD ?= 0\nall:\n\techo \"$(WORD) code of %1$s\" > %1$s.vmem\n\techo > %1$s.elf\n"
                             .formatted(name));
         }
         session =
