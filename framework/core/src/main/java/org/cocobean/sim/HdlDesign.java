@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param top the top-level module or entity
 /// @param sources in compilation order; `LIBRARY=path` puts a VHDL source into a library
-/// @param fileLists files that list further sources, one per line, with `+incdir+`, `+define+` and
-///   `-f` (like `iverilog -c`)
+/// @param fileLists files that list sources, which come before the ones named here; paths in a list
+///   start at the project directory, or with `-F ` in front of its name at its own directory
 /// @param includeDirectories searched by `` `include ``
 /// @param defines macros, empty value for a bare one
 /// @param parameters top-level parameters or generics by name; text is quoted where the simulator
@@ -115,6 +115,25 @@ public record HdlDesign(
                 joined(fileLists, more),
                 includeDirectories,
                 defines,
+                parameters,
+                timescale,
+                language,
+                buildArguments,
+                runArguments,
+                plusargs,
+                visible);
+    }
+
+    /// Replaces sources, include directories and macros, and takes the file lists away: for what
+    /// has read them.
+    public HdlDesign withFiles(
+            List<String> newSources, List<String> directories, Map<String, String> macros) {
+        return new HdlDesign(
+                top,
+                newSources,
+                List.of(),
+                directories,
+                macros,
                 parameters,
                 timescale,
                 language,

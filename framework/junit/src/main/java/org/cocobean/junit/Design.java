@@ -46,7 +46,8 @@ public @interface Design {
     /// The sources in compilation order; `LIBRARY=path` puts a VHDL source into a library.
     String[] sources() default {};
 
-    /// Files that list further sources.
+    /// Files that list sources, which come before the ones named here; paths in a list start at the
+    /// project directory, or with `-F ` in front of its name at its own directory.
     String[] fileLists() default {};
 
     /// Directories that are searched for included files.

@@ -101,6 +101,13 @@ public record Settings(Map<String, String> values) {
         return text.map(v -> toDuration(name, v)).orElse(fallback);
     }
 
+    /// A variable of the environment, as file lists name them: read when asked, since the
+    /// environment may hold secrets that settings must not keep.
+    public Optional<String> environment(String name) {
+        return text("env." + name)
+                .or(() -> Optional.ofNullable(System.getenv(name)).filter(v -> !v.isBlank()));
+    }
+
     /// The directory that relative settings start at.
     public Path workingDirectory() {
         return Path.of(text("user.dir").orElse(".")).toAbsolutePath().normalize();

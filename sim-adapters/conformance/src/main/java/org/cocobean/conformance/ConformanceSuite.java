@@ -130,4 +130,12 @@ public abstract class ConformanceSuite {
             return home;
         }
     }
+
+    @Nested
+    class Request extends RequestConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
 }

@@ -2,9 +2,7 @@ package org.cocobean.internal.kernel;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.cocobean.dut.Handle;
 import org.cocobean.dut.HandleKind;
@@ -110,14 +108,7 @@ final class Lookup {
     NoSuchHandleException missing(ScopeImpl scope, String name) {
         List<String> names =
                 children(scope.handle()).stream().map(ObjectInfo::name).distinct().toList();
-        String wanted = name.toLowerCase(Locale.ROOT);
-        List<String> near =
-                names.stream()
-                        .sorted(
-                                Comparator.comparingInt(
-                                        n -> distance(n.toLowerCase(Locale.ROOT), wanted)))
-                        .limit(SUGGESTIONS)
-                        .toList();
+        List<String> near = Nearest.of(name, names, SUGGESTIONS);
         String hint =
                 names.isEmpty()
                         ? "that scope shows no objects at all"
@@ -130,24 +121,5 @@ final class Lookup {
                         + "; "
                         + hint
                         + kernel.visibilityHint(scope.path(), name));
-    }
-
-    /// Levenshtein distance.
-    static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int above = row[j];
-                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                row[j] = Math.min(Math.min(above, row[j - 1]) + 1, diagonal + change);
-                diagonal = above;
-            }
-        }
-        return row[b.length()];
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.session.BuildKey;
 import org.cocobean.session.CachedBuild;
@@ -25,10 +26,15 @@ import org.cocobean.sim.spi.Installation;
 import org.cocobean.sim.spi.Isolation;
 import org.cocobean.sim.spi.NativeFiles;
 import org.cocobean.sim.spi.SimulatorAdapter;
+import org.cocobean.sim.spi.Source;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Compiles designs through the session's build cache: each one once.
 public final class Builds {
 
+    private static final Logger LOG = LoggerFactory.getLogger("cocobean.build");
+    private static final int SHOWN = 10;
     private static final Duration TIMEOUT = Duration.ofMinutes(30);
     private static final Pattern RULE = Pattern.compile("^[^\\s:][^:]*:(\\s|$)");
 
@@ -52,7 +58,7 @@ public final class Builds {
             Installation installation,
             Isolation isolation,
             boolean waves) {
-        HdlDesign absolute = absolute(design);
+        HdlDesign absolute = DesignFiles.absolute(design, session.settings());
         // The plan with a fixed place tells builds apart: it holds everything the adapter makes of
         // the request.
         BuildRequest pattern =
@@ -77,10 +83,7 @@ public final class Builds {
             key = with(key, step);
         }
         for (String source : absolute.sources()) {
-            key = key.withInput(Path.of(withoutLibrary(source)));
-        }
-        for (String list : absolute.fileLists()) {
-            key = key.withInput(Path.of(list));
+            key = key.withInput(Path.of(Source.of(source).path()));
         }
         for (String directory : absolute.includeDirectories()) {
             key = key.withInput(Path.of(directory));
@@ -98,7 +101,8 @@ public final class Builds {
                                                         output,
                                                         waves,
                                                         nativeFiles)),
-                                        design,
+                                        new Requests(absolute, adapter),
+                                        absolute,
                                         installation,
                                         output));
     }
@@ -117,16 +121,23 @@ public final class Builds {
         };
     }
 
-    private List<Path> run(BuildPlan plan, HdlDesign design, Installation tool, Path output)
+    private List<Path> run(
+            BuildPlan plan, Requests requests, HdlDesign design, Installation tool, Path output)
             throws IOException, InterruptedException {
+        List<String> evident = requests.evident();
+        if (!evident.isEmpty()) {
+            throw new BuildFailedException(
+                    "compiling '" + design.top() + "' failed:\n" + String.join("\n", evident));
+        }
         for (Map.Entry<String, String> file : plan.files().entrySet()) {
             Path path = output.resolve(file.getKey());
             Files.createDirectories(path.getParent());
             Files.writeString(path, file.getValue());
         }
+        StringBuilder said = new StringBuilder();
         for (BuildStep step : plan.steps()) {
             switch (step) {
-                case BuildStep.RunCommand run -> run(run.command(), design);
+                case BuildStep.RunCommand run -> said.append(run(run.command(), requests, design));
                 case BuildStep.DeriveFiles derive -> derive(derive, design, tool, output);
             }
         }
@@ -134,7 +145,33 @@ public final class Builds {
         for (String name : plan.dependencyFiles()) {
             dependencies.addAll(dependencies(output.resolve(name), output));
         }
+        List<String> unused = requests.unusedDefines(dependencies);
+        if (!unused.isEmpty()) {
+            LOG.warn(
+                    "Design '{}' defines {}, but none of its files speaks of that.",
+                    design.top(),
+                    String.join(", ", unused));
+        }
+        tellWarnings(design, tool, said.toString());
         return dependencies;
+    }
+
+    /// What the tools say about the sources is told when they are compiled, not at each use.
+    private void tellWarnings(HdlDesign design, Installation tool, String said) throws IOException {
+        List<String> lines = said.lines().filter(line -> !line.isBlank()).distinct().toList();
+        if (lines.isEmpty()) {
+            return;
+        }
+        Path log = log(design, tool.banner(), String.join("\n", lines) + "\n");
+        LOG.warn(
+                "Compiling '{}' with {} gave warnings:\n  {}\nlog: {}",
+                design.top(),
+                tool.banner(),
+                String.join("\n  ", lines.subList(0, Math.min(SHOWN, lines.size())))
+                        + (lines.size() > SHOWN
+                                ? "\n  (%d more lines)".formatted(lines.size() - SHOWN)
+                                : ""),
+                log);
     }
 
     private static void derive(
@@ -155,24 +192,29 @@ public final class Builds {
         }
     }
 
-    private void run(Command command, HdlDesign design) throws IOException, InterruptedException {
+    /// Returns what a command said besides its success.
+    private String run(Command command, Requests requests, HdlDesign design)
+            throws IOException, InterruptedException {
         String shown = String.join(" ", command.argv());
         try {
             Executor.Outcome outcome = executor.run(command, TIMEOUT);
-            if (outcome.exitCode() != 0) {
-                Path log = log(design, shown, outcome.output());
-                throw new BuildFailedException(
-                        "compiling '"
-                                + design.top()
-                                + "' failed with exit code "
-                                + outcome.exitCode()
-                                + ":\n"
-                                + outcome.output().strip()
-                                + "\ncommand: "
-                                + shown
-                                + "\nlog: "
-                                + log);
+            List<String> wrong = requests.against(outcome.output());
+            if (outcome.exitCode() == 0 && wrong.isEmpty()) {
+                return outcome.output();
             }
+            Path log = log(design, shown, outcome.output());
+            throw new BuildFailedException(
+                    "compiling '"
+                            + design.top()
+                            + "' failed"
+                            + (wrong.isEmpty() ? " with exit code " + outcome.exitCode() : "")
+                            + ":\n"
+                            + wrong.stream().map(line -> line + "\n").collect(Collectors.joining())
+                            + outcome.output().strip()
+                            + "\ncommand: "
+                            + shown
+                            + "\nlog: "
+                            + log);
         } catch (TimeoutException e) {
             throw new BuildFailedException(
                     "compiling '"
@@ -206,52 +248,5 @@ public final class Builds {
             }
         }
         return paths;
-    }
-
-    private static String withoutLibrary(String source) {
-        return source.substring(source.indexOf('=') + 1);
-    }
-
-    private HdlDesign absolute(HdlDesign design) {
-        Path project = session.settings().projectDirectory();
-        List<String> sources =
-                design.sources().stream()
-                        .map(source -> {
-                            int equals = source.indexOf('=');
-                            Path path = project.resolve(source.substring(equals + 1)).normalize();
-                            requireFile(path, design, source);
-                            return source.substring(0, equals + 1) + path;
-                        })
-                        .toList();
-        return new HdlDesign(
-                design.top(),
-                sources,
-                design.fileLists().stream()
-                        .map(list -> project.resolve(list).normalize().toString())
-                        .toList(),
-                design.includeDirectories().stream()
-                        .map(dir -> project.resolve(dir).normalize().toString())
-                        .toList(),
-                design.defines(),
-                design.parameters(),
-                design.timescale(),
-                design.language(),
-                design.buildArguments(),
-                design.runArguments(),
-                design.plusargs(),
-                design.visible());
-    }
-
-    private static void requireFile(Path path, HdlDesign design, String asGiven) {
-        if (!Files.isRegularFile(path)) {
-            throw new IllegalArgumentException(
-                    "the source '"
-                            + asGiven
-                            + "' of design '"
-                            + design.top()
-                            + "' does not exist: looked for "
-                            + path
-                            + " (relative paths start at the project directory)");
-        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.cocobean.session.Session;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.MissingToolException;
 import org.cocobean.sim.spi.HdlLanguage;
@@ -20,10 +21,12 @@ public final class Choice {
         this.tools = tools;
     }
 
-    /// Returns the languages of a design's sources.
+    /// Returns the languages of a design's sources, those that its file lists name included.
     public static Set<HdlLanguage> languages(HdlDesign design) {
         Set<HdlLanguage> languages = EnumSet.noneOf(HdlLanguage.class);
-        design.sources().forEach(source -> languages.add(HdlLanguage.of(Path.of(source))));
+        FileLists.expand(design, Session.current().settings())
+                .sources()
+                .forEach(source -> languages.add(HdlLanguage.of(Path.of(source))));
         return languages;
     }
 

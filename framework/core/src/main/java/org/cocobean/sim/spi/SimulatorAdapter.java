@@ -37,6 +37,13 @@ public interface SimulatorAdapter {
     /// Returns how one simulation of a finished build is started.
     Launch launch(LaunchRequest request);
 
+    /// Reads one line that the compiler printed, whether it failed or not.
+    ///
+    /// @return what is wrong with the request, or empty when the line is about the sources
+    default Optional<Complaint> complaint(String line) {
+        return Optional.empty();
+    }
+
     /// Reads one line that the simulator or its compiler printed.
     ///
     /// @return the message in it, or empty when the line is ordinary output

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.session.Session;
 import org.cocobean.settings.Settings;
@@ -21,6 +22,7 @@ import org.cocobean.sim.spi.BuildPlan;
 import org.cocobean.sim.spi.BuildRequest;
 import org.cocobean.sim.spi.BuildStep;
 import org.cocobean.sim.spi.Capabilities;
+import org.cocobean.sim.spi.Complaint;
 import org.cocobean.sim.spi.Derivation;
 import org.cocobean.sim.spi.HdlLanguage;
 import org.cocobean.sim.spi.HdlMessage;
@@ -45,7 +47,9 @@ class BuildsTests {
 
     @BeforeEach
     void open() throws IOException {
-        Files.writeString(directory.resolve("top.v"), "module top; endmodule\n");
+        Files.writeString(
+                directory.resolve("top.v"),
+                "module top #(parameter DEPTH = 1, WIDTH = 2)(); endmodule\n");
         Session session =
                 Session.open(
                         new Settings(
@@ -92,10 +96,53 @@ class BuildsTests {
                                 + " java.io.IOException: no such table");
     }
 
+    @Test
+    void aToolThatOnlyWarnsAboutTheRequestFailsTheBuild() {
+        assertThatThrownBy(() -> obtainSaying("no parameter WIDHT"))
+                .isInstanceOf(BuildFailedException.class)
+                .hasMessageContaining(
+                        "compiling 'top' failed:\nthere is no parameter 'WIDHT' in 'top';"
+                                + " nearest names: WIDTH, DEPTH\n");
+    }
+
+    @Test
+    void warningsAboutTheSourcesAreToldOnceForEachBuild() throws IOException {
+        obtainSaying("top.v:1: strange");
+        obtainSaying("top.v:1: strange");
+        try (Stream<Path> logs = Files.walk(directory.resolve("run"))) {
+            assertThat(logs.filter(path -> path.toString().contains("build-logs/")).toList())
+                    .singleElement()
+                    .satisfies(log -> assertThat(log).content().contains("top.v:1: strange"));
+        }
+    }
+
+    @Test
+    void aMacroThatNoFileSpeaksOfIsUnused() throws IOException {
+        Path source = directory.resolve("top.v");
+        Path included = Files.writeString(directory.resolve("more.vh"), "`ifdef MORE\n`endif\n");
+        Files.writeString(source, "`ifdef FAST\n`endif\nmodule top; endmodule\n");
+        HdlDesign design =
+                HdlDesign.of("top", source)
+                        .withDefine("FAST", "")
+                        .withDefine("FASTER", "")
+                        .withDefine("MORE", "1");
+        Requests requests = new Requests(design, new Adapter(new Capitals(1), List.of()));
+        assertThat(requests.unusedDefines(List.of(included))).containsExactly("FASTER");
+    }
+
+    private void obtainSaying(String text) {
+        Adapter adapter = new Adapter(new Capitals(1), List.of("between.txt"), text);
+        obtain(adapter);
+    }
+
     private Path obtain(Derivation derivation, List<String> arguments) {
+        return obtain(new Adapter(derivation, arguments));
+    }
+
+    private Path obtain(Adapter adapter) {
         return builds.obtain(
                         HdlDesign.of("top", "top.v"),
-                        new Adapter(derivation, arguments),
+                        adapter,
                         new Installation(Path.of("/bin/sh"), "1.0", "sh 1.0"),
                         Isolation.PROCESS,
                         false)
@@ -136,15 +183,26 @@ class BuildsTests {
         }
     }
 
-    private record Adapter(Derivation derivation, List<String> arguments)
+    private record Adapter(Derivation derivation, List<String> arguments, String says)
             implements SimulatorAdapter {
+
+        Adapter(Derivation derivation, List<String> arguments) {
+            this(derivation, arguments, "");
+        }
+
+        @Override
+        public Optional<Complaint> complaint(String line) {
+            return Complaint.find(
+                    Map.of(Pattern.compile("no parameter (.*)"), Complaint.Kind.NO_PARAMETER),
+                    line);
+        }
 
         @Override
         public BuildPlan build(BuildRequest request) {
             return new BuildPlan(
                     Map.of(),
                     List.of(
-                            command(request, "printf hello >before.txt"),
+                            command(request, "printf hello >before.txt; echo '" + says + "'"),
                             new BuildStep.DeriveFiles(derivation, arguments),
                             command(request, "cp " + arguments.getFirst() + " after.txt")),
                     List.of());

@@ -16,6 +16,7 @@ import org.cocobean.sim.spi.BuildRequest;
 import org.cocobean.sim.spi.BuildStep;
 import org.cocobean.sim.spi.Capabilities;
 import org.cocobean.sim.spi.Command;
+import org.cocobean.sim.spi.Complaint;
 import org.cocobean.sim.spi.DriverListing;
 import org.cocobean.sim.spi.HdlLanguage;
 import org.cocobean.sim.spi.HdlMessage;
@@ -24,6 +25,7 @@ import org.cocobean.sim.spi.Isolation;
 import org.cocobean.sim.spi.Launch;
 import org.cocobean.sim.spi.LaunchRequest;
 import org.cocobean.sim.spi.SimulatorAdapter;
+import org.cocobean.sim.spi.Source;
 import org.cocobean.sim.spi.ToolSpec;
 
 /// Runs VHDL designs in GHDL.
@@ -37,6 +39,16 @@ public final class GhdlAdapter implements SimulatorAdapter {
     private static final String WORK = "work";
     private static final String STANDARD = "08";
     private static final Pattern TOP = Pattern.compile("(?:(\\w+)\\.)?([^()]+)(?:\\((\\w+)\\))?");
+
+    private static final Map<Pattern, Complaint.Kind> COMPLAINTS =
+            Map.of(
+                    Pattern.compile(".*:error: cannot find in top entity generic '(.+)'"),
+                    Complaint.Kind.NO_PARAMETER,
+                    Pattern.compile(".*: cannot find entity or configuration (\\S+).*"),
+                    Complaint.Kind.NO_TOP,
+                    Pattern.compile(
+                            ".*:warning: \\w+(?: body)? \"([^\"]+)\" was also defined in file .*"),
+                    Complaint.Kind.DECLARED_TWICE);
 
     @Override
     public String name() {
@@ -72,33 +84,20 @@ public final class GhdlAdapter implements SimulatorAdapter {
         HdlDesign design = request.design();
         Path output = request.output();
         List<BuildStep> steps = new ArrayList<>();
+        List<List<String>> analyses = new ArrayList<>();
         String library = null;
         List<String> argv = new ArrayList<>();
-        for (String source : design.sources()) {
-            int equals = source.indexOf('=');
-            String ownLibrary = equals < 0 ? WORK : source.substring(0, equals);
+        for (String text : design.sources()) {
+            Source source = Source.of(text);
+            String ownLibrary = source.library().orElse(WORK);
             if (!ownLibrary.equals(library)) {
-                if (!argv.isEmpty()) {
-                    steps.add(BuildStep.RunCommand.of(output, argv));
-                }
                 argv = analysis(request, ownLibrary);
+                analyses.add(argv);
                 library = ownLibrary;
             }
-            argv.add(source.substring(equals + 1));
+            argv.add(source.path());
         }
-        for (String list : design.fileLists()) {
-            if (!WORK.equals(library)) {
-                if (!argv.isEmpty()) {
-                    steps.add(BuildStep.RunCommand.of(output, argv));
-                }
-                argv = analysis(request, WORK);
-                library = WORK;
-            }
-            argv.add("@" + list);
-        }
-        if (!argv.isEmpty()) {
-            steps.add(BuildStep.RunCommand.of(output, argv));
-        }
+        analyses.forEach(command -> steps.add(BuildStep.RunCommand.of(output, command)));
         List<String> elaboration = common(request.installation(), "-e", design, ".");
         elaboration.addAll(lateElaboration(request.installation()));
         elaboration.addAll(unit(design));
@@ -207,6 +206,11 @@ public final class GhdlAdapter implements SimulatorAdapter {
             flags.add(AgentFlag.PUT_IS_FORCE);
         }
         return flags;
+    }
+
+    @Override
+    public Optional<Complaint> complaint(String line) {
+        return Complaint.find(COMPLAINTS, line);
     }
 
     @Override

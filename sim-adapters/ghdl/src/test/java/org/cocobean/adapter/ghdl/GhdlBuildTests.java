@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.ns;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.cocobean.Simulation;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.sim.HdlDesign;
-import org.cocobean.sim.SimulationFailedError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,20 +52,6 @@ class GhdlBuildTests {
     }
 
     @Test
-    void sourcesMayComeFromAList(@TempDir Path directory) throws Exception {
-        Path project = Path.of("").toAbsolutePath();
-        Path list =
-                Files.writeString(
-                        directory.resolve("design.f"),
-                        project.resolve(Ghdl.source("no_events")) + "\n");
-        try (Simulation sim =
-                Ghdl.start(
-                        HdlDesign.of("no_events", new String[0]).withFileLists(list.toString()))) {
-            assertThat(sim.dut().signal("b").toInt()).isEqualTo(1);
-        }
-    }
-
-    @Test
     void filesLieInTheDirectoryOfTheTest(@TempDir Path directory) {
         Ghdl.required();
         try (Simulation sim =
@@ -97,14 +81,5 @@ class GhdlBuildTests {
                         () -> Ghdl.start(HdlDesign.of("nothing", Ghdl.source("no_events"))).close())
                 .isInstanceOf(BuildFailedException.class)
                 .hasMessageContaining("nothing");
-    }
-
-    @Test
-    void anUnknownGenericIsToldBeforeTheTestBegins() {
-        assertThatThrownBy(() ->
-                        Ghdl.start(withLibrary("with_library").withParameter("OFFSTE", 1)).close())
-                .isInstanceOf(SimulationFailedError.class)
-                .hasMessageContaining("before its first stop")
-                .hasMessageContaining("offste");
     }
 }

@@ -45,15 +45,15 @@ class GhdlPlanTests {
     }
 
     @Test
-    void librariesListsGenericsAndArchitecturesReachTheCommands() throws IOException {
+    void librariesGenericsAndArchitecturesReachTheCommands() throws IOException {
         HdlDesign design =
                 HdlDesign.of(
                                 "chips.fifo(rtl)",
                                 "util=/rtl/types.vhd",
                                 "util=/rtl/more.vhd",
                                 "chips=/rtl/fifo.vhd",
-                                "/rtl/top.vhd")
-                        .withFileLists("/rtl/rest.f")
+                                "/rtl/top.vhd",
+                                "/a=b/rest.vhd")
                         .withLanguage("93c")
                         .withParameter("DEPTH", 16)
                         .withParameter("NAME", "a b")

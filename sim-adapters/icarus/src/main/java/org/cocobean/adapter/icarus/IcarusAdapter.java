@@ -18,6 +18,7 @@ import org.cocobean.sim.spi.BuildStep;
 import org.cocobean.sim.spi.Capabilities;
 import org.cocobean.sim.spi.Capability;
 import org.cocobean.sim.spi.Command;
+import org.cocobean.sim.spi.Complaint;
 import org.cocobean.sim.spi.HdlLanguage;
 import org.cocobean.sim.spi.HdlMessage;
 import org.cocobean.sim.spi.Installation;
@@ -39,6 +40,15 @@ public final class IcarusAdapter implements SimulatorAdapter {
             Pattern.compile("^(FATAL|ERROR|WARNING|INFO): (.+?):(\\d+):\\s*(.*)$");
     private static final Pattern FINISH =
             Pattern.compile("^(.+?):(\\d+): \\$(finish|stop) called at .*$");
+
+    private static final Map<Pattern, Complaint.Kind> COMPLAINTS =
+            Map.of(
+                    Pattern.compile(".*warning: parameter (\\S+) not found in .*"),
+                    Complaint.Kind.NO_PARAMETER,
+                    Pattern.compile("error: Unable to find the root module \"(.+)\" in .*"),
+                    Complaint.Kind.NO_TOP,
+                    Pattern.compile(".*: Module (\\S+) was already declared here: .*"),
+                    Complaint.Kind.DECLARED_TWICE);
 
     @Override
     public String name() {
@@ -94,7 +104,6 @@ public final class IcarusAdapter implements SimulatorAdapter {
         design.parameters()
                 .forEach((name, value) ->
                         argv.add("-P" + design.top() + "." + name + "=" + literal(value)));
-        design.fileLists().forEach(list -> argv.addAll(List.of("-c", list)));
         argv.addAll(design.buildArguments());
         if (request.waves()) {
             files.put(WAVES_MODULE + ".v", wavesModule(design.top()));
@@ -172,6 +181,11 @@ public final class IcarusAdapter implements SimulatorAdapter {
     /// vvp spends up to half its time in casts between C++ classes.
     private static Map<String, String> environment(NativeFiles nativeFiles) {
         return Map.of("LD_PRELOAD", nativeFiles.quickCasts().toString());
+    }
+
+    @Override
+    public Optional<Complaint> complaint(String line) {
+        return Complaint.find(COMPLAINTS, line);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import org.cocobean.sim.spi.BuildRequest;
 import org.cocobean.sim.spi.Capabilities;
 import org.cocobean.sim.spi.Capability;
 import org.cocobean.sim.spi.Command;
+import org.cocobean.sim.spi.Complaint;
 import org.cocobean.sim.spi.HdlLanguage;
 import org.cocobean.sim.spi.HdlMessage;
 import org.cocobean.sim.spi.Installation;
@@ -26,6 +28,17 @@ public final class VerilatorAdapter implements SimulatorAdapter {
 
     /// Verilator takes seeds from 1 on.
     private static final long SEEDS = Integer.MAX_VALUE;
+
+    private static final Map<Pattern, Complaint.Kind> COMPLAINTS =
+            Map.of(
+                    Pattern.compile(
+                            "%Error: Parameters from the command line were not found in the design: (.+)"),
+                    Complaint.Kind.NO_PARAMETER,
+                    Pattern.compile(
+                            "%Error: Specified --top-module '(.+)' was not found in design.*"),
+                    Complaint.Kind.NO_TOP,
+                    Pattern.compile("%Warning-MODDUP: .*: Duplicate declaration of \\w+: '(.+)'"),
+                    Complaint.Kind.DECLARED_TWICE);
 
     @Override
     public String name() {
@@ -102,6 +115,11 @@ public final class VerilatorAdapter implements SimulatorAdapter {
         waves.ifPresent(path -> argv.add("--waves=" + path));
         argv.addAll(arguments);
         return new Launch.SeparateProcess(Command.of(request.directory(), argv), Set.of(), waves);
+    }
+
+    @Override
+    public Optional<Complaint> complaint(String line) {
+        return Complaint.find(COMPLAINTS, line);
     }
 
     @Override

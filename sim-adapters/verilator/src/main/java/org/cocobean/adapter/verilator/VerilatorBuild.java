@@ -144,7 +144,6 @@ final class VerilatorBuild {
                 .forEach((name, value) ->
                         argv.add(value.isEmpty() ? "-D" + name : "-D" + name + "=" + value));
         design.parameters().forEach((name, value) -> argv.add("-G" + name + "=" + literal(value)));
-        design.fileLists().forEach(list -> argv.addAll(List.of("-F", list)));
         argv.addAll(design.buildArguments());
         argv.addAll(design.sources());
         return argv;

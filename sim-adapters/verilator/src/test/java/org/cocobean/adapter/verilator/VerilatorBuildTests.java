@@ -83,7 +83,6 @@ class VerilatorBuildTests {
                         .withParameter("INIT", "8'hff")
                         .withTimescale("1ns/1ps")
                         .withLanguage("2005")
-                        .withFileLists("/p/files.f")
                         .withVisible("core.*", "state")
                         .withBuildArguments("--threads", "2");
 
@@ -100,7 +99,7 @@ class VerilatorBuildTests {
                                 .formatted(
                                         "--top-module top --timing --assert -Wno-fatal --timescale 1ns/1ps"
                                                 + " --default-language 1364-2005 -I/p/include -DFAST -DDEPTH=4"
-                                                + " -GWIDTH=16 -GNAME=\"north\" -GINIT=8'hff -F /p/files.f"
+                                                + " -GWIDTH=16 -GNAME=\"north\" -GINIT=8'hff"
                                                 + " --threads 2 /p/a.v /p/b.sv"));
     }
 

@@ -1,0 +1,138 @@
+package org.cocobean.internal.launch;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.cocobean.internal.kernel.Nearest;
+import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.spi.Complaint;
+import org.cocobean.sim.spi.HdlLanguage;
+import org.cocobean.sim.spi.SimulatorAdapter;
+import org.cocobean.sim.spi.Source;
+
+/// Judges whether what was asked for fits the sources, in the same words on every simulator.
+final class Requests {
+
+    private static final int SUGGESTIONS = 3;
+
+    private final HdlDesign design;
+    private final SimulatorAdapter adapter;
+
+    /// Judges a design whose paths are absolute.
+    Requests(HdlDesign design, SimulatorAdapter adapter) {
+        this.design = design;
+        this.adapter = adapter;
+    }
+
+    /// Returns what a compiler's output says against the request, one line each.
+    List<String> against(String output) {
+        return output.lines()
+                .map(line -> adapter.complaint(line.strip()))
+                .flatMap(Optional::stream)
+                .distinct()
+                .map(this::text)
+                .toList();
+    }
+
+    /// Returns what needs no compiler: a generic that the top has not. A simulator of VHDL would
+    /// tell that when the simulation starts.
+    List<String> evident() {
+        if (design.parameters().isEmpty()) {
+            return List.of();
+        }
+        Optional<String> clause = names().genericClause(entity());
+        return clause.stream()
+                .flatMap(text ->
+                        design.parameters().keySet().stream()
+                                .filter(name -> !speaksOf(lower(name), lower(text))))
+                .map(name -> text(new Complaint(Complaint.Kind.NO_PARAMETER, name)))
+                .toList();
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    private String text(Complaint complaint) {
+        String name = complaint.name();
+        return switch (complaint.kind()) {
+            case NO_PARAMETER ->
+                    "there is no parameter '%s' in '%s'%s"
+                            .formatted(
+                                    asGiven(name),
+                                    design.top(),
+                                    nearest(name, names().parameters(entity())));
+            case NO_TOP ->
+                    "there is no top '%s' in the sources%s"
+                            .formatted(name, nearest(name, names().tops()));
+            case DECLARED_TWICE ->
+                    "'%s' is declared twice: take one of the sources away (they are %s)"
+                            .formatted(name, String.join(", ", declaring(name)));
+        };
+    }
+
+    private SourceNames names() {
+        return SourceNames.of(design);
+    }
+
+    /// Some tools tell names in lower case.
+    private String asGiven(String name) {
+        return design.parameters().keySet().stream()
+                .filter(name::equalsIgnoreCase)
+                .findFirst()
+                .orElse(name);
+    }
+
+    private String entity() {
+        return design.top().replaceAll("^\\w+\\.|\\(.*", "");
+    }
+
+    private static String nearest(String name, Collection<String> names) {
+        return names.isEmpty()
+                ? ""
+                : "; nearest names: " + String.join(", ", Nearest.of(name, names, SUGGESTIONS));
+    }
+
+    private List<String> declaring(String name) {
+        List<String> paths = new ArrayList<>();
+        for (String text : design.sources()) {
+            Set<String> tops =
+                    SourceNames.of(design.withFiles(List.of(text), List.of(), design.defines()))
+                            .tops();
+            if (tops.stream().anyMatch(name::equalsIgnoreCase)) {
+                paths.add(Source.of(text).path());
+            }
+        }
+        return paths;
+    }
+
+    /// Returns the macros that no source and no file that one includes speaks of.
+    List<String> unusedDefines(List<Path> included) {
+        if (design.defines().isEmpty()) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        for (String source : design.sources()) {
+            Path path = Path.of(Source.of(source).path());
+            if (HdlLanguage.of(path) == HdlLanguage.VERILOG) {
+                texts.add(SourceNames.text(path));
+            }
+        }
+        included.forEach(path -> texts.add(SourceNames.text(path)));
+        return design.defines().keySet().stream()
+                .filter(name -> texts.stream().noneMatch(text -> speaksOf(name, text)))
+                .toList();
+    }
+
+    private static boolean speaksOf(String define, String text) {
+        return text.contains(define)
+                && Pattern.compile("(?<!\\w)" + Pattern.quote(define) + "(?!\\w)")
+                        .matcher(text)
+                        .find();
+    }
+}
