@@ -4,6 +4,7 @@ module org.cocobean.core {
     requires static transitive org.jspecify;
     requires transitive org.cocobean.session;
     requires com.sun.jna;
+    requires java.management;
     requires org.apache.commons.exec;
     requires org.slf4j;
     requires org.zeroturnaround.exec;

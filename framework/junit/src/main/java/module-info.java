@@ -3,6 +3,7 @@ module org.cocobean.junit {
     requires static transitive org.jspecify;
     requires transitive org.cocobean.core;
     requires transitive org.junit.jupiter.api;
+    requires java.management;
     requires org.junit.jupiter.params;
     requires org.junit.platform.launcher;
     requires org.slf4j;

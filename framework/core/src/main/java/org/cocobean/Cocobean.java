@@ -7,10 +7,12 @@ import org.cocobean.dut.Signal;
 import org.cocobean.internal.kernel.Bridge;
 import org.cocobean.internal.kernel.Kernel;
 import org.cocobean.internal.kernel.Meeting;
+import org.cocobean.internal.kernel.TaskScopeImpl;
 import org.cocobean.task.Event;
 import org.cocobean.task.SimLock;
 import org.cocobean.task.SimQueue;
 import org.cocobean.task.Task;
+import org.cocobean.task.TaskScope;
 import org.cocobean.time.Rounding;
 import org.cocobean.time.SimTime;
 import org.cocobean.trigger.Edge;
@@ -146,7 +148,8 @@ public final class Cocobean {
         return kernel().group(false, triggers);
     }
 
-    /// Returns a trigger that fires when all of the given ones have.
+    /// Returns a trigger that fires when all of the given ones have. Where one is the end of a task
+    /// and that task fails, awaiting it throws that failure at once.
     public static Trigger all(Trigger... triggers) {
         return kernel().group(true, triggers);
     }
@@ -193,12 +196,12 @@ public final class Cocobean {
 
     /// Starts a task without a result, with a name, which messages show.
     public static Task<@Nullable Void> fork(@Nullable String name, Runnable body) {
-        return kernel().<@Nullable Void>fork(
-                        name,
-                        () -> {
-                            body.run();
-                            return null;
-                        });
+        return kernel().fork(name, Kernel.callable(body));
+    }
+
+    /// Opens a scope for tasks that end together: a failing one cancels the others.
+    public static TaskScope taskScope() {
+        return new TaskScopeImpl(kernel());
     }
 
     /// Lets all other tasks that are ready run before the caller goes on; no simulated time passes.

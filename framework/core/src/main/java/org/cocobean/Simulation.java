@@ -53,7 +53,15 @@ public final class Simulation implements AutoCloseable {
     private static Watchdog watch(Launcher.Launched launched, Duration limit) {
         return Watchdog.after(
                 limit,
-                () -> launched.kill("it took longer than the wall-clock timeout of " + limit));
+                () -> {
+                    String report = launched.kernel().report();
+                    launched.kill(
+                            "it took longer than the wall-clock timeout of "
+                                    + limit
+                                    + "; "
+                                    + report);
+                    launched.kernel().interrupt();
+                });
     }
 
     /// Describes a simulation of a design.
@@ -213,6 +221,31 @@ public final class Simulation implements AutoCloseable {
     public void adopt() {
         kernel.setOwner(this);
         kernel.adopt();
+    }
+
+    /// Returns what the test's code does and who waits for what since when, for a test that takes
+    /// too long; may be called from any thread.
+    public String report() {
+        return kernel.report();
+    }
+
+    /// Makes the calling thread the one of the main task, in the middle of a test. The thread that
+    /// it was before must wait meanwhile.
+    public void follow() {
+        kernel.follow();
+        if (outer != null) {
+            outer.follow();
+        }
+    }
+
+    /// Ends the simulator of a test whose code does not come back. That code is left where it is;
+    /// what it holds stays in memory.
+    public void forsake(String reason) {
+        closed = true;
+        watchdog.close();
+        kernel.forsake();
+        kernel.leave(outer);
+        launched.forsake(reason);
     }
 
     /// Limits the simulated time from now on, instead of an earlier limit.

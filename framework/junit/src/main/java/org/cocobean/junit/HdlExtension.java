@@ -130,12 +130,13 @@ final class HdlExtension
             ReflectiveInvocationContext<Method> method,
             ExtensionContext context)
             throws Throwable {
-        if (TestRun.of(context).startFailure() != null
+        TestRun run = TestRun.of(context);
+        if (run.startFailure() != null
                 && Arrays.stream(method.getExecutable().getParameterTypes())
                         .anyMatch(HdlExtension::isOfSimulation)) {
             invocation.skip();
         } else {
-            invocation.proceed();
+            BodyThread.run(invocation, run.wallTimeout());
         }
     }
 
@@ -169,7 +170,7 @@ final class HdlExtension
             throw failure;
         }
         run.check();
-        invocation.proceed();
+        BodyThread.run(invocation, run.wallTimeout());
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.cocobean.session.TestIdentity;
 import org.cocobean.session.junit.FirmwareImages;
 import org.cocobean.settings.Settings;
 import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.TestHungError;
 import org.cocobean.sim.spi.Isolation;
 import org.cocobean.time.SimTime;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,10 @@ final class TestRun implements AutoCloseable {
                     "the test runs in another thread (%s) than its simulation: use @Timeout without SEPARATE_THREAD, or @HdlTest(timeout = ...) for simulated time"
                             .formatted(Thread.currentThread().getName()));
         }
+    }
+
+    Duration wallTimeout() {
+        return settings.wallTimeout();
     }
 
     boolean hasDesign() {
@@ -285,7 +290,9 @@ final class TestRun implements AutoCloseable {
         if (waves == Waves.Mode.OFF || shared.isPresent() || Repetition.isOne(context)) {
             return none;
         }
-        if (failure instanceof TimeoutException || tookTooLong()) {
+        if (failure instanceof TimeoutException
+                || failure instanceof TestHungError
+                || tookTooLong()) {
             return none + "; it took too long to be repeated unasked";
         }
         Map<String, String> same = new HashMap<>();

@@ -60,6 +60,14 @@ public abstract class ConformanceSuite {
     }
 
     @Nested
+    class Scope extends ScopeConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
     class Meeting extends MeetingConformance {
         @Override
         Home home() {

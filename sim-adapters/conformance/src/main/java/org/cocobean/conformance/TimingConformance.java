@@ -276,4 +276,16 @@ abstract class TimingConformance extends Conformance {
             assertThat(sim.phase()).isEqualTo(Phase.BEGIN);
         }
     }
+
+    @Test
+    void aTimerBeyondTheEndOfTimeIsRefused() {
+        try (Simulation sim = start("sample_module")) {
+            await(steps(3));
+            assertThatThrownBy(() -> await(steps(Long.MAX_VALUE)))
+                    .isInstanceOf(ArithmeticException.class)
+                    .hasMessageContaining("the last moment that the simulator's step of");
+            await(steps(1));
+            assertThat(sim.time()).isEqualTo(steps(4));
+        }
+    }
 }

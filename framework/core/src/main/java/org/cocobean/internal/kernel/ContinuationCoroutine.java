@@ -14,9 +14,11 @@ final class ContinuationCoroutine implements Coroutine {
     private static final MethodHandle NEW = HANDLES == null ? unavailable() : HANDLES.create;
     private static final MethodHandle RUN = HANDLES == null ? unavailable() : HANDLES.run;
     private static final MethodHandle YIELD = HANDLES == null ? unavailable() : HANDLES.yield;
+    private static final MethodHandle STACK = HANDLES == null ? unavailable() : HANDLES.stack;
     private static final MethodHandle DONE = HANDLES == null ? unavailable() : HANDLES.done;
 
     private final Object continuation;
+    private final Belongings belongings = Belongings.inherited();
 
     ContinuationCoroutine(Runnable body) {
         try {
@@ -26,13 +28,19 @@ final class ContinuationCoroutine implements Coroutine {
         }
     }
 
-    /// Tells whether the JVM was started with the flag that exports its continuations.
+    /// Tells whether the JVM was started with the flags that export its continuations and open its
+    /// threads.
     static boolean isAvailable() {
-        return HANDLES != null;
+        return HANDLES != null && Belongings.areAvailable();
     }
 
     @Override
     public void run() {
+        belongings.around(this);
+    }
+
+    /// Runs the body, which has its own thread locals by now.
+    void runOn() {
         try {
             RUN.invokeExact(continuation);
         } catch (RuntimeException | Error e) {
@@ -69,12 +77,25 @@ final class ContinuationCoroutine implements Coroutine {
         }
     }
 
+    @Override
+    public StackTraceElement[] stackTrace() {
+        try {
+            return (StackTraceElement[]) STACK.invokeExact(continuation);
+        } catch (Throwable e) {
+            return new StackTraceElement[0]; // it went on meanwhile
+        }
+    }
+
     private static MethodHandle unavailable() {
         return MethodHandles.throwException(Object.class, IllegalStateException.class);
     }
 
     private record Handles(
-            MethodHandle create, MethodHandle run, MethodHandle yield, MethodHandle done) {
+            MethodHandle create,
+            MethodHandle run,
+            MethodHandle yield,
+            MethodHandle done,
+            MethodHandle stack) {
 
         static @Nullable Handles find() {
             try {
@@ -105,7 +126,15 @@ final class ContinuationCoroutine implements Coroutine {
                 MethodHandle done =
                         lookup.findVirtual(type, "isDone", MethodType.methodType(boolean.class))
                                 .asType(MethodType.methodType(boolean.class, Object.class));
-                return new Handles(create, run, yield, done);
+                MethodHandle stack =
+                        lookup.findVirtual(
+                                        type,
+                                        "getStackTrace",
+                                        MethodType.methodType(StackTraceElement[].class))
+                                .asType(
+                                        MethodType.methodType(
+                                                StackTraceElement[].class, Object.class));
+                return new Handles(create, run, yield, done, stack);
             } catch (Throwable e) {
                 return null; // not exported to us: virtual threads do the same, a little slower
             }

@@ -12,6 +12,10 @@ interface Coroutine {
     /// Tells whether the body has ended.
     boolean isDone();
 
+    /// Returns where the body stands, as well as that can be told; may be called from any thread
+    /// while the body does not run.
+    StackTraceElement[] stackTrace();
+
     /// Makes coroutines.
     interface Factory {
         Coroutine create(Runnable body);

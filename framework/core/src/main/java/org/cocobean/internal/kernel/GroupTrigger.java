@@ -26,7 +26,45 @@ final class GroupTrigger extends KernelTrigger {
     }
 
     @Override
+    public Trigger await() {
+        Trigger fired = super.await();
+        rethrow();
+        return fired;
+    }
+
+    /// To wait for all is to need all: who fails ends the wait.
+    @Override
+    boolean hasFailed() {
+        return all && Arrays.stream(members).anyMatch(KernelTrigger::hasFailed);
+    }
+
+    @Override
+    @Nullable Throwable takeFailure() {
+        Throwable failure = null;
+        for (KernelTrigger member : members) {
+            Throwable more = member.takeFailure();
+            if (failure == null) {
+                failure = more;
+            } else if (more != null && more != failure) {
+                failure.addSuppressed(more);
+            }
+        }
+        return failure;
+    }
+
+    @Override
+    void rethrow() {
+        Throwable failure = hasFailed() ? takeFailure() : null;
+        if (failure != null) {
+            throw Kernel.<RuntimeException>sneaky(failure);
+        }
+    }
+
+    @Override
     @Nullable Trigger already() {
+        if (hasFailed()) {
+            return this;
+        }
         for (KernelTrigger member : members) {
             boolean fired = member.already() != null;
             if (fired != all) {
@@ -86,8 +124,12 @@ final class GroupTrigger extends KernelTrigger {
         }
 
         void memberFired(Member member) {
-            if (all && --left > 0) {
+            boolean failed = all && member.trigger.hasFailed();
+            if (all && --left > 0 && !failed) {
                 return;
+            }
+            if (failed) {
+                disarm();
             }
             if (!all) {
                 result = member.trigger;

@@ -15,7 +15,6 @@ import org.cocobean.internal.link.Window;
 import org.cocobean.internal.link.WindowLayout;
 import org.cocobean.sim.spi.Capability;
 import org.cocobean.task.DeadlockError;
-import org.cocobean.task.Task;
 import org.cocobean.task.TaskFailedError;
 import org.cocobean.time.Rounding;
 import org.cocobean.time.SimTime;
@@ -30,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// Exactly one task runs at a time. When nobody is ready, the task that noticed runs the simulator
 /// until its next stop.
 public final class Kernel {
+
+    /// How many reads, writes and waits may follow one another in one moment.
+    private static final int PATIENCE = 10_000_000;
 
     private static final Phase[] PHASES = Phase.values();
     private static final ThreadLocal<@Nullable Object> OF_THREAD = new ThreadLocal<>();
@@ -62,6 +64,8 @@ public final class Kernel {
     private final Lookup lookup;
     private int nextSlot = (int) WindowLayout.SLOT_AREA;
 
+    private int idle;
+    private final HeldMonitors monitors;
     private int armed;
     private long stops;
     private long writtenAtOnce = -1;
@@ -82,7 +86,9 @@ public final class Kernel {
         this.surroundings = surroundings;
         this.mainThread = Thread.currentThread();
         this.runner = mainThread;
-        this.coroutines = TaskKind.of(virtualThreads).factory();
+        TaskKind kind = TaskKind.of(virtualThreads);
+        this.coroutines = kind.factory();
+        this.monitors = new HeldMonitors(kind == TaskKind.CONTINUATIONS);
         this.main = new TaskImpl<Void>(this, "test", null, null);
         this.current = main;
         this.bridge = new Bridge(this);
@@ -283,9 +289,20 @@ public final class Kernel {
         return type.isInstance(owner) ? Optional.of(type.cast(owner)) : Optional.empty();
     }
 
+    /// Called by every read, write and wait.
     void checkTask() {
         checkThread();
         checkOpen();
+        if (++idle > PATIENCE) {
+            throw standsStill();
+        }
+    }
+
+    private IllegalStateException standsStill() {
+        idle = 0;
+        return new IllegalStateException(
+                "%s read, wrote or paused %,d times at %s without simulated time having passed: values change only while a task waits, so wait for the condition with rising(clk).when(signal, value), change(signal) or a timer, and for what happens outside the simulation with blocking(...)"
+                        .formatted(current.name(), PATIENCE, time()));
     }
 
     void checkThread() {
@@ -318,6 +335,9 @@ public final class Kernel {
         Trigger already = trigger.already();
         if (already != null) {
             return already;
+        }
+        if (self != main) {
+            monitors.check(self, trigger);
         }
         self.beginWait(trigger.prepare(), trigger, now, ++orders);
         park(self);
@@ -416,7 +436,11 @@ public final class Kernel {
 
     private void readStop() {
         sequence = window.getInt(WindowLayout.SEQUENCE);
+        long then = now;
         now = window.getLong(WindowLayout.NOW);
+        if (now != then) {
+            idle = 0;
+        }
         phase = PHASES[window.getInt(WindowLayout.PHASE)];
     }
 
@@ -505,17 +529,61 @@ public final class Kernel {
         return waits();
     }
 
+    /// Says what the simulation does and waits for, for one that stands still; may be called from a
+    /// watchdog's thread.
+    public String report() {
+        Thread running = runner;
+        StackTraceElement[] stack = running.getStackTrace();
+        String waiting =
+                List.copyOf(live).stream()
+                        .map(TaskImpl::waitReport)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining("\n"));
+        return "at %s, %s is %s:\n%s%s"
+                .formatted(
+                        time(),
+                        current.name(),
+                        running.getState(),
+                        StackText.of(stack),
+                        waiting.isEmpty() ? "" : "\n" + waiting);
+    }
+
+    /// Interrupts the code of the test, if it runs or blocks instead of waiting for the simulator.
+    public void interrupt() {
+        Thread running = runner;
+        boolean inSimulator =
+                Arrays.stream(running.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().equals(Link.class.getName()));
+        if (!inSimulator) {
+            running.interrupt();
+        }
+    }
+
+    /// Makes the calling thread the one that the main task runs on, in the middle of a test; the
+    /// one before must not touch the simulation any more.
+    public void follow() {
+        mainThread = Thread.currentThread();
+        runner = mainThread;
+    }
+
+    /// The test's code is left where it is, for good: whatever it tries next is refused.
+    public void forsake() {
+        over = true;
+        ending = true;
+        closed = true;
+    }
+
     long steps(SimTime time, Rounding rounding) {
         return time.toSteps(precision, rounding);
     }
 
     /// Starts a task; it runs when the caller waits.
-    public <T extends @Nullable Object> Task<T> fork(@Nullable String name, Callable<T> body) {
+    public <T extends @Nullable Object> TaskImpl<T> fork(@Nullable String name, Callable<T> body) {
         checkTask();
         return forkInternal(name, body);
     }
 
-    <T extends @Nullable Object> Task<T> forkInternal(@Nullable String name, Callable<T> body) {
+    <T extends @Nullable Object> TaskImpl<T> forkInternal(@Nullable String name, Callable<T> body) {
         if (closed) {
             throw new IllegalStateException(
                     "the test has ended, so no task can be started any more");
@@ -525,6 +593,14 @@ public final class Kernel {
         live.add(task);
         ready.add(task);
         return task;
+    }
+
+    /// Returns code with a result that has none.
+    public static Callable<@Nullable Void> callable(Runnable body) {
+        return () -> {
+            body.run();
+            return null;
+        };
     }
 
     TimerTrigger timer(SimTime time) {

@@ -25,8 +25,18 @@ abstract class KernelTrigger implements Trigger {
         return null;
     }
 
+    /// Tells whether it is the end of a task that failed.
+    boolean hasFailed() {
+        return false;
+    }
+
+    /// Returns the failure of that task, to somebody who throws it.
+    @Nullable Throwable takeFailure() {
+        return null;
+    }
+
     @Override
-    public final Trigger await() {
+    public Trigger await() {
         return kernel.await(this);
     }
 
@@ -38,8 +48,12 @@ abstract class KernelTrigger implements Trigger {
             throw new SimTimeoutException(
                     this + " did not fire within " + timeout + " (now " + kernel.time() + ")");
         }
+        rethrow();
         return first;
     }
+
+    /// Throws the failure of a task that a group of all waits for.
+    void rethrow() {}
 
     static KernelTrigger of(Trigger trigger) {
         if (trigger instanceof KernelTrigger own) {

@@ -7,7 +7,7 @@ import org.cocobean.trigger.Trigger;
 import org.jspecify.annotations.Nullable;
 
 /// A task: the test itself, or a forked body of code in a coroutine.
-final class TaskImpl<T extends @Nullable Object> implements Task<T>, Waiter {
+public final class TaskImpl<T extends @Nullable Object> implements Task<T>, Waiter {
 
     private enum State {
         NEW,
@@ -158,9 +158,37 @@ final class TaskImpl<T extends @Nullable Object> implements Task<T>, Waiter {
                 .formatted(name, waitingFor, kernel.time(waitingSince));
     }
 
+    /// Returns the same with the line of code at which it waits; for a simulation that stands
+    /// still.
+    @Nullable String waitReport() {
+        String line = waitLine();
+        return line == null || coroutine == null
+                ? line
+                : line + StackText.place(coroutine.stackTrace());
+    }
+
     /// Returns the failure that nobody has seen yet.
     @Nullable Throwable unobservedFailure() {
         return state == State.FAILED && !observed ? failure : null;
+    }
+
+    boolean hasFailed() {
+        return state == State.FAILED;
+    }
+
+    @Nullable Throwable failure() {
+        return failure;
+    }
+
+    /// Returns the failure of a task that failed, to somebody who throws it.
+    @Nullable Throwable takeFailure() {
+        observed = true;
+        return state == State.FAILED ? failure : null;
+    }
+
+    /// Has code run when the task ends, in its last turn; that counts as waiting for its end.
+    void whenDone(Runnable code) {
+        done.point.add(point -> code.run());
     }
 
     boolean hasStarted() {
@@ -298,6 +326,16 @@ final class TaskImpl<T extends @Nullable Object> implements Task<T>, Waiter {
         @Override
         @Nullable Trigger already() {
             return isDone() ? this : null;
+        }
+
+        @Override
+        @Nullable Throwable takeFailure() {
+            return TaskImpl.this.takeFailure();
+        }
+
+        @Override
+        boolean hasFailed() {
+            return state == State.FAILED;
         }
 
         @Override

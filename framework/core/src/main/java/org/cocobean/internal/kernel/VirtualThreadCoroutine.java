@@ -24,6 +24,7 @@ final class VirtualThreadCoroutine implements Coroutine {
                                 LockSupport.unpark(driver);
                             }
                         });
+        Belongings.passScopedValues(thread);
     }
 
     @Override
@@ -55,6 +56,11 @@ final class VirtualThreadCoroutine implements Coroutine {
         while (!inside) {
             LockSupport.park(this);
         }
+    }
+
+    @Override
+    public StackTraceElement[] stackTrace() {
+        return thread.getStackTrace();
     }
 
     @Override

@@ -47,6 +47,7 @@ final class Circumstances implements Surroundings {
 
     @Override
     public Throwable died(String obituary, String when, String waits) {
+        launched.tellDeath();
         launched.end();
         String error =
                 launched.firstError()

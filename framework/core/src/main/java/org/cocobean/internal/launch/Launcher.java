@@ -130,7 +130,8 @@ public final class Launcher {
         private Capabilities capabilities = Capabilities.all();
         private Optional<Path> waves = Optional.empty();
         private boolean ended;
-        private boolean killed;
+        private volatile @Nullable String killed;
+        private boolean told;
 
         Launched(
                 Link link,
@@ -226,13 +227,27 @@ public final class Launcher {
 
         /// Ends the simulator at once; safe from any thread.
         public void kill(String reason) {
-            killed = true;
+            killed = reason;
             peer.kill(reason);
+        }
+
+        /// Ends the simulator and leaves what the JVM holds of it, since code of the test may still
+        /// use it.
+        public void forsake(String reason) {
+            kill(reason);
+            ended = true;
+            log.note(reason);
+        }
+
+        /// The test is being told that the simulator died.
+        void tellDeath() {
+            told = true;
         }
 
         /// Frees everything after a failed start.
         public void abandon(Throwable failure) {
-            boolean wasKilled = killed;
+            boolean wasKilled = killed != null;
+            told = true;
             kill("the simulation could not be started");
             Throwable more = end();
             if (more != null && more != failure && !wasKilled) {
@@ -288,7 +303,19 @@ public final class Launcher {
 
         private @Nullable Throwable verdict() {
             Throwable error = errors.found();
-            return error != null || killed ? error : unproven();
+            String reason = killed;
+            if (reason == null) {
+                return error != null ? error : unproven();
+            }
+            if (told) {
+                return error;
+            }
+            SimulatorDiedError died =
+                    new SimulatorDiedError("the simulator was killed: " + reason);
+            if (error != null) {
+                died.addSuppressed(error);
+            }
+            return died;
         }
 
         /// Only what the simulator says of itself, last of all, proves that nothing went wrong.

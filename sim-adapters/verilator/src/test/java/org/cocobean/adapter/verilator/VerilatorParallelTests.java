@@ -86,6 +86,7 @@ class VerilatorParallelTests {
                                 "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=1",
                                 "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
+                                "--add-opens=java.base/java.lang=ALL-UNNAMED",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-Dbasedir=" + Path.of("").toAbsolutePath(),
                                 "-Dcocobean.run.dir=" + directory.resolve("run"),

@@ -1,0 +1,43 @@
+package org.cocobean.internal.kernel;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/// Stack traces in messages.
+public final class StackText {
+
+    private static final int FRAMES = 16;
+
+    private StackText() {}
+
+    /// Returns the first frames that are not of the framework's inside, one a line.
+    public static String of(StackTraceElement[] frames) {
+        return Arrays.stream(frames)
+                .filter(frame -> !isMachinery(frame.getClassName()))
+                .limit(FRAMES)
+                .map(frame -> "    at " + frame)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /// Returns the first frame that is neither the framework's nor the JVM's, as an ending of a
+    /// line.
+    static String place(StackTraceElement[] frames) {
+        return Arrays.stream(frames)
+                .filter(frame -> !isInner(frame.getClassName()))
+                .findFirst()
+                .map(frame -> " at " + frame)
+                .orElse("");
+    }
+
+    private static boolean isInner(String type) {
+        return isMachinery(type)
+                || type.equals("org.cocobean.Cocobean")
+                || type.startsWith("java.");
+    }
+
+    private static boolean isMachinery(String type) {
+        return type.startsWith("org.cocobean.internal.")
+                || type.startsWith("org.junit.")
+                || type.startsWith("jdk.");
+    }
+}

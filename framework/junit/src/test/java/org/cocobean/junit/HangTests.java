@@ -1,0 +1,294 @@
+package org.cocobean.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.cocobean.Cocobean.await;
+import static org.cocobean.Cocobean.fork;
+import static org.cocobean.Cocobean.ns;
+import static org.cocobean.Cocobean.pause;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.cocobean.clock.Clock;
+import org.cocobean.dut.Dut;
+import org.cocobean.sim.SimulatorDiedError;
+import org.cocobean.sim.TestHungError;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Code of a test that does not come back ends at a limit and says where it hangs; the tests after
+/// it run.
+@Timeout(120)
+class HangTests {
+
+    private static long spins;
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    abstract static class Hanging {
+        abstract void hang(Dut dut) throws Exception;
+
+        @HdlTest(timeout = "1 ms")
+        void a(Dut dut) throws Exception {
+            Clock.of(dut.signal("clk"), ns(10)).start();
+            await(ns(3));
+            hang(dut);
+        }
+
+        @HdlTest
+        void b(Dut dut) {
+            Clock.of(dut.signal("clk"), ns(10)).start().cycles(3);
+        }
+    }
+
+    static class Monitor extends Hanging {
+        @Override
+        void hang(Dut dut) {
+            Object lock = new Object();
+            for (int i = 0; i < 50; i++) {
+                fork(() -> await(ns(1))); // these waits are looked at, later ones now and then only
+            }
+            await(ns(2));
+            fork(
+                    "holder",
+                    () -> {
+                        await(ns(1));
+                        synchronized (lock) {
+                            await(ns(30));
+                        }
+                    });
+            fork(
+                    "other",
+                    () -> {
+                        await(ns(3));
+                        synchronized (lock) {
+                            spins++;
+                        }
+                    });
+            await(ns(50));
+        }
+    }
+
+    static class Lock extends Hanging {
+        @Override
+        void hang(Dut dut) {
+            ReentrantLock lock = new ReentrantLock();
+            CompletableFuture.runAsync(lock::lock).join();
+            fork("taker", lock::lock);
+            await(ns(50));
+        }
+    }
+
+    static class Loop extends Hanging {
+        @Override
+        void hang(Dut dut) {
+            while (true) {
+                spins++;
+            }
+        }
+    }
+
+    static class LoopWithTimeout extends Hanging {
+        @Override
+        @HdlTest
+        @Timeout(value = 1, unit = TimeUnit.SECONDS)
+        void a(Dut dut) {
+            hang(dut);
+        }
+
+        @Override
+        void hang(Dut dut) {
+            while (true) {
+                spins++;
+            }
+        }
+    }
+
+    static class LoopInPreparation extends Hanging {
+        private static boolean once;
+
+        @BeforeEach
+        void prepare() {
+            if (!once) {
+                once = true;
+                while (true) {
+                    spins++;
+                }
+            }
+        }
+
+        @Override
+        void hang(Dut dut) {}
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Monitor.class, Lock.class, Loop.class, LoopInPreparation.class})
+    void whatNoInterruptEndsIsLeftBehind(Class<? extends Hanging> tests) {
+        Trial trial = Trial.of(tests, "cocobean.timeout=2 s");
+        assertThat(trial.succeeded()).hasSize(1);
+        assertThat(trial.failure())
+                .isInstanceOf(TestHungError.class)
+                .hasMessageContaining("its thread has been left behind")
+                .hasMessageContaining("HangTests$" + tests.getSimpleName());
+    }
+
+    @Test
+    void aMonitorThatATaskHoldsIsFoundWithoutWaitingForTheLimit() {
+        assertThat(Trial.of(Monitor.class, "cocobean.timeout=1 min").failure())
+                .isInstanceOf(TestHungError.class)
+                .hasMessageContaining("inside synchronized")
+                .hasMessageContaining("other is BLOCKED")
+                .hasMessageContaining("holder           waits for timer(30 ns)")
+                .hasMessageContaining("HangTests.java");
+    }
+
+    static class FirstWaits extends Hanging {
+        @Override
+        void hang(Dut dut) {
+            Object lock = new Object();
+            fork(
+                    "holder",
+                    () -> {
+                        synchronized (lock) {
+                            await(ns(30));
+                        }
+                    });
+            await(ns(50));
+        }
+    }
+
+    @Test
+    void aTaskThatWaitsInsideSynchronizedIsRefused() {
+        Trial trial = Trial.of(FirstWaits.class);
+        assertThat(trial.succeeded()).hasSize(1);
+        assertThat(trial.failure())
+                .hasMessageContaining(
+                        "holder cannot wait for timer(30 ns) inside synchronized: it holds the monitor of java.lang.Object@")
+                .hasMessageContaining("HangTests.java")
+                .hasMessageContaining("use SimLock");
+    }
+
+    @Test
+    void jUnitsTimeoutEndsALoop() {
+        Trial trial = Trial.of(LoopWithTimeout.class);
+        assertThat(trial.failure()).isInstanceOf(TimeoutException.class);
+        assertThat(trial.succeeded()).hasSize(1);
+    }
+
+    static class Queue extends Hanging {
+        @Override
+        void hang(Dut dut) {
+            fork("taker", () -> new LinkedBlockingQueue<String>().take());
+            await(ns(50));
+        }
+    }
+
+    static class Future extends Hanging {
+        @Override
+        void hang(Dut dut) throws Exception {
+            new CompletableFuture<String>().get();
+        }
+    }
+
+    static class Sleep extends Hanging {
+        @Override
+        void hang(Dut dut) throws Exception {
+            Thread.sleep(1_000_000);
+        }
+    }
+
+    static class Swallowed extends Hanging {
+        @Override
+        void hang(Dut dut) {
+            try {
+                Thread.sleep(1_000_000);
+            } catch (InterruptedException e) {
+                // goes on as if nothing had been
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Queue.class, Future.class, Sleep.class, Swallowed.class})
+    void whatAnInterruptEndsFailsAndSaysWhereItWas(Class<? extends Hanging> tests) {
+        Trial trial = Trial.of(tests, "cocobean.timeout=1 s");
+        assertThat(trial.succeeded()).hasSize(1);
+        Throwable failure = trial.failure();
+        Throwable told =
+                failure instanceof SimulatorDiedError
+                        ? failure
+                        : java.util.Arrays.stream(failure.getSuppressed())
+                                .filter(SimulatorDiedError.class::isInstance)
+                                .findFirst()
+                                .orElseThrow(() -> new AssertionError("not told", failure));
+        assertThat(told)
+                .hasMessageContaining("longer than the wall-clock timeout of PT1S")
+                .hasMessageContaining("WAITING")
+                .hasMessageContaining("HangTests$" + tests.getSimpleName());
+    }
+
+    static class Poll extends Hanging {
+        @Override
+        void hang(Dut dut) {
+            while (dut.signal("clk").toInt() != 2) {
+                spins++;
+            }
+        }
+    }
+
+    static class Pause extends Hanging {
+        @Override
+        void hang(Dut dut) {
+            while (true) {
+                pause();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Poll.class, Pause.class})
+    void aLoopThatLooksWithoutWaitingIsTold(Class<? extends Hanging> tests) {
+        Trial trial = Trial.of(tests);
+        assertThat(trial.succeeded()).hasSize(1);
+        assertThat(trial.failure())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(
+                        "test read, wrote or paused 10,000,000 times at 3 ns without simulated time having passed")
+                .hasMessageContaining("rising(clk).when(signal, value)");
+    }
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    static class Locals {
+        private static final ThreadLocal<String> LOCAL = new ThreadLocal<>();
+        private static final ScopedValue<String> SCOPED = ScopedValue.newInstance();
+
+        @BeforeEach
+        void prepare() {
+            assertThat(LOCAL.get()).isEqualTo("outside");
+            LOCAL.set("prepared");
+        }
+
+        @HdlTest
+        void sees(Dut dut) {
+            assertThat(LOCAL.get()).isEqualTo("prepared");
+            assertThat(SCOPED.get()).isEqualTo("bound");
+            LOCAL.set("left by " + dut.name());
+        }
+    }
+
+    @Test
+    void aTestHasAllThatItsThreadHas() {
+        Locals.LOCAL.set("outside");
+        Trial trial = ScopedValue.where(Locals.SCOPED, "bound").call(() -> Trial.of(Locals.class));
+        assertThat(trial.failures()).isEmpty();
+        assertThat(Locals.LOCAL.get()).isEqualTo("left by counter");
+        Locals.LOCAL.remove();
+    }
+}
