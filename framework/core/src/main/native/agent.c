@@ -183,7 +183,15 @@ bool cb_toggle(struct cb_agent *a, uint64_t now) {
     e->flags ^= CB_IS_HIGH;
     unsigned level = e->flags & CB_IS_HIGH ? 1 : 0;
     e->at += level ? e->left : e->seen;
-    if (a->heap_size > 1) sift(a, 0);
+    if (e->at > INT64_MAX) {
+        heap_remove(a, i);
+        e->armed = 0;
+        cb_say(a->window, true,
+               "a clock has reached the last moment that the simulator's step can count to (2^63 steps): let less time"
+               " pass, or give the design a coarser `timescale (GHDL: --time-resolution)");
+    } else if (a->heap_size > 1) {
+        sift(a, 0);
+    }
     first_changed(a);
     a->quiet++;
     a->home->drive(a, cb_slot_at(a->window, e->slot), level);

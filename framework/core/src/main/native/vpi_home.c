@@ -92,6 +92,16 @@ static PLI_INT32 on_timer(p_cb_data cb) {
     return 0;
 }
 
+static PLI_INT32 on_cycle(p_cb_data cb) {
+    (void)cb;
+    return 0;
+}
+
+/* Where all has settled nothing more may be to be done, and some simulators then leave the time step without a call. */
+static void have_a_cycle(void) {
+    if (vpi_home.flags & CB_FLAG_CYCLES_ONLY) register_phase(cbAfterDelay, on_cycle, 0);
+}
+
 static PLI_INT32 on_settled(p_cb_data cb) {
     (void)cb;
     uint32_t puts;
@@ -105,7 +115,10 @@ static PLI_INT32 on_settled(p_cb_data cb) {
         /* Where nothing was put there is nothing to settle, and some simulators then come back in a later step only. */
     } while (vpi_home.requested & CB_WANT_SETTLED && puts == vpi_home.puts && !is_done());
     vpi_home.is_settled = 0;
-    if (vpi_home.requested & CB_WANT_SETTLED) register_phase(cbReadWriteSynch, on_settled, 0);
+    if (vpi_home.requested & CB_WANT_SETTLED) {
+        register_phase(cbReadWriteSynch, on_settled, 0);
+        have_a_cycle();
+    }
     return 0;
 }
 
@@ -138,6 +151,7 @@ static void request(uint32_t want, PLI_INT32 reason, PLI_INT32 (*routine)(p_cb_d
     vpi_home.requested |= want;
     if (want == CB_WANT_SETTLED && vpi_home.is_settled) return; /* on_settled looks after it */
     register_phase(reason, routine, 0);
+    if (agent()->window->phase == CB_SETTLED) have_a_cycle();
 }
 
 static void want_settled(struct cb_agent *a) {
@@ -243,8 +257,12 @@ static PLI_INT32 on_settled_at_zero(p_cb_data cb) {
     stop_and_go(CB_SETTLED, CB_REASON_START);
     vpi_home.is_settled = 0;
     if (!(vpi_home.requested & CB_WANT_SETTLED) || is_done()) return 0;
-    if (puts == vpi_home.puts) on_settled(NULL);
-    else register_phase(cbReadWriteSynch, on_settled, 0);
+    if (puts == vpi_home.puts) {
+        on_settled(NULL);
+    } else {
+        register_phase(cbReadWriteSynch, on_settled, 0);
+        have_a_cycle();
+    }
     return 0;
 }
 

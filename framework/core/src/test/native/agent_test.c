@@ -196,6 +196,26 @@ static void timers_come_before_clocks_and_clocks_toggle_one_by_one(void) {
     end();
 }
 
+static void a_clock_stops_with_an_error_where_time_ends(void) {
+    begin();
+    struct cb_slot *x = bit();
+    uint64_t last = INT64_MAX;
+    uint32_t clock = jvm_clock(&jvm, x, last - 1, 1, 9);
+    resume(CB_SETTLED);
+    TRUE(cb_step(&agent, last - 1));
+    TRUE(cb_toggle(&agent, last - 1));
+    EQUAL(w->engine[clock].at, last);
+    EQUAL(w->errors, 0);
+    cb_step_done(&agent);
+    TRUE(cb_step(&agent, last));
+    TRUE(cb_toggle(&agent, last));
+    EQUAL(notes.drives, 2);
+    EQUAL(w->errors, 1);
+    EQUAL(w->engine[clock].armed, 0);
+    TRUE(!cb_toggle(&agent, last));
+    end();
+}
+
 static void edges_are_told_apart(void) {
     begin();
     struct cb_slot *s = bit();
@@ -433,6 +453,7 @@ int main(void) {
     RUN(a_thousand_timers_come_out_sorted);
     RUN(a_cancelled_timer_leaves_one_stale_ring_at_most);
     RUN(timers_come_before_clocks_and_clocks_toggle_one_by_one);
+    RUN(a_clock_stops_with_an_error_where_time_ends);
     RUN(edges_are_told_apart);
     RUN(engines_of_one_signal_fire_in_the_order_they_were_made);
     RUN(only_edges_that_meet_the_condition_count);

@@ -288,4 +288,64 @@ abstract class TimingConformance extends Conformance {
             assertThat(sim.time()).isEqualTo(steps(4));
         }
     }
+
+    @Test
+    void readOnlyTakesNoTimeWhereNothingIsToBeDone() {
+        for (String design : List.of("no_events", "hdl_clock")) {
+            try (Simulation sim = start(design)) {
+                readOnly().await();
+                assertThat(sim.phase()).isEqualTo(Phase.END);
+                assertThat(now()).isEqualTo(SimTime.ZERO);
+            }
+            try (Simulation sim = start(design)) {
+                readWrite().await();
+                readWrite().await();
+                readOnly().await();
+                assertThat(sim.phase()).isEqualTo(Phase.END);
+                assertThat(now()).isEqualTo(SimTime.ZERO);
+            }
+        }
+    }
+
+    @Test
+    void aWriteThatChangesNothingSettlesInItsTimeStep() {
+        try (Simulation sim = start("no_events")) {
+            Signal a = sim.dut().signal("a");
+            for (SimTime time : List.of(SimTime.ZERO, ns(3))) {
+                for (int value : List.of(0, 0, 1, 1)) {
+                    a.set(value);
+                    readWrite().await();
+                    assertThat(a.toInt()).isEqualTo(value);
+                }
+                a.set(1);
+                readOnly().await();
+                assertThat(now()).isEqualTo(time);
+                await(ns(3));
+            }
+        }
+    }
+
+    @Test
+    void aClockBeyondTheEndOfTimeIsAnError() {
+        try (Simulation sim = start("no_events")) {
+            Signal a = sim.dut().signal("a");
+            Clock.of(a, steps(1L << 62)).start();
+            rising(a).times(2).await();
+            assertThat(sim.time()).isEqualTo(steps(3L << 61));
+            assertThatThrownBy(() -> rising(a).await())
+                    .hasMessageContaining("the last moment that the simulator's step can count to");
+            sim.endTest(true);
+        }
+    }
+
+    @Test
+    void aClockThatWouldBeginBeyondTheEndOfTimeIsRefused() {
+        try (Simulation sim = start("no_events")) {
+            await(steps(Long.MAX_VALUE - 5));
+            Clock clock = Clock.of(sim.dut().signal("a"), steps(20));
+            assertThatThrownBy(clock::start)
+                    .isInstanceOf(ArithmeticException.class)
+                    .hasMessageContaining("the last moment that the simulator's step of");
+        }
+    }
 }

@@ -37,8 +37,9 @@ final class ClockEngine extends EnginePoint {
                             + kernel.time(1));
         }
         boolean startsHigh = phase == 0;
+        long at = kernel.later("a clock of " + spec.period(), startsHigh ? high : phase);
         signal.set(startsHigh ? 1 : 0);
-        window.setLong(base + WindowLayout.ENGINE_AT, kernel.now() + (startsHigh ? high : phase));
+        window.setLong(base + WindowLayout.ENGINE_AT, at);
         window.setLong(base + WindowLayout.ENGINE_LEFT, high);
         window.setLong(base + WindowLayout.ENGINE_SEEN, period - high);
         window.setInt(base + WindowLayout.ENGINE_FLAGS, startsHigh ? WindowLayout.FLAG_IS_HIGH : 0);

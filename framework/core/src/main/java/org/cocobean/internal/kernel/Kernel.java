@@ -440,6 +440,12 @@ public final class Kernel {
         now = window.getLong(WindowLayout.NOW);
         if (now != then) {
             idle = 0;
+            if (now < 0) {
+                now = then;
+                throw new ArithmeticException(
+                        "the design let time pass from %s until %s"
+                                .formatted(time(), beyondTheEnd()));
+            }
         }
         phase = PHASES[window.getInt(WindowLayout.PHASE)];
     }
@@ -532,6 +538,14 @@ public final class Kernel {
     /// Says what the simulation does and waits for, for one that stands still; may be called from a
     /// watchdog's thread.
     public String report() {
+        try {
+            return whoWaits();
+        } catch (RuntimeException e) {
+            return "at " + time() + ", while tasks came and went"; // looked at from another thread
+        }
+    }
+
+    private String whoWaits() {
         Thread running = runner;
         StackTraceElement[] stack = running.getStackTrace();
         String waiting =
@@ -571,6 +585,23 @@ public final class Kernel {
         over = true;
         ending = true;
         closed = true;
+    }
+
+    /// Returns the moment that is so many steps from now.
+    ///
+    /// @param what what ends then
+    /// @throws ArithmeticException if the simulator cannot count so far
+    long later(Object what, long steps) {
+        if (now > Long.MAX_VALUE - steps) {
+            throw new ArithmeticException(
+                    "%s from %s on ends %s".formatted(what, time(), beyondTheEnd()));
+        }
+        return now + steps;
+    }
+
+    private String beyondTheEnd() {
+        return "beyond %s, the last moment that the simulator's step of %s can count to: let less time pass, or give the design a coarser `timescale (GHDL: --time-resolution)"
+                .formatted(time(Long.MAX_VALUE), time(1));
     }
 
     long steps(SimTime time, Rounding rounding) {

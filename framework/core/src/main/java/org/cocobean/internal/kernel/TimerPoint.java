@@ -32,17 +32,9 @@ final class TimerPoint extends EnginePoint {
 
     @Override
     void arm() {
-        if (kernel.now() > Long.MAX_VALUE - lent().steps()) {
-            throw new ArithmeticException(
-                    "%s from %s on ends beyond %s, the last moment that the simulator's step of %s can count to: let less time pass, or give the design a coarser `timescale (GHDL: --time-resolution)"
-                            .formatted(
-                                    lent(),
-                                    kernel.time(),
-                                    kernel.time(Long.MAX_VALUE),
-                                    kernel.time(1)));
-        }
+        long at = kernel.later(lent(), lent().steps());
         super.arm();
-        window.setLong(base + WindowLayout.ENGINE_AT, kernel.now() + lent().steps());
+        window.setLong(base + WindowLayout.ENGINE_AT, at);
         setArmed(true);
         announce();
     }

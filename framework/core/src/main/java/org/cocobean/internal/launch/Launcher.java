@@ -310,8 +310,7 @@ public final class Launcher {
             if (told) {
                 return error;
             }
-            SimulatorDiedError died =
-                    new SimulatorDiedError("the simulator was killed: " + reason);
+            SimulatorDiedError died = new SimulatorDiedError("the simulator was killed: " + reason);
             if (error != null) {
                 died.addSuppressed(error);
             }

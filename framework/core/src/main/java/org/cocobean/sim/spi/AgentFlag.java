@@ -17,7 +17,10 @@ public enum AgentFlag {
     DELTA_CYCLES(32),
     /// `$finish` and `$stop` can be replaced, and the design calls `$cocobean_error` and
     /// `$cocobean_fatal` before each `$error` and `$fatal`: so the agent hears of all of them.
-    OWN_TASKS(64);
+    OWN_TASKS(64),
+    /// `cbReadWriteSynch` and `cbReadOnlySynch` come only where there is something to do, else in a
+    /// later time step or never.
+    CYCLES_ONLY(128);
 
     private final int bit;
 

@@ -201,6 +201,7 @@ public final class GhdlAdapter implements SimulatorAdapter {
                         AgentFlag.BINARY_STRINGS_ONLY,
                         AgentFlag.LOWER_CASE,
                         AgentFlag.DELTA_CYCLES,
+                        AgentFlag.CYCLES_ONLY,
                         AgentFlag.FINISH_IN_TIMER);
         if (!GhdlLimits.deposits(installation)) {
             flags.add(AgentFlag.PUT_IS_FORCE);
