@@ -19,6 +19,7 @@ enum { EXIT_ORPHAN = 111 };
 
 static int window_fd = -1; /* none: the link goes over a socket */
 static uint32_t pinned;
+static cpu_set_t given; /* the cores that the simulator was started with */
 
 static void *await_jvm_death(void *unused) {
     (void)unused;
@@ -71,6 +72,7 @@ struct cb_window *process_link_open(void) {
         return NULL;
     }
     w->agent_pid = (uint32_t)getpid();
+    if (sched_getaffinity(0, sizeof given, &given)) memset(&given, 0xff, sizeof given);
     stay_loaded();
     pthread_t thread;
     if (pthread_create(&thread, NULL, await_jvm_death, NULL)) {
@@ -84,10 +86,11 @@ struct cb_window *process_link_open(void) {
 
 static void follow(struct cb_window *w) {
     if (pinned == w->cpu) return;
-    cpu_set_t set;
-    CPU_ZERO(&set);
-    if (w->cpu) CPU_SET(w->cpu - 1, &set);
-    else memset(&set, 0xff, sizeof set);
+    cpu_set_t set = given;
+    if (w->cpu) {
+        CPU_ZERO(&set);
+        CPU_SET(w->cpu - 1, &set);
+    }
     sched_setaffinity(0, sizeof set, &set);
     pinned = w->cpu;
 }

@@ -9,6 +9,9 @@ import static org.cocobean.Cocobean.ns;
 import static org.cocobean.Cocobean.rising;
 import static org.cocobean.Cocobean.us;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +23,7 @@ import org.cocobean.sim.spi.Capability;
 import org.cocobean.sim.spi.HdlLanguage;
 import org.cocobean.task.DeadlockError;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Behaviour 34: simulations that end before their test does, or never.
 abstract class EndConformance extends Conformance {
@@ -251,5 +255,21 @@ abstract class EndConformance extends Conformance {
             Clock.of(sim.dut().signal("clk"), ns(10)).start().cycles(5);
             assertThat(sim.dut().signal("cycles").toInt()).isEqualTo(5);
         }
+    }
+
+    @Test
+    void aLogThatCannotBeWrittenFailsTheTest(@TempDir Path directory) throws IOException {
+        Files.createSymbolicLink(directory.resolve("sim.log"), Path.of("/dev/full"));
+        Throwable failure =
+                catchThrowable(() -> {
+                    try (Simulation sim =
+                            home().setup(home().design("sample_module")).in(directory).start()) {
+                        await(ns(3));
+                        sim.log("something");
+                    }
+                });
+        assertThat(failure)
+                .isInstanceOf(SimulationFailedError.class)
+                .hasMessageContaining("cannot write " + directory.resolve("sim.log"));
     }
 }

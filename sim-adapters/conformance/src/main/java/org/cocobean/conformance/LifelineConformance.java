@@ -109,6 +109,24 @@ abstract class LifelineConformance extends Conformance {
     }
 
     @Test
+    void aPendingInterruptHidesNoDeath() {
+        Throwable failure =
+                catchThrowable(() -> {
+                    try (Simulation sim = start("sample_module")) {
+                        await(ns(3));
+                        ProcessHandle simulator = Home.processOf(sim);
+                        simulator.destroyForcibly();
+                        blocking(() -> simulator.onExit().get());
+                        Thread.currentThread().interrupt();
+                    }
+                });
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(failure)
+                .isInstanceOf(SimulationFailedError.class)
+                .hasMessageContaining("was ended by signal 9 (SIGKILL)");
+    }
+
+    @Test
     void interruptingTheTestEndsTheSimulator() {
         AtomicReference<ProcessHandle> simulator = new AtomicReference<>();
         Thread test = Thread.currentThread();

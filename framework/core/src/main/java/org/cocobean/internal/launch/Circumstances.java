@@ -19,7 +19,7 @@ final class Circumstances implements Surroundings {
 
     @Override
     public Throwable endedEarly(String when, String waits) {
-        launched.end(); // so that all output is there
+        Throwable end = launched.end(); // so that all output is there
         Optional<HdlMessage> error = launched.firstError();
         if (error.isPresent()) {
             return new SimulationFailedError(
@@ -37,6 +37,10 @@ final class Circumstances implements Surroundings {
                             + ", before the test did: "
                             + finish.get().located()
                             + table(waits));
+        }
+        if (end instanceof SimulatorDiedError) {
+            return new SimulatorDiedError(
+                    "the simulator ended " + when + ": " + end.getMessage() + table(waits));
         }
         return new DeadlockError(
                 "deadlock "

@@ -147,6 +147,7 @@ public final class Launcher {
             this.open = open;
             this.table = table;
             this.drivers = drivers;
+            log.onTrouble(this::kill);
         }
 
         void describe(Request what, String name, Capabilities can, Optional<Path> waveFile) {
@@ -247,7 +248,7 @@ public final class Launcher {
         /// Frees everything after a failed start.
         public void abandon(Throwable failure) {
             boolean wasKilled = killed != null;
-            told = true;
+            told = true; // its end proves nothing
             kill("the simulation could not be started");
             Throwable more = end();
             if (more != null && more != failure && !wasKilled) {
@@ -264,6 +265,7 @@ public final class Launcher {
                 return null;
             }
             ended = true;
+            boolean interrupted = Thread.interrupted(); // what follows is needed all the same
             try {
                 synchronized (open) {
                     open.set(null); // from here on the simulator's end needs no telling
@@ -276,6 +278,16 @@ public final class Launcher {
                 return verdict();
             } catch (IOException | RuntimeException e) {
                 return new SimulatorDiedError("the simulation could not be ended: " + e, e);
+            } catch (InterruptedException e) {
+                interrupted = true;
+                return new SimulatorDiedError(
+                        "the test's thread was interrupted before it was known how the simulation"
+                                + " ended; log: "
+                                + log.file());
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
             }
         }
 
@@ -287,6 +299,9 @@ public final class Launcher {
                 return null;
             }
             Throwable failure = errors.found();
+            if (failure == null) {
+                failure = log.trouble().map(Launched::incomplete).orElse(null);
+            }
             errors.forget();
             return failure;
         }
@@ -301,34 +316,38 @@ public final class Launcher {
             return errors.finish();
         }
 
-        private @Nullable Throwable verdict() {
+        private @Nullable Throwable verdict() throws InterruptedException {
             Throwable error = errors.found();
+            Optional<String> trouble = log.trouble();
             String reason = killed;
-            if (reason == null) {
+            if (reason == null && trouble.isEmpty()) {
                 return error != null ? error : unproven();
             }
             if (told) {
                 return error;
             }
-            SimulatorDiedError died = new SimulatorDiedError("the simulator was killed: " + reason);
+            Throwable died =
+                    trouble.map(Launched::incomplete)
+                            .orElseGet(() ->
+                                    new SimulatorDiedError("the simulator was killed: " + reason));
             if (error != null) {
                 died.addSuppressed(error);
             }
             return died;
         }
 
+        private static Throwable incomplete(String trouble) {
+            return new SimulatorDiedError(
+                    "the output of the simulation is not complete, so errors may be missing: "
+                            + trouble);
+        }
+
         /// Only what the simulator says of itself, last of all, proves that nothing went wrong.
-        private @Nullable Throwable unproven() {
-            if (peer instanceof ProcessPeer process) {
-                try {
-                    int code = process.exitCode().orElse(-1);
-                    if (code != 0) {
-                        return new SimulatorDiedError(
-                                "the simulation ended badly after the test: " + process.obituary());
-                    }
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
+        private @Nullable Throwable unproven() throws InterruptedException {
+            Optional<String> badEnd = peer.badEnd();
+            if (badEnd.isPresent()) {
+                return new SimulatorDiedError(
+                        "the simulation ended badly after the test: " + badEnd.get());
             }
             return switch (link.report().rest()) {
                 case ASKED -> null;

@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -53,8 +52,8 @@ final class ModelHome {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     log.accept(line);
                 }
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot read the model's output", e);
+            } catch (IOException | RuntimeException | Error e) {
+                log.fail("cannot read the model's output: " + e);
             }
         };
     }

@@ -1,6 +1,7 @@
 package org.cocobean.internal.launch;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.cocobean.internal.link.Links;
 import org.cocobean.internal.link.ModelLibrary;
 import org.cocobean.internal.link.Peer;
@@ -43,6 +44,13 @@ final class ModelPeer implements Peer {
         }
         library.close();
         return reader.join(timeout);
+    }
+
+    @Override
+    public Optional<String> badEnd() {
+        return reader.isAlive()
+                ? Optional.of("the output of the model could not be read to its end: " + obituary())
+                : Optional.empty();
     }
 
     @Override

@@ -76,8 +76,9 @@ final class ProcessPeer implements Peer {
         };
     }
 
-    /// Returns the exit code if it has ended.
-    Optional<Integer> exitCode() throws InterruptedException {
-        return running.await(Duration.ZERO);
+    @Override
+    public Optional<String> badEnd() throws InterruptedException {
+        Optional<Integer> code = running.await(DRAIN);
+        return code.isPresent() && code.get() == 0 ? Optional.empty() : Optional.of(obituary());
     }
 }

@@ -6,18 +6,18 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.cocobean.sim.spi.HdlMessage;
 import org.cocobean.sim.spi.SimulatorAdapter;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What one simulation printed: goes to `sim.log` in its directory and to the logger
-/// `cocobean.sim`, and is searched for messages of the HDL. Lines arrive from other threads.
+/// `cocobean.sim`, and is searched for messages of the HDL. Lines arrive from other threads, which
+/// go on whatever happens: a simulator must not sit in a full pipe. What is lost is [#trouble()].
 public final class SimLog implements Consumer<String>, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger("cocobean.sim");
@@ -27,7 +27,11 @@ public final class SimLog implements Consumer<String>, AutoCloseable {
     private final Path file;
     private final Writer writer;
     private final ArrayDeque<String> tail = new ArrayDeque<>();
-    private final List<HdlMessage> messages = new ArrayList<>();
+    private @Nullable HdlMessage firstError;
+    private long errors;
+    private @Nullable HdlMessage finish;
+    private @Nullable String trouble;
+    private Consumer<String> alarm = reason -> {};
     private long lines;
     private long forgotten;
     private boolean closed;
@@ -40,32 +44,94 @@ public final class SimLog implements Consumer<String>, AutoCloseable {
     }
 
     /// Writes a line that is not the simulator's; nothing when the log is closed.
-    public synchronized void note(String line) {
-        LOG.info("{}", line);
-        if (!closed) {
-            write("# " + line);
-        }
+    public void note(String line) {
+        guarded(() -> {
+            LOG.info("{}", line);
+            if (!closed) {
+                write("# " + line);
+            }
+        });
     }
 
     @Override
-    public synchronized void accept(String line) {
-        LOG.info("{}", line);
+    public void accept(String line) {
+        guarded(() -> take(line));
+    }
+
+    private void take(String line) throws IOException {
         if (tail.size() == TAIL) {
             tail.removeFirst();
         }
         tail.addLast(line);
-        adapter.message(line).ifPresent(messages::add);
-        write(line);
+        adapter.message(line).ifPresent(this::remember);
+        LOG.info("{}", line);
+        if (trouble == null && !closed) {
+            write(line);
+        }
     }
 
-    private void write(String line) {
+    private void remember(HdlMessage message) {
+        switch (message.severity()) {
+            case ERROR, FATAL -> {
+                errors++;
+                firstError = firstError == null ? message : firstError;
+            }
+            case FINISH -> finish = finish == null ? message : finish;
+            case INFO, WARNING -> {}
+        }
+    }
+
+    private void write(String line) throws IOException {
         lines++;
         try {
             writer.write(line);
             writer.write('\n');
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
+            throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    /// Does something with the lines; a failure is remembered, and the thread goes on.
+    private void guarded(Step step) {
+        try {
+            synchronized (this) {
+                step.run();
+            }
+        } catch (IOException e) {
+            fail(String.valueOf(e.getMessage()));
+        } catch (RuntimeException | Error e) {
+            fail("the output could not be read: " + e);
+        }
+    }
+
+    /// Says that output was lost. The first time, whoever asked for it [#onTrouble] is told.
+    void fail(String reason) {
+        Consumer<String> told;
+        synchronized (this) {
+            if (trouble != null) {
+                return;
+            }
+            trouble = reason;
+            told = alarm;
+        }
+        told.accept(reason);
+    }
+
+    /// Registers who is told, once and from any thread, when output is lost; at once if it is.
+    void onTrouble(Consumer<String> action) {
+        String already;
+        synchronized (this) {
+            alarm = action;
+            already = trouble;
+        }
+        if (already != null) {
+            action.accept(already);
+        }
+    }
+
+    /// Returns why not all output was written and searched, empty when it was.
+    synchronized Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
     }
 
     /// Returns the last lines.
@@ -94,29 +160,24 @@ public final class SimLog implements Consumer<String>, AutoCloseable {
     /// What has been printed so far is of no interest any more, since a test has ended that shares
     /// the simulation with others.
     public synchronized void forget() {
-        messages.clear();
+        errors = 0;
+        firstError = null;
+        finish = null;
         forgotten = lines;
     }
 
     /// Returns the first message at least as bad as an error.
     public synchronized Optional<HdlMessage> firstError() {
-        return messages.stream().filter(SimLog::isError).findFirst();
+        return Optional.ofNullable(firstError);
     }
 
     synchronized long errors() {
-        return messages.stream().filter(SimLog::isError).count();
-    }
-
-    private static boolean isError(HdlMessage message) {
-        return message.severity() == HdlMessage.Severity.ERROR
-                || message.severity() == HdlMessage.Severity.FATAL;
+        return errors;
     }
 
     /// Returns how the HDL ended the simulation, if it did.
     public synchronized Optional<HdlMessage> finish() {
-        return messages.stream()
-                .filter(m -> m.severity() == HdlMessage.Severity.FINISH)
-                .findFirst();
+        return Optional.ofNullable(finish);
     }
 
     /// Returns the message in a line that tells of an error.
@@ -135,8 +196,18 @@ public final class SimLog implements Consumer<String>, AutoCloseable {
     }
 
     @Override
-    public synchronized void close() throws IOException {
-        closed = true;
-        writer.close();
+    public void close() {
+        guarded(() -> {
+            closed = true;
+            try {
+                writer.close();
+            } catch (IOException e) {
+                throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
+            }
+        });
+    }
+
+    private interface Step {
+        void run() throws IOException;
     }
 }

@@ -125,11 +125,21 @@ public final class Link implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             peer.kill("the test's thread was interrupted");
+            awaitCalmly();
             Thread.currentThread().interrupt();
         } finally {
             call.close(handle);
             report = Report.of(window);
             window.close();
+        }
+    }
+
+    /// Nobody may unmap the window under a simulator that still runs.
+    private void awaitCalmly() {
+        try {
+            peer.awaitExit(EXIT_TIMEOUT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

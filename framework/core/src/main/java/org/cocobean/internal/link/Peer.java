@@ -1,6 +1,7 @@
 package org.cocobean.internal.link;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /// The simulator at the other end of a link.
 public interface Peer {
@@ -13,6 +14,10 @@ public interface Peer {
     ///
     /// @return false when it is still there after that time
     boolean awaitExit(Duration timeout) throws InterruptedException;
+
+    /// Returns why its end is no proof of a good run, empty when it is. Asked after [#awaitExit];
+    /// what is not known by then is a bad end.
+    Optional<String> badEnd() throws InterruptedException;
 
     /// Returns how it ended: exit code or signal, and its last lines of output.
     String obituary();

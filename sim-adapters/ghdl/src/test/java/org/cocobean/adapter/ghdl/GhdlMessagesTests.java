@@ -44,6 +44,28 @@ class GhdlMessagesTests {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    simulation stopped @5ns with status 3                                  | FINISH | std.env.stop called with status 3
+                    simulation finished @5ns with status 2                                 | FINISH | std.env.finish called with status 2
+                    /usr/bin/ghdl-mcode:error: NULL access dereferenced                    | FATAL  | NULL access dereferenced
+                    /usr/bin/ghdl-mcode:error: cannot open file "nothere.txt"              | FATAL  | cannot open file "nothere.txt"
+                    /usr/bin/ghdl-mcode:info: simulation stopped @5ns by --stop-delta=1000 | FATAL  | simulation stopped @5ns by --stop-delta=1000
+                    ghdl:info: simulation stopped by --stop-time @30ns                     | FINISH | simulation stopped by --stop-time @30ns
+                    """)
+    void everyWayToEndHasItsMessage(String line, Severity severity, String text) {
+        assertThat(GhdlMessages.read(line)).contains(new HdlMessage(severity, text, "", 0));
+    }
+
+    @Test
+    void aLineNumberTooLargeIsNoReasonToFail() {
+        assertThat(GhdlMessages.read("a.vhd:99999999999999:5:@10ns:(assertion error): x"))
+                .contains(new HdlMessage(Severity.ERROR, "x", "a.vhd", 0));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "hello",

@@ -197,7 +197,7 @@ public final class IcarusAdapter implements SimulatorAdapter {
                             HdlMessage.Severity.valueOf(severity.group(1)),
                             severity.group(4),
                             severity.group(2),
-                            Integer.parseInt(severity.group(3))));
+                            number(severity.group(3))));
         }
         Matcher finish = FINISH.matcher(line);
         if (finish.matches()) {
@@ -208,8 +208,13 @@ public final class IcarusAdapter implements SimulatorAdapter {
                                     : HdlMessage.Severity.FINISH,
                             "$" + finish.group(3) + " called",
                             finish.group(1),
-                            Integer.parseInt(finish.group(2))));
+                            number(finish.group(2))));
         }
         return Optional.empty();
+    }
+
+    /// Text that a design wrote may look like a message and hold any number.
+    private static int number(String digits) {
+        return digits.length() > 9 ? 0 : Integer.parseInt(digits);
     }
 }

@@ -70,6 +70,11 @@ final class VerilatorMessages {
 
     private static Optional<HdlMessage> message(
             Severity severity, String text, String file, String line) {
-        return Optional.of(new HdlMessage(severity, text, file, Integer.parseInt(line)));
+        return Optional.of(new HdlMessage(severity, text, file, number(line)));
+    }
+
+    /// Text that a design wrote may look like a message and hold any number.
+    private static int number(String digits) {
+        return digits.length() > 9 ? 0 : Integer.parseInt(digits);
     }
 }
