@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.cocobean.Cocobean.await;
+import static org.cocobean.Cocobean.blocking;
 import static org.cocobean.Cocobean.fork;
 import static org.cocobean.Cocobean.ns;
 import static org.cocobean.Cocobean.rising;
@@ -19,6 +20,7 @@ import org.cocobean.Simulation;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
 import org.cocobean.sim.SimulationFailedError;
+import org.cocobean.sim.SimulatorDiedError;
 import org.cocobean.sim.spi.Capability;
 import org.cocobean.sim.spi.HdlLanguage;
 import org.cocobean.task.DeadlockError;
@@ -255,6 +257,24 @@ abstract class EndConformance extends Conformance {
             Clock.of(sim.dut().signal("clk"), ns(10)).start().cycles(5);
             assertThat(sim.dut().signal("cycles").toInt()).isEqualTo(5);
         }
+    }
+
+    @Test
+    void aTestThatIsOverTimeAfterItsLastWaitFails() {
+        Throwable failure =
+                catchThrowable(() -> {
+                    try (Simulation sim = start("sample_module")) {
+                        await(ns(3));
+                        sim.limitWallTime(Duration.ofMillis(1));
+                        blocking(() -> {
+                            Thread.sleep(300); // the limit strikes while nothing is asked for
+                            return null;
+                        });
+                    }
+                });
+        assertThat(failure)
+                .isInstanceOf(SimulatorDiedError.class)
+                .hasMessageContaining("it took longer than the wall-clock timeout of PT0.001S");
     }
 
     @Test

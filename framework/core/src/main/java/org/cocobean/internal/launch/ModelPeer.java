@@ -48,6 +48,9 @@ final class ModelPeer implements Peer {
 
     @Override
     public Optional<String> badEnd() {
+        if (reason != null) {
+            return Optional.of(obituary()); // it may have run to its end all the same
+        }
         return reader.isAlive()
                 ? Optional.of("the output of the model could not be read to its end: " + obituary())
                 : Optional.empty();
