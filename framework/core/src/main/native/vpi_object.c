@@ -38,7 +38,8 @@ static void range(vpiHandle h, struct cb_info *i) {
         i->left = left;
         i->right = right;
     }
-    if (i->width > 1 || vpi_get(vpiVector, h) == 1) i->flags |= CB_INFO_VECTOR;
+    /* Constants are not asked: vvp 11 aborts when it is asked this of one. */
+    if (i->width > 1 || (!(i->flags & CB_INFO_CONSTANT) && vpi_get(vpiVector, h) == 1)) i->flags |= CB_INFO_VECTOR;
 }
 
 static void describe_array(vpiHandle h, struct cb_info *i) {

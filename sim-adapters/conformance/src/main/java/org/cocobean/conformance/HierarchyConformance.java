@@ -240,4 +240,49 @@ abstract class HierarchyConformance extends Conformance {
             assertThat(((Signal) dut.child("\\weird.signal(2)\\")).toInt()).isEqualTo(0);
         }
     }
+
+    @Test
+    void everyKindOfObjectIsSafeToListAndToMisspell() {
+        requires(HdlLanguage.VERILOG, "these kinds of objects");
+        try (Simulation sim = start("kinds")) {
+            Map<String, HandleKind> found = new HashMap<>();
+            discover(sim.dut(), found, 0);
+            assertThat(found).containsKeys("kinds.clk", "kinds.one_vector", "kinds.memory");
+            found.keySet()
+                    .forEach(path -> {
+                        String inner = path.substring("kinds.".length());
+                        assertThat(sim.dut().find(inner)).as(path).isPresent();
+                        assertThat(sim.dut().find(inner + "_misspelt")).as(path).isEmpty();
+                    });
+            for (String name :
+                    List.of(
+                            "happened",
+                            "f",
+                            "g",
+                            "tk",
+                            "and_gate",
+                            "forked",
+                            "named",
+                            "leaf",
+                            "k",
+                            "u1")) {
+                sim.dut().find(name);
+            }
+            assertThatThrownBy(() -> sim.dut().signal("one_vecto"))
+                    .isInstanceOf(NoSuchHandleException.class)
+                    .hasMessageContaining("one_vector");
+        }
+    }
+
+    @Test
+    void constantsOfOneBitAreRead() {
+        requires(HdlLanguage.VERILOG, "constants with a range");
+        requires(Capability.PARAMETERS);
+        try (Simulation sim = start("kinds")) {
+            assertThat(sim.dut().signal("IDLE").toInt()).isZero();
+            assertThat(sim.dut().signal("BUSY").toInt()).isEqualTo(1);
+            assertThat(sim.dut().signal("leaf.P").toInt()).isEqualTo(1);
+            assertThat(sim.dut().signal("IDLE").isConstant()).isTrue();
+        }
+    }
 }
