@@ -29,6 +29,8 @@ static int bound(PLI_INT32 side, vpiHandle h, int32_t *out) {
     return 1;
 }
 
+static int is_vhdl(void) { return (vpi_home.flags & CB_FLAG_LOWER_CASE) != 0; }
+
 static void range(vpiHandle h, struct cb_info *i) {
     i->left = (int32_t)i->width - 1;
     i->right = 0;
@@ -95,7 +97,8 @@ static int describe(vpiHandle h, struct cb_info *i) {
         return 1;
     }
     i->width = (uint32_t)vpi_get(vpiSize, h);
-    if (i->kind != CB_KIND_INTEGER && vpi_get(vpiSigned, h) == 1) i->flags |= CB_INFO_SIGNED;
+    /* GHDL knows no such property and complains of each question; its table tells. */
+    if (!is_vhdl() && i->kind != CB_KIND_INTEGER && vpi_get(vpiSigned, h) == 1) i->flags |= CB_INFO_SIGNED;
     range(h, i);
     return 1;
 }
@@ -114,8 +117,6 @@ static uint32_t direction(vpiHandle scope, const char *name) {
     }
     return found;
 }
-
-static int is_vhdl(void) { return (vpi_home.flags & CB_FLAG_LOWER_CASE) != 0; }
 
 static const struct vpi_object *parent_of(const struct cb_window *w) {
     return w->arg[0] ? &vpi_home.object[w->arg[0]] : NULL;

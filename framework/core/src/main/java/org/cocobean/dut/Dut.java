@@ -34,6 +34,9 @@ public interface Dut extends Handle {
     Handle child(String name);
 
     /// Looks for an object at a path below this scope.
+    ///
+    /// @throws HandleNotShownException when it is in the design, but this simulator or this build
+    ///   does not show it
     Optional<Handle> find(String path);
 
     /// Returns all objects of this scope, in the simulator's order.

@@ -1,7 +1,7 @@
 package org.cocobean.dut;
 
 /// A name was not found in the design.
-public final class NoSuchHandleException extends RuntimeException {
+public sealed class NoSuchHandleException extends RuntimeException permits HandleNotShownException {
     private static final long serialVersionUID = 1;
 
     /// Creates one with its message.

@@ -45,6 +45,26 @@ abstract class ArrayConformance extends Conformance {
     }
 
     @Test
+    void arraysOfSingleBitsAndNegativeIndicesAreReadAndWritten() {
+        requires(HdlLanguage.VERILOG, "negative indices");
+        requires(Capability.ARRAYS);
+        requires(Capability.ARRAY_WRITES);
+        try (Simulation sim = start("kinds")) {
+            SignalArray flag = sim.dut().array("flag");
+            SignalArray belowZero = sim.dut().array("below_zero");
+            await(ns(1));
+            flag.at(3).set(1);
+            belowZero.at(-2).set(0xa5);
+            await(ns(1));
+            assertThat(flag.length()).isEqualTo(4);
+            assertThat(flag.at(3).toInt()).isEqualTo(1);
+            assertThat(flag.at(0).toInt()).isEqualTo(1);
+            assertThat(belowZero.at(-2).toInt()).isEqualTo(0xa5);
+            assertThat(belowZero.at(0).toInt()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void elementsAreWrittenByIndex() {
         requires(Capability.ARRAYS);
         requires(Capability.DEPOSIT_ON_DRIVEN);

@@ -152,12 +152,6 @@ public final class Kernel {
         return slot;
     }
 
-    /// Returns what to add to the message for a name that was not found: how to make it visible, if
-    /// that is the reason.
-    String visibilityHint(String scope, String name) {
-        return surroundings.visibilityHint(scope, name);
-    }
-
     /// Throws, with the reason that the simulator's adapter gives, when the agent refused
     /// something.
     void requireDone(int status, Capability capability, String what) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cocobean.dut.Handle;
 import org.cocobean.dut.HandleKind;
+import org.cocobean.dut.HandleNotShownException;
 import org.cocobean.dut.NoSuchHandleException;
 import org.cocobean.internal.link.Window;
 import org.cocobean.internal.link.WindowLayout;
@@ -25,13 +26,13 @@ final class Lookup {
 
     /// Looks for an object in a scope.
     ///
-    /// @throws NoSuchHandleException when it exists, but the simulator does not show it
+    /// @throws HandleNotShownException when it exists, but the simulator does not show it
     Optional<ObjectInfo> resolve(int parent, String parentPath, String name) {
         window.setPayload(name.getBytes(StandardCharsets.UTF_8));
         window.setLong(WindowLayout.ARG0, parent);
         int status = kernel.command(WindowLayout.COMMAND_RESOLVE);
         if (status == WindowLayout.STATUS_REFUSED) {
-            throw new NoSuchHandleException(
+            throw new HandleNotShownException(
                     parentPath
                             + "."
                             + name
@@ -43,7 +44,7 @@ final class Lookup {
         if (status == WindowLayout.STATUS_HIDDEN) {
             String path = parentPath + "." + name;
             String belowTop = path.substring(path.indexOf('.') + 1);
-            throw new NoSuchHandleException(
+            throw new HandleNotShownException(
                     "'"
                             + name
                             + "' exists in "
@@ -65,12 +66,19 @@ final class Lookup {
                 StandardCharsets.UTF_8);
     }
 
-    Optional<ObjectInfo> element(int array, int index) {
+    /// Looks up what lies at an index of an array.
+    ObjectInfo element(int array, int index, String path) {
         window.setLong(WindowLayout.ARG0, array);
         window.setLong(WindowLayout.ARG0 + 8, index);
-        return kernel.command(WindowLayout.COMMAND_ELEMENT) == WindowLayout.STATUS_OK
-                ? Optional.of(ObjectInfo.read(window))
-                : Optional.empty();
+        int status = kernel.command(WindowLayout.COMMAND_ELEMENT);
+        if (status == WindowLayout.STATUS_REFUSED) {
+            throw new UnsupportedOperationException(
+                    "element " + index + " of " + path + " cannot be told: " + answer());
+        }
+        if (status != WindowLayout.STATUS_OK) {
+            throw new IndexOutOfBoundsException(path + " shows no element " + index);
+        }
+        return ObjectInfo.read(window);
     }
 
     List<ObjectInfo> children(int parent) {
@@ -114,12 +122,6 @@ final class Lookup {
                         ? "that scope shows no objects at all"
                         : "nearest names there: " + String.join(", ", near);
         return new NoSuchHandleException(
-                "there is no '"
-                        + name
-                        + "' in "
-                        + scope.path()
-                        + "; "
-                        + hint
-                        + kernel.visibilityHint(scope.path(), name));
+                "there is no '" + name + "' in " + scope.path() + "; " + hint);
     }
 }

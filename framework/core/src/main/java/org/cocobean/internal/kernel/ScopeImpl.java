@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.Handle;
 import org.cocobean.dut.HandleKind;
+import org.cocobean.dut.HandleNotShownException;
 import org.cocobean.dut.NoSuchHandleException;
 import org.cocobean.dut.Signal;
 import org.cocobean.dut.SignalArray;
@@ -89,6 +90,9 @@ public final class ScopeImpl implements Dut {
 
     private <T> T expect(String relative, Class<T> type, String what) {
         Handle handle = walk(relative);
+        if (handle == null) {
+            throw missing(relative);
+        }
         if (type.isInstance(handle)) {
             return type.cast(handle);
         }
@@ -109,7 +113,9 @@ public final class ScopeImpl implements Dut {
     @Override
     public Optional<Handle> find(String relative) {
         try {
-            return Optional.of(walk(relative));
+            return Optional.ofNullable(walk(relative));
+        } catch (HandleNotShownException e) {
+            throw e;
         } catch (NoSuchHandleException | IndexOutOfBoundsException e) {
             return Optional.empty();
         }
@@ -131,25 +137,29 @@ public final class ScopeImpl implements Dut {
         return TypedDut.of(this, type);
     }
 
-    private Handle walk(String relative) {
+    private @Nullable Handle walk(String relative) {
         kernel.checkTask();
         Handle here = step(relative);
-        if (here != null) {
+        int dot = relative.indexOf('.');
+        if (here != null || dot < 0) {
             return here;
         }
+        return step(relative.substring(0, dot)) instanceof ScopeImpl scope
+                ? scope.walk(relative.substring(dot + 1))
+                : null;
+    }
+
+    private NoSuchHandleException missing(String relative) {
         int dot = relative.indexOf('.');
-        if (dot < 0) {
-            throw kernel.lookup().missing(this, relative);
-        }
-        String first = relative.substring(0, dot);
-        Handle next = step(first);
+        String first = dot < 0 ? relative : relative.substring(0, dot);
+        Handle next = dot < 0 ? null : step(first);
         if (next == null) {
-            throw kernel.lookup().missing(this, first);
+            return kernel.lookup().missing(this, first);
         }
         if (next instanceof ScopeImpl scope) {
-            return scope.walk(relative.substring(dot + 1));
+            return scope.missing(relative.substring(dot + 1));
         }
-        throw new NoSuchHandleException(
+        return new NoSuchHandleException(
                 next.path() + " is of kind " + next.kind() + " and has nothing inside");
     }
 

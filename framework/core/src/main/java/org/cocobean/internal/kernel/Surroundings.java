@@ -14,9 +14,6 @@ public interface Surroundings {
     /// Returns the error for a simulator that died or was killed.
     Throwable died(String obituary, String when, String waits);
 
-    /// Returns a hint for a name that was not found, or an empty text.
-    String visibilityHint(String scope, String name);
-
     /// Returns why the simulator lacks a capability, empty when it has it.
     Optional<String> whyNot(Capability capability);
 

@@ -65,17 +65,6 @@ final class Circumstances implements Surroundings {
     }
 
     @Override
-    public String visibilityHint(String scope, String name) {
-        return launched.capabilities().has(Capability.INTERNALS_VISIBLE)
-                ? ""
-                : "; if it is in the sources, make it visible with @Design(visible = \""
-                        + name
-                        + "\") or HdlDesign.withVisible(\""
-                        + name
-                        + "\")";
-    }
-
-    @Override
     public Optional<String> whyNot(Capability capability) {
         return launched.capabilities().whyNot(capability);
     }

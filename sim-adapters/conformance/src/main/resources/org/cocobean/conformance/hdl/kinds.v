@@ -52,12 +52,12 @@ module kinds (
   reg signed [7:0] number;
   reg [7:0] memory[0:3];
   reg [0:0] narrow[0:3];
+  reg [7:0] below_zero[-2:1];
+  reg flag[0:3];
   wire [3:0] w;
   wire and_out;
   supply1 high;
 `ifndef VERILATOR
-  reg [7:0] below_zero[-2:1];
-  reg flag[0:3];
   real reals[0:1];
   integer integers[0:1];
   wire [1:0] wires[0:1];
@@ -86,6 +86,11 @@ module kinds (
   kinds_leaf leaf (clk, q);
   and and_gate (and_out, clk, high);
   assign w = {4{and_out}};
+`ifndef VERILATOR
+  assign wires[0] = w[1:0];
+  assign either = clk;
+  assign either = pulled;
+`endif
 
   genvar k;
   generate
@@ -103,5 +108,21 @@ module kinds (
     in_block = 0;
     i = f(1) + g(1);
     tk(in_block);
+    // what nobody uses, Icarus leaves out
+    t = 0;
+    r = HALF;
+    rt = 0.5;
+    one_bit = 0;
+    one_vector = 0;
+    number = MINUS;
+    memory[0] = 1;
+    narrow[0] = 1;
+    below_zero[0] = 1;
+    flag[0] = 1;
+`ifndef VERILATOR
+    reals[0] = 0.5;
+    integers[0] = 1;
+`endif
+    -> happened;
   end
 endmodule

@@ -109,8 +109,15 @@ template <class Code> void guarded(Code code) {
 
 // ---- where signals lie -------------------------------------------------------------------------------------------------
 
+// Older versions tell an array of single bits as a vector of as many.
+bool is_array_of_bits(const VerilatedVar& var, const cb_object& o) {
+    return o.width == 1 && o.dims == 1 && var.udims() == 0 && var.vltype() == VLVT_UINT8
+           && var.packed().left() == o.bounds[0] && var.packed().right() == o.bounds[1];
+}
+
 bool fits(const VerilatedVar& var, const cb_object& o) {
     if (o.kind == CB_KIND_STRING) return var.vltype() == VLVT_STRING;
+    if (is_array_of_bits(var, o)) return true;
     if (static_cast<uint32_t>(var.udims()) != o.dims) return false;
 #if VERILATOR_VERSION_INTEGER >= 5018000
     if (o.kind == CB_KIND_REAL) return var.vltype() == VLVT_REAL;

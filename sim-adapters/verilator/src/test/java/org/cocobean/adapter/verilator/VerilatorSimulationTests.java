@@ -9,6 +9,7 @@ import org.cocobean.Simulation;
 import org.cocobean.clock.Clock;
 import org.cocobean.conformance.Installed;
 import org.cocobean.dut.Dut;
+import org.cocobean.dut.HandleNotShownException;
 import org.cocobean.dut.NoSuchHandleException;
 import org.cocobean.dut.Signal;
 import org.cocobean.sim.HdlDesign;
@@ -102,9 +103,14 @@ class VerilatorSimulationTests {
                     .isInstanceOf(NoSuchHandleException.class)
                     .hasMessageContaining("'hidden' exists in probe")
                     .hasMessageContaining("@Design(visible = \"hidden\")");
+            assertThatThrownBy(() -> simulation.dut().find("hidden"))
+                    .isInstanceOf(HandleNotShownException.class)
+                    .hasMessageContaining("'hidden' exists in probe");
             assertThatThrownBy(() -> simulation.dut().signal("nowhere"))
                     .isInstanceOf(NoSuchHandleException.class)
-                    .hasMessageContaining("there is no 'nowhere' in probe");
+                    .hasMessageContaining("there is no 'nowhere' in probe")
+                    .hasMessageNotContaining("visible");
+            assertThat(simulation.dut().find("nowhere")).isEmpty();
         }
     }
 
