@@ -4,6 +4,10 @@
 #include <string.h>
 
 #include "vpi_home.h"
+#include "vpi_index.h"
+
+/* What the JVM was told of, and what one look at a scope of Verilog found. */
+static struct name_index remembered, seen_in_scopes;
 
 static uint32_t remember(vpiHandle h, struct cb_info info, const struct vhdl_entry *entry, char *path, int is_top) {
     if (vpi_home.object_count == vpi_home.object_room) {
@@ -103,24 +107,11 @@ static int describe(vpiHandle h, struct cb_info *i) {
     return 1;
 }
 
-/* Directions belong to ports, which have the names of their nets. */
-static uint32_t direction(vpiHandle scope, const char *name) {
-    vpiHandle ports = scope ? vpi_iterate(vpiPort, scope) : NULL;
-    if (!ports) return 0;
-    uint32_t found = 0;
-    for (vpiHandle p; (p = vpi_scan(ports));) {
-        const char *n = vpi_get_str(vpiName, p);
-        if (n && strcmp(n, name) == 0) {
-            PLI_INT32 d = vpi_get(vpiDirection, p);
-            found = d == vpiInput ? CB_INFO_INPUT : d == vpiOutput ? CB_INFO_OUTPUT : 0;
-        }
-    }
-    return found;
-}
-
 static const struct vpi_object *parent_of(const struct cb_window *w) {
     return w->arg[0] ? &vpi_home.object[w->arg[0]] : NULL;
 }
+
+static uint32_t owner_number(const struct vpi_object *parent) { return parent ? parent->info.handle : 0; }
 
 /* The path by which the table of VHDL objects knows a scope. */
 static char *vhdl_path(const struct vpi_object *parent, vpiHandle h) {
@@ -136,19 +127,27 @@ static void describe_vhdl(const struct vpi_object *parent, vpiHandle h, const st
     if (e) vhdl_refine(e, i);
 }
 
+/* Whose child or element an object is, and which element. */
+struct holder {
+    uint32_t number;
+    const char *index; /* NULL: a child, told by its name */
+};
+
 /* Puts one object at the end of the payload; h is NULL for those that only the table knows. 0: no room. */
-static uint32_t append(uint32_t at, const struct vpi_object *parent, vpiHandle h, struct cb_info info, const char *name) {
+static uint32_t append(uint32_t at, const struct vpi_object *parent, struct holder of, vpiHandle h,
+                       struct cb_info info, const char *name) {
     struct cb_window *w = vpi_home.window;
     char plain[4096];
     char *path = NULL;
     const struct vhdl_entry *entry = NULL;
     int top = 0;
+    const char *key = name; /* as the simulator writes it: \foo\ is not foo */
     if (is_vhdl()) {
         if (info.kind == CB_KIND_SCOPE) {
             top = !parent;
             path = vhdl_path(parent, h);
             size_t skip = parent && parent->path ? strlen(parent->path) + 1 : 0;
-            if (path && skip && strlen(path) > skip) name = path + skip;
+            if (path && skip && strlen(path) > skip) key = name = path + skip;
         } else if (parent && name) {
             entry = vhdl_find(parent->path, name);
             if (h && info.kind != CB_KIND_ARRAY) describe_vhdl(parent, h, entry, &info);
@@ -164,12 +163,21 @@ static uint32_t append(uint32_t at, const struct vpi_object *parent, vpiHandle h
         free(path);
         return 0;
     }
-    info.handle = remember(h, info, entry, path, top);
+    struct index_entry *known = index_add(&remembered, of.number, info.kind, of.index ? of.index : key ? key : "");
+    if (known->number) {
+        free(path);
+        if (h && is_vhdl()) vpi_free_object(h);
+        info = vpi_home.object[known->number].info;
+    } else {
+        info.handle = known->number = remember(h, info, entry, path, top);
+    }
     info.name_length = length;
     memcpy(w->payload + at, &info, sizeof info);
     if (length) memcpy(w->payload + at + sizeof info, name, length);
     return at + size;
 }
+
+static struct holder child_of(const struct vpi_object *parent) { return (struct holder){owner_number(parent), NULL}; }
 
 static const PLI_INT32 relations[] = {vpiNet, vpiReg, vpiVariables, vpiMemory, vpiNetArray, vpiParameter,
                                       vpiInternalScope, vpiModule};
@@ -180,13 +188,37 @@ static vpiHandle child_scan(vpiHandle parent, const char *name) {
         if (!all) continue;
         for (vpiHandle h; (h = vpi_scan(all));) {
             const char *n = vpi_get_str(vpiName, h);
-            if (n && (is_vhdl() ? vhdl_same_name(n, name) : strcmp(n, name) == 0)) {
+            if (n && vhdl_same_name(n, name)) {
                 vpi_free_object(all);
                 return h;
             }
         }
     }
     return NULL;
+}
+
+/* One look at a scope of Verilog, whose objects stay as they are: its names, and the directions of its ports. */
+static void look_at(uint32_t owner, vpiHandle scope) {
+    struct index_entry *looked = index_add(&seen_in_scopes, owner, 1, "");
+    if (looked->number) return;
+    looked->number = 1;
+    for (size_t r = 0; r < sizeof relations / sizeof *relations; r++) {
+        vpiHandle all = vpi_iterate(relations[r], scope);
+        if (!all) continue;
+        for (vpiHandle h; (h = vpi_scan(all));) {
+            const char *n = vpi_get_str(vpiName, h);
+            struct index_entry *e = n ? index_add(&seen_in_scopes, owner, 0, n) : NULL;
+            if (e && !e->object) e->object = h;
+        }
+    }
+    vpiHandle ports = scope ? vpi_iterate(vpiPort, scope) : NULL;
+    if (!ports) return;
+    for (vpiHandle p; (p = vpi_scan(ports));) {
+        const char *n = vpi_get_str(vpiName, p);
+        struct index_entry *e = n ? index_find(&seen_in_scopes, owner, 0, n) : NULL;
+        PLI_INT32 d = vpi_get(vpiDirection, p);
+        if (e) e->direction = d == vpiInput ? CB_INFO_INPUT : d == vpiOutput ? CB_INFO_OUTPUT : 0;
+    }
 }
 
 /* VPI shows arrays of vectors to those only who know their full name; writes to their elements are lost. */
@@ -206,7 +238,7 @@ static uint32_t resolve_hidden(struct cb_window *w, const struct vpi_object *par
     struct cb_info info;
     vpiHandle array = vhdl_array_handle(e, &info);
     if (array || vhdl_hidden(e, &info)) {
-        w->payload_length = append(0, parent, array, info, e->name);
+        w->payload_length = append(0, parent, child_of(parent), array, info, e->name);
         return CB_OK;
     }
     w->payload_length = (uint32_t)snprintf((char *)w->payload, CB_PAYLOAD, "%s", e->type);
@@ -221,12 +253,22 @@ static uint32_t resolve(struct cb_window *w) {
     const struct vpi_object *parent = parent_of(w);
     vpiHandle scope = parent ? parent->handle : NULL;
     const struct vhdl_entry *e = is_vhdl() && parent ? vhdl_find(parent->path, name) : NULL;
-    vpiHandle h = e && (vhdl_is_constant(e) || vhdl_is_hidden(e)) ? NULL : child_scan(scope, name);
+    const struct index_entry *seen = NULL;
+    if (!is_vhdl()) {
+        look_at(owner_number(parent), scope);
+        seen = index_find(&seen_in_scopes, owner_number(parent), 0, name);
+    }
+    vpiHandle h = NULL;
+    if (seen) h = seen->object;
+    else if (is_vhdl() && !(e && (vhdl_is_constant(e) || vhdl_is_hidden(e)))) h = child_scan(scope, name);
     struct cb_info info;
     if (!h || !describe(h, &info)) return e ? resolve_hidden(w, parent, e) : CB_NOT_FOUND;
-    if (info.kind != CB_KIND_SCOPE && !is_vhdl()) info.flags |= direction(scope, name);
-    w->payload_length = append(0, parent, h, info, is_vhdl() ? vpi_get_str(vpiName, h) : name);
-    if (vpi_home.flags & CB_FLAG_DELTA_CYCLES && info.width == 1) watch_early(vpi_home.object_count - 1);
+    if (seen && info.kind != CB_KIND_SCOPE) info.flags |= seen->direction;
+    w->payload_length =
+        append(0, parent, child_of(parent), h, info, is_vhdl() ? vpi_get_str(vpiName, h) : name);
+    memcpy(&info, w->payload, sizeof info);
+    if (vpi_home.flags & CB_FLAG_DELTA_CYCLES && info.width == 1 && !vpi_home.object[info.handle].watched)
+        watch_early(info.handle);
     return CB_OK;
 }
 
@@ -235,12 +277,18 @@ static int shown(const struct vhdl_entry *e, vpiHandle scope) {
     return !vhdl_is_constant(e) && child_scan(scope, e->name) != NULL;
 }
 
+static uint32_t direction(const struct vpi_object *parent, const char *name) {
+    const struct index_entry *e = name ? index_find(&seen_in_scopes, owner_number(parent), 0, name) : NULL;
+    return e ? e->direction : 0;
+}
+
 static uint32_t children(struct cb_window *w) {
     const struct vpi_object parent = w->arg[0] ? *parent_of(w) : (struct vpi_object){0};
     const struct vpi_object *p = w->arg[0] ? &parent : NULL;
     int64_t skip = w->arg[1], seen = 0;
     uint32_t at = 0, next, constants = 0;
     int full = 0;
+    if (!is_vhdl()) look_at(owner_number(p), parent.handle);
     for (size_t r = 0; r < sizeof relations / sizeof *relations; r++) {
         if (relations[r] == vpiModule && p) continue; /* a module's modules are among its internal scopes */
         if (relations[r] == vpiParameter && is_vhdl()) continue; /* the table knows them better */
@@ -251,7 +299,8 @@ static uint32_t children(struct cb_window *w) {
             if (is_vhdl() && p && vhdl_is_hidden(vhdl_find(p->path, vpi_get_str(vpiName, h)))) continue;
             if (!describe(h, &info)) continue;
             if (seen++ < skip || full) continue;
-            if ((next = append(at, p, h, info, vpi_get_str(vpiName, h)))) at = next;
+            if (!is_vhdl() && info.kind != CB_KIND_SCOPE) info.flags |= direction(p, vpi_get_str(vpiName, h));
+            if ((next = append(at, p, child_of(p), h, info, vpi_get_str(vpiName, h)))) at = next;
             else full = 1, seen--;
         }
     }
@@ -261,7 +310,7 @@ static uint32_t children(struct cb_window *w) {
         vpiHandle array = vhdl_array_handle(&e[i], &info);
         if (!array && (!vhdl_hidden(&e[i], &info) || shown(&e[i], parent.handle))) continue;
         if (seen++ < skip || full) continue;
-        if ((next = append(at, p, array, info, e[i].name))) at = next;
+        if ((next = append(at, p, child_of(p), array, info, e[i].name))) at = next;
         else full = 1, seen--;
     }
     w->arg[0] = seen;
@@ -278,7 +327,9 @@ static uint32_t element(struct cb_window *w) {
         info.flags |= array.flags;
         info.planes = array.planes;
     }
-    w->payload_length = append(0, NULL, h, info, vpi_get_str(vpiName, h));
+    char index[32];
+    snprintf(index, sizeof index, "%lld", (long long)w->arg[1]);
+    w->payload_length = append(0, NULL, (struct holder){(uint32_t)w->arg[0], index}, h, info, vpi_get_str(vpiName, h));
     return CB_OK;
 }
 

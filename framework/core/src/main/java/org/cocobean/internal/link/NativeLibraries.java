@@ -55,6 +55,8 @@ public final class NativeLibraries {
                     "vpi.h",
                     "vpi_home.c",
                     "vpi_home.h",
+                    "vpi_index.c",
+                    "vpi_index.h",
                     "vpi_object.c",
                     "vpi_tasks.c",
                     "vpi_value.c",
@@ -67,6 +69,7 @@ public final class NativeLibraries {
                     "vpi_value.c",
                     "vpi_object.c",
                     "vpi_tasks.c",
+                    "vpi_index.c",
                     "vhdl_table.c",
                     "process_link.c",
                     "socket_link.c");
