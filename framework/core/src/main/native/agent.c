@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "view.h"
+
 /* ---- timer heap ------------------------------------------------------------------------------------------------ */
 
 static struct cb_engine *engine(const struct cb_agent *a, uint32_t i) { return &a->window->engine[i]; }
@@ -103,7 +105,8 @@ static void fire(struct cb_agent *a, uint32_t i) { a->window->fired[a->window->f
 static bool holds(struct cb_agent *a, const struct cb_engine *e) {
     if (e->op == CB_ALWAYS) return true;
     struct cb_slot *s = cb_slot_at(a->window, e->cond_slot);
-    a->home->get(a, s);
+    if (s->base) view_get(a, s);
+    else a->home->get(a, s);
     const uint64_t *planes = cb_read_planes(s);
     if (s->planes > 1 && (planes[s->words] & e->cond_mask)) return false; /* X and Z equal nothing */
     uint64_t v = planes[0] & e->cond_mask;
@@ -115,7 +118,7 @@ static bool holds(struct cb_agent *a, const struct cb_engine *e) {
     }
 }
 
-void cb_changed(struct cb_agent *a, struct cb_slot *s, unsigned level) {
+static void enqueue(struct cb_agent *a, struct cb_slot *s, unsigned level) {
     uint32_t edges = cb_edges_of(s, level);
     s->level = level;
     if (a->change_count == a->change_room) {
@@ -127,6 +130,17 @@ void cb_changed(struct cb_agent *a, struct cb_slot *s, unsigned level) {
     }
     a->change[a->change_count++] = (struct cb_change){(uint32_t)((char *)s - (char *)a->window), edges,
                                                      a->writing};
+}
+
+void cb_changed(struct cb_agent *a, struct cb_slot *s, unsigned level) {
+    enqueue(a, s, level);
+    if (!s->view) return;
+    a->home->present(a, s);
+    for (uint32_t next = s->view; next;) {
+        struct cb_slot *view = cb_slot_at(a->window, next);
+        if (view_changed(a, view)) enqueue(a, view, view_level(view));
+        next = view->view;
+    }
 }
 
 static void deliver(struct cb_agent *a, struct cb_change c) {
@@ -209,7 +223,8 @@ static void flush(struct cb_agent *a) {
     a->quiet++;
     for (uint32_t i = 0; i < w->write_count; i++) {
         struct cb_slot *s = cb_slot_at(w, w->write[i]);
-        s->pending = 0;
+        if (s->pending == CB_PENDING_BITS) view_merge(a, s);
+        s->pending = CB_PENDING_NONE;
         a->home->put(a, s);
     }
     w->write_count = 0;
@@ -326,7 +341,8 @@ static void take_over(struct cb_agent *a, uint32_t i) {
                 uint32_t *end = &s->watch; /* engines fire in the order in which they were made */
                 while (*end) end = &engine(a, *end - 1)->next;
                 *end = i + 1;
-                if (first) a->home->watch(a, s);
+                if (first && s->base) view_watch(a, s);
+                else if (first && !s->view) a->home->watch(a, s);
             }
             break;
         case CB_TIMER: e->seen = a->order++; /* fall through */

@@ -14,6 +14,7 @@ struct cb_agent;
 /* What the agent needs from the simulator it lives in. Every function but arm_timer must be set. */
 struct cb_home {
     void (*get)(struct cb_agent *, struct cb_slot *);                       /* fill the read planes */
+    void (*present)(struct cb_agent *, struct cb_slot *); /* the same, with changes that are not delivered yet */
     void (*put)(struct cb_agent *, struct cb_slot *);                       /* deposit the write planes */
     uint32_t (*special_put)(struct cb_agent *, struct cb_slot *, enum cb_put); /* -> cb_status */
     void (*drive)(struct cb_agent *, struct cb_slot *, unsigned level);     /* deposit 0 or 1 (clocks) */
@@ -66,7 +67,7 @@ static inline uint32_t cb_edges_of(const struct cb_slot *s, unsigned level) {
 /* The same for a home that delivers at once: spares the queue where no engine waits for such a change. */
 static inline void cb_changed_now(struct cb_agent *a, struct cb_slot *s, unsigned level) {
     uint32_t edges = cb_edges_of(s, level);
-    if (!a->change_count) {
+    if (!a->change_count && !s->view) {
         uint32_t i = s->watch;
         while (i && !(a->window->engine[i - 1].armed && a->window->engine[i - 1].edges & edges))
             i = a->window->engine[i - 1].next;

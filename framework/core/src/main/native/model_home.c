@@ -62,6 +62,7 @@ static void finish_later(struct cb_agent *a) { (void)a; }
 
 static const struct cb_home functions = {
     .get = model_get,
+    .present = model_present,
     .put = model_put,
     .special_put = model_special_put,
     .drive = model_drive,

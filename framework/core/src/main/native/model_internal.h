@@ -61,6 +61,7 @@ struct model_home {
 
 /* model_value.c */
 void model_get(struct cb_agent *, struct cb_slot *);
+void model_present(struct cb_agent *, struct cb_slot *);
 void model_put(struct cb_agent *, struct cb_slot *);
 uint32_t model_special_put(struct cb_agent *, struct cb_slot *, enum cb_put);
 void model_drive(struct cb_agent *, struct cb_slot *, unsigned level);

@@ -86,10 +86,14 @@ static uint32_t ordinal(const struct ref *r, int64_t index) {
     return index < low || index > high ? UINT32_MAX : (uint32_t)(index - low);
 }
 
+static size_t elements_below(const struct ref *r) {
+    size_t n = 1;
+    for (uint32_t d = r->dim + 1; d < r->object->dims; d++) n *= size_of(r->object, d);
+    return n;
+}
+
 static uint8_t *element_data(const struct ref *r, uint32_t place) {
-    size_t stride = r->bytes;
-    for (uint32_t d = r->dim + 1; d < r->object->dims; d++) stride *= size_of(r->object, d);
-    return r->data + place * stride;
+    return r->data + place * elements_below(r) * r->bytes;
 }
 
 static struct ref *element_ref(struct model_home *h, struct ref *array, int64_t index) {
@@ -189,21 +193,35 @@ static uint32_t element(struct model_home *h, struct cb_window *w) {
     return CB_OK;
 }
 
+/* An element by its number as declared; one that the JVM has no handle for is made up in `unknown`. */
+static struct ref *leaf(struct model_home *h, struct ref *array, size_t number, struct ref *unknown) {
+    const struct cb_object *o = array->object;
+    struct ref *known = array;
+    *unknown = *array;
+    for (;;) {
+        size_t below = elements_below(unknown);
+        uint32_t i = (uint32_t)(number / below), d = unknown->dim;
+        uint32_t place = o->bounds[2 * d] <= o->bounds[2 * d + 1] ? i : size_of(o, d) - 1 - i;
+        number %= below;
+        unknown->data = element_data(unknown, place);
+        unknown->dim = d + 1;
+        known = known && known->element && known->element[place] ? h->ref[known->element[place]] : NULL;
+        if (unknown->dim == o->dims) return known ? known : unknown;
+    }
+}
+
 static uint32_t memory(struct model_home *h, struct cb_window *w, bool write) {
     struct ref *r = model_ref(h, (uint32_t)w->arg[0]);
-    if (r->dim + 1 != r->object->dims || r->object->kind == CB_KIND_STRING) return CB_REFUSED;
+    if (!r->data || r->dim >= r->object->dims || r->object->kind == CB_KIND_STRING) return CB_REFUSED;
     if (write && r->object->flags & CB_INFO_CONSTANT) return CB_REFUSED;
     uint32_t words = (r->width + 63) / 64, planes = r->object->kind == CB_KIND_REAL ? 1 : 2;
     if ((uint64_t)w->arg[2] * planes * words * 8 > CB_PAYLOAD) return CB_OVERFLOW;
     w->payload_length = (uint32_t)w->arg[2] * planes * words * 8;
+    if (w->arg[1] < 0 || (uint64_t)(w->arg[1] + w->arg[2]) > size_of(r->object, r->dim) * elements_below(r))
+        return CB_NOT_FOUND;
     uint64_t *data = (uint64_t *)(void *)w->payload;
-    int64_t index = w->arg[1];
-    for (int64_t i = 0; i < w->arg[2]; i++, index += w->arg[3], data += planes * words) {
-        uint32_t place = ordinal(r, index);
-        if (place == UINT32_MAX) return CB_NOT_FOUND;
-        uint32_t known = r->element ? r->element[place] : 0;
-        struct ref unknown = *r, *e = known ? h->ref[known] : &unknown;
-        unknown.data = element_data(r, place);
+    for (int64_t i = 0; i < w->arg[2]; i++, data += planes * words) {
+        struct ref unknown, *e = leaf(h, r, (size_t)(w->arg[1] + i), &unknown);
         if (write) {
             if (!e->forced) model_write(h, e, data, planes > 1 ? data + words : NULL);
         } else {

@@ -83,6 +83,11 @@ void model_get(struct cb_agent *a, struct cb_slot *s) {
     read(r, h->looking_back ? back_then(h, r) : r->data, cb_read_planes(s)); /* other planes are zero from the start */
 }
 
+void model_present(struct cb_agent *a, struct cb_slot *s) {
+    const struct ref *r = ref_of(a, s);
+    read(r, r->data, cb_read_planes(s));
+}
+
 /* ---- changes --------------------------------------------------------------------------------------------------- */
 
 static void note(struct model_home *h, struct ref *r) {

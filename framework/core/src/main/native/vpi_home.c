@@ -236,6 +236,7 @@ static void finish(struct cb_agent *a) {
 
 static const struct cb_home home = {
     .get = value_get,
+    .present = value_get,
     .put = value_put,
     .special_put = value_special_put,
     .drive = value_drive,
@@ -274,6 +275,7 @@ static PLI_INT32 on_start(p_cb_data cb) {
     }
     vpi_home.epoch = 1;
     vhdl_design_follows();
+    array_table_load();
     vpi_home.window->precision = vpi_get(vpiTimePrecision, NULL);
     if (!cb_agent_open(agent(), vpi_home.window, &home, &vpi_home)) {
         vpi_control(vpiFinish, 0);

@@ -3,6 +3,7 @@
 #define COCOBEAN_VPI_HOME_H
 
 #include "agent.h"
+#include "array_table.h"
 #include "vhdl_table.h"
 #include "vpi.h"
 
@@ -13,6 +14,8 @@ struct vpi_object {
     const struct vhdl_entry *entry;
     char *path; /* VHDL scopes: how that table calls them */
     int is_top;
+    const struct array_dims *dims; /* an array whose declaration the build told */
+    uint32_t dim, place;           /* a part of it: below so many indices, which lie at this place */
     struct cb_slot *slot;
     uint32_t put_epoch; /* of the last put, while that may not show yet */
     uint32_t written;   /* cb_agent.writing at that put */

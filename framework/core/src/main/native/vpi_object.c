@@ -53,9 +53,15 @@ static void describe_array(vpiHandle h, struct cb_info *i) {
     int32_t left = 0, right = vpi_get(vpiSize, h) - 1;
     bound(vpiLeftRange, h, &left);
     bound(vpiRightRange, h, &right);
+    int32_t first_index = left;
+    const struct array_dims *dims = array_table_loaded() ? array_table_find(vpi_get_str(vpiFullName, h)) : NULL;
+    if (dims) {
+        left = dims->bounds[0];
+        right = dims->bounds[1];
+    }
     i->array_left = left;
     i->array_right = right;
-    vpiHandle first = vpi_handle_by_index(h, left);
+    vpiHandle first = vpi_handle_by_index(h, first_index);
     i->width = first ? (uint32_t)vpi_get(vpiSize, first) : 0;
     i->left = (int32_t)i->width - 1;
     if (first && vpi_get(vpiType, first) == vpiRealVar) i->flags |= CB_INFO_SIGNED, i->planes = 1, i->width = 64;
@@ -170,6 +176,8 @@ static uint32_t append(uint32_t at, const struct vpi_object *parent, struct hold
         info = vpi_home.object[known->number].info;
     } else {
         info.handle = known->number = remember(h, info, entry, path, top);
+        if (info.kind == CB_KIND_ARRAY && h && array_table_loaded())
+            vpi_home.object[info.handle].dims = array_table_find(vpi_get_str(vpiFullName, h));
     }
     info.name_length = length;
     memcpy(w->payload + at, &info, sizeof info);
@@ -318,9 +326,46 @@ static uint32_t children(struct cb_window *w) {
     return CB_OK;
 }
 
+/* An array that the table does not hold may have more dimensions than VPI tells. */
+static int unknown_shape(const struct vpi_object *o) { return !o->dims && array_table_loaded(); }
+
+static uint32_t shape_unknown(struct cb_window *w) {
+    w->payload_length = (uint32_t)snprintf((char *)w->payload, CB_PAYLOAD, "its dimensions are not known");
+    return CB_REFUSED;
+}
+
+/* An array of several dimensions: an element is an array of one less, until the last. */
+static uint32_t part(struct cb_window *w, const struct vpi_object *array, vpiHandle *h) {
+    const struct array_dims *dims = array->dims;
+    uint32_t place = array_place(dims, array->dim, w->arg[1]);
+    if (place == UINT32_MAX) return CB_NOT_FOUND;
+    place += array->place * array_size(dims, array->dim);
+    if (array->dim + 1 == dims->count) {
+        *h = vpi_handle_by_index(array->handle, (PLI_INT32)place);
+        return *h ? CB_OK : CB_NOT_FOUND;
+    }
+    struct cb_info info = array->info;
+    info.array_left = dims->bounds[2 * array->dim + 2];
+    info.array_right = dims->bounds[2 * array->dim + 3];
+    uint32_t dim = array->dim + 1;
+    w->payload_length = append(0, NULL, array->handle, info, "");
+    struct vpi_object *row = &vpi_home.object[vpi_home.object_count - 1];
+    row->dim = dim;
+    row->place = place;
+    return CB_OK;
+}
+
 static uint32_t element(struct cb_window *w) {
-    vpiHandle h = vpi_handle_by_index(vpi_home.object[w->arg[0]].handle, (PLI_INT32)w->arg[1]);
-    const struct cb_info array = vpi_home.object[w->arg[0]].info;
+    const struct vpi_object whole = vpi_home.object[w->arg[0]];
+    if (unknown_shape(&whole)) return shape_unknown(w);
+    vpiHandle h = NULL;
+    if (whole.dims && whole.dims->count > 1) {
+        uint32_t status = part(w, &whole, &h);
+        if (status != CB_OK || !h) return status;
+    } else {
+        h = vpi_handle_by_index(whole.handle, (PLI_INT32)w->arg[1]);
+    }
+    const struct cb_info array = whole.info;
     struct cb_info info;
     if (!h || !describe(h, &info)) return CB_NOT_FOUND;
     if (is_vhdl()) {
@@ -333,17 +378,23 @@ static uint32_t element(struct cb_window *w) {
     return CB_OK;
 }
 
+/* The index VPI knows an element by that has this number as declared. */
+static PLI_INT32 element_index(const struct vpi_object *o, int64_t number) {
+    if (o->dims && o->dims->count > 1) return (PLI_INT32)array_flat(o->dims, o->dim, o->place, (uint64_t)number);
+    int32_t left = o->info.array_left, right = o->info.array_right;
+    return (PLI_INT32)(left <= right ? left + number : left - number);
+}
+
 static uint32_t memory(struct cb_window *w, int write) {
     const struct vpi_object *o = &vpi_home.object[w->arg[0]];
     uint32_t words = (o->info.width + 63) / 64, planes = o->info.planes;
     uint64_t *data = (uint64_t *)(void *)w->payload;
-    if (write && o->info.flags & CB_INFO_READ_ONLY) return CB_REFUSED;
+    if (unknown_shape(o) || (write && o->info.flags & CB_INFO_READ_ONLY)) return CB_REFUSED;
     if ((uint64_t)w->arg[2] * planes * words * 8 > CB_PAYLOAD) return CB_OVERFLOW;
     w->payload_length = (uint32_t)w->arg[2] * planes * words * 8;
     uint32_t kind = planes == 1 ? CB_KIND_REAL : CB_KIND_LOGIC;
-    int64_t index = w->arg[1];
-    for (int64_t i = 0; i < w->arg[2]; i++, index += w->arg[3], data += planes * words) {
-        vpiHandle h = vpi_handle_by_index(o->handle, (PLI_INT32)index);
+    for (int64_t i = 0; i < w->arg[2]; i++, data += planes * words) {
+        vpiHandle h = vpi_handle_by_index(o->handle, element_index(o, w->arg[1] + i));
         if (!h) return CB_NOT_FOUND;
         if (write) planes_write(h, kind, o->info.width, words, planes, data, vpiNoDelay);
         else planes_read(h, kind, o->info.width, words, planes, data);

@@ -199,7 +199,14 @@ static uint32_t force(struct cb_slot *s, enum cb_put how) {
     return CB_OK;
 }
 
+/* Icarus takes a force on a word of a memory without a word, and without effect. */
+static int is_word(struct cb_slot *s) {
+    vpiHandle h = value_handle(s);
+    return h && vpi_get(vpiType, h) == vpiMemoryWord;
+}
+
 uint32_t value_special_put(struct cb_agent *a, struct cb_slot *s, enum cb_put how) {
+    if (how != CB_PUT_IMMEDIATE && is_word(s)) return CB_REFUSED;
     if (how == CB_PUT_FREEZE) {
         value_get(a, s);
         memcpy(cb_write_planes(s), cb_read_planes(s), (size_t)s->planes * s->words * sizeof(uint64_t));

@@ -31,7 +31,7 @@
 #include <stdint.h>
 
 #define CB_MAGIC 0x4e4145424f434f43ULL /* the bytes COCOBEAN */
-#define CB_VERSION 3u
+#define CB_VERSION 4u
 
 #define CB_ENGINES 65536u
 #define CB_SLOTS 65536u
@@ -63,10 +63,12 @@ enum cb_command {
     CB_CMD_PUT = 3,       /* arg0 slot, arg1 cb_put: write planes take effect at once */
     CB_CMD_RESOLVE = 4,   /* arg0 parent handle, payload name -> status, payload cb_info */
     CB_CMD_CHILDREN = 5,  /* arg0 parent handle, arg1 how many to skip -> arg0 total, payload cb_info list */
-    CB_CMD_MEM_READ = 6,  /* arg0 array handle, arg1 first index, arg2 count, arg3 step -> payload planes */
+    CB_CMD_MEM_READ = 6,  /* arg0 array handle, arg1 first element, arg2 count -> payload planes; elements count from 0
+                             as declared, from left to right, the last dimension fastest */
     CB_CMD_MEM_WRITE = 7, /* the same, payload planes -> array */
     CB_CMD_FINISH = 8,    /* end the simulation when this time step is complete */
-    CB_CMD_ELEMENT = 9,   /* arg0 array handle, arg1 index -> payload cb_info of the element */
+    CB_CMD_ELEMENT = 9,   /* arg0 array handle, arg1 index -> payload cb_info of the element, of several dimensions: of
+                             the array below; REFUSED: payload says why */
     CB_CMD_TEXT = 10,     /* arg0 handle -> payload its value as text (strings) */
 };
 
@@ -134,18 +136,25 @@ struct cb_engine {
  * "neither 0 nor 1". Reals travel as the bits of a double in plane a.
  *
  *    0 handle(4) words(4) planes(4) kind(4)
- *   16 sequence(4) of the stop whose value this is; pending(4) a deposit is queued
+ *   16 sequence(4) of the stop whose value this is; pending(4) cb_pending: a deposit is queued
  *   24 width(4) forced(4)
  *   32 watch(4) agent: first engine that watches this slot + 1; level(4) agent: last 1-bit value
  *   40 home(8) agent: what the home needs to reach the signal fast
- *   48 read planes, then write planes
+ *   48 base(4) of a view (some bits of another slot): offset of that slot, 0: no view; low(4) its lowest bit there
+ *   56 view(4) agent: first watched view of this slot; of a view: the next one of the same base
+ *   64 read planes, then write planes, then one plane that tells which bits a deposit of some bits writes. A view is
+ *      never sampled or written: in its write planes the agent keeps the bits its watchers know.
  */
+enum cb_pending { CB_PENDING_NONE = 0, CB_PENDING_ALL = 1, CB_PENDING_BITS = 2 };
+
 struct cb_slot {
     uint32_t handle, words, planes, kind;
     uint32_t sequence, pending;
     uint32_t width, forced;
     uint32_t watch, level;
     uint64_t home;
+    uint32_t base, low;
+    uint32_t view, pad;
     uint64_t data[];
 };
 
@@ -224,5 +233,6 @@ static inline struct cb_slot *cb_slot_at(struct cb_window *w, uint32_t offset) {
 }
 static inline uint64_t *cb_read_planes(struct cb_slot *s) { return s->data; }
 static inline uint64_t *cb_write_planes(struct cb_slot *s) { return s->data + (size_t)s->planes * s->words; }
+static inline uint64_t *cb_write_mask(struct cb_slot *s) { return s->data + 2 * (size_t)s->planes * s->words; }
 
 #endif

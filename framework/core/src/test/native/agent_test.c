@@ -64,7 +64,7 @@ static uint32_t object(struct cb_agent *a, enum cb_command c) {
     return c == CB_CMD_RESOLVE ? CB_NOT_FOUND : CB_REFUSED;
 }
 
-static const struct cb_home home = {get,      put,       special_put, drive,  watch, want_settled, want_end,
+static const struct cb_home home = {get,      get,       put,       special_put, drive,  watch, want_settled, want_end,
                                     want_next, arm_timer, finish,      object};
 
 static void begin(void) {
@@ -448,6 +448,59 @@ static void many_changes_at_once_are_all_kept(void) {
     end();
 }
 
+static void becomes(struct cb_slot *s, uint64_t low, uint64_t high) {
+    cb_read_planes(s)[0] = low;
+    cb_read_planes(s)[1] = high;
+    cb_changed(&agent, s, 2);
+}
+
+static void edges_of_some_bits_are_told_apart_from_those_of_the_others(void) {
+    begin();
+    struct cb_slot *s = jvm_slot(&jvm, 1, CB_KIND_LOGIC, 100);
+    struct cb_slot *third = jvm_view(&jvm, s, 3, 1), *across = jvm_view(&jvm, s, 60, 8);
+    uint32_t rises = jvm_edge(&jvm, third, CB_RISING, 1), changes = jvm_edge(&jvm, across, CB_ANY, 1);
+    uint32_t when = jvm_edge(&jvm, third, CB_ANY, 1);
+    struct cb_engine *e = &w->engine[when];
+    e->op = CB_EQ;
+    e->cond_slot = jvm_offset(&jvm, across);
+    e->cond_value = 0xa5;
+    e->cond_mask = 0xff;
+    cb_read_planes(s)[0] = 8;
+    resume(CB_SETTLED);
+    EQUAL(notes.watches, 1);
+    becomes(s, 8 | 1, 0x10); /* bits 0 and 68 */
+    TRUE(!cb_deliver(&agent));
+    becomes(s, 0, 0); /* a falling edge */
+    TRUE(!cb_deliver(&agent));
+    becomes(s, 0x5ull << 60, 0xa);
+    TRUE(cb_deliver(&agent));
+    EQUAL(w->fired_count, 1);
+    EQUAL(w->fired[0], changes);
+    resume(CB_CHANGE);
+    becomes(s, 0x5ull << 60 | 8, 0xa);
+    TRUE(cb_deliver(&agent));
+    EQUAL(w->fired_count, 2);
+    EQUAL(w->fired[0], rises);
+    EQUAL(w->fired[1], when);
+    end();
+}
+
+static void a_deposit_of_some_bits_leaves_the_others_alone(void) {
+    begin();
+    struct cb_slot *s = jvm_slot(&jvm, 1, CB_KIND_LOGIC, 8);
+    cb_read_planes(s)[0] = 0xf0;
+    cb_read_planes(s)[1] = 0x80; /* X */
+    jvm_set(&jvm, s, 0x0a);
+    s->pending = CB_PENDING_BITS;
+    *cb_write_mask(s) = 0x1f;
+    resume(CB_SETTLED);
+    EQUAL(notes.puts, 1);
+    EQUAL(cb_write_planes(s)[0], 0xea);
+    EQUAL(cb_write_planes(s)[1], 0x80);
+    EQUAL(s->pending, CB_PENDING_NONE);
+    end();
+}
+
 int main(void) {
     RUN(timers_fire_by_time_then_by_the_order_of_arming);
     RUN(a_thousand_timers_come_out_sorted);
@@ -457,6 +510,8 @@ int main(void) {
     RUN(edges_are_told_apart);
     RUN(engines_of_one_signal_fire_in_the_order_they_were_made);
     RUN(only_edges_that_meet_the_condition_count);
+    RUN(edges_of_some_bits_are_told_apart_from_those_of_the_others);
+    RUN(a_deposit_of_some_bits_leaves_the_others_alone);
     RUN(an_edge_with_settle_fires_when_the_step_has_settled);
     RUN(queued_writes_go_out_in_order_before_anyone_sees_the_settled_step);
     RUN(phases_are_visited_only_for_those_who_wait);

@@ -35,7 +35,16 @@ static inline struct cb_slot *jvm_slot(struct jvm *j, uint32_t handle, uint32_t 
     s->words = (width + 63) / 64;
     s->planes = kind == CB_KIND_REAL ? 1 : 2;
     j->window->sample[j->window->sample_count++] = j->next_slot;
-    j->next_slot += (uint32_t)(sizeof *s + 2 * s->planes * s->words * 8);
+    j->next_slot += (uint32_t)(sizeof *s + (2 * s->planes + 1) * s->words * 8);
+    return s;
+}
+
+/* Some bits of a slot, for edges and conditions. */
+static inline struct cb_slot *jvm_view(struct jvm *j, const struct cb_slot *base, uint32_t low, uint32_t width) {
+    struct cb_slot *s = jvm_slot(j, base->handle, base->kind, width);
+    j->window->sample_count--;
+    s->base = (uint32_t)((const char *)base - (const char *)j->window);
+    s->low = low;
     return s;
 }
 

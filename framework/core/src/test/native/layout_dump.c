@@ -121,6 +121,11 @@ int main(void) {
     SHOW("SLOT_PENDING", offsetof(struct cb_slot, pending));
     SHOW("SLOT_WIDTH", offsetof(struct cb_slot, width));
     SHOW("SLOT_FORCED", offsetof(struct cb_slot, forced));
+    SHOW("SLOT_BASE", offsetof(struct cb_slot, base));
+    SHOW("SLOT_LOW", offsetof(struct cb_slot, low));
+    SHOW("PENDING_NONE", CB_PENDING_NONE);
+    SHOW("PENDING_ALL", CB_PENDING_ALL);
+    SHOW("PENDING_BITS", CB_PENDING_BITS);
     SHOW("INFO_SIZE", sizeof(struct cb_info));
     SHOW("OBJECT_SCOPE", CB_KIND_SCOPE);
     SHOW("OBJECT_LOGIC", CB_KIND_LOGIC);

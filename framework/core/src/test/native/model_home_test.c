@@ -379,14 +379,14 @@ static void memories_are_read_and_written_in_bulk_and_by_element(void) {
     EQUAL(jvm_info(&jvm)->array_right, 15);
     uint64_t *payload = (uint64_t *)(void *)w->payload;
     for (uint64_t i = 0; i < 4; i++) payload[2 * i] = 10 + i, payload[2 * i + 1] = 0;
-    EQUAL(jvm_object(&jvm, CB_CMD_MEM_WRITE, TOY_MEM, 15, 4, -1), CB_OK);
-    EQUAL(toy.mem[15], 10);
-    EQUAL(toy.mem[12], 13);
+    EQUAL(jvm_object(&jvm, CB_CMD_MEM_WRITE, TOY_MEM, 12, 4, 0), CB_OK);
+    EQUAL(toy.mem[12], 10);
+    EQUAL(toy.mem[15], 13);
     memset(payload, 0xff, 64);
-    EQUAL(jvm_object(&jvm, CB_CMD_MEM_READ, TOY_MEM, 12, 2, 1), CB_OK);
-    EQUAL(payload[0], 13);
+    EQUAL(jvm_object(&jvm, CB_CMD_MEM_READ, TOY_MEM, 12, 2, 0), CB_OK);
+    EQUAL(payload[0], 10);
     EQUAL(payload[1], 0);
-    EQUAL(payload[2], 12);
+    EQUAL(payload[2], 11);
     EQUAL(jvm_object(&jvm, CB_CMD_MEM_READ, TOY_MEM, 15, 2, 1), CB_NOT_FOUND);
     EQUAL(jvm_object(&jvm, CB_CMD_MEM_READ, TOY_MEM, 0, 1 << 20, 1), CB_OVERFLOW);
     EQUAL(jvm_object(&jvm, CB_CMD_MEM_READ, TOY_COUNT, 0, 1, 1), CB_REFUSED);
@@ -399,10 +399,10 @@ static void memories_are_read_and_written_in_bulk_and_by_element(void) {
     struct cb_slot *element = jvm_slot(&jvm, handle, CB_KIND_LOGIC, 8);
     uint32_t any = jvm_edge(&jvm, element, CB_ANY, 1), timer = jvm_timer(&jvm, 5);
     stops_at(5, CB_BEGIN, timer);
-    EQUAL(jvm_get(element), 13);
+    EQUAL(jvm_get(element), 10);
     payload[0] = 77;
     payload[1] = 0;
-    EQUAL(jvm_object(&jvm, CB_CMD_MEM_WRITE, TOY_MEM, 12, 1, 1), CB_OK);
+    EQUAL(jvm_object(&jvm, CB_CMD_MEM_WRITE, TOY_MEM, 12, 1, 0), CB_OK);
     stops_at(5, CB_CHANGE, any);
     EQUAL(jvm_get(element), 77);
     end();
@@ -415,7 +415,6 @@ static void arrays_of_arrays_go_by_one_index_at_a_time(void) {
     EQUAL(jvm_info(&jvm)->kind, CB_KIND_ARRAY);
     EQUAL(jvm_info(&jvm)->array_left, 1);
     EQUAL(jvm_info(&jvm)->array_right, 0);
-    EQUAL(jvm_object(&jvm, CB_CMD_MEM_READ, TOY_TABLE, 6, 1, 1), CB_REFUSED);
     EQUAL(jvm_object(&jvm, CB_CMD_ELEMENT, row, 1, 0, 0), CB_OK);
     struct cb_slot *element = jvm_slot(&jvm, jvm_info(&jvm)->handle, CB_KIND_LOGIC, 40);
     jvm_set(&jvm, element, 0xabcdef0123);
@@ -423,9 +422,22 @@ static void arrays_of_arrays_go_by_one_index_at_a_time(void) {
     stops_at(0, CB_SETTLED, CB_FIRED_SETTLED);
     EQUAL(toy.table[2][1], 0xabcdef0123);
     uint64_t *payload = (uint64_t *)(void *)w->payload;
-    EQUAL(jvm_object(&jvm, CB_CMD_MEM_READ, row, 1, 2, -1), CB_OK);
+    EQUAL(jvm_object(&jvm, CB_CMD_MEM_READ, row, 0, 2, 0), CB_OK);
     EQUAL(payload[0], 0xabcdef0123);
     EQUAL(payload[2], 0);
+    EQUAL(jvm_object(&jvm, CB_CMD_MEM_READ, row, 1, 2, 0), CB_NOT_FOUND);
+    EQUAL(jvm_object(&jvm, CB_CMD_MEM_READ, TOY_TABLE, 1, 2, 0), CB_OK); /* [7][0] and [6][1] */
+    EQUAL(payload[0], 0);
+    EQUAL(payload[2], 0xabcdef0123);
+    for (uint64_t i = 0; i < 8; i++) payload[2 * i] = 100 + i, payload[2 * i + 1] = 0;
+    uint32_t any = jvm_edge(&jvm, element, CB_ANY, 1);
+    jvm_timer(&jvm, 5);
+    EQUAL(jvm_resume(&jvm), 0);
+    EQUAL(jvm_object(&jvm, CB_CMD_MEM_WRITE, TOY_TABLE, 0, 8, 0), CB_OK);
+    stops_at(5, CB_CHANGE, any);
+    EQUAL(jvm_get(element), 102);
+    EQUAL(toy.table[3][1], 100); /* [7][1] */
+    EQUAL(toy.table[0][0], 107); /* [4][0] */
     end();
 }
 

@@ -30,6 +30,22 @@ public interface Signal extends Handle, Sampled {
     /// Tells whether the object is a parameter, generic or constant.
     boolean isConstant();
 
+    /// Returns one bit of a vector, by its HDL index; see [#slice].
+    ///
+    /// @throws IndexOutOfBoundsException when there is no such bit
+    Signal bit(int index);
+
+    /// Returns some bits of a vector as a signal of their own, unsigned, by their HDL indices in
+    /// the order of the declaration: `slice(7, 4)` of `7 downto 0`.
+    ///
+    /// A write leaves the other bits alone and merges with deposits to them that are queued; the
+    /// last write of each bit wins. Edges are those of these bits. A part cannot be forced, because
+    /// not every simulator holds one: force the whole.
+    ///
+    /// @throws IndexOutOfBoundsException when there is no such bit
+    /// @throws IllegalArgumentException when it is no vector, or left and right are swapped
+    Signal slice(int left, int right);
+
     /// Returns the value.
     LogicVector value();
 
@@ -54,7 +70,8 @@ public interface Signal extends Handle, Sampled {
     /// Returns the value of a real.
     double toDouble();
 
-    /// Returns the value of a string, or the name of an enumeration's value, or the bits.
+    /// Returns the value of a string, or the name of an enumeration's value, `true` or `false` of a
+    /// boolean, or the bits.
     String toText();
 
     /// Tells whether a one-bit signal is 1 (or H). X is an error.
@@ -78,7 +95,8 @@ public interface Signal extends Handle, Sampled {
     /// Queues a deposit to a real.
     void set(double value);
 
-    /// Queues a deposit given as text: bits for logic (`10x1_z010`), the text itself for strings.
+    /// Queues a deposit given as text: bits for logic (`10x1_z010`), the text itself for strings,
+    /// `true` or `false` for booleans.
     void set(String value);
 
     /// Writes at once, past the queue.
@@ -109,5 +127,7 @@ public interface Signal extends Handle, Sampled {
     Edge falling();
 
     /// Fires at any change of the value.
+    ///
+    /// @throws IllegalArgumentException for strings, whose changes the simulators do not tell
     Edge change();
 }

@@ -150,6 +150,99 @@ abstract class ArrayConformance extends Conformance {
     }
 
     @Test
+    void arraysOfSeveralDimensionsGoByAllIndices() {
+        requires(HdlLanguage.VERILOG, "arrays of several dimensions that can be reached");
+        try (Simulation sim = start("arrays")) {
+            Dut dut = sim.dut();
+            SignalArray grid = dut.array("grid");
+            assertThat(grid.dimensions())
+                    .containsExactly(LogicRange.to(0, 1), LogicRange.downto(3, 0));
+            assertThat(grid.indices()).isEqualTo(LogicRange.to(0, 1));
+            assertThat(grid.length()).isEqualTo(8);
+            assertThat(grid.at(0, 1).toInt()).isEqualTo(1);
+            assertThat(grid.at(1, 2).toInt()).isEqualTo(18);
+            assertThat(dut.signal("grid[1][2]")).isSameAs(grid.at(1, 2));
+            assertThat(grid.at(1, 2).path()).isEqualTo("arrays.grid[1][2]");
+            assertThat(dut.array("grid[1]")).isSameAs(grid.row(1));
+            assertThat(grid.row(1).indices()).isEqualTo(LogicRange.downto(3, 0));
+            assertThat(grid.row(1).values())
+                    .extracting(LogicVector::toInt)
+                    .containsExactly(19, 18, 17, 16);
+            assertThat(grid.values())
+                    .extracting(LogicVector::toInt)
+                    .containsExactly(3, 2, 1, 0, 19, 18, 17, 16);
+            assertThat(grid.rows()).extracting(SignalArray::length).containsExactly(4, 4);
+            assertThat(grid.readLongs(1, 3)).containsExactly(19, 18, 17);
+            SignalArray cube = dut.array("cube");
+            assertThat(cube.length()).isEqualTo(8);
+            assertThat(cube.at(1, 3, 0).toInt()).isEqualTo(130);
+            assertThat(cube.at(0, 2, 1).toInt()).isEqualTo(21);
+            assertThat(dut.signal("cube[1][2][1]").toInt()).isEqualTo(121);
+            assertThat(cube.row(0).readLongs(2, 4)).containsExactly(20, 21, 30, 31);
+            assertThat(cube.readLongs(1, 8)).containsExactly(120, 121, 130, 131, 20, 21, 30, 31);
+        }
+    }
+
+    @Test
+    void arraysOfSeveralDimensionsAreWrittenByElementAndInBulk() {
+        requires(HdlLanguage.VERILOG, "arrays of several dimensions that can be reached");
+        requires(Capability.ARRAY_WRITES);
+        try (Simulation sim = start("arrays")) {
+            Dut dut = sim.dut();
+            SignalArray grid = dut.array("grid");
+            grid.at(1, 0).set(200);
+            grid.at(0, 3).bit(7).set(1);
+            await(ns(1));
+            assertThat(grid.readLongs(0, 8)).containsExactly(0x83, 2, 1, 0, 19, 18, 17, 200);
+            grid.at(1, 3).set(99);
+            grid.load(1, 5, 6);
+            await(ns(1));
+            assertThat(grid.readLongs(0, 8)).containsExactly(0x83, 2, 1, 0, 5, 6, 17, 200);
+            grid.set(1, 2, 3, 4, 5, 6, 7, 8);
+            await(ns(1));
+            assertThat(grid.at(1, 1).toInt()).isEqualTo(7);
+            SignalArray matrix = dut.array("matrix");
+            matrix.row(2).load(1, 77, 78);
+            dut.signal("clk").set(0);
+            await(ns(1));
+            dut.signal("clk").set(1);
+            await(ns(1));
+            assertThat(dut.array("matrix_copy").readLongs(0, 12))
+                    .containsExactly(0, 1, 2, 3, 10, 11, 12, 13, 20, 77, 78, 23);
+        }
+    }
+
+    @Test
+    void aWrongNumberOfIndicesIsRefused() {
+        requires(HdlLanguage.VERILOG, "arrays of several dimensions that can be reached");
+        try (Simulation sim = start("arrays")) {
+            Dut dut = sim.dut();
+            SignalArray grid = dut.array("grid");
+            assertThatThrownBy(() -> grid.at(1))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "arrays.grid has 2 dimensions, [0 to 1, 3 downto 0], but 1 index was"
+                                    + " given: give one for each dimension, or take a row(index)");
+            assertThatThrownBy(() -> grid.at(1, 2, 0))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("but 3 indices were given");
+            assertThatThrownBy(() -> grid.at(1, 4))
+                    .isInstanceOf(IndexOutOfBoundsException.class)
+                    .hasMessageContaining("arrays.grid[1] has indices 3 downto 0");
+            assertThatThrownBy(() -> dut.signal("grid[1]"))
+                    .hasMessageContaining("no signal but of kind ARRAY");
+            assertThatThrownBy(() -> dut.array("bytes_up").row(4))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("use at(index)");
+            assertThatThrownBy(() -> grid.load(1, 1, 2, 3, 4, 5))
+                    .isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> dut.array("bytes_up").at(4, 0))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("has 1 dimension, [4 to 7], but 2 indices were given");
+        }
+    }
+
+    @Test
     void packedStructuresAreVectors() {
         requires(HdlLanguage.VERILOG, "packed structures");
         try (Simulation sim = start("structs")) {

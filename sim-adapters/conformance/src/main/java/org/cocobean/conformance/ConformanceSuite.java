@@ -28,6 +28,14 @@ public abstract class ConformanceSuite {
     }
 
     @Nested
+    class Slice extends SliceConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
     class Force extends ForceConformance {
         @Override
         Home home() {

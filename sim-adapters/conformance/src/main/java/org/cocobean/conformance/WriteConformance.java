@@ -23,6 +23,18 @@ import org.junit.jupiter.api.Test;
 abstract class WriteConformance extends Conformance {
 
     @Test
+    void whereFourStatesExistDontCareIsUnknown() {
+        requires(Capability.FOUR_STATE);
+        try (Simulation sim = start("sample_module")) {
+            Signal in = sim.dut().signal("stream_in_data");
+            in.set("-1ZXLHW0");
+            await(ns(1));
+            boolean nine = home().capabilities().has(Capability.NINE_STATE);
+            assertThat(in.value().toBinaryString()).isEqualTo(nine ? "-1ZXLHW0" : "X1ZX01X0");
+        }
+    }
+
+    @Test
     void theLastWriteWins() {
         try (Simulation sim = start("sample_module")) {
             Signal in = sim.dut().signal("stream_in_data");

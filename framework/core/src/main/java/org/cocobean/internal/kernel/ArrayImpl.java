@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.cocobean.dut.Handle;
 import org.cocobean.dut.HandleKind;
 import org.cocobean.dut.Signal;
 import org.cocobean.dut.SignalArray;
@@ -13,6 +14,7 @@ import org.cocobean.sim.spi.Capability;
 import org.cocobean.trigger.Phase;
 import org.cocobean.value.LogicRange;
 import org.cocobean.value.LogicVector;
+import org.jspecify.annotations.Nullable;
 
 /// An array of the design; bulk access goes through the payload in as few trips as it holds.
 final class ArrayImpl implements SignalArray {
@@ -22,7 +24,9 @@ final class ArrayImpl implements SignalArray {
     private final ObjectInfo info;
     private final String path;
     private final int words;
-    private final Map<Integer, Signal> elements = new HashMap<>();
+    private final Map<Integer, Handle> elements = new HashMap<>();
+    private @Nullable List<LogicRange> dimensions;
+    private int length = -1;
 
     ArrayImpl(Kernel kernel, ObjectInfo info, String path) {
         this.kernel = kernel;
@@ -53,8 +57,32 @@ final class ArrayImpl implements SignalArray {
     }
 
     @Override
+    public List<LogicRange> dimensions() {
+        if (dimensions == null) {
+            List<LogicRange> all = new ArrayList<>(List.of(info.indices()));
+            if (indices().width() > 0 && element(info.indices().left()) instanceof ArrayImpl row) {
+                all.addAll(row.dimensions());
+            }
+            dimensions = List.copyOf(all);
+        }
+        return dimensions;
+    }
+
+    @Override
     public int length() {
-        return info.indices().width();
+        if (length < 0) {
+            length =
+                    dimensions().stream()
+                            .mapToInt(LogicRange::width)
+                            .reduce(1, Math::multiplyExact);
+        }
+        return length;
+    }
+
+    /// Returns how many elements lie below each index of the first dimension.
+    private int rowLength() {
+        int rows = indices().width();
+        return rows == 0 ? 0 : length() / rows;
     }
 
     @Override
@@ -64,19 +92,79 @@ final class ArrayImpl implements SignalArray {
 
     @Override
     public Signal at(int index) {
+        return leaf(element(index), 1);
+    }
+
+    @Override
+    public Signal at(int first, int second, int... more) {
+        Handle handle = element(first);
+        int given = 2 + more.length;
+        for (int i = 1; i < given; i++) {
+            if (!(handle instanceof ArrayImpl row)) {
+                throw dimensionsDiffer(given);
+            }
+            handle = row.element(i == 1 ? second : more[i - 2]);
+        }
+        return leaf(handle, given);
+    }
+
+    private Signal leaf(Handle handle, int given) {
+        if (handle instanceof Signal signal) {
+            return signal;
+        }
+        throw dimensionsDiffer(given);
+    }
+
+    private IllegalArgumentException dimensionsDiffer(int given) {
+        int count = dimensions().size();
+        return new IllegalArgumentException(
+                path
+                        + " has "
+                        + count
+                        + (count == 1 ? " dimension, " : " dimensions, ")
+                        + dimensions()
+                        + ", but "
+                        + given
+                        + (given == 1 ? " index was" : " indices were")
+                        + " given: give one for each dimension"
+                        + (count > given ? ", or take a row(index)" : ""));
+    }
+
+    @Override
+    public SignalArray row(int index) {
+        if (element(index) instanceof SignalArray row) {
+            return row;
+        }
+        throw new IllegalArgumentException(
+                path + " has one dimension, " + indices() + ", and no rows: use at(index)");
+    }
+
+    @Override
+    public List<SignalArray> rows() {
+        List<SignalArray> rows = new ArrayList<>();
+        for (int i = 0; i < indices().width(); i++) {
+            rows.add(row(index(i)));
+        }
+        return rows;
+    }
+
+    /// Returns what lies at an index of the first dimension: an element, or an array of one
+    /// dimension less.
+    Handle element(int index) {
         kernel.checkTask();
-        requireIndex(index, 1);
-        return elements.computeIfAbsent(
-                index,
-                i -> {
-                    ObjectInfo element =
-                            kernel.lookup()
-                                    .element(info.handle(), i)
-                                    .orElseThrow(() ->
-                                            new IndexOutOfBoundsException(
-                                                    path + " shows no element " + i));
-                    return new SignalImpl(kernel, element, path + "[" + i + "]");
-                });
+        requireIndex(index);
+        Handle known = elements.get(index);
+        if (known == null) {
+            ObjectInfo element = kernel.lookup().element(info.handle(), index, path);
+            known = kernel.lookup().wrapAt(element, path + "[" + index + "]");
+            elements.put(index, known);
+        }
+        return known;
+    }
+
+    /// Returns the index of the first dimension that comes after so many others.
+    private int index(int position) {
+        return indices().left() + position * (indices().left() <= indices().right() ? 1 : -1);
     }
 
     @Override
@@ -84,10 +172,10 @@ final class ArrayImpl implements SignalArray {
         List<LogicVector> all = new ArrayList<>(length());
         int planes = info.planes();
         trips(
-                indices().left(),
+                0,
                 length(),
-                (first, count, step) -> {
-                    transfer(WindowLayout.COMMAND_MEMORY_READ, first, count, step);
+                (first, count) -> {
+                    transfer(WindowLayout.COMMAND_MEMORY_READ, first, count);
                     for (int i = 0; i < count; i++) {
                         long base = WindowLayout.PAYLOAD + 8L * i * planes * words;
                         all.add(
@@ -112,25 +200,22 @@ final class ArrayImpl implements SignalArray {
 
     @Override
     public long[] readLongs(int firstIndex, int count) {
-        requireIndex(firstIndex, count);
+        int start = position(firstIndex, count);
         requireLongs();
         long[] all = new long[count];
         int planes = info.planes();
         int[] done = {0};
         trips(
-                firstIndex,
+                start,
                 count,
-                (first, n, step) -> {
-                    transfer(WindowLayout.COMMAND_MEMORY_READ, first, n, step);
+                (first, n) -> {
+                    transfer(WindowLayout.COMMAND_MEMORY_READ, first, n);
                     for (int i = 0; i < n; i++) {
                         long base = WindowLayout.PAYLOAD + 8L * i * planes;
                         if (planes > 1 && window.getLong(base + 8) != 0) {
-                            int index = first + i * step;
                             throw new org.cocobean.value.UnresolvedValueException(
-                                    path
-                                            + "["
-                                            + index
-                                            + "] at "
+                                    elementPath(first + i)
+                                            + " at "
                                             + kernel.time()
                                             + " holds X or Z: read values() to look at it");
                         }
@@ -152,15 +237,14 @@ final class ArrayImpl implements SignalArray {
                             + " values were given");
         }
         requireFitting(values);
-        int step = step();
         for (int i = 0; i < values.length; i++) {
-            at(indices().left() + i * step).set(values[i]);
+            leaf(i).set(values[i]);
         }
     }
 
     @Override
     public void load(int firstIndex, long... values) {
-        requireIndex(firstIndex, values.length);
+        int start = position(firstIndex, values.length);
         requireLongs();
         if (kernel.phase() == Phase.END) {
             throw new IllegalStateException(
@@ -175,9 +259,9 @@ final class ArrayImpl implements SignalArray {
         int planes = info.planes();
         int[] done = {0};
         trips(
-                firstIndex,
+                start,
                 values.length,
-                (first, n, step) -> {
+                (first, n) -> {
                     for (int i = 0; i < n; i++) {
                         long value = values[done[0]++];
                         long base = WindowLayout.PAYLOAD + 8L * i * planes;
@@ -186,38 +270,51 @@ final class ArrayImpl implements SignalArray {
                             window.setLong(base + 8L * plane, 0);
                         }
                     }
-                    transfer(WindowLayout.COMMAND_MEMORY_WRITE, first, n, step);
+                    transfer(WindowLayout.COMMAND_MEMORY_WRITE, first, n);
                 });
         for (int i = 0; i < values.length && !elements.isEmpty(); i++) {
-            if (elements.get(firstIndex + i * step()) instanceof SignalImpl element) {
-                element.overtaken(values[i]);
-            }
+            overtaken(start + i, values[i]);
         }
         kernel.writtenAtOnce();
     }
 
-    private interface Trip {
-        void make(int first, int count, int step);
-    }
-
-    private void trips(int firstIndex, int total, Trip trip) {
-        kernel.checkTask();
-        int perTrip = WindowLayout.PAYLOAD_SIZE / (8 * info.planes() * Math.max(1, words));
-        int step = step();
-        for (int done = 0; done < total; done += perTrip) {
-            trip.make(firstIndex + done * step, Math.min(perTrip, total - done), step);
+    private void overtaken(int position, long value) {
+        int below = rowLength();
+        Handle known = elements.get(index(position / below));
+        if (known instanceof SignalImpl element) {
+            element.overtaken(value);
+        } else if (known instanceof ArrayImpl row) {
+            row.overtaken(position % below, value);
         }
     }
 
-    private int step() {
-        return indices().left() <= indices().right() ? 1 : -1;
+    private Signal leaf(int position) {
+        int below = rowLength();
+        Handle handle = element(index(position / below));
+        return handle instanceof ArrayImpl row ? row.leaf(position % below) : (Signal) handle;
     }
 
-    private void transfer(int command, int first, int count, int step) {
+    private String elementPath(int position) {
+        return leaf(position).path();
+    }
+
+    private interface Trip {
+        void make(int first, int count);
+    }
+
+    /// Elements count in the order of the declaration, the last index fastest.
+    private void trips(int start, int total, Trip trip) {
+        kernel.checkTask();
+        int perTrip = WindowLayout.PAYLOAD_SIZE / (8 * info.planes() * Math.max(1, words));
+        for (int done = 0; done < total; done += perTrip) {
+            trip.make(start + done, Math.min(perTrip, total - done));
+        }
+    }
+
+    private void transfer(int command, int first, int count) {
         window.setLong(WindowLayout.ARG0, info.handle());
         window.setLong(WindowLayout.ARG0 + 8, first);
         window.setLong(WindowLayout.ARG0 + 16, count);
-        window.setLong(WindowLayout.ARG0 + 24, step);
         window.setInt(WindowLayout.PAYLOAD_LENGTH, 8 * info.planes() * words * count);
         int status = kernel.command(command);
         if (command == WindowLayout.COMMAND_MEMORY_WRITE) {
@@ -260,16 +357,30 @@ final class ArrayImpl implements SignalArray {
         }
     }
 
-    private void requireIndex(int first, int count) {
-        int last = first + Math.max(0, count - 1) * step();
-        if (!info.indices().contains(first) || !info.indices().contains(last)) {
+    private void requireIndex(int index) {
+        if (!indices().contains(index)) {
+            throw new IndexOutOfBoundsException(
+                    path + " has indices " + indices() + ", so there is no element " + index);
+        }
+    }
+
+    /// Returns the place of the first element of an index, from which so many must be there.
+    private int position(int firstIndex, int count) {
+        kernel.checkTask();
+        requireIndex(firstIndex);
+        int row = Math.abs(firstIndex - indices().left());
+        int below = rowLength();
+        if ((long) row * below + count > length()) {
+            requireIndex(index(row + (count - 1) / below));
             throw new IndexOutOfBoundsException(
                     path
-                            + " has indices "
-                            + info.indices()
-                            + ", so there is no element "
-                            + (info.indices().contains(first) ? last : first));
+                            + " has "
+                            + length()
+                            + " elements, fewer than "
+                            + count
+                            + " from there on");
         }
+        return row * below;
     }
 
     @Override

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /// and off.
 final class EdgePoint extends EnginePoint {
 
-    private final SignalImpl signal;
+    private final Watched signal;
     private @Nullable EdgeTrigger trigger;
     private @Nullable EdgePool pool;
 
-    EdgePoint(Kernel kernel, SignalImpl signal, int edges) {
+    EdgePoint(Kernel kernel, Watched signal, int edges) {
         super(kernel, WindowLayout.KIND_EDGE);
         this.signal = signal;
         window.setByte(base + WindowLayout.ENGINE_EDGES, edges);

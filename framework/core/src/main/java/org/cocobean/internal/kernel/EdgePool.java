@@ -5,11 +5,11 @@ import java.util.ArrayDeque;
 /// Idle edge points of one signal and kind of edge.
 final class EdgePool {
 
-    private final SignalImpl signal;
+    private final Watched signal;
     private final int edges;
     private final ArrayDeque<EdgePoint> idle = new ArrayDeque<>();
 
-    EdgePool(SignalImpl signal, int edges) {
+    EdgePool(Watched signal, int edges) {
         this.signal = signal;
         this.edges = edges;
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// An edge of a signal, with count and condition.
 final class EdgeTrigger extends KernelTrigger implements Edge {
 
-    private final SignalImpl signal;
+    private final Watched signal;
     private final int edges;
     private final long count;
     private final @Nullable Condition condition;
@@ -17,14 +17,14 @@ final class EdgeTrigger extends KernelTrigger implements Edge {
     private final EdgePool pool;
     private @Nullable EdgePoint own;
 
-    record Condition(SignalImpl signal, Compare compare, long value) {}
+    record Condition(Watched signal, Compare compare, long value) {}
 
-    EdgeTrigger(SignalImpl signal, int edges, EdgePool pool) {
+    EdgeTrigger(Watched signal, int edges, EdgePool pool) {
         this(signal, edges, 1, null, false, pool);
     }
 
     private EdgeTrigger(
-            SignalImpl signal,
+            Watched signal,
             int edges,
             long count,
             @Nullable Condition condition,
@@ -54,7 +54,7 @@ final class EdgeTrigger extends KernelTrigger implements Edge {
 
     @Override
     public EdgeTrigger when(Sampled other, Compare compare, long value) {
-        if (!(other instanceof SignalImpl own) || own.kernel() != kernel) {
+        if (!(other instanceof Watched own) || own.kernel() != kernel) {
             throw new IllegalArgumentException(
                     other.path() + " does not belong to the simulation of " + signal.path());
         }
@@ -78,7 +78,7 @@ final class EdgeTrigger extends KernelTrigger implements Edge {
                 signal, edges, count, new Condition(own, compare, value), settle, pool);
     }
 
-    private static void requireComparable(SignalImpl signal, Compare compare, long value) {
+    private static void requireComparable(Watched signal, Compare compare, long value) {
         int width = signal.width();
         boolean ordered = compare == Compare.LESS || compare == Compare.AT_LEAST;
         long least = ordered ? 0 : -(1L << (width - 1));

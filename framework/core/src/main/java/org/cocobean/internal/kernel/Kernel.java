@@ -133,8 +133,20 @@ public final class Kernel {
 
     /// Takes a slot for a signal and describes the signal in it.
     int allocateSlot(ObjectInfo info) {
-        int words = (info.width() + 63) / 64;
-        int size = WindowLayout.SLOT_HEADER + 16 * info.planes() * words;
+        return allocateSlot(info, info.width());
+    }
+
+    /// Makes a slot for some bits of a signal, which is only watched.
+    int allocateView(ObjectInfo info, int baseSlot, int low, int width) {
+        int view = allocateSlot(info, width);
+        window.setInt(view + (long) WindowLayout.SLOT_BASE, baseSlot);
+        window.setInt(view + (long) WindowLayout.SLOT_LOW, low);
+        return view;
+    }
+
+    private int allocateSlot(ObjectInfo info, int width) {
+        int words = (width + 63) / 64;
+        int size = WindowLayout.SLOT_HEADER + 8 * (2 * info.planes() + 1) * words;
         int slot = nextSlot;
         if (slot + (long) size > WindowLayout.SIZE) {
             throw new IllegalStateException(
@@ -148,7 +160,7 @@ public final class Kernel {
         window.setInt(slot + (long) WindowLayout.SLOT_WORDS, words);
         window.setInt(slot + (long) WindowLayout.SLOT_PLANES, info.planes());
         window.setInt(slot + (long) WindowLayout.SLOT_KIND, ObjectInfo.code(info.kind()));
-        window.setInt(slot + (long) WindowLayout.SLOT_WIDTH, info.width());
+        window.setInt(slot + (long) WindowLayout.SLOT_WIDTH, width);
         return slot;
     }
 

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// A scope of the design. Objects are looked up once and remembered.
 public final class ScopeImpl implements Dut {
 
-    private static final Pattern INDEXED = Pattern.compile("(.*)\\[(-?\\d+)]");
+    /// An index or the two ends of a part behind a name, in Verilog's way of writing or VHDL's.
+    private static final Pattern INDEXED =
+            Pattern.compile(
+                    "(.+)(?:\\[(-?\\d{1,9})(?::(-?\\d{1,9}))?]|\\((-?\\d{1,9})(?: +(?:downto|to) +(-?\\d{1,9}))?\\))");
 
     private final Kernel kernel;
     private final ObjectInfo info;
@@ -169,10 +172,32 @@ public final class ScopeImpl implements Dut {
             return direct;
         }
         Matcher indexed = INDEXED.matcher(name);
-        if (indexed.matches() && step(indexed.group(1)) instanceof SignalArray array) {
-            return array.at(Integer.parseInt(indexed.group(2)));
+        Handle outer = indexed.matches() ? step(indexed.group(1)) : null;
+        if (outer == null || outer instanceof Dut) {
+            return null;
         }
-        return null;
+        int side = indexed.group(2) != null ? 2 : 4;
+        int left = Integer.parseInt(indexed.group(side));
+        int right =
+                indexed.group(side + 1) == null ? left : Integer.parseInt(indexed.group(side + 1));
+        Handle part = part(outer, left, right);
+        known.put(name, part);
+        return part;
+    }
+
+    private static Handle part(Handle outer, int left, int right) {
+        if (outer instanceof Signal signal) {
+            try {
+                return signal.slice(left, right);
+            } catch (IllegalArgumentException e) {
+                throw new NoSuchHandleException(String.valueOf(e.getMessage()));
+            }
+        }
+        if (left != right) {
+            throw new NoSuchHandleException(
+                    outer.path() + " is an array: give one index, or read a part of it in bulk");
+        }
+        return ((ArrayImpl) outer).element(left);
     }
 
     private @Nullable Handle lookUp(String name) {

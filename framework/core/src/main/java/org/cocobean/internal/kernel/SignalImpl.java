@@ -2,6 +2,8 @@ package org.cocobean.internal.kernel;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import org.cocobean.clock.ClockPin;
 import org.cocobean.clock.ClockSpec;
 import org.cocobean.dut.HandleKind;
@@ -17,7 +19,7 @@ import org.cocobean.value.LogicVector;
 import org.jspecify.annotations.Nullable;
 
 /// A signal: reads and writes go straight to its slot in the window.
-final class SignalImpl implements Signal, ClockPin {
+final class SignalImpl implements Signal, ClockPin, Watched {
 
     private final Kernel kernel;
     private final Window window;
@@ -33,6 +35,7 @@ final class SignalImpl implements Signal, ClockPin {
     private @Nullable EdgeTrigger change;
     private @Nullable EdgeTrigger settledRising;
     private @Nullable ClockEngine clock;
+    private @Nullable Map<LogicRange, SliceImpl> slices;
 
     SignalImpl(Kernel kernel, ObjectInfo info, String path) {
         this.kernel = kernel;
@@ -46,7 +49,8 @@ final class SignalImpl implements Signal, ClockPin {
     // ---- slot
     // --------------------------------------------------------------------------------------------------
 
-    Kernel kernel() {
+    @Override
+    public Kernel kernel() {
         return kernel;
     }
 
@@ -65,11 +69,20 @@ final class SignalImpl implements Signal, ClockPin {
         return was;
     }
 
-    int slot() {
+    @Override
+    public int slot() {
         return slot.offset();
     }
 
-    private void sample() {
+    Slot place() {
+        return slot;
+    }
+
+    ObjectInfo info() {
+        return info;
+    }
+
+    void sample() {
         kernel.checkTask();
         wasRead = true;
         if (!slot.isFresh() || !sampled) {
@@ -113,6 +126,57 @@ final class SignalImpl implements Signal, ClockPin {
     @Override
     public boolean isConstant() {
         return info.has(WindowLayout.INFO_CONSTANT);
+    }
+
+    // ---- parts
+    // -------------------------------------------------------------------------------------------------
+
+    @Override
+    public Signal bit(int index) {
+        return slice(index, index);
+    }
+
+    @Override
+    public Signal slice(int left, int right) {
+        kernel.checkTask();
+        boolean bits =
+                info.kind() == HandleKind.LOGIC
+                        || (info.kind() == HandleKind.INTEGER && info.planes() > 1);
+        if (!bits || (width == 1 && !info.has(WindowLayout.INFO_VECTOR))) {
+            throw new IllegalArgumentException(
+                    path + " is of kind " + info.kind() + " and no vector, so it has no parts");
+        }
+        LogicRange part = part(left, right);
+        if (part.equals(info.range())) {
+            return this;
+        }
+        if (slices == null) {
+            slices = new HashMap<>();
+        }
+        return slices.computeIfAbsent(part, range -> new SliceImpl(this, range));
+    }
+
+    private LogicRange part(int left, int right) {
+        LogicRange range = info.range();
+        if (!range.contains(left) || !range.contains(right)) {
+            throw new IndexOutOfBoundsException(
+                    path
+                            + " has bits "
+                            + range
+                            + ", so there is no bit "
+                            + (range.contains(left) ? right : left));
+        }
+        if (range.position(left) < range.position(right)) {
+            throw new IllegalArgumentException(
+                    path
+                            + " counts its bits "
+                            + range
+                            + ": give the two ends of a part in that order, not "
+                            + left
+                            + " before "
+                            + right);
+        }
+        return range.slice(left, right);
     }
 
     // ---- reading
@@ -166,6 +230,10 @@ final class SignalImpl implements Signal, ClockPin {
 
     /// Adds the signal's name to a conversion error.
     private RuntimeException located(RuntimeException e) {
+        return located(e, path, kernel);
+    }
+
+    static RuntimeException located(RuntimeException e, String path, Kernel kernel) {
         if (e instanceof org.cocobean.value.UnresolvedValueException) {
             return new org.cocobean.value.UnresolvedValueException(
                     path + " at " + kernel.time() + ": " + e.getMessage());
@@ -197,6 +265,9 @@ final class SignalImpl implements Signal, ClockPin {
     public String toText() {
         if (info.kind() == HandleKind.REAL) {
             return Double.toString(toDouble());
+        }
+        if (info.kind() == HandleKind.BOOLEAN) {
+            return Boolean.toString(isHigh());
         }
         if (info.kind() != HandleKind.STRING && info.kind() != HandleKind.ENUM) {
             return value().toBinaryString();
@@ -236,7 +307,7 @@ final class SignalImpl implements Signal, ClockPin {
     // ---- writing
     // -----------------------------------------------------------------------------------------------
 
-    private void requireWritable() {
+    void requireWritable() {
         requireForcible();
         kernel.requireDepositAllowed(info, path);
     }
@@ -314,6 +385,10 @@ final class SignalImpl implements Signal, ClockPin {
             set(literal(value));
             return;
         }
+        if (info.kind() == HandleKind.BOOLEAN && value.matches("(?i)true|false")) {
+            set(Boolean.parseBoolean(value) ? 1 : 0);
+            return;
+        }
         if (info.kind() != HandleKind.STRING) {
             set(LogicVector.of(value));
             return;
@@ -378,6 +453,11 @@ final class SignalImpl implements Signal, ClockPin {
         special(WindowLayout.PUT_RELEASE, "releasing");
     }
 
+    /// Writes the value that is in its slot at once.
+    void putImmediately() {
+        special(WindowLayout.PUT_IMMEDIATE, "writing immediately to");
+    }
+
     private void special(int how, String what) {
         window.setLong(WindowLayout.ARG0, slot());
         window.setLong(WindowLayout.ARG0 + 8, how);
@@ -390,6 +470,14 @@ final class SignalImpl implements Signal, ClockPin {
         }
         if (how == WindowLayout.PUT_RELEASE) {
             kernel.requireDone(status, Capability.RELEASE, what + " " + path);
+        }
+        if (status == WindowLayout.STATUS_REFUSED && path.endsWith("]")) {
+            throw new UnsupportedOperationException(
+                    what
+                            + " "
+                            + path
+                            + " is not possible: this simulator holds no force on an element of an array; force"
+                            + " what the element is read into");
         }
         requireOk(status, what);
         kernel.writtenAtOnce();
@@ -411,6 +499,10 @@ final class SignalImpl implements Signal, ClockPin {
     // -----------------------------------------------------------------------------------------------
 
     private void requireOneBit(String what) {
+        requireOneBit(what, width, path);
+    }
+
+    static void requireOneBit(String what, int width, String path) {
         if (width != 1) {
             throw new IllegalArgumentException(
                     what
@@ -452,6 +544,12 @@ final class SignalImpl implements Signal, ClockPin {
     private EdgeTrigger edge(int edges) {
         if (isConstant()) {
             throw new IllegalArgumentException(path + " is a constant and never changes");
+        }
+        if (info.kind() == HandleKind.STRING) {
+            throw new IllegalArgumentException(
+                    path
+                            + " is a string, whose changes the simulators do not tell: wait for something else"
+                            + " and compare toText()");
         }
         kernel.checkTask();
         return new EdgeTrigger(this, edges, new EdgePool(this, edges));

@@ -20,6 +20,7 @@ final class Slot {
     private int slot;
     private long read;
     private long write;
+    private long mask;
 
     Slot(Kernel kernel, ObjectInfo info, String path) {
         this.kernel = kernel;
@@ -36,6 +37,7 @@ final class Slot {
             slot = kernel.allocateSlot(info);
             read = slot + (long) WindowLayout.SLOT_HEADER;
             write = read + 8L * info.planes() * words;
+            mask = write + 8L * info.planes() * words;
         }
         return slot;
     }
@@ -50,6 +52,26 @@ final class Slot {
     /// Returns the lowest 64 bits of the first plane.
     long bits() {
         return window.getLong(read);
+    }
+
+    /// Returns up to 64 bits of the first plane from a position on.
+    long bits(int low, int count) {
+        return field(0, low, count);
+    }
+
+    /// Tells whether some bits, up to 64, are 0 or 1.
+    boolean isResolved(int low, int count) {
+        return info.planes() < 2 || field(1, low, count) == 0;
+    }
+
+    private long field(int plane, int low, int count) {
+        long at = read + 8L * (plane * words + low / 64);
+        int shift = low % 64;
+        long field = window.getLong(at) >>> shift;
+        if (shift + count > 64) {
+            field |= window.getLong(at + 8) << (64 - shift);
+        }
+        return count < 64 ? field & ((1L << count) - 1) : field;
     }
 
     LogicVector value() {
@@ -89,29 +111,8 @@ final class Slot {
                             + " to "
                             + info.high());
         }
-        if (width < 64) {
-            long min =
-                    info.has(WindowLayout.INFO_SIGNED)
-                            ? -(1L << (width - 1))
-                            : width == 0 ? 0 : -(1L << (width - 1));
-            long max =
-                    info.has(WindowLayout.INFO_SIGNED)
-                            ? (1L << (width - 1)) - 1
-                            : (1L << width) - 1;
-            if (value < min || value > max) {
-                throw new IllegalArgumentException(
-                        value
-                                + " does not fit "
-                                + path
-                                + ", which has "
-                                + width
-                                + (info.has(WindowLayout.INFO_SIGNED) ? " signed" : "")
-                                + " bits and takes "
-                                + min
-                                + " to "
-                                + max);
-            }
-        } else if (words > 1) {
+        requireFitting(value, width, info.has(WindowLayout.INFO_SIGNED), path);
+        if (words > 1) {
             put(LogicVector.of(BigInteger.valueOf(value), info.range()));
             return;
         }
@@ -122,8 +123,29 @@ final class Slot {
         }
     }
 
-    void put(LogicVector value) {
-        requireBits("a vector");
+    /// Negative numbers fit unsigned objects too, in two's complement.
+    static void requireFitting(long value, int width, boolean signed, String path) {
+        if (width >= 64) {
+            return;
+        }
+        long min = width == 0 ? 0 : -(1L << (width - 1));
+        long max = signed ? (1L << (width - 1)) - 1 : (1L << width) - 1;
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(
+                    value
+                            + " does not fit "
+                            + path
+                            + ", which has "
+                            + width
+                            + (signed ? " signed" : "")
+                            + " bits and takes "
+                            + min
+                            + " to "
+                            + max);
+        }
+    }
+
+    static void requireWidth(LogicVector value, int width, String path) {
         if (value.width() != width) {
             throw new IllegalArgumentException(
                     value
@@ -135,33 +157,90 @@ final class Slot {
                             + width
                             + ": give a vector of exactly that width");
         }
+    }
+
+    void put(LogicVector value) {
+        requireBits("a vector");
+        requireWidth(value, width, path);
         requireStates(value);
         offset();
-        int planes = info.planes();
-        for (int i = 0; i < words; i++) {
-            window.setLong(write + 8L * i, value.planeA(i));
-            if (planes > 1) {
-                window.setLong(write + 8L * (words + i), value.planeB(i));
+        for (int plane = 0; plane < info.planes(); plane++) {
+            for (int i = 0; i < words; i++) {
+                window.setLong(write + 8L * (plane * words + i), word(value, plane, i));
             }
-            if (planes > 2) {
-                window.setLong(write + 8L * (2 * words + i), value.planeC(i));
-                window.setLong(write + 8L * (3 * words + i), value.planeD(i));
+        }
+    }
+
+    /// Returns a word of a plane as this simulator keeps it: of nine states, four states know only
+    /// 0, 1, X and Z, so that `-` is X to them, and L and H are 0 and 1.
+    private long word(LogicVector value, int plane, int i) {
+        return switch (plane) {
+            case 0 ->
+                    info.planes() == 2
+                            ? value.planeA(i) | (value.planeB(i) & value.planeC(i))
+                            : value.planeA(i);
+            case 1 -> value.planeB(i);
+            case 2 -> value.planeC(i);
+            default -> value.planeD(i);
+        };
+    }
+
+    /// Replaces some bits of the value to be written.
+    void putBits(int low, LogicVector value) {
+        requireStatesOfBits(value);
+        offset();
+        for (int plane = 0; plane < info.planes(); plane++) {
+            for (int i = 0; 64 * i < value.width(); i++) {
+                int count = Math.min(64, value.width() - 64 * i);
+                merge(write + 8L * plane * words, low + 64 * i, count, word(value, plane, i));
             }
+        }
+    }
+
+    /// Replaces up to 64 bits of a plane.
+    private void merge(long plane, int low, int count, long bits) {
+        long ones = count < 64 ? (1L << count) - 1 : -1L;
+        long at = plane + 8L * (low / 64);
+        int shift = low % 64;
+        window.setLong(at, (window.getLong(at) & ~(ones << shift)) | ((bits & ones) << shift));
+        if (shift + count > 64) {
+            int rest = 64 - shift;
+            window.setLong(
+                    at + 8, (window.getLong(at + 8) & ~(ones >>> rest)) | ((bits & ones) >>> rest));
+        }
+    }
+
+    /// Returns what is to be written, to be put back by [#restore].
+    long[] saved() {
+        long[] all = new long[info.planes() * words];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = window.getLong(write + 8L * i);
+        }
+        return all;
+    }
+
+    void restore(long[] saved) {
+        for (int i = 0; i < saved.length; i++) {
+            window.setLong(write + 8L * i, saved[i]);
         }
     }
 
     /// Numbers, booleans and bits hold neither X nor Z, and only numbers in their range.
     private void requireStates(LogicVector value) {
-        if (info.planes() == 1 && !value.isResolved()) {
-            throw new IllegalArgumentException(
-                    value + " does not fit " + path + ", which holds nothing but 0 and 1");
-        }
+        requireStatesOfBits(value);
         if (info.high() > info.low()) {
             long number =
                     info.has(WindowLayout.INFO_SIGNED) ? value.toSignedLong() : value.toLong();
             if (number < info.low() || number > info.high()) {
                 put(number); // refuses it
             }
+        }
+    }
+
+    private void requireStatesOfBits(LogicVector value) {
+        if (info.planes() == 1 && !value.isResolved()) {
+            throw new IllegalArgumentException(
+                    value + " does not fit " + path + ", which holds nothing but 0 and 1");
         }
     }
 
@@ -179,24 +258,52 @@ final class Slot {
 
     /// Tells whether a deposit is queued.
     boolean isPending() {
-        return slot != 0 && window.getInt(slot + (long) WindowLayout.SLOT_PENDING) != 0;
+        return pending() != WindowLayout.PENDING_NONE;
     }
 
-    /// Puts the signal on the list of deposits, once.
+    private int pending() {
+        return slot == 0
+                ? WindowLayout.PENDING_NONE
+                : window.getInt(slot + (long) WindowLayout.SLOT_PENDING);
+    }
+
+    /// Queues a deposit of the whole value.
     void queue() {
-        if (!isPending()) {
-            int n = window.getInt(WindowLayout.WRITE_COUNT);
-            if (n == WindowLayout.SLOTS) {
-                throw new IllegalStateException(
-                        "cannot write "
-                                + path
-                                + ": more than "
-                                + n
-                                + " signals are written in one moment; fill memories with load()");
-            }
-            window.setInt(WindowLayout.WRITE + 4L * n, slot);
-            window.setInt(WindowLayout.WRITE_COUNT, n + 1);
-            window.setInt(slot + (long) WindowLayout.SLOT_PENDING, 1);
+        int pending = pending();
+        if (pending == WindowLayout.PENDING_NONE) {
+            list();
         }
+        if (pending != WindowLayout.PENDING_ALL) {
+            window.setInt(slot + (long) WindowLayout.SLOT_PENDING, WindowLayout.PENDING_ALL);
+        }
+    }
+
+    /// Queues a deposit of some bits; the others keep what they have, or what was queued for them.
+    void queueBits(int low, int count) {
+        if (pending() == WindowLayout.PENDING_NONE) {
+            list();
+            for (int i = 0; i < words; i++) {
+                window.setLong(mask + 8L * i, 0);
+            }
+            window.setInt(slot + (long) WindowLayout.SLOT_PENDING, WindowLayout.PENDING_BITS);
+        }
+        for (int done = 0; done < count; done += 64) {
+            merge(mask, low + done, Math.min(64, count - done), -1L);
+        }
+    }
+
+    /// Puts the signal on the list of deposits.
+    private void list() {
+        int n = window.getInt(WindowLayout.WRITE_COUNT);
+        if (n == WindowLayout.SLOTS) {
+            throw new IllegalStateException(
+                    "cannot write "
+                            + path
+                            + ": more than "
+                            + n
+                            + " signals are written in one moment; fill memories with load()");
+        }
+        window.setInt(WindowLayout.WRITE + 4L * n, slot);
+        window.setInt(WindowLayout.WRITE_COUNT, n + 1);
     }
 }

@@ -36,6 +36,8 @@ public final class NativeLibraries {
             List.of(
                     "agent.c",
                     "agent.h",
+                    "array_table.c",
+                    "array_table.h",
                     "casts.c",
                     "handover.h",
                     "lease.h",
@@ -52,6 +54,8 @@ public final class NativeLibraries {
                     "socket_link.h",
                     "vhdl_table.c",
                     "vhdl_table.h",
+                    "view.c",
+                    "view.h",
                     "vpi.h",
                     "vpi_home.c",
                     "vpi_home.h",
@@ -65,12 +69,14 @@ public final class NativeLibraries {
     private static final List<String> AGENT_FILES =
             List.of(
                     "agent.c",
+                    "view.c",
                     "vpi_home.c",
                     "vpi_value.c",
                     "vpi_object.c",
                     "vpi_tasks.c",
                     "vpi_index.c",
                     "vhdl_table.c",
+                    "array_table.c",
                     "process_link.c",
                     "socket_link.c");
 

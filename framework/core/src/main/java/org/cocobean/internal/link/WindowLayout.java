@@ -9,7 +9,7 @@ package org.cocobean.internal.link;
 public final class WindowLayout {
 
     public static final long MAGIC_VALUE = 0x4e4145424f434f43L;
-    public static final int VERSION_VALUE = 3;
+    public static final int VERSION_VALUE = 4;
 
     public static final int ENGINES = 65536;
     public static final int SLOTS = 65536;
@@ -129,7 +129,7 @@ public final class WindowLayout {
     public static final int FLAG_IS_HIGH = 4;
     public static final int FLAG_SETTLING = 8;
 
-    public static final int SLOT_HEADER = 48;
+    public static final int SLOT_HEADER = 64;
     public static final int SLOT_HANDLE = 0;
     public static final int SLOT_WORDS = 4;
     public static final int SLOT_PLANES = 8;
@@ -138,6 +138,12 @@ public final class WindowLayout {
     public static final int SLOT_PENDING = 20;
     public static final int SLOT_WIDTH = 24;
     public static final int SLOT_FORCED = 28;
+    public static final int SLOT_BASE = 48;
+    public static final int SLOT_LOW = 52;
+
+    public static final int PENDING_NONE = 0;
+    public static final int PENDING_ALL = 1;
+    public static final int PENDING_BITS = 2;
 
     public static final int INFO_SIZE = 40;
 

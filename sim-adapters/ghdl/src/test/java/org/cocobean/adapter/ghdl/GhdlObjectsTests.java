@@ -56,10 +56,14 @@ class GhdlObjectsTests {
             assertThat(dut.signal("percent_out").toInt()).isEqualTo(-100);
             assertThat(dut.signal("natural_out").toInt()).isEqualTo(Integer.MAX_VALUE);
             assertThat(dut.signal("boolean_out").isHigh()).isTrue();
+            assertThat(dut.signal("boolean_out").toText()).isEqualTo("true");
             assertThat(dut.signal("bit_out").toInt()).isEqualTo(1);
             assertThat(dut.signal("bits_out").toInt()).isEqualTo(0xa5);
             assertThat(dut.signal("color_out").toText()).isEqualTo("blue");
             assertThat(dut.signal("color_out").toInt()).isEqualTo(2);
+            dut.signal("boolean_in").set("false");
+            await(ns(1));
+            assertThat(dut.signal("boolean_out").toText()).isEqualTo("false");
         }
     }
 

@@ -25,7 +25,6 @@ import org.cocobean.sim.spi.Installation;
 import org.cocobean.sim.spi.Isolation;
 import org.cocobean.sim.spi.Launch;
 import org.cocobean.sim.spi.LaunchRequest;
-import org.cocobean.sim.spi.NativeFiles;
 import org.cocobean.sim.spi.SimulatorAdapter;
 import org.cocobean.sim.spi.ToolSpec;
 
@@ -91,6 +90,8 @@ public final class IcarusAdapter implements SimulatorAdapter {
                 List.of(
                         "-o",
                         OUTPUT,
+                        "-N",
+                        IcarusArrays.NETLIST,
                         "-g" + standard(design),
                         "-s",
                         design.top(),
@@ -114,7 +115,8 @@ public final class IcarusAdapter implements SimulatorAdapter {
                 files,
                 List.of(
                         BuildStep.RunCommand.of(request.output(), argv),
-                        new BuildStep.DeriveFiles(CountedErrors.COUNT_ERRORS, List.of(OUTPUT))),
+                        new BuildStep.DeriveFiles(CountedErrors.COUNT_ERRORS, List.of(OUTPUT)),
+                        new BuildStep.DeriveFiles(IcarusArrays.DIMENSIONS, List.of())),
                 List.of(DEPENDENCIES));
     }
 
@@ -173,14 +175,18 @@ public final class IcarusAdapter implements SimulatorAdapter {
         }
         request.design().plusargs().forEach(plusarg -> argv.add("+" + plusarg));
         return new Launch.SeparateProcess(
-                new Command(argv, request.directory(), environment(request.nativeFiles())),
+                new Command(argv, request.directory(), environment(request)),
                 Set.of(AgentFlag.TIMER_AT_START, AgentFlag.OWN_TASKS),
                 waves);
     }
 
     /// vvp spends up to half its time in casts between C++ classes.
-    private static Map<String, String> environment(NativeFiles nativeFiles) {
-        return Map.of("LD_PRELOAD", nativeFiles.quickCasts().toString());
+    private static Map<String, String> environment(LaunchRequest request) {
+        return Map.of(
+                "LD_PRELOAD",
+                request.nativeFiles().quickCasts().toString(),
+                "COCOBEAN_ARRAYS",
+                request.build().resolve(IcarusArrays.TABLE).toString());
     }
 
     @Override

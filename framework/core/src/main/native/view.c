@@ -1,0 +1,62 @@
+#include "view.h"
+
+#include <string.h>
+
+static struct cb_slot *base_of(struct cb_agent *a, const struct cb_slot *view) {
+    return cb_slot_at(a->window, view->base);
+}
+
+static uint64_t word(const struct cb_slot *view, const struct cb_slot *base, const uint64_t *plane, uint32_t i) {
+    uint32_t at = view->low / 64 + i, shift = view->low % 64, left = view->width - 64 * i;
+    uint64_t bits = plane[at] >> shift;
+    if (shift && at + 1 < base->words) bits |= plane[at + 1] << (64 - shift);
+    return left < 64 ? bits & ((1ull << left) - 1) : bits;
+}
+
+static void cut_out(struct cb_agent *a, struct cb_slot *view) {
+    struct cb_slot *base = base_of(a, view);
+    uint64_t *out = cb_read_planes(view);
+    for (uint32_t p = 0; p < view->planes; p++)
+        for (uint32_t i = 0; i < view->words; i++)
+            *out++ = word(view, base, cb_read_planes(base) + (size_t)p * base->words, i);
+}
+
+void view_get(struct cb_agent *a, struct cb_slot *view) {
+    a->home->get(a, base_of(a, view));
+    cut_out(a, view);
+}
+
+bool view_changed(struct cb_agent *a, struct cb_slot *view) {
+    size_t size = (size_t)view->planes * view->words * sizeof(uint64_t);
+    cut_out(a, view);
+    if (memcmp(cb_read_planes(view), cb_write_planes(view), size) == 0) return false;
+    memcpy(cb_write_planes(view), cb_read_planes(view), size);
+    return true;
+}
+
+unsigned view_level(struct cb_slot *view) {
+    const uint64_t *known = cb_write_planes(view);
+    return view->width != 1 || (view->planes > 1 && known[view->words]) ? 2 : (unsigned)known[0];
+}
+
+void view_watch(struct cb_agent *a, struct cb_slot *view) {
+    struct cb_slot *base = base_of(a, view);
+    if (!base->watch && !base->view) a->home->watch(a, base);
+    uint32_t *end = &base->view;
+    while (*end) end = &cb_slot_at(a->window, *end)->view;
+    *end = (uint32_t)((char *)view - (char *)a->window);
+    a->home->present(a, base);
+    view_changed(a, view);
+    view->level = view_level(view);
+}
+
+void view_merge(struct cb_agent *a, struct cb_slot *s) {
+    a->home->present(a, s);
+    const uint64_t *mask = cb_write_mask(s);
+    for (uint32_t p = 0; p < s->planes; p++)
+        for (uint32_t i = 0; i < s->words; i++) {
+            uint64_t *write = cb_write_planes(s) + (size_t)p * s->words + i;
+            const uint64_t *now = cb_read_planes(s) + (size_t)p * s->words + i;
+            *write = (*write & mask[i]) | (*now & ~mask[i]);
+        }
+}
