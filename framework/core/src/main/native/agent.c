@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "texts.h"
 #include "view.h"
 
 /* ---- timer heap ------------------------------------------------------------------------------------------------ */
@@ -95,6 +96,7 @@ void cb_agent_close(struct cb_agent *a) {
     free(a->settling);
     free(a->change);
     free(a->armed);
+    texts_close(a);
     memset(a, 0, sizeof *a);
 }
 
@@ -218,6 +220,8 @@ void cb_step_done(struct cb_agent *a) {
     if (!a->over && !a->ending) arm(a);
 }
 
+static bool has_deposits(const struct cb_agent *a) { return a->window->write_count || a->texts; }
+
 static void flush(struct cb_agent *a) {
     struct cb_window *w = a->window;
     a->quiet++;
@@ -228,13 +232,14 @@ static void flush(struct cb_agent *a) {
         a->home->put(a, s);
     }
     w->write_count = 0;
+    texts_flush(a);
     a->quiet--;
 }
 
 bool cb_settled(struct cb_agent *a) {
     struct cb_window *w = a->window;
     if (a->over) return false;
-    if (w->write_count) {
+    if (has_deposits(a)) {
         flush(a);
         if (a->settling_count || w->want & CB_WANT_SETTLED) a->home->want_settled(a);
         return false;
@@ -283,7 +288,7 @@ void cb_stop(struct cb_agent *a, uint64_t now, enum cb_phase phase, enum cb_reas
 
 /* Queued deposits go out as soon as the phase allows. */
 static void apply_writes(struct cb_agent *a, enum cb_phase phase) {
-    if (!a->window->write_count) return;
+    if (!has_deposits(a)) return;
     if (phase == CB_BEGIN || phase == CB_SETTLED) flush(a);
     else a->home->want_settled(a);
 }
@@ -321,6 +326,9 @@ bool cb_execute(struct cb_agent *a) {
             status = a->home->object(a, CB_CMD_MEM_WRITE);
             a->writing = 0;
             sample(a);
+            break;
+        case CB_CMD_TEXT:
+            status = w->arg[1] == CB_TEXT_QUEUE ? texts_queue(a) : a->home->object(a, CB_CMD_TEXT);
             break;
         default: status = a->home->object(a, (enum cb_command)w->command); break;
     }

@@ -47,6 +47,7 @@ struct cb_agent {
     uint64_t *armed, armed_count, armed_room; /* simulator timers under way, earliest last */
     unsigned quiet; /* > 0 while changes are only noted, not delivered */
     bool in_step;   /* timers and clocks of the present time are being handled */
+    struct cb_text *texts; /* strings that wait to be written */
     uint32_t writing; /* the JVM writes past the queue: sequence of the stop at which it does */
     bool ending;    /* the JVM is done: the time step runs to its end, without stops */
     bool over;      /* the simulation has ended by itself */

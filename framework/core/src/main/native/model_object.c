@@ -235,8 +235,9 @@ static uint32_t memory(struct model_home *h, struct cb_window *w, bool write) {
 static uint32_t as_text(struct model_home *h, struct cb_window *w) {
     const struct ref *r = model_ref(h, (uint32_t)w->arg[0]);
     if (!r->data || r->object->kind != CB_KIND_STRING || !h->model->text) return CB_REFUSED;
-    bool write = w->arg[1] != 0;
-    if (write && r->object->flags & CB_INFO_CONSTANT) return CB_REFUSED;
+    bool write = w->arg[1] == CB_TEXT_WRITE;
+    if (w->arg[1] && r->object->flags & CB_INFO_CONSTANT) return CB_REFUSED;
+    if (w->arg[1] == CB_TEXT_QUEUE) return CB_OK;
     size_t room = write ? w->payload_length : CB_PAYLOAD;
     size_t length = h->model->text(h->model->self, r->data, (char *)w->payload, room, write);
     if (length > room) return CB_OVERFLOW;

@@ -176,12 +176,14 @@ static uint32_t append(uint32_t at, const struct vpi_object *parent, struct hold
         info = vpi_home.object[known->number].info;
     } else {
         info.handle = known->number = remember(h, info, entry, path, top);
-        if (info.kind == CB_KIND_ARRAY && h && array_table_loaded())
-            vpi_home.object[info.handle].dims = array_table_find(vpi_get_str(vpiFullName, h));
     }
     info.name_length = length;
     memcpy(w->payload + at, &info, sizeof info);
     if (length) memcpy(w->payload + at + sizeof info, name, length);
+    /* Last, since the simulator may keep the name in the place of this one. */
+    struct vpi_object *o = &vpi_home.object[info.handle];
+    if (info.kind == CB_KIND_ARRAY && h && !o->dims && array_table_loaded())
+        o->dims = array_table_find(vpi_get_str(vpiFullName, h));
     return at + size;
 }
 
@@ -429,7 +431,8 @@ static uint32_t as_text(struct cb_window *w) {
         memcpy(w->payload, text, w->payload_length);
         return CB_OK;
     }
-    if (w->arg[1]) {
+    if (w->arg[1] == CB_TEXT_QUEUE) return CB_OK;
+    if (w->arg[1] == CB_TEXT_WRITE) {
         char *s = (char *)w->payload;
         s[w->payload_length < CB_PAYLOAD ? w->payload_length : CB_PAYLOAD - 1] = 0;
         s_vpi_value v = {.format = vpiStringVal, .value.str = s};

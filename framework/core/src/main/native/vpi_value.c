@@ -206,7 +206,7 @@ static int is_word(struct cb_slot *s) {
 }
 
 uint32_t value_special_put(struct cb_agent *a, struct cb_slot *s, enum cb_put how) {
-    if (how != CB_PUT_IMMEDIATE && is_word(s)) return CB_REFUSED;
+    if (how != CB_PUT_IMMEDIATE && is_word(s)) return CB_NO_ELEMENT;
     if (how == CB_PUT_FREEZE) {
         value_get(a, s);
         memcpy(cb_write_planes(s), cb_read_planes(s), (size_t)s->planes * s->words * sizeof(uint64_t));

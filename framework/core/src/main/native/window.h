@@ -69,8 +69,12 @@ enum cb_command {
     CB_CMD_FINISH = 8,    /* end the simulation when this time step is complete */
     CB_CMD_ELEMENT = 9,   /* arg0 array handle, arg1 index -> payload cb_info of the element, of several dimensions: of
                              the array below; REFUSED: payload says why */
-    CB_CMD_TEXT = 10,     /* arg0 handle -> payload its value as text (strings) */
+    CB_CMD_TEXT = 10,     /* arg0 handle, arg1 cb_text_use -> payload its value as text (strings) */
 };
+
+/* TEXT: read, queue the payload as a deposit, arg0 becomes the number of the literal in the payload; the agent alone
+ * writes what it queued, and asks its home whether it may by QUEUE */
+enum cb_text_use { CB_TEXT_READ = 0, CB_TEXT_QUEUE = 1, CB_TEXT_LITERAL = 2, CB_TEXT_WRITE = 3 };
 
 enum cb_status {
     CB_OK = 0,
@@ -78,6 +82,7 @@ enum cb_status {
     CB_REFUSED = 2,
     CB_OVERFLOW = 3,
     CB_HIDDEN = 4, /* RESOLVE: the name exists in the sources, but the build did not make it visible */
+    CB_NO_ELEMENT = 5, /* PUT: elements of arrays hold no force here */
 };
 
 /* CB_PUT_FORGET is a release where every put is a force, of a signal that the JVM knows to be driven by nothing */

@@ -322,14 +322,21 @@ static void wide_real_and_text_values_travel_whole(void) {
     EQUAL(cb_read_planes(inverted)[1], ~0xfedcba9876543210ull);
     TRUE(toy.level == 1.25);
     EQUAL(jvm_get(level), bits);
-    EQUAL(jvm_object(&jvm, CB_CMD_TEXT, TOY_TEXT, 0, 0, 0), CB_OK);
+    EQUAL(jvm_object(&jvm, CB_CMD_TEXT, TOY_TEXT, CB_TEXT_READ, 0, 0), CB_OK);
     EQUAL(w->payload_length, 3);
     EQUAL(memcmp(w->payload, "toy", 3), 0);
     memcpy(w->payload, "hello", 5);
     w->payload_length = 5;
-    EQUAL(jvm_object(&jvm, CB_CMD_TEXT, TOY_TEXT, 1, 0, 0), CB_OK);
-    EQUAL(strcmp(toy.text, "hello"), 0);
-    EQUAL(jvm_object(&jvm, CB_CMD_TEXT, TOY_COUNT, 0, 0, 0), CB_REFUSED);
+    EQUAL(jvm_object(&jvm, CB_CMD_TEXT, TOY_TEXT, CB_TEXT_QUEUE, 0, 0), CB_OK);
+    memcpy(w->payload, "world!", 6);
+    w->payload_length = 6;
+    EQUAL(jvm_object(&jvm, CB_CMD_TEXT, TOY_TEXT, CB_TEXT_QUEUE, 0, 0), CB_OK);
+    EQUAL(strcmp(toy.text, "toy"), 0); /* as every deposit: later, and the last one wins */
+    w->want = CB_WANT_SETTLED;
+    stops_at(0, CB_SETTLED, CB_FIRED_SETTLED);
+    EQUAL(strcmp(toy.text, "world!"), 0);
+    EQUAL(jvm_object(&jvm, CB_CMD_TEXT, TOY_COUNT, CB_TEXT_READ, 0, 0), CB_REFUSED);
+    EQUAL(jvm_object(&jvm, CB_CMD_TEXT, TOY_COUNT, CB_TEXT_QUEUE, 0, 0), CB_REFUSED);
     end();
 }
 

@@ -154,4 +154,12 @@ public abstract class ConformanceSuite {
             return home;
         }
     }
+
+    @Nested
+    class Can extends CapabilityConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
 }

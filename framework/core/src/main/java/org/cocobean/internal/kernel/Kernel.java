@@ -177,6 +177,17 @@ public final class Kernel {
         }
     }
 
+    /// Throws when the agent refused something for which no capability tells the reason.
+    void requireOk(int status, String what) {
+        if (status != WindowLayout.STATUS_OK) {
+            throw new UnsupportedOperationException(
+                    what
+                            + " is not possible on this simulator (status "
+                            + status
+                            + "): see docs/simulators.md");
+        }
+    }
+
     /// Throws when this simulator cannot take an ordinary deposit to the object.
     void requireDepositAllowed(ObjectInfo info, String path) {
         surroundings.requireDepositAllowed(info.has(WindowLayout.INFO_UNDRIVEN), path);

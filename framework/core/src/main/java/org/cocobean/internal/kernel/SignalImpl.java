@@ -1,9 +1,6 @@
 package org.cocobean.internal.kernel;
 
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import org.cocobean.clock.ClockPin;
 import org.cocobean.clock.ClockSpec;
 import org.cocobean.dut.HandleKind;
@@ -27,15 +24,13 @@ final class SignalImpl implements Signal, ClockPin, Watched {
     private final String path;
     private final int width;
     private final Slot slot;
+    private final Edges edges;
+    private final TextCommand text;
 
     private boolean sampled;
     private boolean wasRead;
-    private @Nullable EdgeTrigger rising;
-    private @Nullable EdgeTrigger falling;
-    private @Nullable EdgeTrigger change;
-    private @Nullable EdgeTrigger settledRising;
     private @Nullable ClockEngine clock;
-    private @Nullable Map<LogicRange, SliceImpl> slices;
+    private @Nullable Parts parts;
 
     SignalImpl(Kernel kernel, ObjectInfo info, String path) {
         this.kernel = kernel;
@@ -44,6 +39,8 @@ final class SignalImpl implements Signal, ClockPin, Watched {
         this.path = path;
         this.width = info.width();
         this.slot = new Slot(kernel, info, path);
+        this.edges = Edges.of(this);
+        this.text = new TextCommand(kernel, info, path);
     }
 
     // ---- slot
@@ -139,44 +136,10 @@ final class SignalImpl implements Signal, ClockPin, Watched {
     @Override
     public Signal slice(int left, int right) {
         kernel.checkTask();
-        boolean bits =
-                info.kind() == HandleKind.LOGIC
-                        || (info.kind() == HandleKind.INTEGER && info.planes() > 1);
-        if (!bits || (width == 1 && !info.has(WindowLayout.INFO_VECTOR))) {
-            throw new IllegalArgumentException(
-                    path + " is of kind " + info.kind() + " and no vector, so it has no parts");
+        if (parts == null) {
+            parts = new Parts(this);
         }
-        LogicRange part = part(left, right);
-        if (part.equals(info.range())) {
-            return this;
-        }
-        if (slices == null) {
-            slices = new HashMap<>();
-        }
-        return slices.computeIfAbsent(part, range -> new SliceImpl(this, range));
-    }
-
-    private LogicRange part(int left, int right) {
-        LogicRange range = info.range();
-        if (!range.contains(left) || !range.contains(right)) {
-            throw new IndexOutOfBoundsException(
-                    path
-                            + " has bits "
-                            + range
-                            + ", so there is no bit "
-                            + (range.contains(left) ? right : left));
-        }
-        if (range.position(left) < range.position(right)) {
-            throw new IllegalArgumentException(
-                    path
-                            + " counts its bits "
-                            + range
-                            + ": give the two ends of a part in that order, not "
-                            + left
-                            + " before "
-                            + right);
-        }
-        return range.slice(left, right);
+        return parts.part(left, right);
     }
 
     // ---- reading
@@ -273,20 +236,12 @@ final class SignalImpl implements Signal, ClockPin, Watched {
             return value().toBinaryString();
         }
         kernel.checkTask();
-        window.setLong(WindowLayout.ARG0, info.handle());
-        window.setLong(WindowLayout.ARG0 + 8, 0);
-        int status = kernel.command(WindowLayout.COMMAND_TEXT);
+        int status = text.read();
         if (status == WindowLayout.STATUS_REFUSED && info.kind() == HandleKind.ENUM) {
             return value().toBinaryString(); // its names are not known
         }
-        requireOk(status, "reading");
-        return text();
-    }
-
-    private String text() {
-        return new String(
-                window.payload(0, window.getInt(WindowLayout.PAYLOAD_LENGTH)),
-                StandardCharsets.UTF_8);
+        kernel.requireOk(status, "reading " + path);
+        return text.answer();
     }
 
     @Override
@@ -382,7 +337,7 @@ final class SignalImpl implements Signal, ClockPin, Watched {
     public void set(String value) {
         requireWritable();
         if (info.kind() == HandleKind.ENUM) {
-            set(literal(value));
+            set(text.literal(value));
             return;
         }
         if (info.kind() == HandleKind.BOOLEAN && value.matches("(?i)true|false")) {
@@ -393,24 +348,7 @@ final class SignalImpl implements Signal, ClockPin, Watched {
             set(LogicVector.of(value));
             return;
         }
-        window.setPayload(value.getBytes(StandardCharsets.UTF_8));
-        window.setLong(WindowLayout.ARG0, info.handle());
-        window.setLong(WindowLayout.ARG0 + 8, 1);
-        requireOk(kernel.command(WindowLayout.COMMAND_TEXT), "writing");
-    }
-
-    /// Returns the number of an enumeration's value.
-    private long literal(String name) {
-        window.setPayload(name.getBytes(StandardCharsets.UTF_8));
-        window.setLong(WindowLayout.ARG0, info.handle());
-        window.setLong(WindowLayout.ARG0 + 8, 2);
-        int status = kernel.command(WindowLayout.COMMAND_TEXT);
-        if (status == WindowLayout.STATUS_NOT_FOUND) {
-            throw new IllegalArgumentException(
-                    "'" + name + "' is no value of " + path + ", which takes " + text());
-        }
-        requireOk(status, "writing by name to");
-        return window.getLong(WindowLayout.ARG0);
+        text.queue(value);
     }
 
     @Override
@@ -468,91 +406,38 @@ final class SignalImpl implements Signal, ClockPin, Watched {
             special(WindowLayout.PUT_FORGET, what);
             return;
         }
-        if (how == WindowLayout.PUT_RELEASE) {
-            kernel.requireDone(status, Capability.RELEASE, what + " " + path);
+        if (status == WindowLayout.STATUS_NO_ELEMENT) {
+            kernel.requireDone(status, Capability.ELEMENT_FORCE, what + " " + path);
         }
-        if (status == WindowLayout.STATUS_REFUSED && path.endsWith("]")) {
-            throw new UnsupportedOperationException(
-                    what
-                            + " "
-                            + path
-                            + " is not possible: this simulator holds no force on an element of an array; force"
-                            + " what the element is read into");
-        }
-        requireOk(status, what);
+        kernel.requireDone(status, capability(how), what + " " + path);
+        kernel.requireOk(status, what + " " + path);
         kernel.writtenAtOnce();
     }
 
-    private void requireOk(int status, String what) {
-        if (status != WindowLayout.STATUS_OK) {
-            throw new UnsupportedOperationException(
-                    what
-                            + " "
-                            + path
-                            + " is not possible on this simulator (status "
-                            + status
-                            + "): see docs/simulators.md");
-        }
+    private static Capability capability(int how) {
+        return switch (how) {
+            case WindowLayout.PUT_IMMEDIATE -> Capability.IMMEDIATE_WRITE;
+            case WindowLayout.PUT_RELEASE -> Capability.RELEASE;
+            default -> Capability.FORCE;
+        };
     }
 
     // ---- waiting
     // -----------------------------------------------------------------------------------------------
 
-    private void requireOneBit(String what) {
-        requireOneBit(what, width, path);
-    }
-
-    static void requireOneBit(String what, int width, String path) {
-        if (width != 1) {
-            throw new IllegalArgumentException(
-                    what
-                            + " needs a one-bit signal, but "
-                            + path
-                            + " has "
-                            + width
-                            + " bits: wait for change() and"
-                            + " compare values");
-        }
-    }
-
     @Override
     public Edge rising() {
-        if (rising == null) {
-            requireOneBit("rising()");
-            rising = edge(WindowLayout.EDGE_RISING);
-        }
-        return rising;
+        return edges.rising();
     }
 
     @Override
     public Edge falling() {
-        if (falling == null) {
-            requireOneBit("falling()");
-            falling = edge(WindowLayout.EDGE_FALLING);
-        }
-        return falling;
+        return edges.falling();
     }
 
     @Override
     public Edge change() {
-        if (change == null) {
-            change = edge(WindowLayout.EDGE_ANY);
-        }
-        return change;
-    }
-
-    private EdgeTrigger edge(int edges) {
-        if (isConstant()) {
-            throw new IllegalArgumentException(path + " is a constant and never changes");
-        }
-        if (info.kind() == HandleKind.STRING) {
-            throw new IllegalArgumentException(
-                    path
-                            + " is a string, whose changes the simulators do not tell: wait for something else"
-                            + " and compare toText()");
-        }
-        kernel.checkTask();
-        return new EdgeTrigger(this, edges, new EdgePool(this, edges));
+        return edges.change();
     }
 
     // ---- clock
@@ -584,11 +469,7 @@ final class SignalImpl implements Signal, ClockPin, Watched {
         if (count == 0) {
             return;
         }
-        if (settledRising == null) {
-            requireOneBit("cycles()");
-            settledRising = edge(WindowLayout.EDGE_RISING).settled();
-        }
-        settledRising.times(count).await();
+        edges.settledRising().times(count).await();
     }
 
     @Override

@@ -3,12 +3,10 @@ package org.cocobean.internal.kernel;
 import java.math.BigInteger;
 import org.cocobean.dut.HandleKind;
 import org.cocobean.dut.Signal;
-import org.cocobean.internal.link.WindowLayout;
 import org.cocobean.trigger.Edge;
 import org.cocobean.value.Logic;
 import org.cocobean.value.LogicRange;
 import org.cocobean.value.LogicVector;
-import org.jspecify.annotations.Nullable;
 
 /// Some bits of a vector. Reads and writes go to the slot of the whole; edges and conditions have a
 /// view of it in the agent.
@@ -22,10 +20,8 @@ final class SliceImpl implements Signal, Watched {
     private final int width;
     private final String index;
 
+    private final Edges edges;
     private int view;
-    private @Nullable EdgeTrigger rising;
-    private @Nullable EdgeTrigger falling;
-    private @Nullable EdgeTrigger change;
 
     SliceImpl(SignalImpl whole, LogicRange range) {
         this.whole = whole;
@@ -38,6 +34,7 @@ final class SliceImpl implements Signal, Watched {
                 width == 1
                         ? "[" + range.left() + "]"
                         : "[" + range.left() + ":" + range.right() + "]";
+        this.edges = Edges.of(this);
     }
 
     @Override
@@ -98,14 +95,7 @@ final class SliceImpl implements Signal, Watched {
 
     @Override
     public Signal slice(int left, int right) {
-        if (!range.contains(left) || !range.contains(right)) {
-            throw new IndexOutOfBoundsException(
-                    path()
-                            + " has bits "
-                            + range
-                            + ", so there is no bit "
-                            + (range.contains(left) ? right : left));
-        }
+        Parts.requireBits(range, left, right, path());
         return whole.slice(left, right);
     }
 
@@ -279,36 +269,17 @@ final class SliceImpl implements Signal, Watched {
 
     @Override
     public Edge rising() {
-        if (rising == null) {
-            SignalImpl.requireOneBit("rising()", width, path());
-            rising = edge(WindowLayout.EDGE_RISING);
-        }
-        return rising;
+        return edges.rising();
     }
 
     @Override
     public Edge falling() {
-        if (falling == null) {
-            SignalImpl.requireOneBit("falling()", width, path());
-            falling = edge(WindowLayout.EDGE_FALLING);
-        }
-        return falling;
+        return edges.falling();
     }
 
     @Override
     public Edge change() {
-        if (change == null) {
-            change = edge(WindowLayout.EDGE_ANY);
-        }
-        return change;
-    }
-
-    private EdgeTrigger edge(int edges) {
-        if (isConstant()) {
-            throw new IllegalArgumentException(path() + " is a constant and never changes");
-        }
-        kernel.checkTask();
-        return new EdgeTrigger(this, edges, new EdgePool(this, edges));
+        return edges.change();
     }
 
     @Override

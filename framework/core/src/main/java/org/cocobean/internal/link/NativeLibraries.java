@@ -52,6 +52,8 @@ public final class NativeLibraries {
                     "process_link.c",
                     "socket_link.c",
                     "socket_link.h",
+                    "texts.c",
+                    "texts.h",
                     "vhdl_table.c",
                     "vhdl_table.h",
                     "view.c",
@@ -70,6 +72,7 @@ public final class NativeLibraries {
             List.of(
                     "agent.c",
                     "view.c",
+                    "texts.c",
                     "vpi_home.c",
                     "vpi_value.c",
                     "vpi_object.c",

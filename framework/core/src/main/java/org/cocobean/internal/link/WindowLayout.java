@@ -70,6 +70,11 @@ public final class WindowLayout {
     public static final int STATUS_REFUSED = 2;
     public static final int STATUS_OVERFLOW = 3;
     public static final int STATUS_HIDDEN = 4;
+    public static final int STATUS_NO_ELEMENT = 5;
+
+    public static final int TEXT_READ = 0;
+    public static final int TEXT_QUEUE = 1;
+    public static final int TEXT_LITERAL = 2;
 
     public static final int PUT_IMMEDIATE = 0;
     public static final int PUT_FORCE = 1;

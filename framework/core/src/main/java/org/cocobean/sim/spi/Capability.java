@@ -8,10 +8,15 @@ public enum Capability {
     NINE_STATE("keeps all nine states of std_logic"),
     /// Deposits to signals that the HDL drives last until the HDL drives them again.
     DEPOSIT_ON_DRIVEN("takes deposits to signals that the HDL drives"),
+    /// Deposits to the output of combinational logic last until one of its inputs changes.
+    COMBINATIONAL_DEPOSIT(
+            "keeps deposits to outputs of combinational logic until its inputs change"),
     /// Signals can be forced and frozen.
     FORCE("forces signals"),
     /// Forced signals can be released.
     RELEASE("releases forced signals"),
+    /// Elements of arrays can be forced and frozen.
+    ELEMENT_FORCE("forces elements of arrays"),
     /// A write can take effect at once.
     IMMEDIATE_WRITE("writes immediately"),
     /// All internal signals are visible without asking.

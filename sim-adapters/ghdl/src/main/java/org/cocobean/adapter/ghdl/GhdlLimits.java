@@ -17,6 +17,16 @@ final class GhdlLimits {
 
     static Capabilities of(Installation installation) {
         String ghdl = "GHDL " + installation.version();
+        String arrays =
+                "VPI of "
+                        + ghdl
+                        + " loses writes to elements of arrays; it shows arrays of vectors with one"
+                        + " dimension, for reading, and no others, and no records.";
+        String writes =
+                ghdl
+                        + " makes every write through VPI a permanent force, so only inputs of the top"
+                        + " level and signals that no HDL drives can be written (GHDL 5 has no such"
+                        + " limit); force() overrides a driven one for good.";
         Capabilities all =
                 Capabilities.all()
                         .without(
@@ -29,20 +39,12 @@ final class GhdlLimits {
                                 "VPI of "
                                         + ghdl
                                         + " shows no signals of type string (generics and constants are read).")
-                        .without(
-                                Capability.ARRAY_WRITES,
-                                "VPI of "
-                                        + ghdl
-                                        + " loses writes to elements of arrays; it shows arrays of vectors with one"
-                                        + " dimension, for reading, and no others, and no records.");
+                        .without(Capability.ARRAY_WRITES, arrays)
+                        .without(Capability.ELEMENT_FORCE, arrays);
         return deposits(installation)
                 ? all
-                : all.without(
-                                Capability.DEPOSIT_ON_DRIVEN,
-                                ghdl
-                                        + " makes every write through VPI a permanent force, so only inputs of the top"
-                                        + " level and signals that no HDL drives can be written (GHDL 5 has no such"
-                                        + " limit); force() overrides a driven one for good.")
+                : all.without(Capability.DEPOSIT_ON_DRIVEN, writes)
+                        .without(Capability.COMBINATIONAL_DEPOSIT, writes)
                         .without(
                                 Capability.RELEASE,
                                 ghdl

@@ -121,10 +121,16 @@ class GhdlPlanTests {
                         Capability.REALS,
                         Capability.STRINGS,
                         Capability.ARRAY_WRITES,
+                        Capability.ELEMENT_FORCE,
                         Capability.DEPOSIT_ON_DRIVEN,
+                        Capability.COMBINATIONAL_DEPOSIT,
                         Capability.RELEASE);
         assertThat(adapter.capabilities(NEW, Isolation.PROCESS).missing())
-                .containsOnlyKeys(Capability.REALS, Capability.STRINGS, Capability.ARRAY_WRITES);
+                .containsOnlyKeys(
+                        Capability.REALS,
+                        Capability.STRINGS,
+                        Capability.ARRAY_WRITES,
+                        Capability.ELEMENT_FORCE);
     }
 
     @Test

@@ -71,7 +71,15 @@ public final class IcarusAdapter implements SimulatorAdapter {
     @Override
     public Capabilities capabilities(Installation installation, Isolation isolation) {
         return Capabilities.all()
-                .without(Capability.NINE_STATE, "Verilog has four states: 0, 1, X and Z.");
+                .without(Capability.NINE_STATE, "Verilog has four states: 0, 1, X and Z.")
+                .without(
+                        Capability.ELEMENT_FORCE,
+                        "vvp holds no force on an element of an array: force what the element is"
+                                + " read into.")
+                .without(
+                        Capability.STRINGS,
+                        "VPI of Icarus gives string variables no names, so none is found"
+                                + " (parameters are read).");
     }
 
     @Override

@@ -71,6 +71,10 @@ public final class VerilatorAdapter implements SimulatorAdapter {
                                 Capability.NINE_STATE,
                                 "Verilog has four states, Verilator keeps two.")
                         .without(
+                                Capability.COMBINATIONAL_DEPOSIT,
+                                "Verilator evaluates combinational logic whenever anything happens,"
+                                        + " so a deposit to its output is lost at once: use force().")
+                        .without(
                                 Capability.INTERNALS_VISIBLE,
                                 "Verilator keeps internal signals only when asked: each one that"
                                         + " is kept costs speed.");
