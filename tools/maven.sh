@@ -65,13 +65,19 @@ where_tests_ran() {
 is_built() { [[ -e $ROOT/$1/target/classes/$2.class ]]; }
 
 # run_main MODULE CLASS ARGUMENTS...
-run_main() {
-    local module=$1 class=$2
-    shift 2
-    [[ -d $ROOT/$module/target/classes ]] || fail "$module is not built" "Build the project first: ./cocobean demo"
-    local libraries=$ROOT/$module/target/runtime.classpath
-    [[ -n $(newest_of "$libraries") ]] || resolve_libraries "$module" "$libraries"
-    "$JAVA_HOME/bin/java" "${JVM_FLAGS[@]}" -cp "$ROOT/$module/target/classes:$(<"$libraries")" "$class" "$@"
+run_main() { run_java classes runtime "$@"; }
+
+# run_test_main MODULE CLASS ARGUMENTS...: the same for a class that stands among the tests.
+run_test_main() { run_java test-classes test "$@"; }
+
+# run_java FOLDER SCOPE MODULE CLASS ARGUMENTS...
+run_java() {
+    local classes=$ROOT/$3/target/$1 scope=$2 module=$3 class=$4
+    shift 4
+    [[ -d $classes ]] || fail "$module is not built" "Build the project first: ./cocobean demo"
+    local libraries=$ROOT/$module/target/$scope.classpath
+    [[ -n $(newest_of "$libraries") ]] || resolve_libraries "$module" "$scope" "$libraries"
+    "$JAVA_HOME/bin/java" "${JVM_FLAGS[@]}" -cp "$classes:$(<"$libraries")" "$class" "$@"
 }
 
 # Prints the file when it is newer than every pom.xml.
@@ -80,13 +86,14 @@ newest_of() {
     [[ -n $(find "$ROOT" -maxdepth 3 -name pom.xml -newer "$1") ]] || say "$1"
 }
 
+# resolve_libraries MODULE SCOPE FILE
 # Maven resolves the file name against each module of the reactor, so it is given without a folder in front. The tests are
 # compiled because modules of the reactor may need each other's test classes.
 resolve_libraries() {
     local log=$ROOT/target/libraries.log
     mkdir -p "$ROOT/target"
     if ! run_maven --quiet -pl "$1" -am -Dspotless.check.skip=true \
-        -Dmdep.includeScope=runtime "-Dmdep.outputFile=target/${2##*/}" test-compile dependency:build-classpath >"$log" 2>&1; then
+        "-Dmdep.includeScope=$2" "-Dmdep.outputFile=target/${3##*/}" test-compile dependency:build-classpath >"$log" 2>&1; then
         tail -n 20 "$log" >&2
         fail "the libraries of $1 could not be resolved." "The whole log: target/libraries.log"
     fi

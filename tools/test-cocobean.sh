@@ -421,6 +421,39 @@ EOF
     expect_in $'Failed\n  4 is not 5\n      Suite$Edge.counts on verilator-process\n' "$OUT"
 }
 
+# A Maven that leaves compiled tests, and a java that notes its arguments.
+fake_mutant_run() {
+    everything_present
+    fake mvn 'mkdir -p hdl-samples/target/test-classes
+[[ $* != *build-classpath* ]] || echo libraries.jar >hdl-samples/target/test.classpath'
+    fake_script "$WORLD/jdks/jdk-25/bin/java" "echo \"\$*\" >>'$WORLD/java.args'; exit ${1:-0}"
+}
+
+test_mutants_run_instead_of_the_tests() {
+    fake_mutant_run
+    cocobean test --mutants
+    expect_status 0
+    expect_in "hdl-samples/target/test-classes:libraries.jar org.cocobean.samples.mutants.MutantRun $WORLD/project" "$(<"$WORLD/java.args")"
+}
+
+test_mutants_of_some_files_only() {
+    fake_mutant_run
+    cocobean test --mutants=fir8
+    expect_in "MutantRun $WORLD/project fir8" "$(<"$WORLD/java.args")"
+}
+
+test_mutants_that_survive_fail_the_run() {
+    fake_mutant_run 1
+    cocobean test --mutants
+    expect_status 1
+}
+
+test_a_demo_has_no_mutants() {
+    cocobean demo --mutants
+    expect_status 2
+    expect_in "--mutants belongs to 'test'" "$ERR"
+}
+
 test_container_without_an_engine_says_what_to_start() {
     everything_present
     cocobean test --container
