@@ -73,8 +73,8 @@ final class Mutator {
     /// Declarations of ports and signals, uses that are none, library clauses.
     private static final Pattern LEFT_ALONE =
             Pattern.compile(
-                    "\\b(module|input|output|parameter|integer|unused|library|use|signal|variable|generic|for|type|subtype)\\b"
-                            + "|: +(in|out|positive) ");
+                    "\\b(module|input|output|parameter|integer|unused|library|use|signal|variable|generic|for|type|subtype)\\b|:"
+                        + " +(in|out|positive) ");
 
     private final List<Rule> rules;
     private final String comment;
