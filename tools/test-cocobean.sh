@@ -481,6 +481,24 @@ test_container_needs_no_simulator_on_the_host() {
     expect_in "-Dcocobean.executor=container verify" "$(<"$WORLD/mvn.args")"
 }
 
+test_suite_chooses_the_image_of_another_release() {
+    everything_present
+    fake docker 'echo "$COCOBEAN_IMAGE" >>"$HOME/images"'
+    fake_maven "$PASSING"
+    cocobean test --suite forky
+    expect_status 0
+    expect_in "-Dcocobean.executor=container verify" "$(<"$WORLD/mvn.args")"
+    expect_in "cocobean/simulators:forky" "$(<"$WORLD/home/images")"
+}
+
+test_suite_names_the_releases_that_there_are() {
+    everything_present
+    cocobean test --suite sid
+    expect_status 1
+    expect_in "there is no image of Debian 'sid'" "$ERR"
+    expect_in "Known are: trixie forky" "$ERR"
+}
+
 test_doctor_lists_what_is_there_and_what_is_not() {
     everything_present
     fake iverilog 'echo "Icarus Verilog version 99"'

@@ -41,27 +41,49 @@ class SimulatorsPageTests {
                 .isEqualTo(table);
     }
 
+    /// Every version that is tested, in each home where it is.
     private static List<Column> columns() {
-        return List.of(
-                column(new IcarusAdapter(), "11.0", Isolation.PROCESS, "Icarus 11"),
-                column(new IcarusAdapter(), "12.0", Isolation.PROCESS, "Icarus 12"),
+        List<Column> columns = new ArrayList<>();
+        SimulatorAdapter icarus = new IcarusAdapter();
+        icarus.testedVersions()
+                .forEach(version ->
+                        columns.add(
+                                column(
+                                        icarus,
+                                        version,
+                                        Isolation.PROCESS,
+                                        "Icarus " + major(version))));
+        SimulatorAdapter verilator = new VerilatorAdapter();
+        String oldest = verilator.testedVersions().getFirst();
+        columns.add(
                 column(
-                        new VerilatorAdapter(),
-                        "5.006",
+                        verilator,
+                        oldest,
                         Isolation.IN_PROCESS,
-                        "Verilator 5.006 in-process"),
-                column(
-                        new VerilatorAdapter(),
-                        "5.006",
-                        Isolation.PROCESS,
-                        "Verilator 5.006 process"),
-                column(
-                        new VerilatorAdapter(),
-                        "5.032",
-                        Isolation.PROCESS,
-                        "Verilator 5.032 process"),
-                column(new GhdlAdapter(), "2.0.0", Isolation.PROCESS, "GHDL 2.0"),
-                column(new GhdlAdapter(), "5.0.1", Isolation.PROCESS, "GHDL 5.0"));
+                        "Verilator " + oldest + " in-process"));
+        verilator
+                .testedVersions()
+                .forEach(version ->
+                        columns.add(
+                                column(
+                                        verilator,
+                                        version,
+                                        Isolation.PROCESS,
+                                        "Verilator " + version + " process")));
+        SimulatorAdapter ghdl = new GhdlAdapter();
+        ghdl.testedVersions()
+                .forEach(version ->
+                        columns.add(
+                                column(
+                                        ghdl,
+                                        version,
+                                        Isolation.PROCESS,
+                                        "GHDL " + version.substring(0, version.lastIndexOf('.')))));
+        return columns;
+    }
+
+    private static String major(String version) {
+        return version.substring(0, version.indexOf('.'));
     }
 
     private static Column column(

@@ -2,6 +2,7 @@ package org.cocobean;
 
 import java.io.PrintStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.cocobean.internal.kernel.TaskKind;
@@ -48,6 +49,7 @@ public final class Doctor {
                                 + installation.banner()
                                 + ")");
                 out.println("  takes    " + adapter.languages());
+                out.println("  tested   " + tested(adapter.testedVersions(), installation));
                 for (Isolation isolation : Isolation.values()) {
                     homes(adapter, installation, isolation, out);
                 }
@@ -57,6 +59,23 @@ public final class Doctor {
             }
         }
         return any;
+    }
+
+    /// Says which versions are tested, and where the installed one stands among them.
+    static String tested(List<String> versions, Installation installation) {
+        if (versions.isEmpty()) {
+            return "its adapter does not say with which versions";
+        }
+        String range = "with " + String.join(", ", versions);
+        if (versions.contains(installation.version())) {
+            return range;
+        }
+        if (installation.isOlderThan(versions.getFirst())) {
+            return range + "; this one is older than all of them, an update is advised";
+        }
+        return installation.isOlderThan(versions.getLast())
+                ? range + "; this one lies between them"
+                : range + "; this one is newer than all of them";
     }
 
     private static void homes(

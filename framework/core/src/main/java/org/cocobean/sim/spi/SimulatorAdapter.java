@@ -1,5 +1,6 @@
 package org.cocobean.sim.spi;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +19,12 @@ public interface SimulatorAdapter {
 
     /// Returns how the tool is found, asked for its version and installed.
     ToolSpec tool();
+
+    /// Returns the versions that the adapter is tested with, oldest first; empty when it does not
+    /// say. Others may work, but nobody has looked.
+    default List<String> testedVersions() {
+        return List.of();
+    }
 
     /// Returns what this version can do in this home.
     Capabilities capabilities(Installation installation, Isolation isolation);

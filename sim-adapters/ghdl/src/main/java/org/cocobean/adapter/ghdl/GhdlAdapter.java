@@ -70,6 +70,11 @@ public final class GhdlAdapter implements SimulatorAdapter {
     }
 
     @Override
+    public List<String> testedVersions() {
+        return List.of("2.0.0", "5.0.1", "6.0.0");
+    }
+
+    @Override
     public Capabilities capabilities(Installation installation, Isolation isolation) {
         return GhdlLimits.of(installation);
     }

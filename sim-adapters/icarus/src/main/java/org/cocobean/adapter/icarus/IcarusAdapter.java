@@ -69,6 +69,11 @@ public final class IcarusAdapter implements SimulatorAdapter {
     }
 
     @Override
+    public List<String> testedVersions() {
+        return List.of("11.0", "12.0", "13.0");
+    }
+
+    @Override
     public Capabilities capabilities(Installation installation, Isolation isolation) {
         return Capabilities.all()
                 .without(Capability.NINE_STATE, "Verilog has four states: 0, 1, X and Z.")

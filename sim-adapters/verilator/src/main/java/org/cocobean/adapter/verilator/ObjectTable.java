@@ -130,16 +130,17 @@ final class ObjectTable {
                 .formatted(CppConstant.quoted(scope), CppConstant.quoted(object.name()), number);
     }
 
+    /// C++ mixes no two enumerations; the plus makes numbers of one of them.
     private static String flags(HdlSignal signal) {
         List<String> flags = new ArrayList<>();
         if (signal.keep() == Keep.CONSTANT) {
             flags.add("CB_INFO_CONSTANT");
         }
         if (signal.keep() == Keep.HIDDEN) {
-            flags.add("CB_OBJECT_HIDDEN");
+            flags.add("+CB_OBJECT_HIDDEN");
         }
         if (signal.net()) {
-            flags.add("CB_OBJECT_NET");
+            flags.add("+CB_OBJECT_NET");
         }
         if (signal.shape().signed()) {
             flags.add("CB_INFO_SIGNED");

@@ -60,6 +60,11 @@ public final class VerilatorAdapter implements SimulatorAdapter {
     }
 
     @Override
+    public List<String> testedVersions() {
+        return List.of("5.006", "5.032", "5.048");
+    }
+
+    @Override
     public Capabilities capabilities(Installation installation, Isolation isolation) {
         Capabilities capabilities =
                 Capabilities.all()

@@ -75,11 +75,12 @@ bool is_error(const char* file, int line) {
 }
 
 void remember_failure(const char* text) {
-    const char* const error = std::strstr(text, "%Error: ");
+    const char* error = std::strstr(text, "%Error: ");
+    if (!error) error = std::strstr(text, "%Fatal: "); // of $fatal, in newer versions
     if (!error || !simulation) return;
     const char* const end = std::strstr(error, ": Assertion failed");
     simulation->failed_at = end ? std::string(error + 8, end) : std::string();
-    const char* begin = error; // of "[TIME] %Error: "
+    const char* begin = error; // of "[TIME] "
     while (begin > text && begin[-1] != '\n' && *begin != '[') --begin;
     simulation->failed.assign(*begin == '[' ? begin : error, std::strcspn(*begin == '[' ? begin : error, "\n"));
 }
