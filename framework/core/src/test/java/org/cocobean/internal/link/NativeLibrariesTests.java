@@ -60,4 +60,15 @@ class NativeLibrariesTests {
             assertThat(left).containsExactly(link.getParent());
         }
     }
+
+    @Test
+    void whatBuildsPutBesideThemStays() throws Exception {
+        Path directory = NativeLibraries.install(cache).link().getParent();
+        Path runtime = Files.createDirectory(directory.resolve("verilated-1")).resolve("model.o");
+        Files.writeString(runtime, "compiled");
+
+        NativeLibraries.install(cache);
+
+        assertThat(runtime).hasContent("compiled");
+    }
 }
