@@ -40,8 +40,7 @@ class ArchitecturePageTests {
 
     private static ModuleDescriptor descriptor(Class<?> type) {
         try {
-            Path place =
-                    Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path place = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
             return ModuleFinder.of(place).findAll().stream()
                     .map(ModuleReference::descriptor)
                     .findFirst()

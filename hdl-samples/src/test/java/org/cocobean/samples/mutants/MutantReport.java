@@ -68,7 +68,7 @@ final class MutantReport {
         page.append("Last run: ").append(date).append(". ").append(summary()).append(".\n\n");
         page.append(
                 "| file | killed | survived | equivalent | do not build |\n"
-                    + "|---|---|---|---|---|\n");
+                        + "|---|---|---|---|---|\n");
         counts.forEach((file, fates) -> page.append(row(file, fates)));
         table(page, "Survivors", "| place | mutant |\n|---|---|\n", survivors);
         table(page, "Equivalent", "| place | mutant | reason |\n|---|---|---|\n", equivalents);

@@ -1,9 +1,5 @@
 package org.cocobean.samples.mutants;
 
-import org.cocobean.junit.Design;
-import org.cocobean.samples.mutants.MutantBench.Verdict;
-import org.cocobean.samples.mutants.MutantReport.Fate;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.cocobean.junit.Design;
+import org.cocobean.samples.mutants.MutantBench.Verdict;
+import org.cocobean.samples.mutants.MutantReport.Fate;
 
 /// The mutation run of `./cocobean test --mutants`: `MutantRun PROJECT [PART-OF-A-FILE-NAME...]`.
 /// Without names it takes every sample design and writes `docs/mutants.md`; it ends with 1 when

@@ -74,7 +74,7 @@ final class Mutator {
     private static final Pattern LEFT_ALONE =
             Pattern.compile(
                     "\\b(module|input|output|parameter|integer|unused|library|use|signal|variable|generic|for|type|subtype)\\b|:"
-                        + " +(in|out|positive) ");
+                            + " +(in|out|positive) ");
 
     private final List<Rule> rules;
     private final String comment;
