@@ -350,8 +350,10 @@ static uint32_t part(struct cb_window *w, const struct vpi_object *array, vpiHan
     info.array_left = dims->bounds[2 * array->dim + 2];
     info.array_right = dims->bounds[2 * array->dim + 3];
     uint32_t dim = array->dim + 1;
-    w->payload_length = append(0, NULL, array->handle, info, "");
-    struct vpi_object *row = &vpi_home.object[vpi_home.object_count - 1];
+    char index[32];
+    snprintf(index, sizeof index, "%lld", (long long)w->arg[1]);
+    w->payload_length = append(0, NULL, (struct holder){(uint32_t)w->arg[0], index}, array->handle, info, "");
+    struct vpi_object *row = &vpi_home.object[((struct cb_info *)(void *)w->payload)->handle];
     row->dim = dim;
     row->place = place;
     return CB_OK;
