@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -63,7 +64,7 @@ class NativeLibrariesTests {
 
     @Test
     void whatBuildsPutBesideThemStays() throws Exception {
-        Path directory = NativeLibraries.install(cache).link().getParent();
+        Path directory = Objects.requireNonNull(NativeLibraries.install(cache).link().getParent());
         Path runtime = Files.createDirectory(directory.resolve("verilated-1")).resolve("model.o");
         Files.writeString(runtime, "compiled");
 
