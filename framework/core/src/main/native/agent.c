@@ -204,7 +204,7 @@ bool cb_toggle(struct cb_agent *a, uint64_t now) {
         e->armed = 0;
         cb_say(a->window, true,
                "a clock has reached the last moment that the simulator's step can count to (2^63 steps): let less time"
-               " pass, or give the design a coarser `timescale (GHDL: --time-resolution)");
+               " pass, or give the design a coarser `timescale");
     } else if (a->heap_size > 1) {
         sift(a, 0);
     }

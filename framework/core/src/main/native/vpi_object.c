@@ -44,7 +44,7 @@ static void range(vpiHandle h, struct cb_info *i) {
         i->left = left;
         i->right = right;
     }
-    /* Constants are not asked: vvp 11 aborts when it is asked this of one. */
+    /* Constants are not asked: a simulator aborts when it is asked this of one. */
     if (i->width > 1 || (!(i->flags & CB_INFO_CONSTANT) && vpi_get(vpiVector, h) == 1)) i->flags |= CB_INFO_VECTOR;
 }
 
@@ -107,7 +107,7 @@ static int describe(vpiHandle h, struct cb_info *i) {
         return 1;
     }
     i->width = (uint32_t)vpi_get(vpiSize, h);
-    /* GHDL knows no such property and complains of each question; its table tells. */
+    /* Such simulators know no such property and complain of each question; the table tells. */
     if (!is_vhdl() && i->kind != CB_KIND_INTEGER && vpi_get(vpiSigned, h) == 1) i->flags |= CB_INFO_SIGNED;
     range(h, i);
     return 1;

@@ -199,7 +199,7 @@ static uint32_t force(struct cb_slot *s, enum cb_put how) {
     return CB_OK;
 }
 
-/* Icarus takes a force on a word of a memory without a word, and without effect. */
+/* A force on a word of a memory may be taken without a word, and without effect. */
 static int is_word(struct cb_slot *s) {
     vpiHandle h = value_handle(s);
     return h && vpi_get(vpiType, h) == vpiMemoryWord;

@@ -617,7 +617,7 @@ public final class Kernel {
     }
 
     private String beyondTheEnd() {
-        return "beyond %s, the last moment that the simulator's step of %s can count to: let less time pass, or give the design a coarser `timescale (GHDL: --time-resolution)"
+        return "beyond %s, the last moment that the simulator's step of %s can count to: let less time pass, or give the design a coarser `timescale"
                 .formatted(time(Long.MAX_VALUE), time(1));
     }
 
