@@ -119,6 +119,7 @@ public final class Bridge {
             inbox.take().run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            kernel.requireAlive(); // the end of the simulation is what interrupts, mostly
             throw new IllegalStateException(
                     "interrupted while waiting for blocking code to return", e);
         }

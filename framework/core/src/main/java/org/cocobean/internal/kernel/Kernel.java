@@ -227,6 +227,11 @@ public final class Kernel {
         return current;
     }
 
+    /// Throws what ended the simulator, if it has ended.
+    void requireAlive() {
+        command(WindowLayout.COMMAND_SAMPLE);
+    }
+
     /// Lets the agent execute a command; the simulation stands still.
     int command(int command) {
         checkOpen();

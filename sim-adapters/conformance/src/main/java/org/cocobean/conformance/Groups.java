@@ -14,19 +14,20 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
-/// A `main` that runs some groups of the suite on Icarus, where it is installed, and prints the
-/// count: for settings that hold for a whole JVM.
-final class Groups {
+/// A `main` that runs some groups of a suite and prints the count: for settings that hold for a whole
+/// JVM.
+public final class Groups {
 
     private Groups() {}
 
-    /// Runs the groups of these names, separated by commas, or one test of the first.
-    public static void main(String[] arguments) {
-        List<Class<?>> outer = List.of(IcarusConformanceTests.class);
-        List<Class<?>> groups = Arrays.stream(arguments[0].split(",")).map(Groups::group).toList();
+    /// Takes the class of the suite, and the names of groups, separated by commas; with a third
+    /// argument only that test of the first group.
+    public static void main(String[] arguments) throws ClassNotFoundException {
+        List<Class<?>> outer = List.of(Class.forName(arguments[0]));
+        List<Class<?>> groups = Arrays.stream(arguments[1].split(",")).map(Groups::group).toList();
         List<DiscoverySelector> wanted = new ArrayList<>();
-        if (arguments.length > 1) {
-            wanted.add(selectNestedMethod(outer, groups.getFirst(), arguments[1]));
+        if (arguments.length > 2) {
+            wanted.add(selectNestedMethod(outer, groups.getFirst(), arguments[2]));
         } else {
             groups.forEach(group -> wanted.add(selectNestedClass(outer, group)));
         }
@@ -55,9 +56,14 @@ final class Groups {
 
     /// Runs them in a JVM with these flags.
     ///
-    /// @param groups what `main` takes
+    /// @param groups what `main` takes after the class of the suite
     /// @return what it printed
-    static String run(Path directory, List<String> groups, String... flags) throws Exception {
+    public static String run(
+            Path directory,
+            Class<? extends ConformanceSuite> suite,
+            List<String> groups,
+            String... flags)
+            throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(flags));
@@ -69,6 +75,7 @@ final class Groups {
                         "-cp",
                         System.getProperty("java.class.path"),
                         Groups.class.getName()));
+        command.add(suite.getName());
         command.addAll(groups);
         Process jvm = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
