@@ -14,8 +14,8 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
-/// A `main` that runs some groups of a suite and prints the count: for settings that hold for a whole
-/// JVM.
+/// A `main` that runs some groups of a suite and prints the count: for settings that hold for a
+/// whole JVM.
 public final class Groups {
 
     private Groups() {}

@@ -15,7 +15,11 @@ class VirtualTasksTests {
 
     @Test
     void tasksBehaveTheSameOnVirtualThreads(@TempDir Path directory) throws Exception {
-        assertThat(Groups.run(directory, IcarusConformanceTests.class, List.of("Task,Scope,Meeting")))
+        assertThat(
+                        Groups.run(
+                                directory,
+                                IcarusConformanceTests.class,
+                                List.of("Task,Scope,Meeting")))
                 .contains("failed=0")
                 .containsPattern("succeeded=[4-9][0-9]");
     }
@@ -28,6 +32,7 @@ class VirtualTasksTests {
             "-Dcocobean.tasks=virtual"
         };
         List<String> test = List.of("Task", "tasksAreMadeOfWhatTheSettingsSay");
-        assertThat(Groups.run(directory, IcarusConformanceTests.class, test, flags)).contains("succeeded=1 failed=0");
+        assertThat(Groups.run(directory, IcarusConformanceTests.class, test, flags))
+                .contains("succeeded=1 failed=0");
     }
 }
