@@ -41,7 +41,8 @@ final class Hierarchy {
         return List.copyOf(hierarchy.objects);
     }
 
-    private static Predicate<String> wanted(List<String> patterns) {
+    /// Returns whether a path below the top matches one of the patterns.
+    static Predicate<String> wanted(List<String> patterns) {
         if (patterns.isEmpty()) {
             return path -> false;
         }

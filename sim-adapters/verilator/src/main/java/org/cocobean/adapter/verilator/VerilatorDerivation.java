@@ -10,13 +10,15 @@ import org.cocobean.sim.spi.Derivation;
 /// silent. The first argument is the [Dialect], the others are patterns of visible signals.
 enum VerilatorDerivation implements Derivation {
     /// The configuration that keeps signals.
-    VISIBLE(1) {
+    VISIBLE(2) {
         @Override
         void derive(Path output, Dialect dialect, List<String> patterns) throws IOException {
             Description description = dialect.read(output);
+            List<DesignObject> objects = Hierarchy.of(description, patterns);
+            VisibleSignals.refuseStray(patterns, objects);
             Files.write(
                     output.resolve(VerilatorBuild.VISIBLE),
-                    VisibleSignals.lines(description, Hierarchy.of(description, patterns)));
+                    VisibleSignals.lines(description, objects));
         }
     },
     /// The table of objects, for the glue.

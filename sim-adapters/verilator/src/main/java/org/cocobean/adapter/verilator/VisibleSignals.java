@@ -5,11 +5,36 @@ import java.util.Comparator;
 import java.util.List;
 import org.cocobean.adapter.verilator.Description.Module;
 import org.cocobean.adapter.verilator.DesignObject.Keep;
+import org.cocobean.session.BuildFailedException;
 
 /// The configuration that makes Verilator keep signals.
 final class VisibleSignals {
 
+    private static final int SHOWN = 20;
+
     private VisibleSignals() {}
+
+    /// Refuses a pattern that no signal matches: a test would look for what it thinks is there.
+    static void refuseStray(List<String> patterns, List<DesignObject> objects) {
+        List<String> paths =
+                objects.stream()
+                        .filter(object -> object.signal().isPresent())
+                        .map(DesignObject::path)
+                        .toList();
+        for (String pattern : patterns) {
+            if (!pattern.equals("all")
+                    && paths.stream().noneMatch(Hierarchy.wanted(List.of(pattern)))) {
+                throw new BuildFailedException(
+                        "visible = \"%s\" matches no signal; below the top there are %s%s"
+                                .formatted(
+                                        pattern,
+                                        String.join(
+                                                ", ",
+                                                paths.subList(0, Math.min(SHOWN, paths.size()))),
+                                        paths.size() > SHOWN ? ", and more" : ""));
+            }
+        }
+    }
 
     static List<String> lines(Description description, List<DesignObject> objects) {
         List<String> lines = new ArrayList<>();

@@ -76,6 +76,21 @@ class DescriptionTests {
     }
 
     @Test
+    void aPatternThatNoSignalMatchesIsRefused() {
+        for (Dialect dialect : Dialect.values()) {
+            assertThatThrownBy(() ->
+                            VerilatorDerivation.VISIBLE.derive(
+                                    directory,
+                                    List.of(dialect.name(), "all", "lane*.q", "lain*.q")))
+                    .as(dialect.name())
+                    .isInstanceOf(BuildFailedException.class)
+                    .hasMessageStartingWith(
+                            "visible = \"lain*.q\" matches no signal; below the top there are ")
+                    .hasMessageContaining("esc.aped[1]");
+        }
+    }
+
+    @Test
     void ofTheNewestFormatTypesKeepTheirNamesMembersAndLiterals() throws IOException {
         Description description = Dialect.JSON.read(directory);
         HdlType items =
