@@ -14,6 +14,7 @@ import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.NoSuchHandleException;
 import org.cocobean.dut.Signal;
+import org.cocobean.session.BuildFailedException;
 import org.cocobean.time.SimTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -220,6 +221,27 @@ class DesignTests {
     @Test
     void parametersComeFromTheAnnotationAndTheTest() {
         assertThat(Trial.of(Parameters.class).failures()).isEmpty();
+    }
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    static class MisspeltParameter {
+
+        @ParameterizedTest
+        @ValueSource(ints = {8, 16})
+        void sweep(@HdlParameter("WIDHT") int width, Dut dut) {
+            throw new AssertionError("must not run with " + width + " in " + dut);
+        }
+    }
+
+    @Test
+    void aSweepOverAMisspeltParameterFailsEachTimeWithTheNearestName() {
+        assertThat(Trial.of(MisspeltParameter.class).failures())
+                .hasSize(2)
+                .allSatisfy(failure ->
+                        assertThat(failure)
+                                .isInstanceOf(BuildFailedException.class)
+                                .hasMessageContaining(
+                                        "there is no parameter 'WIDHT' in 'counter'; nearest names: WIDTH"));
     }
 
     @Design(top = "readmemh_relative", sources = Trial.HDL + "readmemh_relative.v")
