@@ -277,6 +277,7 @@ public final class Simulation implements AutoCloseable {
         } finally {
             kernel.leave(outer);
             end = launched.end();
+            kernel.takeInterruptBack();
         }
         Throwable failure = both(unseen, end);
         if (failure != null) {

@@ -41,6 +41,7 @@ public final class Kernel {
     private final int precision;
     private final Coroutine.Factory coroutines;
     private final Surroundings surroundings;
+    private volatile @Nullable Thread interrupted;
     private Thread mainThread;
     private @Nullable TimeLimit timeLimit;
     private final Bridge bridge;
@@ -591,7 +592,17 @@ public final class Kernel {
                 Arrays.stream(running.getStackTrace())
                         .anyMatch(frame -> frame.getClassName().equals(Link.class.getName()));
         if (!inSimulator) {
+            interrupted = running;
             running.interrupt();
+        }
+    }
+
+    /// Takes an interrupt of ours back, so that whatever the calling thread does next does not meet
+    /// it.
+    public void takeInterruptBack() {
+        if (interrupted == Thread.currentThread()) {
+            interrupted = null;
+            Thread.interrupted();
         }
     }
 

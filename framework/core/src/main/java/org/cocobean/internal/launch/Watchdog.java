@@ -10,18 +10,29 @@ import java.util.concurrent.TimeUnit;
 public final class Watchdog implements AutoCloseable {
 
     private final ScheduledFuture<?> alarm;
+    private final Runnable action;
+    private boolean closed;
 
-    private Watchdog(ScheduledFuture<?> alarm) {
-        this.alarm = alarm;
+    private Watchdog(Duration time, Runnable action) {
+        this.action = action;
+        this.alarm = Holder.TIMER.schedule(this::strike, time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// Starts the time.
     public static Watchdog after(Duration time, Runnable action) {
-        return new Watchdog(Holder.TIMER.schedule(action, time.toMillis(), TimeUnit.MILLISECONDS));
+        return new Watchdog(time, action);
     }
 
+    private synchronized void strike() {
+        if (!closed) {
+            action.run();
+        }
+    }
+
+    /// When it returns, the action has been done or never will be.
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         alarm.cancel(false);
     }
 
