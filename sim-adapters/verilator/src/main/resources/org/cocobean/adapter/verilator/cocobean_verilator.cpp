@@ -110,10 +110,15 @@ template <class Code> void guarded(Code code) {
 
 // ---- where signals lie -------------------------------------------------------------------------------------------------
 
-// Older versions tell an array of single bits as a vector of as many.
+// Versions before 5.034 tell an array of single bits as a vector of as many.
 bool is_array_of_bits(const VerilatedVar& var, const cb_object& o) {
+#if VERILATOR_VERSION_INTEGER >= 5034000
+    (void)var, (void)o;
+    return false;
+#else
     return o.width == 1 && o.dims == 1 && var.udims() == 0 && var.vltype() == VLVT_UINT8
            && var.packed().left() == o.bounds[0] && var.packed().right() == o.bounds[1];
+#endif
 }
 
 bool fits(const VerilatedVar& var, const cb_object& o) {
