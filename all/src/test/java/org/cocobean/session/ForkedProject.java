@@ -194,7 +194,8 @@ final class ForkedProject {
                 echo "iverilog $*" >> '%2$s'
                 if mkdir '%3$s' 2>/dev/null; then
                   echo half > design.vvp
-                  kill -9 $PPID
+                  read -r pid name state jvm rest </proc/$PPID/stat   # above the leash
+                  kill -9 $jvm
                   exit 1
                 fi
                 exec '%1$s' "$@"

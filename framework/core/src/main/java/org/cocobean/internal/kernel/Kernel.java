@@ -228,9 +228,18 @@ public final class Kernel {
         return current;
     }
 
-    /// Throws what ended the simulator, if it has ended.
+    /// Throws the reason for which the simulator was killed, if it was.
     void requireAlive() {
-        command(WindowLayout.COMMAND_SAMPLE);
+        surroundings
+                .whyKilled()
+                .ifPresent(reason -> {
+                    over = true;
+                    throw sneaky(
+                            surroundings.died(
+                                    "the simulator was killed: " + reason,
+                                    "at " + time(),
+                                    waits()));
+                });
     }
 
     /// Lets the agent execute a command; the simulation stands still.

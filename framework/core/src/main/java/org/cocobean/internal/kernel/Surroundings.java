@@ -11,6 +11,9 @@ public interface Surroundings {
     /// @param waits the table of who waits for what, may be empty
     Throwable endedEarly(String when, String waits);
 
+    /// Returns the reason for which the framework killed the simulator, if it did.
+    Optional<String> whyKilled();
+
     /// Returns the error for a simulator that died or was killed.
     Throwable died(String obituary, String when, String waits);
 

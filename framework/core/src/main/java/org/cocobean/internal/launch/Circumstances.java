@@ -50,6 +50,11 @@ final class Circumstances implements Surroundings {
     }
 
     @Override
+    public Optional<String> whyKilled() {
+        return launched.whyKilled();
+    }
+
+    @Override
     public Throwable died(String obituary, String when, String waits) {
         launched.tellDeath();
         launched.end();

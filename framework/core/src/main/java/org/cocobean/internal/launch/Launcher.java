@@ -240,6 +240,10 @@ public final class Launcher {
             log.note(reason);
         }
 
+        Optional<String> whyKilled() {
+            return Optional.ofNullable(killed);
+        }
+
         /// The test is being told that the simulator died.
         void tellDeath() {
             told = true;
