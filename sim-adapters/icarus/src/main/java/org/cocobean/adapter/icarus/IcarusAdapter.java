@@ -42,7 +42,8 @@ public final class IcarusAdapter implements SimulatorAdapter {
 
     private static final Map<Pattern, Complaint.Kind> COMPLAINTS =
             Map.of(
-                    Pattern.compile(".*(?:warning|error): parameter `?([^\\s`]+)`? not found in .*"),
+                    Pattern.compile(
+                            ".*(?:warning|error): parameter `?([^\\s`]+)`? not found in .*"),
                     Complaint.Kind.NO_PARAMETER,
                     Pattern.compile("error: Unable to find the root module \"(.+)\" in .*"),
                     Complaint.Kind.NO_TOP,
