@@ -94,7 +94,7 @@ class ContainerFailureTests {
                 jvm.getOutputStream().close();
 
                 assertThat(String.join("\n", output.lines().toList()))
-                        .startsWith("failed org.cocobean.sim.SimulationFailedError")
+                        .startsWith("failed org.cocobean.sim.SimulatorDiedError")
                         .contains("was lost: the container engine does not answer any more")
                         .contains("Start it again (docker/engine-up.sh) and run the tests again")
                         .contains("again java.io.UncheckedIOException");

@@ -64,7 +64,7 @@ class ContainerSimulationTests {
         List<String> lines = linesOf("container-dies");
 
         assertThat(String.join("\n", lines))
-                .contains("failed org.cocobean.sim.SimulationFailedError")
+                .contains("failed org.cocobean.sim.SimulatorDiedError")
                 .contains("is gone while it was in use: it was killed or removed")
                 .endsWith("count 5\nother container true");
     }
