@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.cocobean.Cocobean.fork;
 import static org.cocobean.Cocobean.ns;
 import static org.cocobean.Cocobean.rising;
+import static org.cocobean.assertj.CocobeanAssertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.Signal;
@@ -15,6 +13,10 @@ import org.cocobean.junit.Design;
 import org.cocobean.junit.HdlTest;
 import org.cocobean.task.Task;
 import org.junit.jupiter.api.BeforeEach;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 
 /// A filter against a model in Java.
 @Design(top = "fir8", sources = "rtl/verilog/fir8.v")
@@ -62,6 +64,36 @@ class Fir8Tests {
     void equalsItsModel(Fir8 dut, Random random) {
         List<Integer> samples = random.ints(500, -32768, 32768).boxed().toList();
         assertThat(filter(dut, samples)).isEqualTo(model(samples));
+    }
+
+    @HdlTest(timeout = "100 us")
+    void takesSamplesOnlyWhileTheyAreValid(Fir8 dut, Random random) {
+        List<Integer> samples = random.ints(100, -32768, 32768).boxed().toList();
+        Task<List<Integer>> results = fork("results", () -> collect(dut, samples.size()));
+        for (int sample : samples) {
+            dut.inData().set(sample);
+            dut.inValid().set(1);
+            rising(dut.clk()).await();
+            dut.inValid().set(0);
+            dut.inData().set(0x5555);
+            rising(dut.clk()).times(1 + random.nextInt(3)).await();
+        }
+        assertThat(results.join()).isEqualTo(model(samples));
+    }
+
+    @HdlTest(timeout = "1 us")
+    void resetWinsOverSamplesAndClearsTheHistory(Fir8 dut) {
+        dut.inValid().set(1);
+        dut.inData().set(0x1234);
+        rising(dut.clk()).times(8).await();
+        dut.rst().set(1);
+        rising(dut.clk()).times(2).await();
+        assertThat(dut.outValid()).isLow();
+        assertThat(dut.outData()).hasValue(0);
+
+        dut.inValid().set(0);
+        dut.rst().set(0);
+        assertThat(filter(dut, List.of(1, 0, 0, 0, 0, 0, 0, 0))).isEqualTo(COEFFICIENTS);
     }
 
     /// Sends the samples, one per cycle, and returns as many results.

@@ -6,11 +6,6 @@ import static org.cocobean.Cocobean.ns;
 import static org.cocobean.Cocobean.rising;
 import static org.cocobean.assertj.CocobeanAssertions.assertThat;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Queue;
-import java.util.Random;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.Signal;
@@ -18,6 +13,12 @@ import org.cocobean.junit.Design;
 import org.cocobean.junit.HdlTest;
 import org.cocobean.task.Task;
 import org.junit.jupiter.api.BeforeEach;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
 
 /// A queue under back-pressure: producer, consumer and monitors are tasks of their own, and a
 /// scoreboard knows what has to come next.
@@ -98,6 +99,33 @@ class SyncFifoTests {
         int timesFull = monitor.join();
         assertThat(scoreboard).isEmpty();
         assertThat(timesFull).as("cycles with a full queue").isPositive();
+    }
+
+    @HdlTest(timeout = "10 us")
+    void resetEmptiesItInTheMiddleOfItsStorage(Fifo dut) {
+        push(dut, 0x100, 0x101, 0x102);
+        dut.outReady().set(1);
+        rising(dut.clk()).await();
+        dut.outReady().set(0);
+        dut.rst().set(1);
+        rising(dut.clk()).await();
+        dut.rst().set(0);
+        rising(dut.clk()).await();
+        assertThat(dut.level()).hasValue(0);
+        assertThat(dut.outValid()).isLow();
+
+        push(dut, 0x200);
+        rising(dut.clk()).await();
+        assertThat(dut.outData()).hasValue(0x200);
+    }
+
+    private static void push(Fifo dut, int... words) {
+        dut.inValid().set(1);
+        for (int word : words) {
+            dut.inData().set(word);
+            rising(dut.clk()).await();
+        }
+        dut.inValid().set(0);
     }
 
     private static void produce(Fifo dut, int count, Random random) {
