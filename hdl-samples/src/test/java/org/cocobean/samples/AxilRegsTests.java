@@ -18,6 +18,7 @@ import org.cocobean.samples.AxiLiteMaster.Response;
 import org.cocobean.task.Task;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A register block, accessed through a bus master that hides the handshakes.
 @Design(top = "axil_regs", sources = "rtl/verilog/axil_regs.v")
@@ -49,11 +50,8 @@ class AxilRegsTests {
         this.dut = dut;
         this.clk = Clock.of(dut.clk(), ns(10)).start();
         this.bus = new AxiLiteMaster(dut, "s_axil", dut.clk());
-        dut.rst().set(1);
         dut.eventIn().set(0);
-        clk.cycles(2);
-        dut.rst().set(0);
-        clk.cycles(1);
+        reset();
     }
 
     @HdlTest(timeout = "1 us")
@@ -95,10 +93,99 @@ class AxilRegsTests {
 
     @HdlTest(timeout = "1 us")
     void anEventWinsOverItsClearing() {
-        dut.eventIn().set(1);
-        bus.write(STATUS, 1);
+        pulse(0b01);
+        bus.sendAddress(STATUS);
+        bus.sendData(0b11, ALL_BYTES);
+        dut.eventIn().set(0b01); // at the one edge at which the write happens
+        clk.cycles(1);
         dut.eventIn().set(0);
-        assertThat(bus.read(STATUS)).isEqualTo(new ReadData(1, OKAY));
+        assertThat(bus.takeWriteResponse()).isEqualTo(OKAY);
+        assertThat(bus.read(STATUS)).isEqualTo(new ReadData(0b01, OKAY));
+    }
+
+    @HdlTest(timeout = "1 us")
+    void everyRegisterIsZeroAfterReset() {
+        for (int register : new int[] {CONTROL, SCRATCH0, SCRATCH1}) {
+            bus.write(register, -1);
+        }
+        pulse(0xff);
+        dut.rst().set(1);
+        clk.cycles(2);
+        assertThat(dut.control()).hasValue(0);
+        dut.rst().set(0);
+        for (int register : new int[] {CONTROL, SCRATCH0, SCRATCH1, STATUS}) {
+            assertThat(bus.read(register)).isEqualTo(new ReadData(0, OKAY));
+        }
+    }
+
+    @HdlTest(timeout = "1 us")
+    void nothingIsTakenDuringReset() {
+        bus.write(CONTROL, -1);
+        bus.read(UNMAPPED);
+        dut.rst().set(1);
+        clk.cycles(2);
+        for (String ready : new String[] {"awready", "wready", "arready"}) {
+            assertThat(dut.signal("s_axil_" + ready)).isLow();
+        }
+        for (String zero : new String[] {"bvalid", "bresp", "rvalid", "rdata", "rresp"}) {
+            assertThat(dut.signal("s_axil_" + zero)).hasValue(0);
+        }
+    }
+
+    @HdlTest(timeout = "1 us")
+    void aWriteThatReachedOnlyHalfwayIsForgottenAtReset() {
+        bus.sendAddress(CONTROL);
+        reset();
+        bus.sendData(1, ALL_BYTES);
+        clk.cycles(3);
+        assertThat(dut.signal("s_axil_bvalid")).isLow();
+        bus.sendAddress(SCRATCH0);
+        assertThat(bus.takeWriteResponse()).isEqualTo(OKAY);
+        assertThat(dut.control()).hasValue(0);
+    }
+
+    @HdlTest(timeout = "1 us")
+    void theNextWriteWaitsUntilTheResponseIsTaken() {
+        bus.sendAddress(CONTROL);
+        bus.sendData(1, ALL_BYTES);
+        bus.sendAddress(UNMAPPED);
+        bus.sendData(2, ALL_BYTES);
+        clk.cycles(3);
+        assertThat(dut.signal("s_axil_awready")).isLow();
+        assertThat(dut.signal("s_axil_wready")).isLow();
+        assertThat(bus.takeWriteResponse()).isEqualTo(OKAY);
+        assertThat(bus.takeWriteResponse()).isEqualTo(SLVERR);
+        assertThat(dut.control()).hasValue(1);
+    }
+
+    @HdlTest(timeout = "1 us")
+    void anAnswerStaysUntilItIsTaken() {
+        bus.write(SCRATCH0, 7);
+        dut.signal("s_axil_araddr").set(SCRATCH0);
+        dut.signal("s_axil_arvalid").set(1);
+        clk.cycles(1);
+        dut.signal("s_axil_araddr").set(ID);
+        clk.cycles(3);
+        assertThat(dut.signal("s_axil_arready")).isLow();
+        assertThat(dut.signal("s_axil_rdata")).hasValue(7);
+    }
+
+    @HdlTest(timeout = "1 us")
+    void readsControlAsItWasWritten() {
+        bus.write(CONTROL, 0x600dcafe);
+        assertThat(bus.read(CONTROL)).isEqualTo(new ReadData(0x600dcafe, OKAY));
+    }
+
+    @HdlTest(timeout = "10 us")
+    @ParameterizedTest
+    @ValueSource(ints = {0x20, 0x40, 0x80})
+    void everyBitOfTheAddressCounts(int bit) {
+        for (int register : new int[] {ID, CONTROL, SCRATCH0, SCRATCH1, STATUS}) {
+            assertThat(bus.write(register | bit, -1)).isEqualTo(SLVERR);
+            assertThat(bus.read(register | bit)).isEqualTo(new ReadData(0, SLVERR));
+        }
+        assertThat(dut.control()).hasValue(0);
+        assertThat(bus.read(SCRATCH0)).isEqualTo(new ReadData(0, OKAY));
     }
 
     @HdlTest(timeout = "1 us")
@@ -131,6 +218,13 @@ class AxilRegsTests {
         assertThat(bus.read(SCRATCH0)).isEqualTo(new ReadData(7, OKAY));
         assertThat(write.join()).isEqualTo(OKAY);
         assertThat(bus.read(SCRATCH1)).isEqualTo(new ReadData(8, OKAY));
+    }
+
+    private void reset() {
+        dut.rst().set(1);
+        clk.cycles(2);
+        dut.rst().set(0);
+        clk.cycles(1);
     }
 
     private void pulse(int events) {

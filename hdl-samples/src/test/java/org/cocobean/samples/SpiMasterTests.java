@@ -95,6 +95,29 @@ class SpiMasterTests {
         assertThat(now().minus(selected)).isEqualTo(half.times(17));
     }
 
+    @HdlTest(timeout = "10 us")
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    void resetEndsATransferAtOnce(int mode, SpiMaster dut) {
+        dut.cpol().set(mode >> 1);
+        dut.divider().set(0);
+        exchange(dut, 0xff);
+        fork("master", () -> exchange(dut, 0xff));
+        rising(dut.sclk()).times(2).await();
+        dut.rst().set(1);
+        rising(dut.clk()).times(2).await();
+        assertThat(dut.csN()).isHigh();
+        assertThat(dut.inReady()).isLow();
+        assertThat(dut.sclk()).hasValue(mode >> 1);
+        assertThat(dut.outData()).hasValue(0);
+        assertThat(dut.signal("mosi")).isLow();
+
+        dut.inValid().set(0);
+        dut.rst().set(0);
+        rising(dut.clk()).await();
+        assertThat(dut.inReady()).isHigh();
+    }
+
     private static int exchange(SpiMaster dut, int data) {
         dut.inData().set(data);
         dut.inValid().set(1);

@@ -1,6 +1,5 @@
 package org.cocobean.samples;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.falling;
@@ -10,7 +9,8 @@ import static org.cocobean.Cocobean.ns;
 import static org.cocobean.Cocobean.rising;
 import static org.cocobean.assertj.CocobeanAssertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.Signal;
@@ -19,6 +19,9 @@ import org.cocobean.junit.HdlTest;
 import org.cocobean.task.Task;
 import org.cocobean.time.SimTime;
 import org.junit.jupiter.api.BeforeEach;
+
+import java.io.ByteArrayOutputStream;
+import java.util.List;
 
 /// A serial line at 115200 baud in a 50 MHz system, with real timing: 434 cycles or 8.68 us a bit.
 @Design(
@@ -120,6 +123,36 @@ class UartLoopbackTests {
         assertThat(receive(dut, 1)).containsExactly('a');
         await(BIT);
         assertThat(dut.outValid()).isLow();
+    }
+
+    @HdlTest(timeout = "500 us")
+    void anOverrunIsReportedForOneCycle(Loopback dut) {
+        send(dut, 'a');
+        send(dut, 'b');
+        rising(dut.overrun()).await();
+        SimTime start = now();
+        falling(dut.overrun()).await();
+        assertThat(now().minus(start)).isEqualTo(ns(20));
+    }
+
+    @HdlTest(timeout = "500 us")
+    void resetEndsAFrameOnBothSides(Loopback dut) {
+        send(dut, 0xff);
+        await(BIT.times(5));
+        dut.rst().set(1);
+        rising(dut.clk()).times(2).await();
+        assertThat(dut.idle()).isHigh();
+        assertThat(dut.line()).isHigh();
+        assertThat(dut.inReady()).isLow();
+        for (Signal zero : List.of(dut.outValid(), dut.framingError(), dut.overrun())) {
+            assertThat(zero).isLow();
+        }
+        assertThat(dut.outData()).hasValue(0);
+
+        dut.rst().set(0);
+        rising(dut.clk()).await();
+        send(dut, 'x');
+        assertThat(receive(dut, 1)).containsExactly('x');
     }
 
     private static void send(Loopback dut, int data) {
