@@ -6,6 +6,9 @@ import static org.cocobean.Cocobean.ns;
 import static org.cocobean.Cocobean.rising;
 import static org.cocobean.assertj.CocobeanAssertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.Signal;
@@ -13,10 +16,6 @@ import org.cocobean.junit.Design;
 import org.cocobean.junit.HdlTest;
 import org.cocobean.task.Task;
 import org.junit.jupiter.api.BeforeEach;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
 
 /// A filter against a model in Java.
 @Design(top = "fir8", sources = "rtl/verilog/fir8.v")

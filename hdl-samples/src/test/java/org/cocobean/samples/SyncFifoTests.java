@@ -6,6 +6,11 @@ import static org.cocobean.Cocobean.ns;
 import static org.cocobean.Cocobean.rising;
 import static org.cocobean.assertj.CocobeanAssertions.assertThat;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.Signal;
@@ -13,12 +18,6 @@ import org.cocobean.junit.Design;
 import org.cocobean.junit.HdlTest;
 import org.cocobean.task.Task;
 import org.junit.jupiter.api.BeforeEach;
-
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Queue;
-import java.util.Random;
 
 /// A queue under back-pressure: producer, consumer and monitors are tasks of their own, and a
 /// scoreboard knows what has to come next.

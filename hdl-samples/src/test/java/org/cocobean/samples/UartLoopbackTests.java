@@ -1,5 +1,6 @@
 package org.cocobean.samples;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.falling;
@@ -9,8 +10,8 @@ import static org.cocobean.Cocobean.ns;
 import static org.cocobean.Cocobean.rising;
 import static org.cocobean.assertj.CocobeanAssertions.assertThat;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
+import java.io.ByteArrayOutputStream;
+import java.util.List;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.Signal;
@@ -19,9 +20,6 @@ import org.cocobean.junit.HdlTest;
 import org.cocobean.task.Task;
 import org.cocobean.time.SimTime;
 import org.junit.jupiter.api.BeforeEach;
-
-import java.io.ByteArrayOutputStream;
-import java.util.List;
 
 /// A serial line at 115200 baud in a 50 MHz system, with real timing: 434 cycles or 8.68 us a bit.
 @Design(
