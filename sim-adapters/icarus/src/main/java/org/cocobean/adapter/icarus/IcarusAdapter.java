@@ -25,6 +25,7 @@ import org.cocobean.sim.spi.Installation;
 import org.cocobean.sim.spi.Isolation;
 import org.cocobean.sim.spi.Launch;
 import org.cocobean.sim.spi.LaunchRequest;
+import org.cocobean.sim.spi.ParameterValue;
 import org.cocobean.sim.spi.SimulatorAdapter;
 import org.cocobean.sim.spi.ToolSpec;
 
@@ -118,7 +119,7 @@ public final class IcarusAdapter implements SimulatorAdapter {
                         argv.add(value.isEmpty() ? "-D" + name : "-D" + name + "=" + value));
         design.parameters()
                 .forEach((name, value) ->
-                        argv.add("-P" + design.top() + "." + name + "=" + literal(value)));
+                        argv.add("-P" + design.top() + "." + name + "=" + literal(new ParameterValue(value))));
         argv.addAll(design.buildArguments());
         if (request.waves()) {
             files.put(WAVES_MODULE + ".v", wavesModule(design.top()));
@@ -145,11 +146,8 @@ public final class IcarusAdapter implements SimulatorAdapter {
     }
 
     /// Numbers go as they are, everything else as a string literal.
-    private static String literal(String value) {
-        boolean number =
-                value.matches(
-                        "[-+]?\\d[\\d_]*(\\.\\d+)?([eE][-+]?\\d+)?|\\d*'[sS]?[bBoOdDhH][\\da-fA-FxXzZ_?]+");
-        return number ? value : "\"" + escaped(value.replaceAll("^\"|\"$", "")) + "\"";
+    private static String literal(ParameterValue value) {
+        return value.isNumber() ? value.text() : "\"" + escaped(value.unquoted()) + "\"";
     }
 
     /// A bare quote or newline would end the text.
