@@ -119,7 +119,13 @@ public final class IcarusAdapter implements SimulatorAdapter {
                         argv.add(value.isEmpty() ? "-D" + name : "-D" + name + "=" + value));
         design.parameters()
                 .forEach((name, value) ->
-                        argv.add("-P" + design.top() + "." + name + "=" + literal(new ParameterValue(value))));
+                        argv.add(
+                                "-P"
+                                        + design.top()
+                                        + "."
+                                        + name
+                                        + "="
+                                        + literal(new ParameterValue(value))));
         argv.addAll(design.buildArguments());
         if (request.waves()) {
             files.put(WAVES_MODULE + ".v", wavesModule(design.top()));

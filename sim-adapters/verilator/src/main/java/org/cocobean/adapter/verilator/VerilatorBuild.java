@@ -14,6 +14,7 @@ import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.spi.BuildPlan;
 import org.cocobean.sim.spi.BuildRequest;
 import org.cocobean.sim.spi.BuildStep;
+import org.cocobean.sim.spi.ParameterValue;
 
 /// The commands that compile a design with Verilator.
 ///
@@ -143,7 +144,9 @@ final class VerilatorBuild {
         design.defines()
                 .forEach((name, value) ->
                         argv.add(value.isEmpty() ? "-D" + name : "-D" + name + "=" + value));
-        design.parameters().forEach((name, value) -> argv.add("-G" + name + "=" + literal(value)));
+        design.parameters()
+                .forEach((name, value) ->
+                        argv.add("-G" + name + "=" + literal(new ParameterValue(value))));
         argv.addAll(design.buildArguments());
         argv.addAll(design.sources());
         return argv;
@@ -170,14 +173,11 @@ final class VerilatorBuild {
     }
 
     /// Numbers go as they are, everything else as a string literal.
-    private static String literal(String value) {
-        boolean number =
-                value.matches(
-                        "[-+]?\\d[\\d_]*(\\.\\d+)?([eE][-+]?\\d+)?|\\d*'[sS]?[bBoOdDhH][\\da-fA-FxXzZ_?]+");
-        if (number) {
-            return value;
+    private static String literal(ParameterValue value) {
+        if (value.isNumber()) {
+            return value.text();
         }
-        String text = value.replaceAll("^\"|\"$", "");
+        String text = value.unquoted();
         return text.matches("[^\"\\p{Cntrl}]*") ? "\"" + text + "\"" : bits(text);
     }
 
