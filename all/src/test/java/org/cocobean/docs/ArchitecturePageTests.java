@@ -15,6 +15,7 @@ import org.cocobean.adapter.container.ContainerExecutor;
 import org.cocobean.adapter.ghdl.GhdlAdapter;
 import org.cocobean.adapter.icarus.IcarusAdapter;
 import org.cocobean.adapter.verilator.VerilatorAdapter;
+import org.cocobean.adapter.vpi.VpiAdapter;
 import org.cocobean.assertj.CocobeanAssertions;
 import org.cocobean.conformance.ConformanceSuite;
 import org.cocobean.junit.HdlTest;
@@ -35,6 +36,7 @@ class ArchitecturePageTests {
                     IcarusAdapter.class,
                     VerilatorAdapter.class,
                     GhdlAdapter.class,
+                    VpiAdapter.class,
                     ContainerExecutor.class,
                     ConformanceSuite.class);
 

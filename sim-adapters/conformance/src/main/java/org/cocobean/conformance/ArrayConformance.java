@@ -152,6 +152,7 @@ abstract class ArrayConformance extends Conformance {
     @Test
     void arraysOfSeveralDimensionsGoByAllIndices() {
         requires(HdlLanguage.VERILOG, "arrays of several dimensions that can be reached");
+        requires(Capability.ARRAY_DIMENSIONS);
         try (Simulation sim = start("arrays")) {
             Dut dut = sim.dut();
             SignalArray grid = dut.array("grid");
@@ -186,6 +187,7 @@ abstract class ArrayConformance extends Conformance {
     @Test
     void arraysOfSeveralDimensionsAreWrittenByElementAndInBulk() {
         requires(HdlLanguage.VERILOG, "arrays of several dimensions that can be reached");
+        requires(Capability.ARRAY_DIMENSIONS);
         requires(Capability.ARRAY_WRITES);
         try (Simulation sim = start("arrays")) {
             Dut dut = sim.dut();
@@ -215,6 +217,7 @@ abstract class ArrayConformance extends Conformance {
     @Test
     void aWrongNumberOfIndicesIsRefused() {
         requires(HdlLanguage.VERILOG, "arrays of several dimensions that can be reached");
+        requires(Capability.ARRAY_DIMENSIONS);
         try (Simulation sim = start("arrays")) {
             Dut dut = sim.dut();
             SignalArray grid = dut.array("grid");

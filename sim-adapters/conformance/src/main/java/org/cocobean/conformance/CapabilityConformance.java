@@ -3,12 +3,16 @@ package org.cocobean.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cocobean.Cocobean.await;
+import static org.cocobean.Cocobean.change;
+import static org.cocobean.Cocobean.fork;
 import static org.cocobean.Cocobean.now;
 import static org.cocobean.Cocobean.ns;
 import static org.cocobean.Cocobean.rising;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.cocobean.Simulation;
@@ -20,6 +24,7 @@ import org.cocobean.dut.SignalArray;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.SimulatorDiedError;
 import org.cocobean.sim.spi.Capability;
+import org.cocobean.value.LogicRange;
 import org.cocobean.value.LogicVector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -335,6 +340,57 @@ abstract class CapabilityConformance extends Conformance {
             } else {
                 refused(Capability.ARRAY_WRITES, () -> third.set(5));
                 refused(Capability.ARRAY_WRITES, () -> memory.load(4, 6, 7));
+            }
+        }
+    }
+
+    @Test
+    @Uses(Capability.ARRAY_DIMENSIONS)
+    void dimensionsOfArraysAreKnown() {
+        try (Simulation sim = start(home().isVhdl() ? "structs" : "arrays")) {
+            Dut dut = sim.dut();
+            if (has(Capability.ARRAY_DIMENSIONS)) {
+                assertThat(dut.array("grid").dimensions())
+                        .containsExactly(LogicRange.to(0, 1), LogicRange.downto(3, 0));
+            } else if (home().isVhdl()) {
+                limited(
+                        Capability.ARRAY_DIMENSIONS,
+                        () ->
+                                assertThatThrownBy(() -> dut.array("matrix"))
+                                        .isInstanceOf(NoSuchHandleException.class));
+            } else {
+                limited(
+                        Capability.ARRAY_DIMENSIONS,
+                        () -> assertThat(dut.array("grid").dimensions()).hasSize(1));
+            }
+        }
+    }
+
+    @Test
+    @Uses(Capability.ZERO_WIDTH_CHANGES)
+    void aValueThatAProcessTakesBackAtOnceIsAChange() {
+        try (Simulation sim = start("taken_back")) {
+            Signal a = sim.dut().signal("a");
+            Signal b = sim.dut().signal("b");
+            a.set(0);
+            await(ns(1));
+            List<Integer> seen = new ArrayList<>();
+            fork(() -> {
+                while (true) {
+                    change(b).await();
+                    seen.add(b.toInt());
+                }
+            });
+            for (int value : List.of(1, 0)) {
+                a.set(value);
+                await(ns(1));
+            }
+            if (has(Capability.ZERO_WIDTH_CHANGES)) {
+                assertThat(seen).containsExactly(1, 0, 1, 0, 1, 0);
+            } else {
+                limited(
+                        Capability.ZERO_WIDTH_CHANGES,
+                        () -> assertThat(seen).containsExactly(1, 0));
             }
         }
     }

@@ -332,30 +332,4 @@ abstract class EdgeConformance extends Conformance {
             assertThat(now()).isEqualTo(ns(15));
         }
     }
-
-    @Test
-    void aValueThatAProcessTakesBackAtOnceIsSeenByIcarusOnly() {
-        try (Simulation sim = start("taken_back")) {
-            Signal a = sim.dut().signal("a");
-            Signal b = sim.dut().signal("b");
-            a.set(0);
-            await(ns(1));
-            List<Integer> seen = new ArrayList<>();
-            fork(() -> {
-                while (true) {
-                    change(b).await();
-                    seen.add(b.toInt());
-                }
-            });
-            for (int value : List.of(1, 0)) {
-                a.set(value);
-                await(ns(1));
-            }
-            assertThat(seen)
-                    .isEqualTo(
-                            sim.simulator().equals("icarus")
-                                    ? List.of(1, 0, 1, 0, 1, 0)
-                                    : List.of(1, 0));
-        }
-    }
 }

@@ -33,6 +33,10 @@ public enum Capability {
     ARRAYS("shows arrays and memories"),
     /// Memories can be written by element and in bulk.
     ARRAY_WRITES("writes arrays and memories"),
+    /// The dimensions of an array with several unpacked ones are known.
+    ARRAY_DIMENSIONS("knows the dimensions of arrays"),
+    /// A value that a process gives a signal and takes back at once is a change.
+    ZERO_WIDTH_CHANGES("sees values that a process takes back at once"),
     /// Values at an edge of a clock that the HDL makes are those before the edge.
     PRE_EDGE_SAMPLING_OF_HDL_CLOCKS("samples before the edge of clocks made in HDL"),
     /// The simulator writes waves.

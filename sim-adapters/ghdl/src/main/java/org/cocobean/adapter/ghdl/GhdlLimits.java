@@ -40,7 +40,11 @@ final class GhdlLimits {
                                         + ghdl
                                         + " shows no signals of type string (generics and constants are read).")
                         .without(Capability.ARRAY_WRITES, arrays)
-                        .without(Capability.ELEMENT_FORCE, arrays);
+                        .without(Capability.ELEMENT_FORCE, arrays)
+                        .without(Capability.ARRAY_DIMENSIONS, arrays)
+                        .without(
+                                Capability.ZERO_WIDTH_CHANGES,
+                                "a signal of VHDL takes the last value that a process gave it.");
         return deposits(installation)
                 ? all
                 : all.without(Capability.DEPOSIT_ON_DRIVEN, writes)

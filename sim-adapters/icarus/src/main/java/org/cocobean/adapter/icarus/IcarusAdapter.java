@@ -125,7 +125,7 @@ public final class IcarusAdapter implements SimulatorAdapter {
                                         + "."
                                         + name
                                         + "="
-                                        + literal(new ParameterValue(value))));
+                                        + new ParameterValue(value).literal()));
         argv.addAll(design.buildArguments());
         if (request.waves()) {
             files.put(WAVES_MODULE + ".v", wavesModule(design.top()));
@@ -149,19 +149,6 @@ public final class IcarusAdapter implements SimulatorAdapter {
         return Optional.ofNullable(design.timescale())
                 .map(scale -> "+timescale+" + scale + "\n")
                 .orElse("");
-    }
-
-    /// Numbers go as they are, everything else as a string literal.
-    private static String literal(ParameterValue value) {
-        return value.isNumber() ? value.text() : "\"" + escaped(value.unquoted()) + "\"";
-    }
-
-    /// A bare quote or newline would end the text.
-    private static String escaped(String text) {
-        return Pattern.compile("[\"\\\\\\p{Cntrl}]")
-                .matcher(text)
-                .replaceAll(one ->
-                        Matcher.quoteReplacement("\\%03o".formatted((int) one.group().charAt(0))));
     }
 
     private static String wavesModule(String top) {

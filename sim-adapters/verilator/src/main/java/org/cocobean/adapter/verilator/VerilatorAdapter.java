@@ -80,6 +80,10 @@ public final class VerilatorAdapter implements SimulatorAdapter {
                                 "Verilator evaluates combinational logic whenever anything happens,"
                                         + " so a deposit to its output is lost at once: use force().")
                         .without(
+                                Capability.ZERO_WIDTH_CHANGES,
+                                "Verilator runs a process to its end before anybody looks at what it"
+                                        + " wrote.")
+                        .without(
                                 Capability.INTERNALS_VISIBLE,
                                 "Verilator keeps internal signals only when asked: each one that"
                                         + " is kept costs speed.");

@@ -174,11 +174,10 @@ final class VerilatorBuild {
 
     /// Numbers go as they are, everything else as a string literal.
     private static String literal(ParameterValue value) {
-        if (value.isNumber()) {
-            return value.text();
-        }
         String text = value.unquoted();
-        return text.matches("[^\"\\p{Cntrl}]*") ? "\"" + text + "\"" : bits(text);
+        return value.isNumber() || text.matches("[^\"\\\\\\p{Cntrl}]*")
+                ? value.literal()
+                : bits(text);
     }
 
     /// Verilator cuts a text at a quote and drops newlines, but takes its bits.
