@@ -11,4 +11,8 @@ module org.cocobean.session {
     exports org.cocobean.settings;
     exports org.cocobean.internal.session to
             org.cocobean.core;
+    exports org.cocobean.wording to
+            org.cocobean.core,
+            org.cocobean.assertj,
+            org.cocobean.container;
 }

@@ -17,6 +17,7 @@ import org.cocobean.sim.SimulationFailedError;
 import org.cocobean.sim.spi.Capabilities;
 import org.cocobean.time.SimTime;
 import org.cocobean.trigger.Phase;
+import org.cocobean.wording.Words;
 import org.jspecify.annotations.Nullable;
 
 /// A running simulation.
@@ -57,7 +58,7 @@ public final class Simulation implements AutoCloseable {
                     String report = launched.kernel().report();
                     launched.kill(
                             "it took longer than the wall-clock timeout of "
-                                    + limit
+                                    + Words.of(limit)
                                     + "; "
                                     + report);
                     launched.kernel().interrupt();

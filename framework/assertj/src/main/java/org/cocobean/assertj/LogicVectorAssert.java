@@ -3,6 +3,7 @@ package org.cocobean.assertj;
 import java.math.BigInteger;
 import org.assertj.core.api.AbstractAssert;
 import org.cocobean.value.LogicVector;
+import org.cocobean.wording.Words;
 import org.jspecify.annotations.Nullable;
 
 /// Assertions about a value.
@@ -76,8 +77,8 @@ public final class LogicVectorAssert extends AbstractAssert<LogicVectorAssert, L
             failWithActualExpectedAndMessage(
                     value.width(),
                     expected,
-                    "expected %d bits%nbut were %d: %s",
-                    expected,
+                    "expected %s%nbut were %d: %s",
+                    Words.of(expected, "bit"),
                     value.width(),
                     ShownValue.of(value, false));
         }

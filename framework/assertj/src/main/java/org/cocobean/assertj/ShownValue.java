@@ -2,6 +2,7 @@ package org.cocobean.assertj;
 
 import java.math.BigInteger;
 import org.cocobean.value.LogicVector;
+import org.cocobean.wording.Words;
 
 /// Values as messages show them: `5 = 0x05 = 8'b00000101`.
 final class ShownValue {
@@ -26,7 +27,7 @@ final class ShownValue {
     static String of(BigInteger number, int width, boolean signed) {
         int needed = signed || number.signum() < 0 ? number.bitLength() + 1 : number.bitLength();
         if (needed > width) {
-            return "%s (which does not fit into %d bits)".formatted(number, width);
+            return "%s (which does not fit into %s)".formatted(number, Words.of(width, "bit"));
         }
         return of(LogicVector.of(number, width), signed || number.signum() < 0);
     }

@@ -1,6 +1,7 @@
 package org.cocobean.value;
 
 import java.math.BigInteger;
+import org.cocobean.wording.Words;
 
 /// Turns numbers into bits and back, and refuses where that is not possible without loss.
 final class LogicNumber {
@@ -38,18 +39,18 @@ final class LogicNumber {
         int wanted = (width + 7) >>> 3;
         if (bigEndian.length != wanted) {
             throw new IllegalArgumentException(
-                    bigEndian.length
-                            + " bytes given for "
-                            + width
-                            + " bits: give exactly "
+                    Words.of(bigEndian.length, "byte")
+                            + " given for "
+                            + Words.of(width, "bit")
+                            + ": give exactly "
                             + wanted);
         }
         if ((width & 7) != 0 && (bigEndian[0] & 0xFF) >>> (width & 7) != 0) {
             throw new IllegalArgumentException(
                     String.format(
-                            "the first byte 0x%02X has bits beyond a width of %d: only its low %d"
-                                    + " bits may be set",
-                            bigEndian[0], width, width & 7));
+                            "the first byte 0x%02X has bits beyond a width of %d: only its low %s"
+                                    + " may be set",
+                            bigEndian[0], width, Words.of(width & 7, "bit")));
         }
         long[] a = new long[Planes.words(width)];
         for (int i = 0; i < wanted; i++) {
@@ -159,8 +160,7 @@ final class LogicNumber {
         return new IllegalArgumentException(
                 value
                         + " does not fit "
-                        + width
-                        + (width == 1 ? " bit" : " bits")
+                        + Words.of(width, "bit")
                         + ": use a value from "
                         + least
                         + " to "

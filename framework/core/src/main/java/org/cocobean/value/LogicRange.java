@@ -1,5 +1,7 @@
 package org.cocobean.value;
 
+import org.cocobean.wording.Words;
+
 /// The index range of an HDL vector as its declaration writes it, such as `7 downto 0`.
 ///
 /// The leftmost bit is the most significant one. A range that counts against its direction (`10 to
@@ -117,7 +119,12 @@ public record LogicRange(int left, Direction direction, int right) {
     public int index(int position) {
         if (position < 0 || position >= width()) {
             throw new IndexOutOfBoundsException(
-                    "no position " + position + " in " + this + ", which has " + width() + " bits");
+                    "no position "
+                            + position
+                            + " in "
+                            + this
+                            + ", which has "
+                            + Words.of(width(), "bit"));
         }
         return direction == Direction.DOWNTO ? right + position : right - position;
     }

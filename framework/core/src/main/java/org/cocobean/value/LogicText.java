@@ -1,5 +1,6 @@
 package org.cocobean.value;
 
+import org.cocobean.wording.Words;
 import org.jspecify.annotations.Nullable;
 
 /// Reads and writes the letters of a vector, most significant bit first.
@@ -51,8 +52,8 @@ final class LogicText {
                     "the pattern \""
                             + pattern
                             + "\" has "
-                            + wanted.width()
-                            + " bits, but "
+                            + Words.of(wanted.width(), "bit")
+                            + ", but "
                             + describe(value)
                             + " has "
                             + value.width()

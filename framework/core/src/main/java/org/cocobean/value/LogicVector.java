@@ -2,6 +2,7 @@ package org.cocobean.value;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import org.cocobean.wording.Words;
 import org.jspecify.annotations.Nullable;
 
 /// An immutable vector of nine-state bits with the index range of its HDL declaration.
@@ -42,8 +43,8 @@ public final class LogicVector {
                     "\""
                             + bits
                             + "\" has "
-                            + planes.width()
-                            + " bits, but the range "
+                            + Words.of(planes.width(), "bit")
+                            + ", but the range "
                             + range
                             + " has "
                             + range.width()
@@ -258,8 +259,8 @@ public final class LogicVector {
                     "the range "
                             + newRange
                             + " has "
-                            + newRange.width()
-                            + " bits, but "
+                            + Words.of(newRange.width(), "bit")
+                            + ", but "
                             + LogicText.describe(this)
                             + " has "
                             + width()
@@ -428,8 +429,8 @@ public final class LogicVector {
                     "plane "
                             + plane
                             + " has "
-                            + words.length
-                            + " words, but "
+                            + Words.of(words.length, "word")
+                            + ", but "
                             + width
                             + " bits need "
                             + Planes.words(width));

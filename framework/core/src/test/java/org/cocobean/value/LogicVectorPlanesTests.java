@@ -130,10 +130,10 @@ class LogicVectorPlanesTests {
                         LogicVector.ofPlanes(
                                 new long[2], new long[1], null, null, LogicRange.ofWidth(65)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("plane b has 1 words, but 65 bits need 2");
+                .hasMessage("plane b has 1 word, but 65 bits need 2");
         assertThatThrownBy(() ->
                         LogicVector.of(0, 65).copyPlanesTo(new long[1], new long[2], null, null))
-                .hasMessage("plane a has 1 words, but 65 bits need 2");
+                .hasMessage("plane a has 1 word, but 65 bits need 2");
         assertThatThrownBy(() -> LogicVector.ofPlanes(0, 0, LogicRange.ofWidth(65)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
@@ -147,7 +147,7 @@ class LogicVectorPlanesTests {
         long[] b = {7, 7};
 
         assertThatThrownBy(() -> LogicVector.of(0, 65).copyPlanesTo(a, b, new long[2], new long[1]))
-                .hasMessage("plane d has 1 words, but 65 bits need 2");
+                .hasMessage("plane d has 1 word, but 65 bits need 2");
 
         assertThat(a).containsExactly(7, 7);
         assertThat(b).containsExactly(7, 7);

@@ -229,7 +229,7 @@ class HangTests {
                                 .findFirst()
                                 .orElseThrow(() -> new AssertionError("not told", failure));
         assertThat(told)
-                .hasMessageContaining("longer than the wall-clock timeout of PT1S")
+                .hasMessageContaining("longer than the wall-clock timeout of 1 s")
                 .hasMessageContaining("WAITING")
                 .hasMessageContaining("HangTests$" + tests.getSimpleName());
     }

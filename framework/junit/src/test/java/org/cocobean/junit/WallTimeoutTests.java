@@ -41,7 +41,7 @@ class WallTimeoutTests {
                                 .failure())
                 .isInstanceOf(SimulationFailedError.class)
                 .hasMessageContaining(
-                        "was killed: it took longer than the wall-clock timeout of PT1S")
+                        "was killed: it took longer than the wall-clock timeout of 1 s")
                 .satisfies(failure ->
                         assertThat(Trial.note(failure))
                                 .endsWith(

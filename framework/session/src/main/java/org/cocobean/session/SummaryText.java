@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.cocobean.wording.Words;
 
 /// The text of a [RunSummary]: one headed block for each thing that there is any of, longest first.
 record SummaryText(RunSummary summary) {
@@ -45,13 +46,13 @@ record SummaryText(RunSummary summary) {
     private String headline() {
         Map<String, Long> outcomes = new TreeMap<>();
         summary.tests().forEach(test -> outcomes.merge(test.outcome(), 1L, Long::sum));
-        StringBuilder line = new StringBuilder(count(summary.tests().size(), "test"));
+        StringBuilder line = new StringBuilder(Words.of(summary.tests().size(), "test"));
         if (!outcomes.isEmpty()) {
             List<String> parts = new ArrayList<>();
             outcomes.forEach((outcome, count) -> parts.add(count + " " + outcome));
             line.append(" (").append(String.join(", ", parts)).append(')');
         }
-        line.append(" in ").append(count(summary.workers().size(), "worker"));
+        line.append(" in ").append(Words.of(summary.workers().size(), "worker"));
         if (summary.elapsed().isPositive()) {
             line.append(", ").append(seconds(summary.elapsed())).append(speedUp());
         }
@@ -194,10 +195,6 @@ record SummaryText(RunSummary summary) {
 
     private static String times(int count) {
         return count == 1 ? "once" : count + " times";
-    }
-
-    private static String count(int count, String thing) {
-        return count + " " + thing + (count == 1 ? "" : "s");
     }
 
     private static String seconds(Duration duration) {

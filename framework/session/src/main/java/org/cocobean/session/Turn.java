@@ -9,6 +9,7 @@ import org.cocobean.internal.session.DirectoryLock;
 import org.cocobean.internal.session.Holder;
 import org.cocobean.internal.session.LocalTurns;
 import org.cocobean.internal.session.StaleWatch;
+import org.cocobean.wording.Words;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -135,7 +136,7 @@ final class Turn implements AutoCloseable {
                         .orElse("another thread of this worker is busy with it");
         throw new CallOnceException.TimedOut(
                 "'%s' was not finished within %s: %s (lock %s). Look there for what it is doing, or wait longer with -Dcocobean.once.timeout=..."
-                        .formatted(name, words(timeout), who, key + ".lock"));
+                        .formatted(name, Words.of(timeout), who, key + ".lock"));
     }
 
     private CallOnceException interrupted(InterruptedException e) {
@@ -156,11 +157,5 @@ final class Turn implements AutoCloseable {
 
     private long elapsed() {
         return System.nanoTime() - start;
-    }
-
-    private static String words(Duration duration) {
-        return duration.toMillis() < 10_000
-                ? duration.toMillis() + " ms"
-                : duration.toSeconds() + " s";
     }
 }

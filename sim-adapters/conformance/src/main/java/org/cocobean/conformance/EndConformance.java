@@ -209,7 +209,7 @@ abstract class EndConformance extends Conformance {
                             }
                         })
                 .isInstanceOf(SimulationFailedError.class)
-                .hasMessageContaining("wall-clock timeout of PT1.5S")
+                .hasMessageContaining("wall-clock timeout of 1.5 s")
                 .hasMessageContaining("rising(endless_process.clk)");
     }
 
@@ -226,7 +226,7 @@ abstract class EndConformance extends Conformance {
                             }
                         })
                 .isInstanceOf(SimulationFailedError.class)
-                .hasMessageContaining("wall-clock timeout of PT1.5S");
+                .hasMessageContaining("wall-clock timeout of 1.5 s");
     }
 
     @Test
@@ -274,7 +274,7 @@ abstract class EndConformance extends Conformance {
                 });
         assertThat(failure)
                 .isInstanceOf(SimulatorDiedError.class)
-                .hasMessageContaining("it took longer than the wall-clock timeout of PT0.001S");
+                .hasMessageContaining("it took longer than the wall-clock timeout of 1 ms");
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.cocobean.sim.spi.Capability;
 import org.cocobean.trigger.Phase;
 import org.cocobean.value.LogicRange;
 import org.cocobean.value.LogicVector;
+import org.cocobean.wording.Words;
 import org.jspecify.annotations.Nullable;
 
 /// An array of the design; bulk access goes through the payload in as few trips as it holds.
@@ -231,10 +232,10 @@ final class ArrayImpl implements SignalArray {
             throw new IllegalArgumentException(
                     path
                             + " has "
-                            + length()
-                            + " elements, but "
-                            + values.length
-                            + " values were given");
+                            + Words.of(length(), "element")
+                            + ", but "
+                            + Words.of(values.length, "value")
+                            + (values.length == 1 ? " was given" : " were given"));
         }
         requireFitting(values);
         for (int i = 0; i < values.length; i++) {
@@ -340,8 +341,7 @@ final class ArrayImpl implements SignalArray {
                                 + " does not fit an element of "
                                 + path
                                 + ", which has "
-                                + width
-                                + " bits");
+                                + Words.of(width, "bit"));
             }
         }
     }
@@ -375,8 +375,8 @@ final class ArrayImpl implements SignalArray {
             throw new IndexOutOfBoundsException(
                     path
                             + " has "
-                            + length()
-                            + " elements, fewer than "
+                            + Words.of(length(), "element")
+                            + ", fewer than "
                             + count
                             + " from there on");
         }

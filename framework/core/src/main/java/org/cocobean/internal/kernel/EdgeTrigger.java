@@ -4,6 +4,7 @@ import org.cocobean.internal.link.WindowLayout;
 import org.cocobean.trigger.Compare;
 import org.cocobean.trigger.Edge;
 import org.cocobean.trigger.Sampled;
+import org.cocobean.wording.Words;
 import org.jspecify.annotations.Nullable;
 
 /// An edge of a signal, with count and condition.
@@ -44,8 +45,8 @@ final class EdgeTrigger extends KernelTrigger implements Edge {
         if (newCount < 1) {
             throw new IllegalArgumentException(
                     "cannot wait for "
-                            + newCount
-                            + " edges of "
+                            + Words.of(newCount, "edge")
+                            + " of "
                             + signal.path()
                             + ": the count must be at least 1");
         }
@@ -91,8 +92,8 @@ final class EdgeTrigger extends KernelTrigger implements Edge {
                             + " on "
                             + signal.path()
                             + " makes no sense, because it has "
-                            + width
-                            + " bits and is compared unsigned: give a value from "
+                            + Words.of(width, "bit")
+                            + " and is compared unsigned: give a value from "
                             + least
                             + " to "
                             + ((1L << width) - 1));

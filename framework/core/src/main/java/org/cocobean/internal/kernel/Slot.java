@@ -5,6 +5,7 @@ import org.cocobean.dut.HandleKind;
 import org.cocobean.internal.link.Window;
 import org.cocobean.internal.link.WindowLayout;
 import org.cocobean.value.LogicVector;
+import org.cocobean.wording.Words;
 
 /// A signal's place in the window: the value that was sampled last, and the one to be written next,
 /// which is refused unless it fits the signal.
@@ -136,9 +137,8 @@ final class Slot {
                             + " does not fit "
                             + path
                             + ", which has "
-                            + width
-                            + (signed ? " signed" : "")
-                            + " bits and takes "
+                            + Words.of(width, signed ? "signed bit" : "bit")
+                            + " and takes "
                             + min
                             + " to "
                             + max);
@@ -150,8 +150,8 @@ final class Slot {
             throw new IllegalArgumentException(
                     value
                             + " has "
-                            + value.width()
-                            + " bits, but "
+                            + Words.of(value.width(), "bit")
+                            + ", but "
                             + path
                             + " has "
                             + width

@@ -27,6 +27,7 @@ import org.cocobean.sim.spi.Isolation;
 import org.cocobean.sim.spi.NativeFiles;
 import org.cocobean.sim.spi.SimulatorAdapter;
 import org.cocobean.sim.spi.Source;
+import org.cocobean.wording.Words;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -220,8 +221,8 @@ public final class Builds {
                     "compiling '"
                             + design.top()
                             + "' took longer than "
-                            + TIMEOUT.toMinutes()
-                            + " minutes and was stopped: "
+                            + Words.of(TIMEOUT)
+                            + " and was stopped: "
                             + shown);
         }
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.cocobean.sim.SimulationFailedError;
 import org.cocobean.sim.spi.DesignSource;
+import org.cocobean.wording.Words;
 
 /// What the simulator prints of the design, on its way to the agent: taken out of the output, made
 /// a table when the agent says that all is printed, and read by the agent at its first lookup.
@@ -73,8 +74,8 @@ final class DesignTable implements Consumer<String> {
                         "what "
                                 + simulator
                                 + " prints of the design has no end: its output was read for "
-                                + PATIENCE.toSeconds()
-                                + " s after its start (all other output is in "
+                                + Words.of(PATIENCE)
+                                + " after its start (all other output is in "
                                 + log.file()
                                 + ")");
             }

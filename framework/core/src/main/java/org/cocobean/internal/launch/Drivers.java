@@ -15,6 +15,7 @@ import org.cocobean.sim.SimulationFailedError;
 import org.cocobean.sim.spi.Command;
 import org.cocobean.sim.spi.DriverListing;
 import org.cocobean.sim.spi.Executor;
+import org.cocobean.wording.Words;
 import org.jspecify.annotations.Nullable;
 
 /// Which signals no HDL drives, asked of the simulator when a test first needs to know it of one.
@@ -141,10 +142,7 @@ final class Drivers {
                                 + ": "
                                 + String.join(" ", listing.argv())
                                 + code.map(number -> " ended with exit code " + number)
-                                        .orElse(
-                                                " took longer than "
-                                                        + TIMEOUT.toMinutes()
-                                                        + " minutes")
+                                        .orElse(" took longer than " + Words.of(TIMEOUT))
                                 + "; its last line: "
                                 + last);
             }

@@ -3,6 +3,7 @@ package org.cocobean.internal.link;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import org.cocobean.wording.Words;
 
 /// The link to one simulation: a window, a peer, and one native call that runs the simulation until
 /// its next stop.
@@ -117,10 +118,7 @@ public final class Link implements AutoCloseable {
             window.setInt(WindowLayout.COMMAND, WindowLayout.COMMAND_FINISH);
             call.transfer(handle);
             if (!peer.awaitExit(EXIT_TIMEOUT)) {
-                peer.kill(
-                        "it did not end within "
-                                + EXIT_TIMEOUT.toSeconds()
-                                + " s of being asked to");
+                peer.kill("it did not end within " + Words.of(EXIT_TIMEOUT) + " of being asked to");
                 peer.awaitExit(EXIT_TIMEOUT);
             }
         } catch (InterruptedException e) {

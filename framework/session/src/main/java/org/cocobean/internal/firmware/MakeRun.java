@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.cocobean.internal.session.Leash;
+import org.cocobean.wording.Words;
 import org.zeroturnaround.exec.ProcessExecutor;
 import org.zeroturnaround.exec.stream.LogOutputStream;
 
@@ -58,7 +59,7 @@ public record MakeRun(String make, Duration timeout) {
         } catch (TimeoutException e) {
             return new Ending(
                     false,
-                    shown + " was stopped after " + timeout.toMillis() + " ms",
+                    shown + " was stopped after " + Words.of(timeout),
                     String.join("", output));
         } catch (IOException e) {
             return new Ending(

@@ -1,6 +1,7 @@
 package org.cocobean.internal.session;
 
 import java.time.Duration;
+import org.cocobean.wording.Words;
 
 /// Say how often a holder shows that it lives, and after how long a silence it counts as dead.
 ///
@@ -15,7 +16,7 @@ public record LockTiming(Duration heartbeat, Duration stale) {
                 || stale.compareTo(heartbeat.multipliedBy(3)) < 0) {
             throw new IllegalArgumentException(
                     "cocobean.lock.stale is %s and cocobean.lock.heartbeat %s: the silence that counts as death must be at least three heartbeats"
-                            .formatted(stale, heartbeat));
+                            .formatted(Words.of(stale), Words.of(heartbeat)));
         }
     }
 

@@ -3,6 +3,7 @@ package org.cocobean.internal.session;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.cocobean.wording.Words;
 
 /// Watch one lock on behalf of one who waits, and break it when its holder is dead.
 ///
@@ -46,8 +47,7 @@ public final class StaleWatch {
                             : broken(
                                     holder,
                                     "it has shown no heartbeat for "
-                                            + Duration.ofNanos(now - standsSince).toSeconds()
-                                            + " s");
+                                            + Words.of(Duration.ofNanos(now - standsSince)));
         };
     }
 

@@ -247,6 +247,6 @@ class DirectoryLockTests {
         assertThatThrownBy(() -> new LockTiming(Duration.ofSeconds(1), Duration.ofSeconds(2)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "cocobean.lock.stale is PT2S and cocobean.lock.heartbeat PT1S: the silence that counts as death must be at least three heartbeats");
+                        "cocobean.lock.stale is 2 s and cocobean.lock.heartbeat 1 s: the silence that counts as death must be at least three heartbeats");
     }
 }

@@ -19,6 +19,7 @@ import org.cocobean.session.Session;
 import org.cocobean.sim.MissingToolException;
 import org.cocobean.sim.spi.Command;
 import org.cocobean.sim.spi.Executor;
+import org.cocobean.wording.Words;
 import org.jspecify.annotations.Nullable;
 
 /// Runs programs in a container of the simulator image, as the calling user.
@@ -119,7 +120,7 @@ public final class ContainerExecutor implements Executor {
             process.kill();
             throw new TimeoutException(
                     "%s took longer than %s in the container and was killed"
-                            .formatted(String.join(" ", command.argv()), timeout));
+                            .formatted(String.join(" ", command.argv()), Words.of(timeout)));
         }
         Optional<String> lost = ending.get().lost();
         if (lost.isPresent()) {

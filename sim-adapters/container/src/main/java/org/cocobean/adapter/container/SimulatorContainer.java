@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.cocobean.sim.spi.Command;
+import org.cocobean.wording.Words;
 import org.jspecify.annotations.Nullable;
 
 /// The one container of this JVM.
@@ -145,8 +146,8 @@ final class SimulatorContainer {
                                 + " with this machine: "
                                 + READY
                                 + " did not appear there within "
-                                + START_TIMEOUT.toSeconds()
-                                + " s. The engine must mount directories of this machine (see"
+                                + Words.of(START_TIMEOUT)
+                                + ". The engine must mount directories of this machine (see"
                                 + " docs/containers.md)");
             }
             Thread.sleep(3);

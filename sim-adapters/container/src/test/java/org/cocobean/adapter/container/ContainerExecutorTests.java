@@ -109,7 +109,7 @@ class ContainerExecutorTests {
                                         List.of("sh", "-c", "sleep 300 & sleep 301; true")),
                                 Duration.ofSeconds(1)))
                 .isInstanceOf(TimeoutException.class)
-                .hasMessageContaining("took longer than PT1S in the container and was killed");
+                .hasMessageContaining("took longer than 1 s in the container and was killed");
 
         assertThat(Containers.processes(executor)).isEqualTo(before);
     }
