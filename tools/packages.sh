@@ -94,7 +94,9 @@ as_root() {
 
 # --- doctor ----------------------------------------------------------------------------------------------------------
 
+# Sets BROKEN_TOOLS to yes when one of them is there but cannot be run.
 list_tools() {
+    BROKEN_TOOLS=no
     if find_jdk; then
         tool_line "JDK" "$(jdk_version "$JAVA_HOME") in $JAVA_HOME"
     else
@@ -115,8 +117,14 @@ tool_version() {
     if command -v "$1" >/dev/null; then
         # All of it is read before the first line is taken: a closed pipe would kill the tool and, by pipefail, us.
         local output
-        output=$("$@" 2>/dev/null | sed 's/\x1b\[[0-9;]*m//g') || true
-        tool_line "$name" "${output%%$'\n'*}"
+        if output=$("$@" 2>/dev/null); then
+            output=$(sed 's/\x1b\[[0-9;]*m//g' <<<"$output")
+            tool_line "$name" "${output%%$'\n'*}"
+        else
+            output=$("$@" 2>&1) || true
+            tool_line "$name" "installed, but cannot be run: $* says: ${output%%$'\n'*}"
+            BROKEN_TOOLS=yes
+        fi
     else
         tool_line "$name" "missing (./cocobean setup)"
     fi

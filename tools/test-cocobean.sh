@@ -510,6 +510,14 @@ test_doctor_lists_what_is_there_and_what_is_not() {
     expect_in "GHDL              missing (./cocobean setup)" "$OUT"
 }
 
+test_doctor_tells_a_broken_tool_from_a_missing_one() {
+    everything_present
+    fake iverilog 'echo "cannot find libbz2.so.1" >&2; exit 127'
+    cocobean doctor
+    expect_status 1
+    expect_in "Icarus Verilog    installed, but cannot be run: iverilog -V says: cannot find libbz2.so.1" "$OUT"
+}
+
 test_clean_deletes_what_was_built_and_nothing_else() {
     mkdir -p "$WORLD"/project/{target,framework/target,framework/src,firmware-samples/boot/build}
     touch "$WORLD"/project/firmware-samples/boot/boot.{c,elf,vmem}

@@ -4,9 +4,14 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.cocobean.internal.kernel.TaskKind;
 import org.cocobean.internal.launch.Machine;
+import org.cocobean.internal.launch.Preflight;
+import org.cocobean.session.CallOnceException;
+import org.cocobean.session.Session;
+import org.cocobean.sim.BrokenEnvironmentException;
 import org.cocobean.sim.MissingToolException;
 import org.cocobean.sim.spi.Capabilities;
 import org.cocobean.sim.spi.Capability;
@@ -20,22 +25,34 @@ public final class Doctor {
 
     private Doctor() {}
 
-    /// Prints the findings; ends with 1 when no simulator is installed.
+    /// Prints the findings; ends with 1 when no simulator is installed, or one of them or what they
+    /// need does not work.
     public static void main(String[] arguments) {
-        System.exit(report(Machine.current(), System.out) ? 0 : 1);
+        System.exit(report(System.out) ? 0 : 1);
     }
 
-    static boolean report(Machine machine, PrintStream out) {
-        out.println(
-                "java       "
-                        + Runtime.version()
-                        + ", tasks are "
-                        + TaskKind.of(machine.session().settings().virtualTasks()));
-        out.println("run        " + machine.session().run().path());
-        out.println("cache      " + machine.session().cache().path());
-        out.println("agent      " + machine.nativeFiles().vpiAgent());
-        out.println("executor   " + machine.tools().executor().name());
+    static boolean report(PrintStream out) {
+        try {
+            Session session = Session.current();
+            out.println(
+                    "java       "
+                            + Runtime.version()
+                            + ", tasks are "
+                            + TaskKind.of(session.settings().virtualTasks()));
+            boolean onHost = session.settings().executor().equals("host");
+            Preflight.look(session, onHost).forEach(found -> out.println(found.line()));
+            return report(Machine.current(), out);
+        } catch (CallOnceException | MissingToolException | BrokenEnvironmentException e) {
+            out.println("\n" + e.getMessage());
+            return false;
+        }
+    }
+
+    private static boolean report(Machine machine, PrintStream out) {
+        out.println("agent: " + machine.nativeFiles().vpiAgent());
+        out.println("executor: " + machine.tools().executor().name());
         boolean any = false;
+        boolean allWork = true;
         for (SimulatorAdapter adapter : machine.tools().adapters()) {
             out.println();
             try {
@@ -49,6 +66,9 @@ public final class Doctor {
                                 + installation.banner()
                                 + ")");
                 out.println("  takes    " + adapter.languages());
+                Optional<String> fault = FirstRun.fault(adapter);
+                allWork &= fault.isEmpty();
+                out.println("  runs     " + fault.orElse("a small design, tried now"));
                 out.println("  tested   " + tested(adapter.testedVersions(), installation));
                 for (Isolation isolation : Isolation.values()) {
                     homes(adapter, installation, isolation, out);
@@ -56,9 +76,13 @@ public final class Doctor {
             } catch (MissingToolException e) {
                 out.println(adapter.name() + "  not installed");
                 out.println("  " + e.getMessage());
+            } catch (BrokenEnvironmentException e) {
+                allWork = false;
+                out.println(adapter.name() + "  installed, but cannot be run");
+                out.println("  " + e.getMessage());
             }
         }
-        return any;
+        return any && allWork;
     }
 
     /// Says which versions are tested, and where the installed one stands among them.

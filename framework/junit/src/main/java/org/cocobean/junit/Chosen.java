@@ -7,6 +7,7 @@ import org.cocobean.internal.launch.Choice;
 import org.cocobean.internal.launch.Machine;
 import org.cocobean.internal.launch.Tools;
 import org.cocobean.settings.Settings;
+import org.cocobean.sim.BrokenEnvironmentException;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.MissingToolException;
 import org.cocobean.sim.spi.SimulatorAdapter;
@@ -33,7 +34,14 @@ record Chosen(
             return among(Machine.on(executor).tools(), design, settings);
         } catch (MissingToolException e) {
             return List.of(missing("", executor, e));
+        } catch (BrokenEnvironmentException e) {
+            return List.of(there("", executor));
         }
+    }
+
+    /// Whatever is wrong with it is told by the test that starts it.
+    private static Chosen there(String simulator, String executor) {
+        return new Chosen(simulator, executor, Optional.empty(), Optional.empty());
     }
 
     private static Chosen missing(String simulator, String executor, MissingToolException e) {
@@ -68,10 +76,11 @@ record Chosen(
     private static Chosen any(HdlDesign design, Tools tools) {
         String executor = tools.executor().name();
         try {
-            String simulator = new Choice(tools).any(design).name();
-            return new Chosen(simulator, executor, Optional.empty(), Optional.empty());
+            return there(new Choice(tools).any(design).name(), executor);
         } catch (MissingToolException e) {
             return missing("", executor, e);
+        } catch (BrokenEnvironmentException e) {
+            return there("", executor);
         }
     }
 
@@ -79,9 +88,11 @@ record Chosen(
         String executor = tools.executor().name();
         try {
             tools.installation(adapter);
-            return new Chosen(adapter.name(), executor, Optional.empty(), Optional.empty());
+            return there(adapter.name(), executor);
         } catch (MissingToolException e) {
             return missing(adapter.name(), executor, e);
+        } catch (BrokenEnvironmentException e) {
+            return there(adapter.name(), executor);
         }
     }
 
@@ -98,6 +109,8 @@ record Chosen(
             return named(tools.adapter(simulator), tools);
         } catch (MissingToolException e) {
             return missing(simulator, other, e);
+        } catch (BrokenEnvironmentException e) {
+            return there(simulator, other);
         }
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -151,8 +153,49 @@ class SimulatorChoiceTests {
                 .doesNotContain("SUCCESSFUL");
     }
 
+    @Test
+    @Timeout(120)
+    void aSimulatorThatIsThereButCannotBeRunFailsTestsEverywhere(@TempDir Path directory)
+            throws Exception {
+        for (String program : List.of("iverilog", "vvp")) {
+            Path file = directory.resolve(program);
+            Files.writeString(file, "#!/bin/sh\necho 'cannot find libbz2.so.1'\nexit 127\n");
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        assertThat(runWithoutSimulators(directory, false))
+                .contains(
+                        "FAILED on icarus: org.cocobean.sim.BrokenEnvironmentException: simulator 'icarus' is installed, but cannot be run: "
+                                + directory.resolve("iverilog")
+                                + " -V does not tell its version; it printed:\ncannot find libbz2.so.1\n")
+                .contains("install it anew (apt-get install iverilog)")
+                .contains("FAILED plain(Dut)")
+                .contains("FAILED [1] number = 1")
+                .doesNotContain("SKIPPED")
+                .doesNotContain("SUCCESSFUL");
+    }
+
+    @Test
+    @Timeout(120)
+    void aTemporaryDirectoryThatIsNotThereFailsTestsEverywhere(@TempDir Path directory)
+            throws Exception {
+        ProcessBuilder builder = trial(directory, false);
+        builder.environment().put("TMPDIR", "/nonexistent");
+        assertThat(outputOf(builder))
+                .contains(
+                        "FAILED on no simulator: org.cocobean.sim.BrokenEnvironmentException: no simulation can run here: the temporary directory of the tools (TMPDIR) /nonexistent does not exist: make it, or set the environment variable TMPDIR to another one, or unset it")
+                .contains("FAILED plain(Dut)")
+                .doesNotContain("SKIPPED")
+                .doesNotContain("SUCCESSFUL");
+    }
+
     private static String runWithoutSimulators(Path path, boolean ci)
             throws IOException, InterruptedException {
+        ProcessBuilder builder = trial(path, ci);
+        builder.environment().put("PATH", path.toString());
+        return outputOf(builder);
+    }
+
+    private static ProcessBuilder trial(Path path, boolean ci) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
@@ -164,8 +207,11 @@ class SimulatorChoiceTests {
                         System.getProperty("java.class.path"),
                         TrialMain.class.getName(),
                         AllKinds.class.getName()));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("PATH", path.toString());
+        return new ProcessBuilder(command).redirectErrorStream(true);
+    }
+
+    private static String outputOf(ProcessBuilder builder)
+            throws IOException, InterruptedException {
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

@@ -20,6 +20,12 @@ import java.util.stream.Stream;
 /// name of the setting in the message.
 public record Settings(Map<String, String> values) {
 
+    /// The variables of the environment by which tools are told where to put temporary files.
+    public static final List<String> TEMPORARY_DIRECTORIES = List.of("TMPDIR", "TMP", "TEMP");
+
+    private static final List<String> FROM_ENVIRONMENT =
+            List.of("CI", "DOCKER_HOST", "PATH", "XDG_CACHE_HOME");
+
     /// Take a copy of the given settings, by their full names.
     public Settings {
         values = Map.copyOf(values);
@@ -34,7 +40,8 @@ public record Settings(Map<String, String> values) {
                         values.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), value);
                     }
                 });
-        for (String name : new String[] {"CI", "DOCKER_HOST", "PATH", "XDG_CACHE_HOME"}) {
+        for (String name :
+                Stream.of(FROM_ENVIRONMENT, TEMPORARY_DIRECTORIES).flatMap(List::stream).toList()) {
             Optional.ofNullable(System.getenv(name)).ifPresent(v -> values.put("env." + name, v));
         }
         for (String name : System.getProperties().stringPropertyNames()) {

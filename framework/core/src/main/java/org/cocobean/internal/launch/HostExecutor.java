@@ -1,11 +1,8 @@
 package org.cocobean.internal.launch;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -44,11 +41,7 @@ final class HostExecutor implements Executor {
 
     @Override
     public Optional<Path> find(String program) {
-        return Arrays.stream(searched().split(File.pathSeparator))
-                .filter(directory -> !directory.isEmpty())
-                .map(directory -> Path.of(directory, program))
-                .filter(Files::isExecutable)
-                .findFirst();
+        return Settings.load().findProgram(program);
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.cocobean.internal.link.Links;
 import org.cocobean.internal.link.NativeLibraries;
 import org.cocobean.session.Session;
 import org.cocobean.settings.Settings;
+import org.cocobean.sim.BrokenEnvironmentException;
 import org.cocobean.sim.MissingToolException;
 import org.cocobean.sim.spi.NativeFiles;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public record Machine(
     /// Returns that of the executor that the caller runs [#with], else of the one in the settings.
     ///
     /// @throws MissingToolException when a tool that all simulations need is missing
+    /// @throws BrokenEnvironmentException when something they need does not work
     public static Machine current() {
         return on(EXECUTOR.isBound() ? EXECUTOR.get() : standardExecutor());
     }
@@ -32,6 +34,7 @@ public record Machine(
     ///
     /// @throws MissingToolException when a tool that all simulations need is missing, or the place
     ///   where the executor runs programs
+    /// @throws BrokenEnvironmentException when something they need does not work
     public static Machine on(String executor) {
         return Holder.ATTEMPTS.computeIfAbsent(executor, Attempt::make).get();
     }
@@ -50,8 +53,9 @@ public record Machine(
     private static Machine make(Session session, String executor) {
         Settings settings = session.settings();
         try {
-            NativeLibraries libraries = NativeLibraries.install(session.cache().directory());
             Tools tools = Tools.load(executor);
+            Preflight.require(session, tools.executor().sharesThisProcess());
+            NativeLibraries libraries = NativeLibraries.install(session.cache().directory());
             NativeFiles files = libraries.filesFor(tools.executor());
             return new Machine(
                     session,
@@ -85,6 +89,9 @@ public record Machine(
             String message = failure == null ? "no machine" : String.valueOf(failure.getMessage());
             if (failure instanceof MissingToolException) {
                 throw new MissingToolException(message);
+            }
+            if (failure instanceof BrokenEnvironmentException) {
+                throw new BrokenEnvironmentException(message);
             }
             throw new IllegalStateException(message, failure);
         }

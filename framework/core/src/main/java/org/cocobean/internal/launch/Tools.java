@@ -10,6 +10,8 @@ import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
+import org.cocobean.session.Session;
+import org.cocobean.sim.BrokenEnvironmentException;
 import org.cocobean.sim.MissingToolException;
 import org.cocobean.sim.spi.Command;
 import org.cocobean.sim.spi.Executor;
@@ -25,6 +27,7 @@ public final class Tools {
     private final Executor executor;
     private final List<SimulatorAdapter> adapters;
     private final Map<String, Installation> found = new ConcurrentHashMap<>();
+    private final Map<String, String> broken = new ConcurrentHashMap<>();
 
     private Tools(Executor executor, List<SimulatorAdapter> adapters) {
         this.executor = executor;
@@ -95,8 +98,18 @@ public final class Tools {
     ///
     /// @throws MissingToolException saying what is missing, where it was looked for and how to
     ///   install it
+    /// @throws BrokenEnvironmentException when it is there but cannot be run
     public Installation installation(SimulatorAdapter adapter) {
-        return found.computeIfAbsent(adapter.name(), name -> look(adapter));
+        String known = broken.get(adapter.name());
+        if (known != null) {
+            throw new BrokenEnvironmentException(known);
+        }
+        try {
+            return found.computeIfAbsent(adapter.name(), name -> look(adapter));
+        } catch (BrokenEnvironmentException e) {
+            broken.put(adapter.name(), String.valueOf(e.getMessage()));
+            throw e;
+        }
     }
 
     private Installation look(SimulatorAdapter adapter) {
@@ -121,33 +134,46 @@ public final class Tools {
         if (first == null) {
             throw new IllegalArgumentException("adapter " + adapter.name() + " names no program");
         }
-        return ask(spec, first);
+        return ask(adapter, first);
     }
 
-    private Installation ask(ToolSpec spec, Path program) {
+    /// Runs it once, in the directory of this worker, which is there also in a container.
+    private Installation ask(SimulatorAdapter adapter, Path program) {
+        ToolSpec spec = adapter.tool();
         List<String> argv = new java.util.ArrayList<>(List.of(program.toString()));
         argv.addAll(spec.versionArguments());
         try {
             String output =
                     executor.run(
-                                    Command.of(Path.of(System.getProperty("java.io.tmpdir")), argv),
+                                    Command.of(Session.current().run().workerPath(), argv),
                                     VERSION_TIMEOUT)
                             .output();
             Matcher matcher = spec.versionPattern().matcher(output);
             if (!matcher.find()) {
-                throw new MissingToolException(
-                        String.join(" ", argv)
-                                + " does not tell its version; it printed:\n"
-                                + output);
+                throw broken(
+                        adapter, argv, "does not tell its version; it printed:\n" + output.strip());
             }
             String banner = output.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
             return new Installation(program, matcher.group(1), banner);
         } catch (IOException | TimeoutException e) {
-            throw new MissingToolException(
-                    String.join(" ", argv) + " cannot be run: " + e.getMessage());
+            throw broken(adapter, argv, "cannot be run: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new MissingToolException(String.join(" ", argv) + " was interrupted");
+            throw new IllegalStateException(String.join(" ", argv) + " was interrupted", e);
         }
+    }
+
+    private static BrokenEnvironmentException broken(
+            SimulatorAdapter adapter, List<String> argv, String what) {
+        return new BrokenEnvironmentException(
+                "simulator '"
+                        + adapter.name()
+                        + "' is installed, but cannot be run: "
+                        + String.join(" ", argv)
+                        + " "
+                        + what
+                        + "\nRun it by hand; install it anew ("
+                        + adapter.tool().install()
+                        + "), take it off the PATH, or choose others with -Dcocobean.sim=...");
     }
 }

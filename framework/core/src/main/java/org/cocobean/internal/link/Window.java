@@ -38,11 +38,14 @@ public final class Window implements AutoCloseable {
 
     /// Creates an empty window in shared memory.
     public static Window create() throws IOException {
-        Path directory =
-                Files.isWritable(SHARED_MEMORY)
-                        ? SHARED_MEMORY
-                        : Path.of(System.getProperty("java.io.tmpdir"));
-        return create(directory);
+        return create(directory());
+    }
+
+    /// Returns where windows are made: in memory, where there is some.
+    public static Path directory() {
+        return Files.isWritable(SHARED_MEMORY)
+                ? SHARED_MEMORY
+                : Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     /// Creates an empty window in the given directory, which should be in memory.

@@ -15,8 +15,9 @@ public final class Leash {
     private static final String SCRIPT =
             """
             jvm=$1; shift
-            setsid "$@" </dev/null &
+            /usr/bin/setsid "$@" </dev/null &
             job=$!
+            PATH=$PATH:/usr/bin:/bin
             trap 'kill -s KILL -- -$job' TERM INT HUP
             (while read -r pid name state parent rest </proc/$$/stat && [ $parent = $jvm ]; do
               sleep 0.2

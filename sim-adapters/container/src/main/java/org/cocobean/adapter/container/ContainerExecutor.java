@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.cocobean.session.Session;
-import org.cocobean.sim.MissingToolException;
+import org.cocobean.sim.BrokenEnvironmentException;
 import org.cocobean.sim.spi.Command;
 import org.cocobean.sim.spi.Executor;
 import org.cocobean.wording.Words;
@@ -72,7 +72,7 @@ public final class ContainerExecutor implements Executor {
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         } catch (TimeoutException e) {
-            throw new MissingToolException(
+            throw new BrokenEnvironmentException(
                     "the container did not answer when asked for "
                             + program
                             + ": "

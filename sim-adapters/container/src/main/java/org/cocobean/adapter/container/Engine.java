@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.cocobean.settings.Settings;
+import org.cocobean.sim.BrokenEnvironmentException;
 import org.cocobean.sim.MissingToolException;
 import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 
@@ -27,7 +28,8 @@ record Engine(DockerClient client) {
 
     /// Finds the engine of this machine.
     ///
-    /// @throws MissingToolException when none answers, or not to this user
+    /// @throws MissingToolException when none answers
+    /// @throws BrokenEnvironmentException when it is not open to this user
     static Engine connect(Settings settings) {
         List<DockerClientProviderStrategy> strategies =
                 ServiceLoader.load(
@@ -43,25 +45,26 @@ record Engine(DockerClient client) {
             client.pingCmd().exec();
             return new Engine(client);
         } catch (RuntimeException e) {
-            throw new MissingToolException(whyNot(settings));
+            throw whyNot(settings);
         }
     }
 
-    private static String whyNot(Settings settings) {
+    private static RuntimeException whyNot(Settings settings) {
         String address = settings.dockerHost().orElse("unix:///var/run/docker.sock");
         Optional<Path> socket =
                 address.startsWith("unix://")
                         ? Optional.of(Path.of(address.substring("unix://".length())))
                         : Optional.empty();
         if (socket.filter(path -> Files.exists(path) && !Files.isWritable(path)).isPresent()) {
-            return "the container engine at "
-                    + address
-                    + " is not open to this user: become a member of the group that owns "
-                    + socket.get()
-                    + " (usually: sudo usermod -aG docker $USER, then log in again), or run as"
-                    + " root.";
+            return new BrokenEnvironmentException(
+                    "the container engine at "
+                            + address
+                            + " is not open to this user: become a member of the group that owns "
+                            + socket.get()
+                            + " (usually: sudo usermod -aG docker $USER, then log in again), or"
+                            + " run as root.");
         }
-        return "no container engine answers at " + address + "." + HELP;
+        return new MissingToolException("no container engine answers at " + address + "." + HELP);
     }
 
     /// Tells whether containers run on this machine's kernel and not in a virtual machine.
