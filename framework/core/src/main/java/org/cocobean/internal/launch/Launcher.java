@@ -93,11 +93,12 @@ public final class Launcher {
         try {
             SimLog log = new SimLog(adapter, request.directory());
             request.title().ifPresent(log::note);
+            FullImages full = FullImages.of(request.design(), request.directory());
             Launched launched =
                     switch (launch) {
                         case Launch.SeparateProcess process ->
-                                ProcessHome.start(machine, process, log, adapter.name());
-                        case Launch.Model model -> ModelHome.start(machine, model, log);
+                                ProcessHome.start(machine, process, full, log, adapter.name());
+                        case Launch.Model model -> ModelHome.start(machine, model, full, log);
                     };
             launched.describe(request, adapter.name(), capabilities, launch.waves());
             launched.open(machine.session().settings());

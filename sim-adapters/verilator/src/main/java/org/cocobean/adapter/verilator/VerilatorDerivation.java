@@ -22,7 +22,7 @@ enum VerilatorDerivation implements Derivation {
         }
     },
     /// The table of objects, for the glue.
-    TABLE(1) {
+    TABLE(2) {
         @Override
         void derive(Path output, Dialect dialect, List<String> patterns) throws IOException {
             Description description = dialect.read(output);
