@@ -4,6 +4,7 @@
  * at once, whatever the simulator is doing. Where no memory is shared, COCOBEAN_SOCKET names a socket instead.
  */
 #include "handover.h"
+#include "signals.h"
 #include "socket_link.h"
 
 #include <dlfcn.h>
@@ -102,6 +103,8 @@ void process_link_farewell(struct cb_window *w) {
 
 /* Gives the turn to the JVM and waits until it comes back. */
 int process_link_hand_over(struct cb_window *w) {
+    static int watching;
+    if (!watching++) watch_signals(); /* the simulation starts, so the simulator's handlers are in place */
     if (window_fd < 0) {
         if (socket_link_hand_over(w)) _exit(EXIT_ORPHAN);
         return 0;

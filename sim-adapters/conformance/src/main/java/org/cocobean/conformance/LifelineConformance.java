@@ -1,6 +1,7 @@
 package org.cocobean.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.blocking;
@@ -15,12 +16,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.cocobean.Simulation;
 import org.cocobean.clock.Clock;
 import org.cocobean.session.Session;
 import org.cocobean.settings.Settings;
 import org.cocobean.sim.SimulationFailedError;
+import org.cocobean.sim.SimulatorDiedError;
 import org.cocobean.sim.spi.Capability;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,39 @@ abstract class LifelineConformance extends Conformance {
                 .hasMessageContaining("was ended by signal 9 (SIGKILL)")
                 .hasMessageContaining("sim.log")
                 .hasMessageContaining("waits for rising(sample_module.clk).times(1000000000000)");
+    }
+
+    /// Also where the simulator catches the signal and ends as if by itself.
+    @Test
+    void aSignalThatEndsTheSimulatorIsNamed() {
+        Map<String, String> signals =
+                Map.of(
+                        "HUP",
+                        "1 (SIGHUP)",
+                        "INT",
+                        "2 (SIGINT)",
+                        "SEGV",
+                        "11 (SIGSEGV)",
+                        "TERM",
+                        "15 (SIGTERM)");
+        signals.forEach((name, said) ->
+                assertThatThrownBy(() -> endBy(name))
+                        .isInstanceOf(SimulatorDiedError.class)
+                        .hasMessageContaining("was ended by signal " + said)
+                        .hasMessageContaining("waits for rising(sample_module.clk)"));
+    }
+
+    private void endBy(String signal) throws IOException {
+        try (Simulation sim = start("sample_module")) {
+            Clock clk = Clock.of(sim.dut().signal("clk"), ns(10)).start();
+            clk.cycles(3);
+            new ProcessBuilder(
+                            "sh",
+                            "-c",
+                            "sleep 0.2; kill -s " + signal + " " + Home.processOf(sim).pid())
+                    .start();
+            rising(clk.signal()).times(1_000_000_000_000L).await();
+        }
     }
 
     private static void killSoon(ProcessHandle simulator, AtomicReference<Instant> killed) {

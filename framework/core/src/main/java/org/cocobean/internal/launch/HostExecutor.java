@@ -92,6 +92,7 @@ final class HostExecutor implements Executor {
 
         private final Capturing executor;
         private final CompletableFuture<Integer> exit = new CompletableFuture<>();
+        private volatile @Nullable String trouble;
 
         Started(Path directory, Consumer<String> lines) {
             // one for each stream: pieces of lines from two threads must not meet in one buffer
@@ -123,6 +124,11 @@ final class HostExecutor implements Executor {
         }
 
         @Override
+        public Optional<String> trouble() {
+            return Optional.ofNullable(trouble);
+        }
+
+        @Override
         @SuppressWarnings("FutureReturnValueIgnored") // it never fails
         public void onExit(Runnable action) {
             exit.whenComplete((code, failure) -> action.run());
@@ -135,6 +141,10 @@ final class HostExecutor implements Executor {
 
         @Override
         public void onProcessFailed(ExecuteException e) {
+            if (e.getExitValue() == org.apache.commons.exec.Executor.INVALID_EXITVALUE) {
+                trouble = "could not be run to its end: " + e.getCause();
+                kill();
+            }
             exit.complete(e.getExitValue());
         }
     }

@@ -37,18 +37,14 @@ final class ProcessPeer implements Peer {
 
     @Override
     public String obituary() {
-        Optional<Integer> code;
-        try {
-            code = running.await(DRAIN);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            code = Optional.empty();
-        }
+        Optional<Integer> code = exitCode();
         String why = reason;
         String how =
                 why != null
                         ? "was killed: " + why
-                        : code.map(ProcessPeer::describe).orElse("stopped answering");
+                        : running.trouble()
+                                .or(() -> code.map(ProcessPeer::describe))
+                                .orElse("stopped answering");
         return "the simulator "
                 + name
                 + " "
@@ -57,6 +53,15 @@ final class ProcessPeer implements Peer {
                 + log.file()
                 + "):\n"
                 + log.lastLines();
+    }
+
+    private Optional<Integer> exitCode() {
+        try {
+            return running.await(DRAIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 
     private static String describe(int code) {
@@ -68,10 +73,21 @@ final class ProcessPeer implements Peer {
 
     private static String signalName(int signal) {
         return switch (signal) {
+            case 1 -> " (SIGHUP)";
+            case 2 -> " (SIGINT)";
+            case 3 -> " (SIGQUIT)";
+            case 4 -> " (SIGILL)";
+            case 5 -> " (SIGTRAP)";
             case 6 -> " (SIGABRT)";
+            case 7 -> " (SIGBUS)";
+            case 8 -> " (SIGFPE)";
             case 9 -> " (SIGKILL)";
             case 11 -> " (SIGSEGV)";
+            case 13 -> " (SIGPIPE)";
             case 15 -> " (SIGTERM)";
+            case 24 -> " (SIGXCPU)";
+            case 25 -> " (SIGXFSZ)";
+            case 31 -> " (SIGSYS)";
             default -> "";
         };
     }

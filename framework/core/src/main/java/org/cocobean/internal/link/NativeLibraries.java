@@ -52,6 +52,7 @@ public final class NativeLibraries {
                     "model_object.c",
                     "model_value.c",
                     "process_link.c",
+                    "signals.h",
                     "socket_link.c",
                     "socket_link.h",
                     "texts.c",

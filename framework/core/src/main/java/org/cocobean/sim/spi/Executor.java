@@ -74,6 +74,12 @@ public interface Executor {
         /// @return its exit code (128 + n for signal n), or empty after the timeout
         Optional<Integer> await(Duration timeout) throws InterruptedException;
 
+        /// Returns why it could not be run, or not be watched to its end, after which its exit code
+        /// means nothing; empty when all went well so far.
+        default Optional<String> trouble() {
+            return Optional.empty();
+        }
+
         /// Registers what is to be done when it has ended; at once if it has.
         void onExit(Runnable action);
     }
