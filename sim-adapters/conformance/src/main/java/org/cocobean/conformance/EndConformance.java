@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.cocobean.Simulation;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
@@ -275,6 +276,20 @@ abstract class EndConformance extends Conformance {
         assertThat(failure)
                 .isInstanceOf(SimulatorDiedError.class)
                 .hasMessageContaining("it took longer than the wall-clock timeout of 1 ms");
+    }
+
+    /// No thread of ours or of a library keeps a JVM alive that has nothing more to do.
+    @Test
+    void aJvmThatRanOutOfMemoryEndsAndItsSimulatorWithIt(@TempDir Path directory) throws Exception {
+        ChildJvm jvm = ChildJvm.start(home(), ForgottenSimulation.class, directory, "-Xmx96m");
+        try {
+            assertThat(jvm.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(Files.readString(directory.resolve("stderr"))).contains("OutOfMemoryError");
+            assertThat(jvm.process().exitValue()).isEqualTo(1);
+            assertThat(ChildJvm.isGone(jvm.simulator(), Duration.ofSeconds(2))).isTrue();
+        } finally {
+            jvm.process().destroyForcibly();
+        }
     }
 
     @Test

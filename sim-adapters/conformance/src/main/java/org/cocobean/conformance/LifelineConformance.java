@@ -8,14 +8,12 @@ import static org.cocobean.Cocobean.blocking;
 import static org.cocobean.Cocobean.ns;
 import static org.cocobean.Cocobean.rising;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.cocobean.Simulation;
@@ -179,7 +177,7 @@ abstract class LifelineConformance extends Conformance {
         assertThat(failure)
                 .isInstanceOf(SimulationFailedError.class)
                 .hasMessageContaining("was killed: the test's thread was interrupted");
-        assertThat(isGone(simulator.get().pid())).isTrue();
+        assertThat(ChildJvm.isGone(simulator.get().pid())).isTrue();
     }
 
     private static void interruptSoon(Thread test) {
@@ -202,60 +200,11 @@ abstract class LifelineConformance extends Conformance {
     }
 
     private boolean goneAfterTheJvmWasKilled(String how, Path directory) throws Exception {
-        Process jvm =
-                new ProcessBuilder(
-                                List.of(
-                                        Path.of(System.getProperty("java.home"), "bin", "java")
-                                                .toString(),
-                                        "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
-                                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                                        "--enable-native-access=ALL-UNNAMED",
-                                        "-Dbasedir=" + Home.project(),
-                                        "-Dcocobean.run.dir=" + directory.resolve("run"),
-                                        "-Dcocobean.executor=" + settings().executor(),
-                                        "-Dcocobean.link="
-                                                + (settings().socketLink() ? "socket" : "auto"),
-                                        "-cp",
-                                        System.getProperty("java.class.path"),
-                                        HeldSimulation.class.getName(),
-                                        home().simulator(),
-                                        home().isolation().name(),
-                                        home().language().name(),
-                                        how))
-                        .redirectError(directory.resolve("stderr").toFile())
-                        .start();
-        long simulator = simulatorOf(jvm, directory);
-        assertThat(isGone(simulator)).isFalse();
+        ChildJvm jvm = ChildJvm.start(home(), HeldSimulation.class, directory, how);
+        long simulator = jvm.simulator();
+        assertThat(ChildJvm.isGone(simulator)).isFalse();
         Thread.sleep(200);
-        jvm.destroyForcibly().waitFor();
-        Instant end = Instant.now().plus(SOON);
-        while (!isGone(simulator) && Instant.now().isBefore(end)) {
-            Thread.sleep(5);
-        }
-        return isGone(simulator);
-    }
-
-    private static long simulatorOf(Process jvm, Path directory) throws IOException {
-        try (BufferedReader lines = jvm.inputReader(StandardCharsets.UTF_8)) {
-            String line = lines.readLine();
-            if (line == null || !line.startsWith("simulator ")) {
-                throw new AssertionError(
-                        "the JVM printed "
-                                + line
-                                + "\n"
-                                + Files.readString(directory.resolve("stderr")));
-            }
-            return Long.parseLong(line.substring("simulator ".length()));
-        }
-    }
-
-    /// Tells whether a process has ended, be it buried or not.
-    private static boolean isGone(long pid) {
-        try {
-            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-            return stat.substring(stat.lastIndexOf(')') + 2).startsWith("Z");
-        } catch (IOException e) {
-            return true;
-        }
+        jvm.process().destroyForcibly().waitFor();
+        return ChildJvm.isGone(simulator, SOON);
     }
 }

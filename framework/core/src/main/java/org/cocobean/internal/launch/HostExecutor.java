@@ -160,6 +160,12 @@ final class HostExecutor implements Executor {
             setWorkingDirectory(directory.toFile());
         }
 
+        /// A JVM whose last thread of the user's died must not stay for the simulator's sake.
+        @Override
+        protected Thread createThread(Runnable runnable, String name) {
+            return Thread.ofPlatform().daemon().name(name).unstarted(runnable);
+        }
+
         @Override
         protected Process launch(
                 CommandLine command, Map<String, String> environment, Path directory)
