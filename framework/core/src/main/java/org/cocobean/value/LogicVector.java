@@ -1,7 +1,7 @@
 package org.cocobean.value;
 
 import java.math.BigInteger;
-import java.util.Arrays;
+import java.util.Optional;
 import org.cocobean.wording.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -11,16 +11,25 @@ import org.jspecify.annotations.Nullable;
 /// addressed; it takes no part in [#equals(Object)], so `0101` read from a port `[0:3]` equals
 /// `0101` read from a port `[3:0]`. A vector may have no bits (a null range); its number is 0.
 ///
+/// A vector may also know what its bits mean, its [Layout]; that takes no part in comparisons
+/// either.
+///
 /// Conversions take `L` for 0 and `H` for 1 and throw [UnresolvedValueException] when any other bit
 /// is neither 0 nor 1. A number that does not fit the target throws [ArithmeticException]; nothing
 /// is ever cut off silently.
 public final class LogicVector {
     private final LogicRange range;
     private final Planes planes;
+    private final @Nullable Layout layout;
 
     private LogicVector(LogicRange range, Planes planes) {
+        this(range, planes, null);
+    }
+
+    private LogicVector(LogicRange range, Planes planes, @Nullable Layout layout) {
         this.range = range;
         this.planes = planes;
+        this.layout = layout;
     }
 
     /// Returns the vector with these bits, indexed `n - 1 downto 0`.
@@ -114,10 +123,10 @@ public final class LogicVector {
                 range,
                 new Planes(
                                 width,
-                                copy("a", a, width),
-                                copy("b", b, width),
-                                c == null ? null : copy("c", c, width),
-                                d == null ? null : copy("d", d, width))
+                                Planes.copy("a", a, width),
+                                Planes.copy("b", b, width),
+                                c == null ? null : Planes.copy("c", c, width),
+                                d == null ? null : Planes.copy("d", d, width))
                         .checked());
     }
 
@@ -156,13 +165,13 @@ public final class LogicVector {
                             + " has states beyond 0, 1, X and Z: pass arrays for planes c and d"
                             + " too, or convert it with toX01() first");
         }
-        requireRoom("a", a, width());
-        requireRoom("b", b, width());
+        Planes.requireRoom("a", a, width());
+        Planes.requireRoom("b", b, width());
         if (c != null) {
-            requireRoom("c", c, width());
+            Planes.requireRoom("c", c, width());
         }
         if (d != null) {
-            requireRoom("d", d, width());
+            Planes.requireRoom("d", d, width());
         }
         for (int word = 0; word < words(); word++) {
             a[word] = planes.a(word);
@@ -232,7 +241,7 @@ public final class LogicVector {
     ///
     /// @throws IndexOutOfBoundsException if the range has no such index
     public LogicVector with(int hdlIndex, Logic logic) {
-        return new LogicVector(range, planes.with(range.position(hdlIndex), logic));
+        return new LogicVector(range, planes.with(range.position(hdlIndex), logic), layout);
     }
 
     /// Returns the bits between two HDL indices, both included; they keep their indices.
@@ -266,7 +275,90 @@ public final class LogicVector {
                             + width()
                             + ": take a slice or concat first");
         }
-        return new LogicVector(newRange, planes);
+        return new LogicVector(newRange, planes, layout);
+    }
+
+    /// Returns what the bits mean, where that is known: of values that were read from a signal
+    /// whose type the simulator's tool tells, of parts of such, and after [#withLayout(Layout)].
+    public Optional<Layout> layout() {
+        return Optional.ofNullable(layout);
+    }
+
+    /// Returns the same bits as a value of this type.
+    ///
+    /// @throws IllegalArgumentException if the type has another width
+    public LogicVector withLayout(Layout type) {
+        if (type.width() != width()) {
+            throw new IllegalArgumentException(
+                    LogicText.describe(this)
+                            + " has "
+                            + Words.of(width(), "bit")
+                            + ", but a value of type "
+                            + type.name()
+                            + " has "
+                            + type.width());
+        }
+        return new LogicVector(range, planes, type);
+    }
+
+    /// Returns a member of a structure, an element of a packed array or a part of one: `hi.tag`,
+    /// `[1].tag`, see [Layout].
+    ///
+    /// @throws IllegalArgumentException if there is none, or if the layout is not known
+    /// @throws IndexOutOfBoundsException if there is no such element or bit
+    public LogicVector field(String path) {
+        Layout.Place place = place(path);
+        return part(place.low(), place.layout());
+    }
+
+    /// Returns this value with another value of a part, see [#field(String)].
+    ///
+    /// @throws IllegalArgumentException if there is no such part, or if it has another width
+    public LogicVector withField(String path, LogicVector value) {
+        Layout.Place place = place(path);
+        int high = place.low() + place.layout().width();
+        value.withLayout(place.layout()); // refuses another width
+        Planes upper = planes.slice(high, width() - high);
+        Planes changed = upper.above(value.planes).above(planes.slice(0, place.low()));
+        return new LogicVector(range, changed, layout);
+    }
+
+    /// Returns this value with another number in a part, see [#field(String)].
+    ///
+    /// @throws IllegalArgumentException if there is no such part, or if the number does not fit
+    public LogicVector withField(String path, long value) {
+        return withField(path, of(value, place(path).layout().width()));
+    }
+
+    /// Returns this value with another value of a part, given as [Layout#parse(String)] takes it,
+    /// such as the name of an enumeration's value.
+    ///
+    /// @throws IllegalArgumentException if there is no such part, or if the text does not fit
+    public LogicVector withField(String path, String value) {
+        return withField(path, place(path).layout().parse(value));
+    }
+
+    private Layout.Place place(String path) {
+        if (layout == null) {
+            throw new IllegalArgumentException(
+                    LogicText.describe(this)
+                            + " has no part '"
+                            + path
+                            + "' by name, because its type is not known: take a slice, or give it a type by"
+                            + " withLayout(…)");
+        }
+        return layout.find(path);
+    }
+
+    LogicVector part(int low, Layout type) {
+        return new LogicVector(type.range(), planes.slice(low, type.width()), type);
+    }
+
+    /// Returns the value as its type means it: the name of an enumeration's value, `'{valid: 1,
+    /// tag: 4'h3}` for structures and packed arrays; the bits where there is no such name and where
+    /// the layout is not known.
+    public String toText() {
+        return layout == null ? toBinaryString() : LayoutText.of(this, layout);
     }
 
     /// Returns the bitwise conjunction per [Logic#and(Logic)], under the range of this vector.
@@ -415,25 +507,6 @@ public final class LogicVector {
                             + " and "
                             + other.width()
                             + " bits and need the same number");
-        }
-    }
-
-    private static long[] copy(String plane, long[] words, int width) {
-        requireRoom(plane, words, width);
-        return Arrays.copyOf(words, Planes.words(width));
-    }
-
-    private static void requireRoom(String plane, long[] words, int width) {
-        if (words.length < Planes.words(width)) {
-            throw new IllegalArgumentException(
-                    "plane "
-                            + plane
-                            + " has "
-                            + Words.of(words.length, "word")
-                            + ", but "
-                            + width
-                            + " bits need "
-                            + Planes.words(width));
         }
     }
 }

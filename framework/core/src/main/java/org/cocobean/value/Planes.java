@@ -1,6 +1,7 @@
 package org.cocobean.value;
 
 import java.util.Arrays;
+import org.cocobean.wording.Words;
 import org.jspecify.annotations.Nullable;
 
 /// The bits of a vector in the plane encoding of [Logic], by position, without any range.
@@ -283,6 +284,25 @@ final class Planes {
 
         Planes planes(int width) {
             return new Planes(width, a, b, null, d);
+        }
+    }
+
+    static long[] copy(String plane, long[] words, int width) {
+        requireRoom(plane, words, width);
+        return Arrays.copyOf(words, words(width));
+    }
+
+    static void requireRoom(String plane, long[] words, int width) {
+        if (words.length < words(width)) {
+            throw new IllegalArgumentException(
+                    "plane "
+                            + plane
+                            + " has "
+                            + Words.of(words.length, "word")
+                            + ", but "
+                            + width
+                            + " bits need "
+                            + words(width));
         }
     }
 }
