@@ -26,7 +26,7 @@ public final class LogicVectorAssert extends AbstractAssert<LogicVectorAssert, L
         if (!value.isResolved()) {
             failWithMessage(
                     "expected %s%nbut was  %s%nwith unresolved bits %s",
-                    ShownValue.of(expected, value.width(), false),
+                    ShownValue.of(expected, value, false),
                     ShownValue.of(value, false),
                     ShownValue.unresolved(value));
         }
@@ -37,7 +37,7 @@ public final class LogicVectorAssert extends AbstractAssert<LogicVectorAssert, L
                     number,
                     expected,
                     "expected %s%nbut was  %s",
-                    ShownValue.of(expected, value.width(), false),
+                    ShownValue.of(expected, value, false),
                     ShownValue.of(value, expected.signum() < 0));
         }
         return this;
@@ -54,6 +54,28 @@ public final class LogicVectorAssert extends AbstractAssert<LogicVectorAssert, L
                     Bits.plain(expected),
                     "expected %s%nbut was  %s",
                     Bits.describe(expected),
+                    ShownValue.of(value, false));
+        }
+        return this;
+    }
+
+    /// Checks what the type makes of the bits, given as [org.cocobean.value.Layout#parse(String)]
+    /// takes it: the name of an enumeration's value, `'{valid: 1, tag: 3}`; without a type the
+    /// bits.
+    ///
+    /// @throws IllegalArgumentException when the type has no such value
+    public LogicVectorAssert hasText(String expected) {
+        LogicVector value = value();
+        LogicVector wanted =
+                value.layout()
+                        .map(layout -> layout.parse(expected))
+                        .orElseGet(() -> LogicVector.of(expected));
+        if (!wanted.equals(value)) {
+            failWithActualExpectedAndMessage(
+                    value.toText(),
+                    expected,
+                    "expected %s%nbut was  %s",
+                    ShownValue.of(wanted, false),
                     ShownValue.of(value, false));
         }
         return this;

@@ -1,6 +1,7 @@
 package org.cocobean.assertj;
 
 import java.math.BigInteger;
+import org.cocobean.dut.Signal;
 import org.cocobean.value.LogicVector;
 import org.cocobean.wording.Words;
 
@@ -9,7 +10,15 @@ final class ShownValue {
 
     private ShownValue() {}
 
+    /// What its type makes of it stands first: the name of an enumeration's value, the members of a
+    /// structure.
     static String of(LogicVector value, boolean signed) {
+        String text = value.toText();
+        String plain = plain(value, signed);
+        return text.equals(value.toBinaryString()) ? plain : text + " = " + plain;
+    }
+
+    private static String plain(LogicVector value, boolean signed) {
         String bits =
                 "0x%s = %d'b%s"
                         .formatted(
@@ -24,12 +33,22 @@ final class ShownValue {
     }
 
     /// A number that does not fit is shown as it is.
-    static String of(BigInteger number, int width, boolean signed) {
+    ///
+    /// @param like a value of the type that is meant
+    static String of(BigInteger number, LogicVector like, boolean signed) {
+        int width = like.width();
         int needed = signed || number.signum() < 0 ? number.bitLength() + 1 : number.bitLength();
         if (needed > width) {
             return "%s (which does not fit into %s)".formatted(number, Words.of(width, "bit"));
         }
-        return of(LogicVector.of(number, width), signed || number.signum() < 0);
+        LogicVector value = LogicVector.of(number, width);
+        return of(
+                like.layout().map(value::withLayout).orElse(value), signed || number.signum() < 0);
+    }
+
+    /// Returns a signal's path, and the name of its type where there is one.
+    static String named(Signal signal) {
+        return signal.path() + signal.layout().map(layout -> " (" + layout.name() + ")").orElse("");
     }
 
     /// Says which bits are neither 0 nor 1.

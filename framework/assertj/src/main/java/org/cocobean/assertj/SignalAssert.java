@@ -1,9 +1,12 @@
 package org.cocobean.assertj;
 
 import java.math.BigInteger;
+import java.util.Optional;
 import org.assertj.core.api.AbstractAssert;
 import org.cocobean.Simulation;
+import org.cocobean.dut.HandleKind;
 import org.cocobean.dut.Signal;
+import org.cocobean.value.Layout;
 import org.cocobean.value.Logic;
 import org.cocobean.value.LogicVector;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +29,11 @@ public final class SignalAssert extends AbstractAssert<SignalAssert, Signal> {
     public SignalAssert hasValue(BigInteger expected) {
         Signal signal = signal();
         LogicVector value = signal.value();
-        String wanted = ShownValue.of(expected, value.width(), signal.isSigned());
+        String wanted = ShownValue.of(expected, value, signal.isSigned());
         if (!value.isResolved()) {
             failWithMessage(
                     "expected %s to be %s%nbut was %s%nwith unresolved bits %s%s",
-                    signal.path(),
+                    ShownValue.named(signal),
                     wanted,
                     ShownValue.of(value, signal.isSigned()),
                     ShownValue.unresolved(value),
@@ -43,7 +46,7 @@ public final class SignalAssert extends AbstractAssert<SignalAssert, Signal> {
                     number,
                     expected,
                     "expected %s to be %s%nbut was %s%s",
-                    signal.path(),
+                    ShownValue.named(signal),
                     wanted,
                     ShownValue.of(value, signed),
                     time());
@@ -61,12 +64,45 @@ public final class SignalAssert extends AbstractAssert<SignalAssert, Signal> {
                     value.toBinaryString(),
                     Bits.plain(expected),
                     "expected %s to be %s%nbut was %s%s",
-                    actual.path(),
+                    ShownValue.named(actual),
                     Bits.describe(expected),
                     ShownValue.of(value, actual.isSigned()),
                     time());
         }
         return this;
+    }
+
+    /// Checks the value as [Signal#toText()] shows it and [Signal#set(String)] takes it: the name
+    /// of an enumeration's value, `'{valid: 1, tag: 3}` of a structure, the text of a string.
+    /// VHDL's names know no case.
+    ///
+    /// @throws IllegalArgumentException when the signal's type has no such value
+    public SignalAssert hasText(String expected) {
+        Signal signal = signal();
+        String text = signal.toText();
+        if (!isText(signal, text, expected)) {
+            failWithActualExpectedAndMessage(
+                    text,
+                    expected,
+                    "expected %s to be %s%nbut was %s%s",
+                    ShownValue.named(signal),
+                    expected,
+                    signal.layout().isPresent()
+                            ? ShownValue.of(signal.value(), signal.isSigned())
+                            : text,
+                    time());
+        }
+        return this;
+    }
+
+    private static boolean isText(Signal signal, String text, String expected) {
+        Optional<Layout> layout = signal.layout();
+        if (layout.isPresent()) {
+            return layout.get().parse(expected).equals(signal.value());
+        }
+        return signal.kind() == HandleKind.ENUM
+                ? text.equalsIgnoreCase(expected)
+                : text.equals(expected);
     }
 
     /// Checks that a one-bit signal is 1 (or H).
@@ -86,7 +122,7 @@ public final class SignalAssert extends AbstractAssert<SignalAssert, Signal> {
                     logic,
                     Logic.of(high),
                     "expected %s to be %s%nbut was %s%s",
-                    actual.path(),
+                    ShownValue.named(actual),
                     high ? "high" : "low",
                     logic,
                     time());
@@ -100,7 +136,7 @@ public final class SignalAssert extends AbstractAssert<SignalAssert, Signal> {
         if (!value.isResolved()) {
             failWithMessage(
                     "expected every bit of %s to be 0 or 1%nbut was %s%nwith unresolved bits %s%s",
-                    actual.path(),
+                    ShownValue.named(actual),
                     ShownValue.of(value, actual.isSigned()),
                     ShownValue.unresolved(value),
                     time());

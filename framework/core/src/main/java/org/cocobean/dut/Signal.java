@@ -1,8 +1,10 @@
 package org.cocobean.dut;
 
 import java.math.BigInteger;
+import java.util.Optional;
 import org.cocobean.trigger.Edge;
 import org.cocobean.trigger.Sampled;
+import org.cocobean.value.Layout;
 import org.cocobean.value.Logic;
 import org.cocobean.value.LogicRange;
 import org.cocobean.value.LogicVector;
@@ -46,6 +48,30 @@ public interface Signal extends Handle, Sampled {
     /// @throws IllegalArgumentException when it is no vector, or left and right are swapped
     Signal slice(int left, int right);
 
+    /// Returns a member of a packed structure, an element of a packed array or a part of one as a
+    /// signal of its own, by its path as in [Layout]: `hi.valid`, `[1].tag`, `items[1].tag`. What
+    /// holds for [#slice] holds for it, except that it has its own type and counts its own bits.
+    ///
+    /// @throws NoSuchHandleException when there is no such field
+    /// @throws IndexOutOfBoundsException when there is no such element
+    /// @throws UnsupportedOperationException when this simulator's tool does not tell what the bits
+    ///   of a signal mean
+    Signal field(String path);
+
+    /// Returns what the bits mean, where the simulator's tool tells it and where there is more to
+    /// tell than [#range()] does: structures, packed arrays and enumerations of SystemVerilog.
+    Optional<Layout> layout();
+
+    /// Gives a structure a type: an interface that extends `Signal`, in which each method without
+    /// parameters stands for the field of its name, as in [Dut].
+    ///
+    /// ```java
+    /// interface Item extends Signal { Signal valid(); Signal tag(); }
+    /// ```
+    ///
+    /// @throws NoSuchHandleException naming every method that has no field
+    <T extends Signal> T as(Class<T> type);
+
     /// Returns the value.
     LogicVector value();
 
@@ -70,8 +96,8 @@ public interface Signal extends Handle, Sampled {
     /// Returns the value of a real.
     double toDouble();
 
-    /// Returns the value of a string, or the name of an enumeration's value, `true` or `false` of a
-    /// boolean, or the bits.
+    /// Returns the value of a string, or the name of an enumeration's value (where it has one),
+    /// `true` or `false` of a boolean, `'{valid: 1, tag: 4'h3}` of a structure, or the bits.
     String toText();
 
     /// Tells whether a one-bit signal is 1 (or H). X is an error.
@@ -96,7 +122,8 @@ public interface Signal extends Handle, Sampled {
     void set(double value);
 
     /// Queues a deposit given as text: bits for logic (`10x1_z010`), the text itself for strings,
-    /// `true` or `false` for booleans.
+    /// `true` or `false` for booleans, the name of an enumeration's value, and for structures what
+    /// [#toText()] returns.
     void set(String value);
 
     /// Writes at once, past the queue.

@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 /// @param visible internal signals that tests reach, as patterns of paths below the top (`*` for
 ///   anything, `all`); only simulators without [org.cocobean.sim.spi.Capability#INTERNALS_VISIBLE]
 ///   need them
-/// @param fullImages memory images, as paths from the directory of the simulation or `*` for all,
-///   that must fill what `$readmemh` or `$readmemb` loads them into; others that are too short are
-///   a warning
 public record HdlDesign(
         String top,
         List<String> sources,
@@ -45,8 +42,7 @@ public record HdlDesign(
         List<String> buildArguments,
         List<String> runArguments,
         List<String> plusargs,
-        List<String> visible,
-        List<String> fullImages) {
+        List<String> visible) {
 
     /// Without it a clock of 10 ns could not run: the steps of some simulators are seconds.
     private static final String DEFAULT_TIMESCALE = "1ns/1ps";
@@ -66,7 +62,6 @@ public record HdlDesign(
         runArguments = List.copyOf(runArguments);
         plusargs = List.copyOf(plusargs);
         visible = List.copyOf(visible);
-        fullImages = List.copyOf(fullImages);
     }
 
     private static Map<String, String> ordered(Map<String, String> map) {
@@ -84,7 +79,6 @@ public record HdlDesign(
                 Map.of(),
                 DEFAULT_TIMESCALE,
                 null,
-                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -110,8 +104,7 @@ public record HdlDesign(
                 buildArguments,
                 runArguments,
                 plusargs,
-                visible,
-                fullImages);
+                visible);
     }
 
     /// Adds file lists.
@@ -128,8 +121,7 @@ public record HdlDesign(
                 buildArguments,
                 runArguments,
                 plusargs,
-                visible,
-                fullImages);
+                visible);
     }
 
     /// Replaces sources, include directories and macros, and takes the file lists away: for what
@@ -148,8 +140,7 @@ public record HdlDesign(
                 buildArguments,
                 runArguments,
                 plusargs,
-                visible,
-                fullImages);
+                visible);
     }
 
     /// Adds include directories.
@@ -166,8 +157,7 @@ public record HdlDesign(
                 buildArguments,
                 runArguments,
                 plusargs,
-                visible,
-                fullImages);
+                visible);
     }
 
     /// Sets a macro.
@@ -184,8 +174,7 @@ public record HdlDesign(
                 buildArguments,
                 runArguments,
                 plusargs,
-                visible,
-                fullImages);
+                visible);
     }
 
     /// Sets a top-level parameter or generic; numbers and booleans by their text.
@@ -202,8 +191,7 @@ public record HdlDesign(
                 buildArguments,
                 runArguments,
                 plusargs,
-                visible,
-                fullImages);
+                visible);
     }
 
     /// Sets the time scale of sources without one, for example `1ns/1ps`.
@@ -220,8 +208,7 @@ public record HdlDesign(
                 buildArguments,
                 runArguments,
                 plusargs,
-                visible,
-                fullImages);
+                visible);
     }
 
     /// Sets the language standard, for example `2012` or `08`.
@@ -238,8 +225,7 @@ public record HdlDesign(
                 buildArguments,
                 runArguments,
                 plusargs,
-                visible,
-                fullImages);
+                visible);
     }
 
     /// Adds compiler arguments.
@@ -256,8 +242,7 @@ public record HdlDesign(
                 joined(buildArguments, more),
                 runArguments,
                 plusargs,
-                visible,
-                fullImages);
+                visible);
     }
 
     /// Adds simulator arguments.
@@ -274,8 +259,7 @@ public record HdlDesign(
                 buildArguments,
                 joined(runArguments, more),
                 plusargs,
-                visible,
-                fullImages);
+                visible);
     }
 
     /// Adds plusargs, without the plus sign.
@@ -292,8 +276,7 @@ public record HdlDesign(
                 buildArguments,
                 runArguments,
                 joined(plusargs, more),
-                visible,
-                fullImages);
+                visible);
     }
 
     /// Makes internal signals visible, by patterns of paths below the top.
@@ -310,27 +293,7 @@ public record HdlDesign(
                 buildArguments,
                 runArguments,
                 plusargs,
-                joined(visible, more),
-                fullImages);
-    }
-
-    /// Demands that memory images fill what they are loaded into: paths from the directory of the
-    /// simulation, `*` for all images.
-    public HdlDesign withFullImages(String... more) {
-        return new HdlDesign(
-                top,
-                sources,
-                fileLists,
-                includeDirectories,
-                defines,
-                parameters,
-                timescale,
-                language,
-                buildArguments,
-                runArguments,
-                plusargs,
-                visible,
-                joined(fullImages, more));
+                joined(visible, more));
     }
 
     private static List<String> joined(List<String> first, String... more) {

@@ -36,8 +36,7 @@ final class Designs {
                         .withBuildArguments(design.buildArgs())
                         .withRunArguments(design.runArgs())
                         .withPlusargs(design.plusargs())
-                        .withVisible(design.visible())
-                        .withFullImages(design.fullImages());
+                        .withVisible(design.visible());
         if (!design.timescale().isBlank()) {
             described = described.withTimescale(design.timescale());
         }

@@ -69,21 +69,15 @@ final class SharedRun implements AutoCloseable {
     }
 
     /// Lets a test use the simulation, started if it is the first.
-    ///
-    /// @param wanted the design as the test describes it
     Simulation lend(
-            String test,
-            SimulationSetup setup,
-            HdlDesign wanted,
-            @Nullable SimTime limit,
-            Duration wallTimeout) {
+            String test, SimulationSetup setup, @Nullable SimTime limit, Duration wallTimeout) {
         Simulation running = simulation;
         if (running == null) {
             running = setup.start();
             simulation = running;
-            design = wanted;
+            design = setup.design();
         } else {
-            check(running, wanted);
+            check(running, setup.design());
             running.adopt();
             running.limitWallTime(wallTimeout);
         }

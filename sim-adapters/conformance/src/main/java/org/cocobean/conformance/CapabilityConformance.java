@@ -18,6 +18,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.cocobean.Simulation;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
+import org.cocobean.dut.HandleNotShownException;
 import org.cocobean.dut.NoSuchHandleException;
 import org.cocobean.dut.Signal;
 import org.cocobean.dut.SignalArray;
@@ -307,6 +308,53 @@ abstract class CapabilityConformance extends Conformance {
             assertThatThrownBy(name::change)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("strings.name is a string, whose changes");
+        }
+    }
+
+    @Test
+    @Uses(Capability.STRUCTURES)
+    void membersOfStructuresHaveNames() {
+        try (Simulation sim = start("shapes")) {
+            Dut dut = sim.dut();
+            if (has(Capability.STRUCTURES)) {
+                assertThat(dut.signal("push.hi.tag").width()).isEqualTo(4);
+            } else if (isVhdl()) {
+                assertThatThrownBy(() -> dut.signal("push.tag"))
+                        .isInstanceOf(HandleNotShownException.class)
+                        .hasMessageContaining("is of type item_t, which this simulator does not");
+                shownToLack.add(Capability.STRUCTURES);
+            } else {
+                refused(Capability.STRUCTURES, () -> dut.signal("push").field("hi.tag"));
+                notFound(
+                        Capability.STRUCTURES,
+                        dut,
+                        "push.hi.tag",
+                        home().capabilities().whyNot(Capability.STRUCTURES).orElseThrow());
+            }
+        }
+    }
+
+    @Test
+    @Uses(Capability.ENUMERATION_NAMES)
+    void valuesOfEnumerationsHaveNames() {
+        try (Simulation sim = start("shapes")) {
+            Signal next = sim.dut().signal(isVhdl() ? "nxt" : "next");
+            if (has(Capability.ENUMERATION_NAMES)) {
+                next.set("BUSY");
+                await(ns(1));
+                assertThat(next.toText()).isEqualToIgnoringCase("BUSY");
+            } else {
+                assertThatThrownBy(() -> next.set("BUSY"))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining(
+                                home().capabilities()
+                                        .whyNot(Capability.ENUMERATION_NAMES)
+                                        .orElseThrow());
+                next.set("01");
+                await(ns(1));
+                assertThat(next.toText()).isEqualTo("01");
+                shownToLack.add(Capability.ENUMERATION_NAMES);
+            }
         }
     }
 

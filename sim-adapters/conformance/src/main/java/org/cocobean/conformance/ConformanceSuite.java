@@ -100,6 +100,14 @@ public abstract class ConformanceSuite {
     }
 
     @Nested
+    class Shape extends ShapeConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
     class Array extends ArrayConformance {
         @Override
         Home home() {
@@ -141,14 +149,6 @@ public abstract class ConformanceSuite {
 
     @Nested
     class Memory extends MemoryConformance {
-        @Override
-        Home home() {
-            return home;
-        }
-    }
-
-    @Nested
-    class Images extends ImageConformance {
         @Override
         Home home() {
             return home;

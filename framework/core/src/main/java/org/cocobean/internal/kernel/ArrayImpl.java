@@ -12,6 +12,7 @@ import org.cocobean.internal.link.Window;
 import org.cocobean.internal.link.WindowLayout;
 import org.cocobean.sim.spi.Capability;
 import org.cocobean.trigger.Phase;
+import org.cocobean.value.Layout;
 import org.cocobean.value.LogicRange;
 import org.cocobean.value.LogicVector;
 import org.cocobean.wording.Words;
@@ -24,16 +25,19 @@ final class ArrayImpl implements SignalArray {
     private final Window window;
     private final ObjectInfo info;
     private final String path;
+    private final @Nullable Layout layout;
     private final int words;
     private final Map<Integer, Handle> elements = new HashMap<>();
     private @Nullable List<LogicRange> dimensions;
     private int length = -1;
 
-    ArrayImpl(Kernel kernel, ObjectInfo info, String path) {
+    /// @param layout what the bits of an element mean, where the tool tells
+    ArrayImpl(Kernel kernel, ObjectInfo info, String path, @Nullable Layout layout) {
         this.kernel = kernel;
         this.window = kernel.window();
         this.info = info;
         this.path = path;
+        this.layout = layout;
         this.words = (info.width() + 63) / 64;
     }
 
@@ -157,7 +161,7 @@ final class ArrayImpl implements SignalArray {
         Handle known = elements.get(index);
         if (known == null) {
             ObjectInfo element = kernel.lookup().element(info.handle(), index, path);
-            known = kernel.lookup().wrapAt(element, path + "[" + index + "]");
+            known = kernel.lookup().wrap(element, path + "[" + index + "]", layout);
             elements.put(index, known);
         }
         return known;
@@ -179,13 +183,14 @@ final class ArrayImpl implements SignalArray {
                     transfer(WindowLayout.COMMAND_MEMORY_READ, first, count);
                     for (int i = 0; i < count; i++) {
                         long base = WindowLayout.PAYLOAD + 8L * i * planes * words;
-                        all.add(
+                        LogicVector value =
                                 LogicVector.ofPlanes(
                                         plane(base, 0),
                                         planes > 1 ? plane(base, 1) : new long[words],
                                         planes > 2 ? plane(base, 2) : null,
                                         planes > 2 ? plane(base, 3) : null,
-                                        info.range()));
+                                        info.range());
+                        all.add(layout == null ? value : value.withLayout(layout));
                     }
                 });
         return all;

@@ -55,7 +55,8 @@ final class EdgeTrigger extends KernelTrigger implements Edge {
 
     @Override
     public EdgeTrigger when(Sampled other, Compare compare, long value) {
-        if (!(other instanceof Watched own) || own.kernel() != kernel) {
+        Watched own = Watched.of(other);
+        if (own == null || own.kernel() != kernel) {
             throw new IllegalArgumentException(
                     other.path() + " does not belong to the simulation of " + signal.path());
         }

@@ -14,6 +14,7 @@ import org.cocobean.internal.link.SimulatorGoneException;
 import org.cocobean.internal.link.Window;
 import org.cocobean.internal.link.WindowLayout;
 import org.cocobean.sim.spi.Capability;
+import org.cocobean.sim.spi.DesignObjects;
 import org.cocobean.task.DeadlockError;
 import org.cocobean.task.TaskFailedError;
 import org.cocobean.time.Rounding;
@@ -176,6 +177,17 @@ public final class Kernel {
                                 what + " is not possible: " + reason);
                     });
         }
+    }
+
+    /// Returns the reason for which the simulator lacks a capability, to be added to a message;
+    /// empty when it has it.
+    String whyNot(Capability capability) {
+        return surroundings.whyNot(capability).map(reason -> ": " + reason).orElse("");
+    }
+
+    /// Returns what the simulator's tool tells of the design.
+    DesignObjects design() {
+        return surroundings.design();
     }
 
     /// Throws when the agent refused something for which no capability tells the reason.

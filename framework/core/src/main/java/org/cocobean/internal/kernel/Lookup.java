@@ -10,6 +10,8 @@ import org.cocobean.dut.HandleNotShownException;
 import org.cocobean.dut.NoSuchHandleException;
 import org.cocobean.internal.link.Window;
 import org.cocobean.internal.link.WindowLayout;
+import org.cocobean.value.Layout;
+import org.jspecify.annotations.Nullable;
 
 /// Finds objects of the design by asking the agent.
 final class Lookup {
@@ -98,19 +100,16 @@ final class Lookup {
         return all;
     }
 
-    Handle wrap(ObjectInfo info, String parentPath) {
-        String path = parentPath.isEmpty() ? info.name() : parentPath + "." + info.name();
-        return wrapAt(info, path);
+    /// Makes the handle of what is no scope.
+    Handle wrap(ObjectInfo info, String path) {
+        return wrap(info, path, kernel.design().layout(path).orElse(null));
     }
 
-    Handle wrapAt(ObjectInfo info, String path) {
-        if (info.kind() == HandleKind.SCOPE) {
-            return new ScopeImpl(kernel, info, path);
-        }
-        if (info.kind() == HandleKind.ARRAY) {
-            return new ArrayImpl(kernel, info, path);
-        }
-        return new SignalImpl(kernel, info, path);
+    /// @param layout what the bits mean, of an array those of its elements
+    Handle wrap(ObjectInfo info, String path, @Nullable Layout layout) {
+        return info.kind() == HandleKind.ARRAY
+                ? new ArrayImpl(kernel, info, path, layout)
+                : new SignalImpl(kernel, info, path, layout);
     }
 
     NoSuchHandleException missing(ScopeImpl scope, String name) {

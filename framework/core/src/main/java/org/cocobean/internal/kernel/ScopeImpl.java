@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.Handle;
 import org.cocobean.dut.HandleKind;
@@ -13,6 +14,8 @@ import org.cocobean.dut.HandleNotShownException;
 import org.cocobean.dut.NoSuchHandleException;
 import org.cocobean.dut.Signal;
 import org.cocobean.dut.SignalArray;
+import org.cocobean.sim.spi.Capability;
+import org.cocobean.value.Layout;
 import org.jspecify.annotations.Nullable;
 
 /// A scope of the design. Objects are looked up once and remembered.
@@ -26,12 +29,31 @@ public final class ScopeImpl implements Dut {
     private final Kernel kernel;
     private final ObjectInfo info;
     private final String path;
+    private final String separator;
+    private final ScopeImpl top;
     private final Map<String, Handle> known = new LinkedHashMap<>();
 
-    ScopeImpl(Kernel kernel, ObjectInfo info, String path) {
+    /// @param separator what stands between the path and the name of an object inside
+    /// @param top empty for the top itself
+    private ScopeImpl(
+            Kernel kernel,
+            ObjectInfo info,
+            String path,
+            String separator,
+            Optional<ScopeImpl> top) {
         this.kernel = kernel;
         this.info = info;
         this.path = path;
+        this.separator = separator;
+        this.top = top.orElse(this);
+    }
+
+    /// Makes the handle of an object in this scope.
+    private Handle wrap(ObjectInfo child) {
+        String childPath = path + separator + child.name();
+        return child.kind() == HandleKind.SCOPE
+                ? new ScopeImpl(kernel, child, childPath, ".", Optional.of(top))
+                : kernel.lookup().wrap(child, childPath);
     }
 
     /// Returns the top-level scope.
@@ -41,7 +63,7 @@ public final class ScopeImpl implements Dut {
         Lookup lookup = kernel.lookup();
         ObjectInfo info =
                 lookup.resolve(0, "", name).orElseGet(() -> only(lookup.children(0), name));
-        return new ScopeImpl(kernel, info, info.name());
+        return new ScopeImpl(kernel, info, info.name(), ".", Optional.empty());
     }
 
     /// The one and only top level may have another name: a VHDL configuration, or a unit given with
@@ -127,32 +149,51 @@ public final class ScopeImpl implements Dut {
     @Override
     public List<Handle> children() {
         kernel.checkTask();
-        return kernel.lookup().children(info.handle()).stream()
-                .map(child ->
-                        known.computeIfAbsent(
-                                child.name(), name -> kernel.lookup().wrap(child, path)))
+        return Stream.concat(
+                        kernel.lookup().children(info.handle()).stream()
+                                .map(child ->
+                                        known.computeIfAbsent(child.name(), name -> wrap(child))),
+                        kernel.design().aliasesIn(path).stream().map(this::child))
                 .distinct()
                 .toList();
     }
 
     @Override
     public <T extends Dut> T as(Class<T> type) {
-        return TypedDut.of(this, type);
+        return TypedHandle.of(this, type);
     }
 
     private @Nullable Handle walk(String relative) {
         kernel.checkTask();
+        int colons = relative.indexOf("::");
+        if (colons > 0) {
+            ScopeImpl all = top.inPackage(relative.substring(0, colons));
+            return all == null ? null : all.walk(relative.substring(colons + 2));
+        }
         Handle here = step(relative);
         int dot = relative.indexOf('.');
         if (here != null || dot < 0) {
             return here;
         }
-        return step(relative.substring(0, dot)) instanceof ScopeImpl scope
-                ? scope.walk(relative.substring(dot + 1))
-                : null;
+        Handle first = step(relative.substring(0, dot));
+        String rest = relative.substring(dot + 1);
+        if (first instanceof HdlSignal signal && signal.layout().isPresent()) {
+            Handle field = signal.field(rest);
+            known.put(relative, field);
+            return field;
+        }
+        return first instanceof ScopeImpl scope ? scope.walk(rest) : null;
     }
 
     private NoSuchHandleException missing(String relative) {
+        int colons = relative.indexOf("::");
+        if (colons > 0) {
+            String name = relative.substring(0, colons);
+            ScopeImpl all = top.inPackage(name);
+            return all == null
+                    ? new NoSuchHandleException("the design shows no package '" + name + "'")
+                    : all.missing(relative.substring(colons + 2));
+        }
         int dot = relative.indexOf('.');
         String first = dot < 0 ? relative : relative.substring(0, dot);
         Handle next = dot < 0 ? null : step(first);
@@ -162,8 +203,9 @@ public final class ScopeImpl implements Dut {
         if (next instanceof ScopeImpl scope) {
             return scope.missing(relative.substring(dot + 1));
         }
+        String why = next instanceof Signal ? kernel.whyNot(Capability.STRUCTURES) : "";
         return new NoSuchHandleException(
-                next.path() + " is of kind " + next.kind() + " and has nothing inside");
+                next.path() + " is of kind " + next.kind() + " and has nothing inside" + why);
     }
 
     private @Nullable Handle step(String name) {
@@ -186,7 +228,11 @@ public final class ScopeImpl implements Dut {
     }
 
     private static Handle part(Handle outer, int left, int right) {
-        if (outer instanceof Signal signal) {
+        if (outer instanceof HdlSignal signal) {
+            if (signal.layout().orElse(null) instanceof Layout.Elements) {
+                return signal.field(
+                        left == right ? "[" + left + "]" : "[" + left + ":" + right + "]");
+            }
             try {
                 return signal.slice(left, right);
             } catch (IllegalArgumentException e) {
@@ -203,15 +249,49 @@ public final class ScopeImpl implements Dut {
     private @Nullable Handle lookUp(String name) {
         Handle handle = known.get(name);
         if (handle == null) {
+            handle = alias(name);
+        }
+        if (handle == null) {
             ObjectInfo child = kernel.lookup().resolve(info.handle(), path, name).orElse(null);
             if (child != null) {
                 // one object has one handle, however its name was spelt
-                handle =
-                        known.computeIfAbsent(child.name(), n -> kernel.lookup().wrap(child, path));
+                handle = known.computeIfAbsent(child.name(), n -> wrap(child));
                 known.put(name, handle);
             }
         }
         return handle;
+    }
+
+    /// Returns a package, which stands beside the top.
+    private @Nullable ScopeImpl inPackage(String name) {
+        String key = name + "::";
+        if (known.get(key) instanceof ScopeImpl found) {
+            return found;
+        }
+        ObjectInfo found =
+                kernel.lookup()
+                        .resolve(0, "", name)
+                        .filter(scope -> scope.kind() == HandleKind.SCOPE)
+                        .orElse(null);
+        if (found == null) {
+            return null;
+        }
+        ScopeImpl all = new ScopeImpl(kernel, found, name, "::", Optional.of(top));
+        known.put(key, all);
+        return all;
+    }
+
+    /// Returns the scope that a name stands for, such as the interface at an interface port.
+    private @Nullable Handle alias(String name) {
+        String target = kernel.design().alias(path + "." + name).orElse(null);
+        if (target == null) {
+            return null;
+        }
+        Handle scope = top.walk(target.substring(target.indexOf('.') + 1));
+        if (scope != null) {
+            known.put(name, scope);
+        }
+        return scope;
     }
 
     @Override

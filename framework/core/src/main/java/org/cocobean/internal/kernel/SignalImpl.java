@@ -1,22 +1,20 @@
 package org.cocobean.internal.kernel;
 
-import java.math.BigInteger;
+import java.util.Optional;
 import org.cocobean.clock.ClockPin;
 import org.cocobean.clock.ClockSpec;
 import org.cocobean.dut.HandleKind;
-import org.cocobean.dut.Signal;
 import org.cocobean.internal.link.Window;
 import org.cocobean.internal.link.WindowLayout;
 import org.cocobean.sim.spi.Capability;
-import org.cocobean.trigger.Edge;
 import org.cocobean.trigger.Phase;
-import org.cocobean.value.Logic;
+import org.cocobean.value.Layout;
 import org.cocobean.value.LogicRange;
 import org.cocobean.value.LogicVector;
 import org.jspecify.annotations.Nullable;
 
 /// A signal: reads and writes go straight to its slot in the window.
-final class SignalImpl implements Signal, ClockPin, Watched {
+final class SignalImpl implements HdlSignal, ClockPin {
 
     private final Kernel kernel;
     private final Window window;
@@ -26,13 +24,15 @@ final class SignalImpl implements Signal, ClockPin, Watched {
     private final Slot slot;
     private final Edges edges;
     private final TextCommand text;
+    private final @Nullable Layout layout;
+    private @Nullable Parts parts;
 
     private boolean sampled;
     private boolean wasRead;
     private @Nullable ClockEngine clock;
-    private @Nullable Parts parts;
 
-    SignalImpl(Kernel kernel, ObjectInfo info, String path) {
+    /// @param layout what its bits mean, where the tool tells
+    SignalImpl(Kernel kernel, ObjectInfo info, String path, @Nullable Layout layout) {
         this.kernel = kernel;
         this.window = kernel.window();
         this.info = info;
@@ -41,6 +41,7 @@ final class SignalImpl implements Signal, ClockPin, Watched {
         this.slot = new Slot(kernel, info, path);
         this.edges = Edges.of(this);
         this.text = new TextCommand(kernel, info, path);
+        this.layout = layout;
     }
 
     // ---- slot
@@ -102,7 +103,12 @@ final class SignalImpl implements Signal, ClockPin, Watched {
 
     @Override
     public HandleKind kind() {
-        return info.kind();
+        return layout instanceof Layout.Enumeration ? HandleKind.ENUM : info.kind();
+    }
+
+    @Override
+    public Optional<Layout> layout() {
+        return Optional.ofNullable(layout);
     }
 
     @Override
@@ -125,23 +131,6 @@ final class SignalImpl implements Signal, ClockPin, Watched {
         return info.has(WindowLayout.INFO_CONSTANT);
     }
 
-    // ---- parts
-    // -------------------------------------------------------------------------------------------------
-
-    @Override
-    public Signal bit(int index) {
-        return slice(index, index);
-    }
-
-    @Override
-    public Signal slice(int left, int right) {
-        kernel.checkTask();
-        if (parts == null) {
-            parts = new Parts(this);
-        }
-        return parts.part(left, right);
-    }
-
     // ---- reading
     // -----------------------------------------------------------------------------------------------
 
@@ -149,76 +138,28 @@ final class SignalImpl implements Signal, ClockPin, Watched {
     public LogicVector value() {
         slot.requireBits("value()");
         sample();
-        return slot.value();
+        LogicVector value = slot.value();
+        return layout == null ? value : value.withLayout(layout);
     }
 
     @Override
-    public Logic logic() {
-        if (width != 1) {
-            throw new IllegalArgumentException(path + " has " + width + " bits: use value()");
+    public boolean isNumberNow() {
+        if (info.kind() == HandleKind.REAL) {
+            return false;
         }
-        return value().bit(info.range().left());
+        sample();
+        return slot.isResolved64();
     }
 
     @Override
-    public long toLong() {
-        if (width > 0 && width <= 64 && info.kind() != HandleKind.REAL) {
-            sample();
-            if (slot.isResolved64()) {
-                long bits = slot.bits();
-                return isSigned() ? bits << (64 - width) >> (64 - width) : bits;
-            }
-        }
-        try {
-            return isSigned() ? value().toSignedLong() : value().toLong();
-        } catch (RuntimeException e) {
-            throw located(e);
-        }
-    }
-
-    @Override
-    public int toInt() {
-        if (width <= 32) {
-            long value = toLong();
-            if (value == (int) value) {
-                return (int) value;
-            }
-        }
-        try {
-            return isSigned() ? value().toSignedInt() : value().toInt();
-        } catch (RuntimeException e) {
-            throw located(e);
-        }
-    }
-
-    /// Adds the signal's name to a conversion error.
-    private RuntimeException located(RuntimeException e) {
-        return located(e, path, kernel);
-    }
-
-    static RuntimeException located(RuntimeException e, String path, Kernel kernel) {
-        if (e instanceof org.cocobean.value.UnresolvedValueException) {
-            return new org.cocobean.value.UnresolvedValueException(
-                    path + " at " + kernel.time() + ": " + e.getMessage());
-        }
-        return e instanceof ArithmeticException
-                ? new ArithmeticException(path + ": " + e.getMessage())
-                : e;
-    }
-
-    @Override
-    public BigInteger toBigInteger() {
-        try {
-            return isSigned() ? value().toSignedBigInteger() : value().toBigInteger();
-        } catch (RuntimeException e) {
-            throw located(e);
-        }
+    public long numberNow() {
+        return slot.bits();
     }
 
     @Override
     public double toDouble() {
         if (info.kind() != HandleKind.REAL) {
-            throw new IllegalArgumentException(path + " is of kind " + info.kind() + ", not REAL");
+            return HdlSignal.super.toDouble();
         }
         sample();
         return Double.longBitsToDouble(slot.bits());
@@ -233,7 +174,7 @@ final class SignalImpl implements Signal, ClockPin, Watched {
             return Boolean.toString(isHigh());
         }
         if (info.kind() != HandleKind.STRING && info.kind() != HandleKind.ENUM) {
-            return value().toBinaryString();
+            return HdlSignal.super.toText();
         }
         kernel.checkTask();
         int status = text.read();
@@ -242,21 +183,6 @@ final class SignalImpl implements Signal, ClockPin, Watched {
         }
         kernel.requireOk(status, "reading " + path);
         return text.answer();
-    }
-
-    @Override
-    public boolean isHigh() {
-        if (width == 1) {
-            sample();
-            if (slot.isResolved64()) {
-                return (slot.bits() & 1) != 0;
-            }
-        }
-        try {
-            return logic().toBoolean();
-        } catch (RuntimeException e) {
-            throw located(e);
-        }
     }
 
     // ---- writing
@@ -306,11 +232,6 @@ final class SignalImpl implements Signal, ClockPin, Watched {
     }
 
     @Override
-    public void set(BigInteger value) {
-        set(LogicVector.of(value, info.range()));
-    }
-
-    @Override
     public void set(LogicVector value) {
         requireWritable();
         slot.put(value);
@@ -318,16 +239,11 @@ final class SignalImpl implements Signal, ClockPin, Watched {
     }
 
     @Override
-    public void set(Logic value) {
-        set(LogicVector.filled(value, 1));
-    }
-
-    @Override
     public void set(double value) {
         requireWritable();
         if (info.kind() != HandleKind.REAL) {
-            throw new IllegalArgumentException(
-                    path + " is of kind " + info.kind() + ", not REAL: give a whole number");
+            HdlSignal.super.set(value);
+            return;
         }
         slot.put(value);
         slot.queue();
@@ -345,7 +261,7 @@ final class SignalImpl implements Signal, ClockPin, Watched {
             return;
         }
         if (info.kind() != HandleKind.STRING) {
-            set(LogicVector.of(value));
+            HdlSignal.super.set(value);
             return;
         }
         text.queue(value);
@@ -426,18 +342,16 @@ final class SignalImpl implements Signal, ClockPin, Watched {
     // -----------------------------------------------------------------------------------------------
 
     @Override
-    public Edge rising() {
-        return edges.rising();
+    public Edges edges() {
+        return edges;
     }
 
     @Override
-    public Edge falling() {
-        return edges.falling();
-    }
-
-    @Override
-    public Edge change() {
-        return edges.change();
+    public Parts parts() {
+        if (parts == null) {
+            parts = new Parts(this, this, 0);
+        }
+        return parts;
     }
 
     // ---- clock

@@ -1,40 +1,64 @@
 package org.cocobean.internal.kernel;
 
 import java.math.BigInteger;
+import java.util.Optional;
 import org.cocobean.dut.HandleKind;
 import org.cocobean.dut.Signal;
-import org.cocobean.trigger.Edge;
-import org.cocobean.value.Logic;
+import org.cocobean.value.Layout;
 import org.cocobean.value.LogicRange;
 import org.cocobean.value.LogicVector;
+import org.jspecify.annotations.Nullable;
 
-/// Some bits of a vector. Reads and writes go to the slot of the whole; edges and conditions have a
-/// view of it in the agent.
-final class SliceImpl implements Signal, Watched {
+/// Some bits of a vector: a slice, or a field of a structure or packed array. Reads and writes go
+/// to the slot of the whole; edges and conditions have a view of it in the agent.
+final class SliceImpl implements HdlSignal {
 
     private final SignalImpl whole;
     private final Kernel kernel;
     private final Slot place;
+    private final String suffix;
     private final LogicRange range;
     private final int low;
     private final int width;
-    private final String index;
+    private final boolean signed;
+    private final @Nullable Layout layout;
+    private @Nullable Parts parts;
 
     private final Edges edges;
     private int view;
 
-    SliceImpl(SignalImpl whole, LogicRange range) {
+    private SliceImpl(
+            SignalImpl whole,
+            String suffix,
+            int low,
+            LogicRange range,
+            @Nullable Layout layout,
+            @Nullable Parts outer) {
         this.whole = whole;
         this.kernel = whole.kernel();
         this.place = whole.place();
+        this.suffix = suffix;
+        this.low = low;
         this.range = range;
-        this.low = whole.range().position(range.right());
         this.width = range.width();
-        this.index =
-                width == 1
-                        ? "[" + range.left() + "]"
-                        : "[" + range.left() + ":" + range.right() + "]";
+        this.layout = layout;
+        this.signed = layout != null && layout.signed();
+        this.parts = outer;
         this.edges = Edges.of(this);
+    }
+
+    /// Some bits that keep their indices.
+    ///
+    /// @param outer the parts of what has these indices
+    static SliceImpl slice(
+            SignalImpl whole, String suffix, int low, LogicRange range, Parts outer) {
+        return new SliceImpl(whole, suffix, low, range, null, outer);
+    }
+
+    /// A part that has a type of its own.
+    static SliceImpl field(SignalImpl whole, String suffix, Layout.Place place) {
+        Layout layout = place.layout();
+        return new SliceImpl(whole, suffix, place.low(), layout.range(), layout, null);
     }
 
     @Override
@@ -50,22 +74,45 @@ final class SliceImpl implements Signal, Watched {
         return view;
     }
 
+    @Override
+    public Edges edges() {
+        return edges;
+    }
+
+    @Override
+    public Parts parts() {
+        if (parts == null) {
+            parts = new Parts(this, whole, low);
+        }
+        return parts;
+    }
+
     // ---- description
     // -------------------------------------------------------------------------------------------
 
+    /// Returns what follows the name of the whole.
+    String suffix() {
+        return suffix;
+    }
+
     @Override
     public String name() {
-        return whole.name() + index;
+        return whole.name() + suffix;
     }
 
     @Override
     public String path() {
-        return whole.path() + index;
+        return whole.path() + suffix;
     }
 
     @Override
     public HandleKind kind() {
-        return HandleKind.LOGIC;
+        return layout instanceof Layout.Enumeration ? HandleKind.ENUM : HandleKind.LOGIC;
+    }
+
+    @Override
+    public Optional<Layout> layout() {
+        return Optional.ofNullable(layout);
     }
 
     @Override
@@ -80,7 +127,7 @@ final class SliceImpl implements Signal, Watched {
 
     @Override
     public boolean isSigned() {
-        return false;
+        return signed;
     }
 
     @Override
@@ -89,14 +136,17 @@ final class SliceImpl implements Signal, Watched {
     }
 
     @Override
-    public Signal bit(int bit) {
-        return slice(bit, bit);
+    public Signal slice(int left, int right) {
+        Parts.requireBits(range, left, right, path());
+        return HdlSignal.super.slice(left, right);
     }
 
     @Override
-    public Signal slice(int left, int right) {
-        Parts.requireBits(range, left, right, path());
-        return whole.slice(left, right);
+    public Signal field(String path) {
+        if (layout == null) {
+            throw nothingInside("some bits have no fields, so there is no '" + path + "'");
+        }
+        return HdlSignal.super.field(path);
     }
 
     // ---- reading
@@ -104,69 +154,20 @@ final class SliceImpl implements Signal, Watched {
 
     @Override
     public LogicVector value() {
-        return whole.value().slice(range.left(), range.right());
+        whole.sample();
+        LogicVector value = place.value(low, range);
+        return layout == null ? value : value.withLayout(layout);
     }
 
     @Override
-    public Logic logic() {
-        if (width != 1) {
-            throw new IllegalArgumentException(path() + " has " + width + " bits: use value()");
-        }
-        return value().bit(range.left());
+    public boolean isNumberNow() {
+        whole.sample();
+        return place.isResolved(low, width);
     }
 
     @Override
-    public long toLong() {
-        if (width <= 64) {
-            whole.sample();
-            if (place.isResolved(low, width)) {
-                return place.bits(low, width);
-            }
-        }
-        try {
-            return value().toLong();
-        } catch (RuntimeException e) {
-            throw SignalImpl.located(e, path(), kernel);
-        }
-    }
-
-    @Override
-    public int toInt() {
-        if (width < 32) {
-            return (int) toLong();
-        }
-        try {
-            return value().toInt();
-        } catch (RuntimeException e) {
-            throw SignalImpl.located(e, path(), kernel);
-        }
-    }
-
-    @Override
-    public BigInteger toBigInteger() {
-        try {
-            return value().toBigInteger();
-        } catch (RuntimeException e) {
-            throw SignalImpl.located(e, path(), kernel);
-        }
-    }
-
-    @Override
-    public double toDouble() {
-        throw new IllegalArgumentException(path() + " is of kind " + kind() + ", not REAL");
-    }
-
-    @Override
-    public String toText() {
-        return value().toBinaryString();
-    }
-
-    @Override
-    public boolean isHigh() {
-        if (width != 1) {
-            throw new IllegalArgumentException(path() + " has " + width + " bits: use value()");
-        }
-        return toLong() != 0;
+    public long numberNow() {
+        return place.bits(low, width);
     }
 
     // ---- writing
@@ -174,19 +175,14 @@ final class SliceImpl implements Signal, Watched {
 
     @Override
     public void set(long value) {
-        set(bits(value));
-    }
-
-    private LogicVector bits(long value) {
-        Slot.requireFitting(value, width, false, path());
-        return width > 64
-                ? LogicVector.of(BigInteger.valueOf(value), range)
-                : LogicVector.ofPlanes(width < 64 ? value & ((1L << width) - 1) : value, 0, range);
-    }
-
-    @Override
-    public void set(BigInteger value) {
-        set(LogicVector.of(value, range));
+        if (width > 64) {
+            set(BigInteger.valueOf(value));
+            return;
+        }
+        whole.requireWritable();
+        Slot.requireFitting(value, width, signed, path());
+        place.putBits(low, width, value);
+        place.queueBits(low, width);
     }
 
     @Override
@@ -198,24 +194,9 @@ final class SliceImpl implements Signal, Watched {
     }
 
     @Override
-    public void set(Logic value) {
-        set(LogicVector.filled(value, 1));
-    }
-
-    @Override
-    public void set(double value) {
-        throw new IllegalArgumentException(
-                path() + " is of kind " + kind() + ", not REAL: give a whole number");
-    }
-
-    @Override
-    public void set(String value) {
-        set(LogicVector.of(value));
-    }
-
-    @Override
     public void setImmediate(long value) {
-        setImmediate(bits(value));
+        Slot.requireFitting(value, width, signed, path());
+        setImmediate(LogicVector.of(value, range));
     }
 
     @Override
@@ -262,24 +243,6 @@ final class SliceImpl implements Signal, Watched {
                         + verb
                         + " "
                         + whole.path());
-    }
-
-    // ---- waiting
-    // -----------------------------------------------------------------------------------------------
-
-    @Override
-    public Edge rising() {
-        return edges.rising();
-    }
-
-    @Override
-    public Edge falling() {
-        return edges.falling();
-    }
-
-    @Override
-    public Edge change() {
-        return edges.change();
     }
 
     @Override

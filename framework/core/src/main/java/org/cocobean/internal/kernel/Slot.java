@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import org.cocobean.dut.HandleKind;
 import org.cocobean.internal.link.Window;
 import org.cocobean.internal.link.WindowLayout;
+import org.cocobean.value.LogicRange;
 import org.cocobean.value.LogicVector;
 import org.cocobean.wording.Words;
 
@@ -83,6 +84,26 @@ final class Slot {
                 planes > 2 ? plane(2) : null,
                 planes > 2 ? plane(3) : null,
                 info.range());
+    }
+
+    /// Returns some bits of the value, from a position on, under a range.
+    LogicVector value(int low, LogicRange part) {
+        int planes = info.planes();
+        int count = part.width();
+        return LogicVector.ofPlanes(
+                plane(0, low, count),
+                planes > 1 ? plane(1, low, count) : new long[(count + 63) / 64],
+                planes > 2 ? plane(2, low, count) : null,
+                planes > 2 ? plane(3, low, count) : null,
+                part);
+    }
+
+    private long[] plane(int number, int low, int count) {
+        long[] plane = new long[(count + 63) / 64];
+        for (int i = 0; i < plane.length; i++) {
+            plane[i] = field(number, low + 64 * i, Math.min(64, count - 64 * i));
+        }
+        return plane;
     }
 
     private long[] plane(int number) {
@@ -194,6 +215,14 @@ final class Slot {
                 int count = Math.min(64, value.width() - 64 * i);
                 merge(write + 8L * plane * words, low + 64 * i, count, word(value, plane, i));
             }
+        }
+    }
+
+    /// Replaces up to 64 bits of the value to be written by a number.
+    void putBits(int low, int count, long value) {
+        offset();
+        for (int plane = 0; plane < info.planes(); plane++) {
+            merge(write + 8L * plane * words, low, count, plane == 0 ? value : 0);
         }
     }
 

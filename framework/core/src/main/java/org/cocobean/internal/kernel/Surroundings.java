@@ -2,6 +2,7 @@ package org.cocobean.internal.kernel;
 
 import java.util.Optional;
 import org.cocobean.sim.spi.Capability;
+import org.cocobean.sim.spi.DesignObjects;
 
 /// What the kernel asks of the simulation round it when things end unexpectedly.
 public interface Surroundings {
@@ -19,6 +20,9 @@ public interface Surroundings {
 
     /// Returns why the simulator lacks a capability, empty when it has it.
     Optional<String> whyNot(Capability capability);
+
+    /// Returns what the simulator's tool tells of the design.
+    DesignObjects design();
 
     /// Throws when the simulator cannot take an ordinary deposit to the object.
     ///

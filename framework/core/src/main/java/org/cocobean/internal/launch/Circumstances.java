@@ -5,6 +5,7 @@ import org.cocobean.internal.kernel.Surroundings;
 import org.cocobean.sim.SimulationFailedError;
 import org.cocobean.sim.SimulatorDiedError;
 import org.cocobean.sim.spi.Capability;
+import org.cocobean.sim.spi.DesignObjects;
 import org.cocobean.sim.spi.HdlMessage;
 import org.cocobean.task.DeadlockError;
 
@@ -72,6 +73,11 @@ final class Circumstances implements Surroundings {
     @Override
     public Optional<String> whyNot(Capability capability) {
         return launched.capabilities().whyNot(capability);
+    }
+
+    @Override
+    public DesignObjects design() {
+        return launched.design();
     }
 
     @Override

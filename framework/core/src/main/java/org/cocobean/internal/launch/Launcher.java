@@ -16,6 +16,7 @@ import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.SimulationFailedError;
 import org.cocobean.sim.SimulatorDiedError;
 import org.cocobean.sim.spi.Capabilities;
+import org.cocobean.sim.spi.DesignObjects;
 import org.cocobean.sim.spi.Executor;
 import org.cocobean.sim.spi.HdlMessage;
 import org.cocobean.sim.spi.Installation;
@@ -76,31 +77,30 @@ public final class Launcher {
                                 installation,
                                 isolation,
                                 request.waves());
-        LaunchRequest wanted =
-                new LaunchRequest(
-                        request.design(),
-                        installation,
-                        isolation,
-                        build.path(),
-                        request.directory(),
-                        request.waves()
-                                ? Optional.of(request.directory().resolve("waves"))
-                                : Optional.empty(),
-                        request.seed(),
-                        machine.nativeFiles());
-        Launch launch = adapter.launch(wanted);
+        Launch launch =
+                adapter.launch(
+                        new LaunchRequest(
+                                request.design(),
+                                installation,
+                                isolation,
+                                build.path(),
+                                request.directory(),
+                                request.waves()
+                                        ? Optional.of(request.directory().resolve("waves"))
+                                        : Optional.empty(),
+                                request.seed(),
+                                machine.nativeFiles()));
         Capabilities capabilities = adapter.capabilities(installation, isolation);
         try {
-            SimLog log = new SimLog(adapter, adapter.messages(wanted), request.directory());
+            SimLog log = new SimLog(adapter, request.directory());
             request.title().ifPresent(log::note);
-            FullImages full = FullImages.of(request.design(), request.directory());
             Launched launched =
                     switch (launch) {
                         case Launch.SeparateProcess process ->
-                                ProcessHome.start(machine, process, full, log, adapter.name());
-                        case Launch.Model model -> ModelHome.start(machine, model, full, log);
+                                ProcessHome.start(machine, process, log, adapter.name());
+                        case Launch.Model model -> ModelHome.start(machine, model, log);
                     };
-            launched.describe(request, adapter.name(), capabilities, launch.waves());
+            launched.describe(request, adapter.name(), capabilities, launch.waves(), build.path());
             launched.open(machine.session().settings());
             return launched;
         } catch (IOException e) {
@@ -130,6 +130,8 @@ public final class Launcher {
         private String simulator = "";
         private Capabilities capabilities = Capabilities.all();
         private Optional<Path> waves = Optional.empty();
+        private @Nullable Path build;
+        private @Nullable DesignObjects design;
         private boolean ended;
         private volatile @Nullable String killed;
         private boolean told;
@@ -151,7 +153,9 @@ public final class Launcher {
             log.onTrouble(this::kill);
         }
 
-        void describe(Request what, String name, Capabilities can, Optional<Path> waveFile) {
+        void describe(
+                Request what, String name, Capabilities can, Optional<Path> waveFile, Path output) {
+            this.build = output;
             this.request = what;
             this.simulator = name;
             this.capabilities = can;
@@ -216,6 +220,18 @@ public final class Launcher {
         /// Returns the file with the waves.
         public Optional<Path> waves() {
             return waves;
+        }
+
+        /// Returns what the simulator's tool tells of the design; read when it is first asked for.
+        DesignObjects design() {
+            if (design == null && build != null) {
+                try {
+                    design = DesignObjects.read(build);
+                } catch (IOException e) {
+                    throw new UncheckedIOException("cannot read what " + build + " tells", e);
+                }
+            }
+            return design == null ? DesignObjects.NONE : design;
         }
 
         /// Returns whether the simulator says that surely no HDL drives the object.
@@ -351,9 +367,8 @@ public final class Launcher {
         private @Nullable Throwable unproven() throws InterruptedException {
             Optional<String> badEnd = peer.badEnd();
             if (badEnd.isPresent()) {
-                String why = errors.finish().map(finish -> finish.located() + "\n").orElse("");
                 return new SimulatorDiedError(
-                        "the simulation ended badly after the test: " + why + badEnd.get());
+                        "the simulation ended badly after the test: " + badEnd.get());
             }
             return switch (link.report().rest()) {
                 case ASKED -> null;

@@ -18,10 +18,9 @@ final class ModelHome {
 
     private ModelHome() {}
 
-    static Launcher.Launched start(Machine machine, Launch.Model model, FullImages full, SimLog log)
+    static Launcher.Launched start(Machine machine, Launch.Model model, SimLog log)
             throws IOException {
         Window window = Window.create();
-        full.tell(window);
         ModelLibrary library;
         Thread reader;
         try (Pipe pipe = Pipe.open()) {

@@ -29,6 +29,10 @@ public enum Capability {
     REALS("shows reals"),
     /// String variables can be read and written.
     STRINGS("shows strings"),
+    /// Members of packed structures and elements of packed arrays have names.
+    STRUCTURES("knows the members of structures"),
+    /// Values of enumerations have names.
+    ENUMERATION_NAMES("knows the names of an enumeration's values"),
     /// Memories can be read by element and in bulk.
     ARRAYS("shows arrays and memories"),
     /// Memories can be written by element and in bulk.

@@ -15,13 +15,6 @@ final class GhdlLimits {
         return installation.isAtLeast(5, 0);
     }
 
-    /// Tells whether this version is known to say after every error of the HDL where it came from,
-    /// and after nothing else. Others may, but nobody has looked.
-    static boolean marksErrors(Installation installation) {
-        return (installation.isAtLeast(2, 0) && !installation.isAtLeast(3, 0))
-                || (installation.isAtLeast(5, 0) && !installation.isAtLeast(7, 0));
-    }
-
     static Capabilities of(Installation installation) {
         String ghdl = "GHDL " + installation.version();
         String arrays =
@@ -46,6 +39,12 @@ final class GhdlLimits {
                                 "VPI of "
                                         + ghdl
                                         + " shows no signals of type string (generics and constants are read).")
+                        .without(
+                                Capability.STRUCTURES,
+                                "VPI of "
+                                        + ghdl
+                                        + " shows neither records nor their members: bring them to"
+                                        + " signals of other types.")
                         .without(Capability.ARRAY_WRITES, arrays)
                         .without(Capability.ELEMENT_FORCE, arrays)
                         .without(Capability.ARRAY_DIMENSIONS, arrays)

@@ -84,6 +84,15 @@ public final class IcarusAdapter implements SimulatorAdapter {
                         "vvp holds no force on an element of an array: force what the element is"
                                 + " read into.")
                 .without(
+                        Capability.STRUCTURES,
+                        "VPI of Icarus shows a packed structure or packed array as one vector and"
+                                + " tells nothing of its members, so an index counts single bits:"
+                                + " use slice().")
+                .without(
+                        Capability.ENUMERATION_NAMES,
+                        "vvp keeps the bits of a variable, not the names of its enumeration:"
+                                + " compare and write bits.")
+                .without(
                         Capability.STRINGS,
                         "VPI of Icarus gives string variables no names, so none is found"
                                 + " (parameters are read).");

@@ -9,42 +9,23 @@ import java.util.Set;
 ///
 /// @param files all that were read, as they were named on the command line or in an include
 /// @param top the top level
+/// @param packages those of the compilation, `$unit` too
 /// @param modules all modules and interfaces by the tool's name; one for each set of parameters
 /// @param fatals places of `$fatal`, as messages name them: `file.v:12`, without the directory
-/// @param images all calls that load a memory image
 /// @param mixedTimeUnits whether modules have different time units
 record Description(
         List<String> files,
         Module top,
+        List<Module> packages,
         Map<String, Module> modules,
         Set<String> fatals,
-        Set<Image> images,
         boolean mixedTimeUnits) {
 
     Description {
         files = List.copyOf(files);
+        packages = List.copyOf(packages);
         modules = Map.copyOf(modules);
         fatals = Set.copyOf(fatals);
-        images = Set.copyOf(images);
-    }
-
-    /// A call of `$readmemh` or `$readmemb`.
-    ///
-    /// @param place where it stands, as messages name it
-    /// @param name the file, empty where that is not known before the simulation
-    /// @param width of a word; 0 for an associative array
-    /// @param words how many the memory has; 0 for an associative array
-    record Image(String place, Optional<String> name, int width, int words) {
-
-        static Image of(HdlSources.Place place, Optional<Node> file, Optional<HdlType> memory) {
-            Optional<Shape> shape =
-                    memory.flatMap(Shape::of).filter(known -> known.dimensions().size() == 1);
-            return new Image(
-                    place.shown(),
-                    HdlText.of(file),
-                    shape.map(Shape::width).orElse(0),
-                    shape.map(known -> known.dimensions().getFirst().size()).orElse(0));
-        }
     }
 
     /// A module or interface.
@@ -97,7 +78,19 @@ record Description(
     }
 
     /// An instance of a module or interface, or an array of them.
-    record Instance(String name, String module, Optional<HdlType.Range> range) implements Item {}
+    ///
+    /// @param connections of its ports, as [Interfaces#connections] gives them
+    record Instance(
+            String name,
+            String module,
+            Optional<HdlType.Range> range,
+            Map<String, String> connections)
+            implements Item {
+
+        Instance {
+            connections = Map.copyOf(connections);
+        }
+    }
 
     /// A generate block; without a name it is none in the hierarchy.
     record Block(String name, List<Item> items) implements Item {

@@ -14,10 +14,20 @@ import org.cocobean.adapter.verilator.Description.Variable;
 record DesignObject(
         String name, int parent, String path, Module module, Optional<HdlSignal> signal) {
 
+    /// Returns the object for a model that keeps it because somebody asked.
+    DesignObject kept() {
+        return new DesignObject(name, parent, path, module, signal.map(HdlSignal::kept));
+    }
+
     /// What a test can name besides scopes.
     ///
     /// @param net whether something drives it all the time
-    record HdlSignal(Variable variable, Shape shape, Keep keep, boolean net) {}
+    record HdlSignal(Variable variable, Shape shape, Keep keep, boolean net) {
+
+        HdlSignal kept() {
+            return keep == Keep.HIDDEN ? new HdlSignal(variable, shape, Keep.SIGNAL, net) : this;
+        }
+    }
 
     /// Where the compiled model has it.
     enum Keep {

@@ -56,6 +56,17 @@ sealed interface HdlType {
     /// A type that was given a name.
     record Named(String name, HdlType type) implements HdlType {}
 
+    /// Returns this type with another one below all arrays.
+    default HdlType withElement(HdlType element) {
+        return switch (this) {
+            case PackedArray array ->
+                    new PackedArray(array.range(), array.element().withElement(element));
+            case UnpackedArray array ->
+                    new UnpackedArray(array.range(), array.element().withElement(element));
+            default -> element;
+        };
+    }
+
     /// What a test has no use for: queues, classes, events, references to interfaces.
     ///
     /// @param what it is, in the tool's word

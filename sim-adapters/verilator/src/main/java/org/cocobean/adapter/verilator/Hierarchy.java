@@ -2,6 +2,7 @@ package org.cocobean.adapter.verilator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -21,12 +22,11 @@ import org.cocobean.adapter.verilator.DesignObject.Keep;
 final class Hierarchy {
 
     private final Description description;
-    private final Predicate<String> wanted;
+    private final Interfaces interfaces = new Interfaces();
     private final List<DesignObject> objects = new ArrayList<>();
 
-    private Hierarchy(Description description, List<String> patterns) {
+    private Hierarchy(Description description) {
         this.description = description;
-        this.wanted = wanted(patterns);
     }
 
     /// Lists all objects but the root: the object with index n has number n + 1.
@@ -34,11 +34,47 @@ final class Hierarchy {
     /// @param patterns paths below the top of the signals to keep; `*` stands for anything, `all`
     ///   for everything
     static List<DesignObject> of(Description description, List<String> patterns) {
-        Hierarchy hierarchy = new Hierarchy(description, patterns);
+        return walk(description).keep(wanted(patterns));
+    }
+
+    /// Returns the interface at the path of each interface port, both below the top.
+    static Map<String, String> aliases(Description description) {
+        return walk(description).interfaces.aliases();
+    }
+
+    private static Hierarchy walk(Description description) {
+        Hierarchy hierarchy = new Hierarchy(description);
         Module top = description.top();
         int number = hierarchy.scope(top.name(), 0, "", top);
-        hierarchy.walk(top.items(), top, number, "");
-        return List.copyOf(hierarchy.objects);
+        hierarchy.walk(top.items(), top, number, "", "");
+        description.packages().forEach(hierarchy::constants);
+        return hierarchy;
+    }
+
+    /// Of a package there is nothing else to be seen.
+    private void constants(Module all) {
+        List<Variable> constants =
+                all.items().stream()
+                        .filter(Variable.class::isInstance)
+                        .map(Variable.class::cast)
+                        .filter(Variable::constant)
+                        .toList();
+        if (!constants.isEmpty()) {
+            int number = scope(all.name(), 0, all.name(), all);
+            constants.forEach(constant -> variable(constant, all, number, all.name() + "::"));
+        }
+    }
+
+    /// A signal is kept when one of its paths is wanted: it has another one at each port that its
+    /// interface is connected to.
+    private List<DesignObject> keep(Predicate<String> wanted) {
+        Map<String, List<String>> ports = Interfaces.ports(interfaces.aliases());
+        return objects.stream()
+                .map(object ->
+                        Interfaces.paths(object.path(), ports).stream().anyMatch(wanted)
+                                ? object.kept()
+                                : object)
+                .toList();
     }
 
     /// Returns whether a path below the top matches one of the patterns.
@@ -62,7 +98,8 @@ final class Hierarchy {
         return objects.size();
     }
 
-    private void walk(List<Item> items, Module module, int parent, String path) {
+    /// @param base the path of the module's instance, with a dot at its end
+    private void walk(List<Item> items, Module module, int parent, String base, String path) {
         Set<String> blocks =
                 items.stream()
                         .filter(Block.class::isInstance)
@@ -72,28 +109,44 @@ final class Hierarchy {
         for (Item item : items) {
             switch (item) {
                 case Variable variable -> variable(variable, module, parent, path);
-                case Instance instance -> instance(instance, module, parent, path);
+                case Instance instance -> instance(instance, module, parent, base, path);
                 case Block block when block.name().isEmpty() ->
-                        walk(block.items(), module, parent, path);
+                        walk(block.items(), module, parent, base, path);
                 case Block block -> {
                     // A loop has a block of its own besides the block of each turn.
                     if (!blocks.contains(block.name() + "[")) {
                         int number = scope(block.name(), parent, path + block.name(), module);
-                        walk(block.items(), module, number, path + block.name() + ".");
+                        walk(block.items(), module, number, base, path + block.name() + ".");
                     }
                 }
             }
         }
     }
 
-    private void instance(Instance instance, Module module, int parent, String path) {
+    private void instance(Instance instance, Module module, int parent, String base, String path) {
         Module inner = description.modules().get(instance.module());
         if (inner == null) {
             return; // a package or a primitive
         }
+        instance.range().ifPresent(range -> interfaces.array(path + instance.name(), range));
         for (String place : places(instance)) {
             int number = scope(place, parent, path + place, module);
-            walk(inner.items(), inner, number, path + place + ".");
+            interfaces.instance(path + place);
+            connect(instance, inner, base, path, path + place + ".");
+            walk(inner.items(), inner, number, path + place + ".", path + place + ".");
+        }
+    }
+
+    private void connect(
+            Instance instance, Module inner, String base, String path, String innerPath) {
+        for (Item item : inner.items()) {
+            if (item instanceof Variable port && Interfaces.isReference(port.type())) {
+                String connection = instance.connections().get(port.name());
+                if (connection != null) {
+                    interfaces.connect(
+                            innerPath + port.name(), port.type(), base, path, connection);
+                }
+            }
         }
     }
 
@@ -119,18 +172,18 @@ final class Hierarchy {
                 new HdlSignal(
                         variable,
                         shape.get(),
-                        keep(variable, module, path + name),
+                        keep(variable, module),
                         module.drivenNets().contains(name));
         objects.add(new DesignObject(name, parent, path + name, module, Optional.of(signal)));
     }
 
-    private Keep keep(Variable variable, Module module, String path) {
+    private Keep keep(Variable variable, Module module) {
         if (variable.constant()) {
             return Keep.CONSTANT;
         }
         if (module == description.top() && variable.direction() != Description.Direction.NONE) {
             return Keep.PORT;
         }
-        return wanted.test(path) ? Keep.SIGNAL : Keep.HIDDEN;
+        return Keep.HIDDEN;
     }
 }

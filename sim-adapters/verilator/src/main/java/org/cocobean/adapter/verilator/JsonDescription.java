@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.cocobean.adapter.verilator.Description.Block;
 import org.cocobean.adapter.verilator.Description.Direction;
-import org.cocobean.adapter.verilator.Description.Image;
 import org.cocobean.adapter.verilator.Description.Instance;
 import org.cocobean.adapter.verilator.Description.Item;
 import org.cocobean.adapter.verilator.Description.Module;
@@ -56,6 +55,11 @@ final class JsonDescription {
 
     Description read() {
         Map<String, Module> modules = new LinkedHashMap<>();
+        List<Module> packages =
+                root.inRole("modulesp")
+                        .filter(node -> node.tag().equals("package"))
+                        .map(this::module)
+                        .toList();
         Module top = null;
         Set<String> units = new HashSet<>();
         for (Node node : root.inRole("modulesp").toList()) {
@@ -73,26 +77,13 @@ final class JsonDescription {
             throw unknown("TYPETABLE");
         }
         return new Description(
-                List.copyOf(files.values()), top, modules, fatals(), images(), units.size() > 1);
+                List.copyOf(files.values()), top, packages, modules, fatals(), units.size() > 1);
     }
 
     private Set<String> fatals() {
         return root.all()
                 .filter(node -> node.tag().equals("stop") && node.is("isFatal"))
                 .map(node -> sources.at(node.text("loc")).shown())
-                .collect(Collectors.toSet());
-    }
-
-    private Set<Image> images() {
-        return root.all()
-                .filter(node -> node.tag().equals("readmem"))
-                .map(node ->
-                        Image.of(
-                                sources.at(node.text("loc")),
-                                node.inRole("filenamep").findFirst(),
-                                node.inRole("memp")
-                                        .findFirst()
-                                        .map(memory -> type(memory.text("dtypep")))))
                 .collect(Collectors.toSet());
     }
 
@@ -132,7 +123,11 @@ final class JsonDescription {
                 case "var" -> items.add(variable(node));
                 case "cell" ->
                         items.add(
-                                new Instance(node.text("name"), moduleName(node), cellRange(node)));
+                                new Instance(
+                                        node.text("name"),
+                                        moduleName(node),
+                                        cellRange(node),
+                                        Interfaces.connections(node.children("pin"))));
                 case "begin", "genblock" -> items.add(new Block(node.text("name"), items(node)));
                 default -> {} // behaviour
             }

@@ -31,8 +31,6 @@ final class VerilatorBuild {
                     "cocobean_files.cpp",
                     "cocobean_files.h",
                     "cocobean_hooks.h",
-                    "cocobean_images.cpp",
-                    "cocobean_images.h",
                     "cocobean_model.map",
                     "cocobean_process.c",
                     "cocobean_verilator.cpp");
@@ -65,6 +63,7 @@ final class VerilatorBuild {
                         derive(VerilatorDerivation.VISIBLE, design.visible()),
                         generate(),
                         derive(VerilatorDerivation.TABLE, design.visible()),
+                        derive(VerilatorDerivation.OBJECTS, List.of()),
                         compile(),
                         derive(VerilatorDerivation.SOURCES, List.of())),
                 List.of(SOURCES));

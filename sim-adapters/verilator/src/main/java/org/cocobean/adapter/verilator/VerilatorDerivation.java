@@ -10,12 +10,13 @@ import org.cocobean.sim.spi.Derivation;
 /// silent. The first argument is the [Dialect], the others are patterns of visible signals.
 enum VerilatorDerivation implements Derivation {
     /// The configuration that keeps signals.
-    VISIBLE(2) {
+    VISIBLE(3) {
         @Override
         void derive(Path output, Dialect dialect, List<String> patterns) throws IOException {
             Description description = dialect.read(output);
             List<DesignObject> objects = Hierarchy.of(description, patterns);
-            VisibleSignals.refuseStray(patterns, objects);
+            VisibleSignals.refuseStray(
+                    patterns, objects, Interfaces.ports(Hierarchy.aliases(description)));
             Files.write(
                     output.resolve(VerilatorBuild.VISIBLE),
                     VisibleSignals.lines(description, objects));
@@ -32,6 +33,13 @@ enum VerilatorDerivation implements Derivation {
                             description,
                             Hierarchy.of(description, patterns),
                             GeneratedCode.read(output.resolve(VerilatorBuild.OBJECTS))));
+        }
+    },
+    /// What tests are told of types and interfaces.
+    OBJECTS(1) {
+        @Override
+        void derive(Path output, Dialect dialect, List<String> patterns) throws IOException {
+            TypedObjects.of(dialect.read(output)).write(output);
         }
     },
     /// The list of files that were read.

@@ -3,6 +3,7 @@ package org.cocobean.adapter.verilator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.cocobean.adapter.verilator.Description.Module;
 import org.cocobean.adapter.verilator.DesignObject.Keep;
 import org.cocobean.session.BuildFailedException;
@@ -15,11 +16,14 @@ final class VisibleSignals {
     private VisibleSignals() {}
 
     /// Refuses a pattern that no signal matches: a test would look for what it thinks is there.
-    static void refuseStray(List<String> patterns, List<DesignObject> objects) {
+    ///
+    /// @param ports of each interface, as [Interfaces#ports] gives them
+    static void refuseStray(
+            List<String> patterns, List<DesignObject> objects, Map<String, List<String>> ports) {
         List<String> paths =
                 objects.stream()
                         .filter(object -> object.signal().isPresent())
-                        .map(DesignObject::path)
+                        .flatMap(object -> Interfaces.paths(object.path(), ports).stream())
                         .toList();
         for (String pattern : patterns) {
             if (!pattern.equals("all")

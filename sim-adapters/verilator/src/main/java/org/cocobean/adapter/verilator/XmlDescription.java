@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.cocobean.adapter.verilator.Description.Block;
 import org.cocobean.adapter.verilator.Description.Direction;
-import org.cocobean.adapter.verilator.Description.Image;
 import org.cocobean.adapter.verilator.Description.Instance;
 import org.cocobean.adapter.verilator.Description.Item;
 import org.cocobean.adapter.verilator.Description.Module;
@@ -32,6 +31,7 @@ final class XmlDescription {
     private final Map<String, Node> typeNodes = new HashMap<>();
     private final Map<String, HdlType> types = new HashMap<>();
     private final HdlSources sources;
+    private final DeclaredEnumerations enumerations;
 
     XmlDescription(Path output, Node root) {
         this.root = root;
@@ -44,6 +44,7 @@ final class XmlDescription {
                 .children()
                 .forEach(type -> typeNodes.put(type.text("id"), type));
         sources = new HdlSources(output, files);
+        enumerations = new DeclaredEnumerations(typeNodes, sources);
     }
 
     private Node required(Node parent, String tag) {
@@ -63,6 +64,7 @@ final class XmlDescription {
 
     Description read() {
         Map<String, Module> modules = new LinkedHashMap<>();
+        List<Module> packages = netlist.children("package").map(this::module).toList();
         Module top = null;
         for (Node node : netlist.children()) {
             if (node.tag().equals("module") || node.tag().equals("iface")) {
@@ -80,9 +82,9 @@ final class XmlDescription {
         return new Description(
                 List.copyOf(files.values()),
                 top,
+                packages,
                 modules,
                 fatals(),
-                images(),
                 sources.timeUnits().size() > 1);
     }
 
@@ -92,20 +94,6 @@ final class XmlDescription {
                 .map(node -> sources.at(node.text("loc")))
                 .filter(place -> place.text().startsWith("$fatal"))
                 .map(HdlSources.Place::shown)
-                .collect(Collectors.toSet());
-    }
-
-    private Set<Image> images() {
-        return netlist.all()
-                .filter(node -> node.tag().equals("readmem"))
-                .map(node ->
-                        Image.of(
-                                sources.at(node.text("loc")),
-                                node.children().stream().findFirst(),
-                                node.children().stream()
-                                        .skip(1)
-                                        .findFirst()
-                                        .map(memory -> type(memory.text("dtype_id")))))
                 .collect(Collectors.toSet());
     }
 
@@ -140,7 +128,11 @@ final class XmlDescription {
                 case "var" -> items.add(variable(node));
                 case "instance" ->
                         items.add(
-                                new Instance(node.text("name"), node.text("defName"), range(node)));
+                                new Instance(
+                                        node.text("name"),
+                                        node.text("defName"),
+                                        range(node),
+                                        Interfaces.connections(node.children("port"))));
                 case "begin" -> items.add(new Block(node.text("name"), items(node)));
                 default -> {} // behaviour
             }
@@ -154,7 +146,7 @@ final class XmlDescription {
         return new Variable(
                 name,
                 node.text("origName"),
-                type(node.text("dtype_id")),
+                declared(node, node.text("dtype_id")),
                 node.text("vartype"),
                 direction(node.text("dir")),
                 constant,
@@ -243,8 +235,18 @@ final class XmlDescription {
 
     private List<HdlType.Member> members(Node node) {
         return node.children("memberdtype")
-                .map(member -> new HdlType.Member(member.text("name"), element(member)))
+                .map(member ->
+                        new HdlType.Member(
+                                member.text("name"), declared(member, member.text("sub_dtype_id"))))
                 .toList();
+    }
+
+    private HdlType declared(Node declaration, String typeId) {
+        HdlType type = type(typeId);
+        return enumerations
+                .of(declaration, typeId)
+                .map(found -> type.withElement(type(found.text("id"))))
+                .orElse(type);
     }
 
     private static List<HdlType.Literal> literals(Node node) {

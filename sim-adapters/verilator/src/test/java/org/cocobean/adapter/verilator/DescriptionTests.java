@@ -13,6 +13,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.cocobean.session.BuildFailedException;
+import org.cocobean.sim.spi.DesignObjects;
+import org.cocobean.value.Layout;
+import org.cocobean.value.LogicRange;
+import org.cocobean.value.LogicVector;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +61,39 @@ class DescriptionTests {
         String golden = new String(resource("described.inc"), StandardCharsets.UTF_8);
         assertThat(table(Dialect.XML, "all")).isEqualTo(golden);
         assertThat(table(Dialect.JSON, "all")).isEqualTo(golden);
+    }
+
+    @Test
+    void theOldestAndTheNewestFormatTellTheSameTypes() throws IOException {
+        Layout bit = new Layout.Bits("logic", LogicRange.downto(0, 0), false);
+        Layout state =
+                new Layout.Enumeration(
+                        "shapes::state_t",
+                        LogicRange.downto(1, 0),
+                        false,
+                        List.of(
+                                new Layout.Literal("IDLE", LogicVector.of("00")),
+                                new Layout.Literal("BUSY", LogicVector.of("01")),
+                                new Layout.Literal("DONE", LogicVector.of("11"))));
+        Layout item =
+                new Layout.Structure(
+                        "shapes::item_t",
+                        false,
+                        List.of(
+                                new Layout.Member("valid", bit),
+                                new Layout.Member("state", state)));
+        for (Dialect dialect : Dialect.values()) {
+            assertThat(TypedObjects.of(dialect.read(directory)))
+                    .as(dialect.name())
+                    .isEqualTo(
+                            new DesignObjects(
+                                    Map.of(
+                                            "described.items",
+                                            new Layout.Elements(LogicRange.downto(1, 0), item),
+                                            "described.state",
+                                            state),
+                                    Map.of()));
+        }
     }
 
     @Test

@@ -56,6 +56,7 @@ class VerilatorBuildTests {
                         derive VISIBLE XML
                         /usr/bin/verilator --cc --exe --prefix Vcocobean --Mdir obj -O3 --x-assign fast --x-initial fast --top-module top --timing --assert -Wno-fatal --timescale 1ns/1ps /p/a.v /p/b.sv visible.vlt
                         derive TABLE XML
+                        derive OBJECTS XML
                         make --silent -C obj -f ../cocobean.mk NATIVE=/native/src
                         derive SOURCES XML
                         """);
@@ -93,6 +94,7 @@ class VerilatorBuildTests {
                         derive VISIBLE XML core.* state
                         /usr/bin/verilator --cc --exe --prefix Vcocobean --Mdir obj -O3 --x-assign fast --x-initial fast --trace-fst %1$s visible.vlt
                         derive TABLE XML core.* state
+                        derive OBJECTS XML
                         make --silent -C obj -f ../cocobean.mk NATIVE=/native/src THREADS=1
                         derive SOURCES XML
                         """
@@ -120,6 +122,7 @@ class VerilatorBuildTests {
                                 + " --timescale 1ns/1ps /p/a.v /p/b.sv",
                         "derive VISIBLE JSON",
                         "derive TABLE JSON",
+                        "derive OBJECTS JSON",
                         "make --silent -C obj -f ../cocobean.mk NATIVE=/native/src",
                         "derive SOURCES JSON");
     }

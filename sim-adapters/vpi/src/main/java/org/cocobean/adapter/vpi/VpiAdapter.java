@@ -58,9 +58,24 @@ public abstract class VpiAdapter implements SimulatorAdapter {
                                 .orElse(List.of()),
                         file.pattern("version.pattern"),
                         file.text("install", "see the documentation of " + file.text("name")));
-        capabilities = new Capabilities(file.group(Capability.class, "without."));
+        capabilities = withoutTypes(file.group(Capability.class, "without."));
         messages = file.patterns(HdlMessage.Severity.class, "message.");
         complaints = file.patterns(Complaint.Kind.class, "complaint.");
+    }
+
+    /// VPI alone tells no types, whatever the file says.
+    private static Capabilities withoutTypes(Map<Capability, String> missing) {
+        Capabilities capabilities = new Capabilities(missing);
+        for (Capability told : List.of(Capability.STRUCTURES, Capability.ENUMERATION_NAMES)) {
+            if (capabilities.has(told)) {
+                capabilities =
+                        capabilities.without(
+                                told,
+                                "no tool of this simulator describes the types of a design, so an"
+                                        + " index counts single bits: use slice() and bits.");
+            }
+        }
+        return capabilities;
     }
 
     @Override

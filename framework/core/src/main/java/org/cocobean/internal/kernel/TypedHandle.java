@@ -18,32 +18,50 @@ import org.cocobean.dut.NoSuchHandleException;
 import org.cocobean.dut.Signal;
 import org.cocobean.dut.SignalArray;
 
-/// Gives a scope the type of an interface. All names are looked up when the proxy is made.
-final class TypedDut implements InvocationHandler {
+/// Gives a scope or a structure the type of an interface. All names are looked up when the proxy is
+/// made.
+final class TypedHandle implements InvocationHandler {
 
     private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
 
-    private final ScopeImpl scope;
+    private final Handle handle;
+    private final Class<? extends Handle> base;
     private final Map<Method, Object> objects = new HashMap<>();
 
-    private TypedDut(ScopeImpl scope) {
-        this.scope = scope;
+    private TypedHandle(Handle handle, Class<? extends Handle> base) {
+        this.handle = handle;
+        this.base = base;
     }
 
     static <T extends Dut> T of(ScopeImpl scope, Class<T> type) {
-        if (type == Dut.class) {
-            return type.cast(scope);
+        return type.cast(new TypedHandle(scope, Dut.class).typed(type));
+    }
+
+    static <T extends Signal> T of(HdlSignal signal, Class<T> type) {
+        return type.cast(new TypedHandle(signal, Signal.class).typed(type));
+    }
+
+    /// Returns what a typed object was made of; the object itself when it has no such type.
+    static Object plain(Object object) {
+        return Proxy.isProxyClass(object.getClass())
+                        && Proxy.getInvocationHandler(object) instanceof TypedHandle typed
+                ? typed.handle
+                : object;
+    }
+
+    private Object typed(Class<?> type) {
+        if (type == base) {
+            return handle;
         }
         if (!type.isInterface()) {
             throw new IllegalArgumentException(
-                    type.getName() + " must be an interface that extends Dut");
+                    type.getName() + " must be an interface that extends " + base.getSimpleName());
         }
-        TypedDut handler = new TypedDut(scope);
         List<String> problems = new ArrayList<>();
         for (Method method : type.getMethods()) {
-            if (!method.isDefault() && !method.getDeclaringClass().isAssignableFrom(Dut.class)) {
+            if (!method.isDefault() && !method.getDeclaringClass().isAssignableFrom(base)) {
                 try {
-                    handler.objects.put(method, handler.find(method));
+                    objects.put(method, find(method));
                 } catch (NoSuchHandleException e) {
                     problems.add(method.getName() + "(): " + e.getMessage());
                 }
@@ -53,12 +71,11 @@ final class TypedDut implements InvocationHandler {
             throw new NoSuchHandleException(
                     type.getName()
                             + " does not fit "
-                            + scope.path()
+                            + handle.path()
                             + ":\n  "
                             + String.join("\n  ", problems));
         }
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, this);
     }
 
     /// Java writes `inValid` what HDL mostly writes `in_valid`.
@@ -69,7 +86,25 @@ final class TypedDut implements InvocationHandler {
         }
         String name = method.getName();
         String snake = CAPITAL.matcher(name).replaceAll("_$0").toLowerCase(Locale.ROOT);
-        return !snake.equals(name) && scope.find(snake).isPresent() ? snake : name;
+        return !snake.equals(name) && has(snake) ? snake : name;
+    }
+
+    private boolean has(String name) {
+        if (handle instanceof ScopeImpl scope) {
+            return scope.find(name).isPresent();
+        }
+        try {
+            signal(name);
+            return true;
+        } catch (NoSuchHandleException e) {
+            return false;
+        }
+    }
+
+    private Signal signal(String name) {
+        return handle instanceof ScopeImpl scope
+                ? scope.signal(name)
+                : ((HdlSignal) handle).field(name);
     }
 
     private Object find(Method method) {
@@ -79,22 +114,26 @@ final class TypedDut implements InvocationHandler {
             throw new NoSuchHandleException(
                     "a method that stands for an object takes no parameters");
         }
-        if (type == Signal.class) {
-            return scope.signal(name);
+        if (Signal.class.isAssignableFrom(type)) {
+            return signal(name).as(type.asSubclass(Signal.class));
         }
-        if (type == SignalArray.class) {
-            return scope.array(name);
-        }
-        if (type == Handle.class) {
-            return scope.child(name);
-        }
-        if (Dut.class.isAssignableFrom(type)) {
-            return scope.scope(name).as(type.asSubclass(Dut.class));
+        if (handle instanceof ScopeImpl scope) {
+            if (type == SignalArray.class) {
+                return scope.array(name);
+            }
+            if (type == Handle.class) {
+                return scope.child(name);
+            }
+            if (Dut.class.isAssignableFrom(type)) {
+                return scope.scope(name).as(type.asSubclass(Dut.class));
+            }
         }
         throw new NoSuchHandleException(
                 "returns "
                         + type.getName()
-                        + ", but must return Signal, SignalArray, Dut or an interface that extends it");
+                        + ", but must return Signal"
+                        + (base == Dut.class ? ", SignalArray, Dut" : "")
+                        + " or an interface that extends it");
     }
 
     /// Interfaces of tests are seldom public, so their default methods are called with their own
@@ -117,14 +156,14 @@ final class TypedDut implements InvocationHandler {
         if (object != null) {
             return object;
         }
-        if (method.isDefault() && method.getDeclaringClass() != Dut.class) {
+        if (method.isDefault() && !method.getDeclaringClass().isAssignableFrom(base)) {
             return invokeDefault(proxy, method, arguments);
         }
         if (method.getDeclaringClass() == Object.class && method.getName().equals("equals")) {
             return proxy == arguments[0];
         }
         try {
-            return method.invoke(scope, arguments);
+            return method.invoke(handle, arguments);
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
