@@ -15,6 +15,7 @@ module org.cocobean.junit {
             org.junit.platform.commons;
 
     provides org.junit.platform.launcher.LauncherDiscoveryListener with
+            org.cocobean.internal.junit.TempDirByDefault,
             org.cocobean.internal.junit.ThreadPoolByDefault;
     provides org.junit.platform.launcher.TestExecutionListener with
             org.cocobean.internal.junit.TestRecorder;

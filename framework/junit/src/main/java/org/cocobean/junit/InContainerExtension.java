@@ -24,6 +24,13 @@ final class InContainerExtension implements ExecutionCondition, InvocationInterc
         return isInContainer(context) ? CONTAINER : Machine.standardExecutor();
     }
 
+    /// Tells whether the simulations of a test, or of a class, run in a container.
+    static boolean isContainer(ExtensionContext context) {
+        return context.getTestClass().isEmpty()
+                ? Machine.standardExecutor().equals(CONTAINER)
+                : executor(context).equals(CONTAINER);
+    }
+
     private static boolean isInContainer(ExtensionContext context) {
         return AnnotationSupport.isAnnotated(context.getTestMethod(), InContainer.class)
                 || AnnotationSupport.findAnnotation(

@@ -275,6 +275,37 @@ class InContainerTests {
                         "test container");
     }
 
+    static class WithTempDir {
+
+        @Test
+        @InContainer
+        void inside(@TempDir Path directory) {
+            simulateIn("inside", directory);
+        }
+
+        @Test
+        void outside(@TempDir Path directory) {
+            simulateIn("outside", directory);
+        }
+
+        private static void simulateIn(String what, Path directory) {
+            boolean ofRun = directory.startsWith(Session.current().run().workerPath());
+            try (Simulation sim = WithoutDesign.counter().in(directory).start()) {
+                saw(what + (ofRun ? ", below the run," : ", elsewhere,"), sim);
+            }
+        }
+    }
+
+    @Test
+    void aTemporaryDirectoryIsWhereTheContainerSeesIt() {
+        requireEngine();
+        boolean all = elsewhere().equals("container");
+        assertThat(seenBy(WithTempDir.class))
+                .containsExactly(
+                        "inside, below the run, container",
+                        (all ? "outside, below the run, " : "outside, elsewhere, ") + elsewhere());
+    }
+
     // ---- a machine without an engine: a JVM of its own
 
     @Test

@@ -30,6 +30,7 @@ record Trial(EngineExecutionResults results) {
         all.put("cocobean.seed", "7");
         all.put("cocobean.waves", "off");
         all.put("cocobean.ci", "false");
+        all.put("junit.jupiter.tempdir.factory.default", ContainerTempDir.class.getName());
         Arrays.stream(settings)
                 .map(setting -> setting.split("=", 2))
                 .forEach(setting -> all.put(setting[0], setting[1]));

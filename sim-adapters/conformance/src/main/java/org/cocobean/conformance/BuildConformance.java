@@ -171,7 +171,8 @@ abstract class BuildConformance extends Conformance {
     }
 
     @Test
-    void aBuildIsUsedAgainUntilSomethingChanges(@TempDir Path directory) throws IOException {
+    void aBuildIsUsedAgainUntilSomethingChanges(@TempDir(factory = RunTempDir.class) Path directory)
+            throws IOException {
         requires(HdlLanguage.VERILOG, "includes and defines");
         Path include = Files.createDirectory(directory.resolve("inc")).resolve("value.vh");
         String top = "fresh_" + UUID.randomUUID().toString().substring(0, 8);
@@ -326,8 +327,8 @@ abstract class BuildConformance extends Conformance {
     }
 
     @Test
-    void relativePathsResolveInTheDirectoryOfTheSimulation(@TempDir Path directory)
-            throws IOException {
+    void relativePathsResolveInTheDirectoryOfTheSimulation(
+            @TempDir(factory = RunTempDir.class) Path directory) throws IOException {
         requires(HdlLanguage.VERILOG, "$readmemh");
         StringBuilder table = new StringBuilder();
         for (int i = 0; i < 16; i++) {
@@ -337,7 +338,8 @@ abstract class BuildConformance extends Conformance {
     }
 
     @Test
-    void aMemoryFileNeedsNoNewlineAtItsEnd(@TempDir Path directory) throws IOException {
+    void aMemoryFileNeedsNoNewlineAtItsEnd(@TempDir(factory = RunTempDir.class) Path directory)
+            throws IOException {
         requires(HdlLanguage.VERILOG, "$readmemh");
         assertThat(wordOfTable(15, directory, "@f ab")).isEqualTo(0xab);
     }

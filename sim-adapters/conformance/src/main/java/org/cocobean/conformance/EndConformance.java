@@ -280,7 +280,8 @@ abstract class EndConformance extends Conformance {
 
     /// No thread of ours or of a library keeps a JVM alive that has nothing more to do.
     @Test
-    void aJvmThatRanOutOfMemoryEndsAndItsSimulatorWithIt(@TempDir Path directory) throws Exception {
+    void aJvmThatRanOutOfMemoryEndsAndItsSimulatorWithIt(
+            @TempDir(factory = RunTempDir.class) Path directory) throws Exception {
         ChildJvm jvm = ChildJvm.start(home(), ForgottenSimulation.class, directory, "-Xmx96m");
         try {
             assertThat(jvm.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
@@ -293,7 +294,8 @@ abstract class EndConformance extends Conformance {
     }
 
     @Test
-    void aLogThatCannotBeWrittenFailsTheTest(@TempDir Path directory) throws IOException {
+    void aLogThatCannotBeWrittenFailsTheTest(@TempDir(factory = RunTempDir.class) Path directory)
+            throws IOException {
         Files.createSymbolicLink(directory.resolve("sim.log"), Path.of("/dev/full"));
         Throwable failure =
                 catchThrowable(() -> {

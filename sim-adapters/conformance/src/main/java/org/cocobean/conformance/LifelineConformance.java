@@ -190,12 +190,14 @@ abstract class LifelineConformance extends Conformance {
     }
 
     @Test
-    void noSimulatorOutlivesTheJvmThatWaitsForIt(@TempDir Path directory) throws Exception {
+    void noSimulatorOutlivesTheJvmThatWaitsForIt(
+            @TempDir(factory = RunTempDir.class) Path directory) throws Exception {
         assertThat(goneAfterTheJvmWasKilled("busy", directory)).isTrue();
     }
 
     @Test
-    void noSimulatorOutlivesTheJvmItWaitsFor(@TempDir Path directory) throws Exception {
+    void noSimulatorOutlivesTheJvmItWaitsFor(@TempDir(factory = RunTempDir.class) Path directory)
+            throws Exception {
         assertThat(goneAfterTheJvmWasKilled("idle", directory)).isTrue();
     }
 

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// lists mean the same everywhere.
 abstract class RequestConformance extends Conformance {
 
-    @TempDir Path directory;
+    @TempDir(factory = RunTempDir.class)
+    Path directory;
 
     /// `asked` shows the value of its parameter and takes it from a unit of its own.
     @BeforeEach

@@ -17,7 +17,8 @@ class SocketLinkTests {
     private static final String SOCKET = "-Dcocobean.link=socket";
 
     @Test
-    void theLinkDoesTheSameOverASocket(@TempDir Path directory) throws Exception {
+    void theLinkDoesTheSameOverASocket(@TempDir(factory = RunTempDir.class) Path directory)
+            throws Exception {
         List<String> groups = List.of("Timing,Write,Edge,Value,Array,Meeting,End,Errors,Lifeline");
         assertThat(Groups.run(directory, IcarusConformanceTests.class, groups, EXPORT, SOCKET))
                 .contains("failed=0")

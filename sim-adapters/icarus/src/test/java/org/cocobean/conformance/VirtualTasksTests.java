@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 class VirtualTasksTests {
 
     @Test
-    void tasksBehaveTheSameOnVirtualThreads(@TempDir Path directory) throws Exception {
+    void tasksBehaveTheSameOnVirtualThreads(@TempDir(factory = RunTempDir.class) Path directory)
+            throws Exception {
         assertThat(
                         Groups.run(
                                 directory,
@@ -25,7 +26,8 @@ class VirtualTasksTests {
     }
 
     @Test
-    void virtualThreadsCanBeChosen(@TempDir Path directory) throws Exception {
+    void virtualThreadsCanBeChosen(@TempDir(factory = RunTempDir.class) Path directory)
+            throws Exception {
         String[] flags = {
             "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
             "--add-opens=java.base/java.lang=ALL-UNNAMED",

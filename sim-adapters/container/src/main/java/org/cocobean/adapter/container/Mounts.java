@@ -21,13 +21,12 @@ record Mounts(NavigableMap<Path, Boolean> writable) {
         writable = new TreeMap<>(writable);
     }
 
-    /// What a session needs: the project to read from; its run directory, the cache, the JVM's
-    /// temporary directory, the shared memory and what the user added to write to.
+    /// What a session needs: the project to read from; its run directory, the cache, the shared
+    /// memory and what the user added to write to.
     static Mounts of(Session session, Path sharedMemory) throws IOException {
         NavigableMap<Path, Boolean> mounts = new TreeMap<>();
         mounts.put(projectRoot(session.settings().projectDirectory()), false);
         mounts.put(session.run().path().toAbsolutePath().normalize(), true);
-        mounts.put(session.settings().temporaryDirectory().toAbsolutePath().normalize(), true);
         mounts.put(sharedMemory, true);
         mounts.put(session.cache().directory().toAbsolutePath().normalize(), true);
         session.settings().containerMounts().forEach(path -> mounts.put(path, true));

@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.cocobean.conformance.RunTempDir;
 import org.cocobean.sim.spi.Command;
 import org.cocobean.sim.spi.Executor;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +31,8 @@ class ContainerExecutorTests {
 
     private static final Duration LONG = Duration.ofSeconds(30);
 
-    @TempDir private Path directory;
+    @TempDir(factory = RunTempDir.class)
+    private Path directory;
 
     private final Executor executor = Containers.shared();
 
@@ -96,6 +98,41 @@ class ContainerExecutorTests {
 
         assertThat(outcome.output()).startsWith("pom.xml\n").contains("Read-only file system");
         assertThat(project.resolve("made")).doesNotExist();
+    }
+
+    @Test
+    void programsHaveNoPrivilegesAndCannotGetAny() throws Exception {
+        assertThat(shell("grep -E 'Cap(Prm|Eff|Bnd)|NoNewPrivs' /proc/self/status").output())
+                .isEqualTo(
+                        """
+                        CapPrm:\t0000000000000000
+                        CapEff:\t0000000000000000
+                        CapBnd:\t0000000000000000
+                        NoNewPrivs:\t1
+                        """);
+    }
+
+    @Test
+    void thereCanBeOnlySoManyProcesses() throws Exception {
+        assertThat(
+                        shell(
+                                        "cat /sys/fs/cgroup/pids/pids.max 2>/dev/null || cat /sys/fs/cgroup/pids.max")
+                                .output())
+                .isEqualTo("4096\n");
+    }
+
+    /// Others keep theirs in it too.
+    @Test
+    void theTemporaryDirectoryOfThisMachineIsNotSeen() throws Exception {
+        Path secret = Files.writeString(Files.createTempFile("secret", ""), "of somebody");
+        try {
+            Executor.Outcome outcome = shell("cat '" + secret + "'");
+
+            assertThat(outcome.exitCode()).isNotZero();
+            assertThat(outcome.output()).contains("No such file");
+        } finally {
+            Files.delete(secret);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.cocobean.conformance.Groups;
+import org.cocobean.conformance.RunTempDir;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ class ContainerLinkTests {
     }
 
     @Test
-    void theLinkCrossesTheContainersBoundary(@TempDir Path directory) throws Exception {
+    void theLinkCrossesTheContainersBoundary(@TempDir(factory = RunTempDir.class) Path directory)
+            throws Exception {
         assertThat(
                         Groups.run(
                                 directory,

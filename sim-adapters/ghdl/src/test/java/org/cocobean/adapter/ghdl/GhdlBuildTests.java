@@ -7,6 +7,7 @@ import static org.cocobean.Cocobean.ns;
 
 import java.nio.file.Path;
 import org.cocobean.Simulation;
+import org.cocobean.conformance.RunTempDir;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.sim.HdlDesign;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class GhdlBuildTests {
     }
 
     @Test
-    void filesLieInTheDirectoryOfTheTest(@TempDir Path directory) {
+    void filesLieInTheDirectoryOfTheTest(@TempDir(factory = RunTempDir.class) Path directory) {
         Ghdl.required();
         try (Simulation sim =
                 Simulation.of(Ghdl.design("writes_files"))

@@ -8,6 +8,7 @@ import static org.cocobean.Cocobean.ns;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.cocobean.Simulation;
+import org.cocobean.conformance.RunTempDir;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.Handle;
 import org.cocobean.dut.NoSuchHandleException;
@@ -24,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class GhdlElaborationTests {
 
-    @TempDir Path directory;
+    @TempDir(factory = RunTempDir.class)
+    Path directory;
 
     private Simulation start(int width, String numbers) throws Exception {
         Ghdl.required();

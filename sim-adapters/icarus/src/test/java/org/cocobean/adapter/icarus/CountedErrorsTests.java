@@ -6,13 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.cocobean.conformance.RunTempDir;
 import org.cocobean.session.BuildFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CountedErrorsTests {
 
-    @TempDir Path directory;
+    @TempDir(factory = RunTempDir.class)
+    Path directory;
 
     private String counted(String design) throws Exception {
         Path file = directory.resolve("design.vvp");

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cocobean.Simulation;
 import org.cocobean.conformance.Installed;
+import org.cocobean.conformance.RunTempDir;
 import org.cocobean.sim.HdlDesign;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,8 @@ class IcarusLookupTests {
     private static final int SIGNALS = 20_000;
     private static final long KILOBYTE = 1024;
 
-    @TempDir static Path directory;
+    @TempDir(factory = RunTempDir.class)
+    static Path directory;
 
     @BeforeAll
     static void writeADesignOfManySignals() throws IOException {

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.cocobean.Simulation;
 import org.cocobean.clock.Clock;
 import org.cocobean.conformance.Installed;
+import org.cocobean.conformance.RunTempDir;
 import org.cocobean.dut.Dut;
 import org.cocobean.sim.SimulationFailedError;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,7 +36,8 @@ class VerilatorParallelTests {
     private static final int ROUNDS = 50;
     private static final long ALLOWED = 2L << 20;
 
-    @TempDir Path directory;
+    @TempDir(factory = RunTempDir.class)
+    Path directory;
 
     @BeforeAll
     static void skipWithoutVerilator() {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.cocobean.Simulation;
 import org.cocobean.clock.Clock;
 import org.cocobean.conformance.Installed;
+import org.cocobean.conformance.RunTempDir;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.HandleNotShownException;
 import org.cocobean.dut.NoSuchHandleException;
@@ -56,11 +57,13 @@ class VerilatorSimulationTests {
             endmodule
             """;
 
-    @TempDir static Path sources;
+    @TempDir(factory = RunTempDir.class)
+    static Path sources;
 
     private static HdlDesign design;
 
-    @TempDir Path directory;
+    @TempDir(factory = RunTempDir.class)
+    Path directory;
 
     @BeforeAll
     static void writeSource() throws Exception {
