@@ -93,7 +93,7 @@ typedef struct t_vpi_systf_data {
     PLI_BYTE8 *user_data;
 } s_vpi_systf_data, *p_vpi_systf_data;
 
-enum { vpiSysTask = 1, vpiFile = 5, vpiLineNo = 6, vpiSysTfCall = 85 };
+enum { vpiSysTask = 1, vpiFile = 5, vpiLineNo = 6, vpiSysTfCall = 85, vpiArgument = 89 };
 
 #pragma GCC visibility push(default)
 /* Not in every simulator. */

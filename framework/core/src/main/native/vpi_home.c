@@ -309,7 +309,10 @@ static PLI_INT32 on_over(p_cb_data cb) {
 static void start_up(void) {
     vpi_home.window = process_link_open();
     if (vpi_home.window) vpi_home.flags = vpi_home.window->flags;
-    if (vpi_home.flags & CB_FLAG_OWN_TASKS) own_tasks_register();
+    if (vpi_home.flags & CB_FLAG_OWN_TASKS) {
+        own_tasks_register();
+        own_images_register();
+    }
     s_cb_data start = {.reason = cbStartOfSimulation, .cb_rtn = on_start};
     s_cb_data over = {.reason = cbEndOfSimulation, .cb_rtn = on_over};
     vpi_register_cb(&start);

@@ -65,6 +65,9 @@ uint32_t object_command(struct cb_agent *, enum cb_command);
 /* vpi_tasks.c */
 void own_tasks_register(void);
 
+/* vpi_images.c */
+void own_images_register(void);
+
 /* process_link.c */
 struct cb_window *process_link_open(void);
 int process_link_hand_over(struct cb_window *);

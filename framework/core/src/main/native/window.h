@@ -52,7 +52,8 @@ enum cb_flag {
     CB_FLAG_PUT_IS_FORCE = 8,     /* every put is a force that cannot be released */
     CB_FLAG_LOWER_CASE = 16,      /* names are folded to lower case (VHDL) */
     CB_FLAG_DELTA_CYCLES = 32,    /* a put shows in the next delta cycle; a watch misses what changed in this one */
-    CB_FLAG_OWN_TASKS = 64,       /* $finish and $stop can be replaced, and the design calls $cocobean_error and $cocobean_fatal */
+    CB_FLAG_OWN_TASKS = 64,       /* $finish, $stop and $readmem... can be replaced, and the design calls $cocobean_error and
+                                     $cocobean_fatal */
     CB_FLAG_CYCLES_ONLY = 128,    /* cbReadWriteSynch and cbReadOnlySynch come with a cycle only, else in a later step */
 };
 

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /// @param visible internal signals that tests reach, as patterns of paths below the top (`*` for
 ///   anything, `all`); only simulators without [org.cocobean.sim.spi.Capability#INTERNALS_VISIBLE]
 ///   need them
+/// @param fullImages memory images, as paths from the directory of the simulation or `*` for all,
+///   that must fill what `$readmemh` or `$readmemb` loads them into; others that are too short are
+///   a warning
 public record HdlDesign(
         String top,
         List<String> sources,
@@ -42,7 +45,8 @@ public record HdlDesign(
         List<String> buildArguments,
         List<String> runArguments,
         List<String> plusargs,
-        List<String> visible) {
+        List<String> visible,
+        List<String> fullImages) {
 
     /// Without it a clock of 10 ns could not run: the steps of some simulators are seconds.
     private static final String DEFAULT_TIMESCALE = "1ns/1ps";
@@ -62,6 +66,7 @@ public record HdlDesign(
         runArguments = List.copyOf(runArguments);
         plusargs = List.copyOf(plusargs);
         visible = List.copyOf(visible);
+        fullImages = List.copyOf(fullImages);
     }
 
     private static Map<String, String> ordered(Map<String, String> map) {
@@ -79,6 +84,7 @@ public record HdlDesign(
                 Map.of(),
                 DEFAULT_TIMESCALE,
                 null,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -104,7 +110,8 @@ public record HdlDesign(
                 buildArguments,
                 runArguments,
                 plusargs,
-                visible);
+                visible,
+                fullImages);
     }
 
     /// Adds file lists.
@@ -121,7 +128,8 @@ public record HdlDesign(
                 buildArguments,
                 runArguments,
                 plusargs,
-                visible);
+                visible,
+                fullImages);
     }
 
     /// Replaces sources, include directories and macros, and takes the file lists away: for what
@@ -140,7 +148,8 @@ public record HdlDesign(
                 buildArguments,
                 runArguments,
                 plusargs,
-                visible);
+                visible,
+                fullImages);
     }
 
     /// Adds include directories.
@@ -157,7 +166,8 @@ public record HdlDesign(
                 buildArguments,
                 runArguments,
                 plusargs,
-                visible);
+                visible,
+                fullImages);
     }
 
     /// Sets a macro.
@@ -174,7 +184,8 @@ public record HdlDesign(
                 buildArguments,
                 runArguments,
                 plusargs,
-                visible);
+                visible,
+                fullImages);
     }
 
     /// Sets a top-level parameter or generic; numbers and booleans by their text.
@@ -191,7 +202,8 @@ public record HdlDesign(
                 buildArguments,
                 runArguments,
                 plusargs,
-                visible);
+                visible,
+                fullImages);
     }
 
     /// Sets the time scale of sources without one, for example `1ns/1ps`.
@@ -208,7 +220,8 @@ public record HdlDesign(
                 buildArguments,
                 runArguments,
                 plusargs,
-                visible);
+                visible,
+                fullImages);
     }
 
     /// Sets the language standard, for example `2012` or `08`.
@@ -225,7 +238,8 @@ public record HdlDesign(
                 buildArguments,
                 runArguments,
                 plusargs,
-                visible);
+                visible,
+                fullImages);
     }
 
     /// Adds compiler arguments.
@@ -242,7 +256,8 @@ public record HdlDesign(
                 joined(buildArguments, more),
                 runArguments,
                 plusargs,
-                visible);
+                visible,
+                fullImages);
     }
 
     /// Adds simulator arguments.
@@ -259,7 +274,8 @@ public record HdlDesign(
                 buildArguments,
                 joined(runArguments, more),
                 plusargs,
-                visible);
+                visible,
+                fullImages);
     }
 
     /// Adds plusargs, without the plus sign.
@@ -276,7 +292,8 @@ public record HdlDesign(
                 buildArguments,
                 runArguments,
                 joined(plusargs, more),
-                visible);
+                visible,
+                fullImages);
     }
 
     /// Makes internal signals visible, by patterns of paths below the top.
@@ -293,7 +310,27 @@ public record HdlDesign(
                 buildArguments,
                 runArguments,
                 plusargs,
-                joined(visible, more));
+                joined(visible, more),
+                fullImages);
+    }
+
+    /// Demands that memory images fill what they are loaded into: paths from the directory of the
+    /// simulation, `*` for all images.
+    public HdlDesign withFullImages(String... more) {
+        return new HdlDesign(
+                top,
+                sources,
+                fileLists,
+                includeDirectories,
+                defines,
+                parameters,
+                timescale,
+                language,
+                buildArguments,
+                runArguments,
+                plusargs,
+                visible,
+                joined(fullImages, more));
     }
 
     private static List<String> joined(List<String> first, String... more) {

@@ -79,6 +79,11 @@ public @interface Design {
     /// simulators that hide them need it.
     String[] visible() default {};
 
+    /// Memory images that must fill what `$readmemh` or `$readmemb` loads them into, as paths from
+    /// the directory of the test or `*` for all; that of a [org.cocobean.session.junit.Firmware]
+    /// always must. Others that are too short, and have no addresses, are a warning in the log.
+    String[] fullImages() default {};
+
     /// Where the simulation lives; at most one, the simulator's own choice when empty.
     Isolation[] isolation() default {};
 }

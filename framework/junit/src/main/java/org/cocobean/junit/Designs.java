@@ -36,7 +36,8 @@ final class Designs {
                         .withBuildArguments(design.buildArgs())
                         .withRunArguments(design.runArgs())
                         .withPlusargs(design.plusargs())
-                        .withVisible(design.visible());
+                        .withVisible(design.visible())
+                        .withFullImages(design.fullImages());
         if (!design.timescale().isBlank()) {
             described = described.withTimescale(design.timescale());
         }

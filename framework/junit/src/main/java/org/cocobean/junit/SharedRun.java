@@ -69,15 +69,21 @@ final class SharedRun implements AutoCloseable {
     }
 
     /// Lets a test use the simulation, started if it is the first.
+    ///
+    /// @param wanted the design as the test describes it
     Simulation lend(
-            String test, SimulationSetup setup, @Nullable SimTime limit, Duration wallTimeout) {
+            String test,
+            SimulationSetup setup,
+            HdlDesign wanted,
+            @Nullable SimTime limit,
+            Duration wallTimeout) {
         Simulation running = simulation;
         if (running == null) {
             running = setup.start();
             simulation = running;
-            design = setup.design();
+            design = wanted;
         } else {
-            check(running, setup.design());
+            check(running, wanted);
             running.adopt();
             running.limitWallTime(wallTimeout);
         }

@@ -169,11 +169,18 @@ final class TestRun implements AutoCloseable {
 
     private Simulation simulation() {
         if (simulation == null) {
-            SimulationSetup setup = setup();
+            HdlDesign described = described();
+            SimulationSetup setup = setup(described);
             SimTime limit = limit();
             if (shared.isPresent()) {
                 simulation =
-                        shared.get().lend(identity.display(), setup, limit, settings.wallTimeout());
+                        shared.get()
+                                .lend(
+                                        identity.display(),
+                                        setup,
+                                        described,
+                                        limit,
+                                        settings.wallTimeout());
             } else {
                 simulation = (limit == null ? setup : setup.withTimeLimit(limit)).start();
             }
@@ -181,17 +188,23 @@ final class TestRun implements AutoCloseable {
         return simulation;
     }
 
-    private SimulationSetup setup() {
-        Design found =
-                design.orElseThrow(() ->
-                        new IllegalStateException(
-                                context.getRequiredTestClass().getName()
-                                        + " asks for a simulation but names no design: annotate it with"
-                                        + " @Design(top = \"...\", sources = \"...\")"));
-        HdlDesign described = Designs.describe(found, context);
+    private Design expectDesign() {
+        return design.orElseThrow(() ->
+                new IllegalStateException(
+                        context.getRequiredTestClass().getName()
+                                + " asks for a simulation but names no design: annotate it with"
+                                + " @Design(top = \"...\", sources = \"...\")"));
+    }
+
+    private HdlDesign described() {
+        HdlDesign described = Designs.describe(expectDesign(), context);
         startedDesign = described;
+        return described;
+    }
+
+    private SimulationSetup setup(HdlDesign described) {
         SimulationSetup setup =
-                Simulation.of(described)
+                Simulation.of(described.withFullImages(placedImages()))
                         .in(directory())
                         .withSeed(seeds.forSimulator())
                         .withWaves(waves == Waves.Mode.ON)
@@ -201,8 +214,14 @@ final class TestRun implements AutoCloseable {
             setup = setup.on(chosen.simulator());
         }
         setup = setup.executedBy(chosen.executor());
-        Optional<Isolation> isolation = Isolations.of(found, settings);
+        Optional<Isolation> isolation = Isolations.of(expectDesign(), settings);
         return isolation.isPresent() ? setup.isolated(isolation.get()) : setup;
+    }
+
+    private String[] placedImages() {
+        return firmware().images().stream()
+                .map(image -> image.path().toString())
+                .toArray(String[]::new);
     }
 
     private @Nullable SimTime limit() {

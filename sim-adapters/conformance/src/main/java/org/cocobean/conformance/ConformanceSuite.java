@@ -156,6 +156,14 @@ public abstract class ConformanceSuite {
     }
 
     @Nested
+    class Images extends ImageConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
     class Request extends RequestConformance {
         @Override
         Home home() {

@@ -3,6 +3,7 @@ package org.cocobean.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.ns;
 import static org.cocobean.Cocobean.rising;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,7 +27,6 @@ import org.cocobean.session.Session;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.SimulationFailedError;
 import org.cocobean.sim.spi.HdlLanguage;
-import org.cocobean.task.DeadlockError;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -49,7 +50,43 @@ abstract class ErrorConformance extends Conformance {
                     "assert");
 
     private static final List<String> VHDL =
-            List.of("error", "failure", "assert_report", "assert", "stop", "finish");
+            List.of(
+                    "error",
+                    "failure",
+                    "assert_report",
+                    "assert",
+                    "lines",
+                    "null_access",
+                    "missing_file",
+                    "division",
+                    "index",
+                    "deltas",
+                    "stop",
+                    "finish");
+
+    /// What the simulator says where the design has no words of its own.
+    private static final Map<String, String> VHDL_WORDS =
+            Map.of(
+                    "null_access", "NULL access",
+                    "missing_file", "cannot open file \"nothere.txt\"",
+                    "division", "division by",
+                    "index", "index (7) out of bounds (0 to 3)",
+                    "deltas", "--stop-delta",
+                    "stop", "stop called with status 3",
+                    "finish", "finish called");
+
+    /// The places of `raised.vhd`.
+    private static final List<String> RAISED =
+            List.of(
+                    "elaboration",
+                    "resolution",
+                    "conversion",
+                    "concurrent",
+                    "protected",
+                    "recursion",
+                    "generate",
+                    "function",
+                    "postponed");
 
     private enum Place {
         TIME0,
@@ -84,7 +121,7 @@ abstract class ErrorConformance extends Conformance {
 
     private void fails(String form, Place place) {
         assertThatThrownBy(() -> run(form, place))
-                .isInstanceOfAny(SimulationFailedError.class, DeadlockError.class)
+                .isInstanceOf(SimulationFailedError.class)
                 .satisfies(e -> assertThat(says(form)).anyMatch(e.getMessage()::contains));
     }
 
@@ -118,9 +155,8 @@ abstract class ErrorConformance extends Conformance {
 
     /// The own words of the form, or the lines of the source that raise it.
     private List<String> says(String form) throws IOException {
-        if (isVhdl() && (form.equals("stop") || form.equals("finish"))) {
-            // GHDL prints no place, and its word for it may stand in the middle of a line.
-            return List.of("before the test did", "no more events", "ended badly");
+        if (isVhdl() && VHDL_WORDS.containsKey(form)) {
+            return List.of(VHDL_WORDS.get(form));
         }
         String file = isVhdl() ? "errors.vhd" : "errors.sv";
         List<String> source = Files.readAllLines(SuiteDesigns.file(file));
@@ -146,21 +182,73 @@ abstract class ErrorConformance extends Conformance {
                                                 .doesNotThrowAnyException()));
     }
 
+    @TestFactory
+    Stream<DynamicTest> textThatLooksLikeAnErrorIsNone() {
+        requires(HdlLanguage.VHDL, "text that looks like an assertion");
+        return EnumSet.complementOf(EnumSet.of(Place.FINAL)).stream()
+                .map(place ->
+                        dynamicTest(
+                                "at " + place.word(),
+                                () ->
+                                        assertThatCode(() -> run("lookalike", place))
+                                                .doesNotThrowAnyException()));
+    }
+
     @Test
-    void propertiesOfPslAreErrorsToo() {
+    void anErrorHasAllItsLinesItsTimeAndItsProcess() {
+        requires(HdlLanguage.VHDL, "reports of many lines");
+        assertThatThrownBy(() -> run("lines", Place.MIDDLE))
+                .isInstanceOf(SimulationFailedError.class)
+                .hasMessageFindingMatch(
+                        """
+                        the HDL reported an error: /\\S*errors.vhd:\\d+: own lines
+
+                        errors.vhd:1:1:@0ms:\\(report note\\): the third
+                          at 15 ns in .*errors\\(test\\).P1\
+                        """);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> anErrorIsToldFromTextWhereverItIsRaised() {
+        requires(HdlLanguage.VHDL, "places of assertions");
+        return RAISED.stream().map(place -> dynamicTest(place, () -> isRaised(place)));
+    }
+
+    private void isRaised(String place) {
+        HdlDesign design = home().design("raised").withParameter("PLACE", place);
+        assertThatThrownBy(
+                        () -> {
+                            try (Simulation sim = home().start(design)) {
+                                await(ns(9));
+                            }
+                        })
+                .hasMessageContaining("the HDL reported")
+                .hasMessageContaining("own " + place);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> propertiesOfPslAreErrorsToo() {
         requires(HdlLanguage.VHDL, "PSL assertions");
+        return Map.of("1", "own psl", "H", "Assumption violation").entrySet().stream()
+                .map(entry ->
+                        dynamicTest(
+                                entry.getValue(),
+                                () -> isAnError(entry.getKey(), entry.getValue())));
+    }
+
+    private void isAnError(String bad, String words) {
         assertThatThrownBy(
                         () -> {
                             try (Simulation sim = start("none", Place.LAST)) {
                                 Signal clk = sim.dut().signal("clk");
                                 Clock.of(clk, ns(10)).start();
                                 rising(clk).times(2).await();
-                                sim.dut().signal("bad").set(1);
+                                sim.dut().signal("bad").set(bad);
                                 rising(clk).await();
                             }
                         })
                 .isInstanceOf(SimulationFailedError.class)
-                .hasMessageContaining("own psl");
+                .hasMessageContaining(words);
     }
 
     /// Some simulators refuse to build them; what none may do is to leave them out.

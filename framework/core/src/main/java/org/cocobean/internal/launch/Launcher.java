@@ -77,28 +77,29 @@ public final class Launcher {
                                 installation,
                                 isolation,
                                 request.waves());
-        Launch launch =
-                adapter.launch(
-                        new LaunchRequest(
-                                request.design(),
-                                installation,
-                                isolation,
-                                build.path(),
-                                request.directory(),
-                                request.waves()
-                                        ? Optional.of(request.directory().resolve("waves"))
-                                        : Optional.empty(),
-                                request.seed(),
-                                machine.nativeFiles()));
+        LaunchRequest wanted =
+                new LaunchRequest(
+                        request.design(),
+                        installation,
+                        isolation,
+                        build.path(),
+                        request.directory(),
+                        request.waves()
+                                ? Optional.of(request.directory().resolve("waves"))
+                                : Optional.empty(),
+                        request.seed(),
+                        machine.nativeFiles());
+        Launch launch = adapter.launch(wanted);
         Capabilities capabilities = adapter.capabilities(installation, isolation);
         try {
-            SimLog log = new SimLog(adapter, request.directory());
+            SimLog log = new SimLog(adapter, adapter.messages(wanted), request.directory());
             request.title().ifPresent(log::note);
+            FullImages full = FullImages.of(request.design(), request.directory());
             Launched launched =
                     switch (launch) {
                         case Launch.SeparateProcess process ->
-                                ProcessHome.start(machine, process, log, adapter.name());
-                        case Launch.Model model -> ModelHome.start(machine, model, log);
+                                ProcessHome.start(machine, process, full, log, adapter.name());
+                        case Launch.Model model -> ModelHome.start(machine, model, full, log);
                     };
             launched.describe(request, adapter.name(), capabilities, launch.waves(), build.path());
             launched.open(machine.session().settings());
@@ -367,8 +368,9 @@ public final class Launcher {
         private @Nullable Throwable unproven() throws InterruptedException {
             Optional<String> badEnd = peer.badEnd();
             if (badEnd.isPresent()) {
+                String why = errors.finish().map(finish -> finish.located() + "\n").orElse("");
                 return new SimulatorDiedError(
-                        "the simulation ended badly after the test: " + badEnd.get());
+                        "the simulation ended badly after the test: " + why + badEnd.get());
             }
             return switch (link.report().rest()) {
                 case ASKED -> null;

@@ -18,9 +18,10 @@ final class ModelHome {
 
     private ModelHome() {}
 
-    static Launcher.Launched start(Machine machine, Launch.Model model, SimLog log)
+    static Launcher.Launched start(Machine machine, Launch.Model model, FullImages full, SimLog log)
             throws IOException {
         Window window = Window.create();
+        full.tell(window);
         ModelLibrary library;
         Thread reader;
         try (Pipe pipe = Pipe.open()) {

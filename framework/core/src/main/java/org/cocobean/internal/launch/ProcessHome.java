@@ -28,7 +28,11 @@ final class ProcessHome {
     private ProcessHome() {}
 
     static Launcher.Launched start(
-            Machine machine, Launch.SeparateProcess process, SimLog log, String name)
+            Machine machine,
+            Launch.SeparateProcess process,
+            FullImages full,
+            SimLog log,
+            String name)
             throws IOException {
         Settings settings = machine.session().settings();
         Executor executor = machine.tools().executor();
@@ -43,6 +47,7 @@ final class ProcessHome {
         }
         window.setInt(WindowLayout.FLAGS, flags);
         window.setInt(WindowLayout.TURN, 1);
+        full.tell(window);
         SocketCall socket = null;
         Path directory = process.command().directory();
         Optional<DesignTable> table = Optional.empty();

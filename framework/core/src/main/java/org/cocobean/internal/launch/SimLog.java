@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.cocobean.sim.spi.HdlMessage;
+import org.cocobean.sim.spi.MessageReader;
 import org.cocobean.sim.spi.SimulatorAdapter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +25,7 @@ public final class SimLog implements Consumer<String>, AutoCloseable {
     private static final int TAIL = 20;
 
     private final SimulatorAdapter adapter;
+    private final MessageReader reader;
     private final Path file;
     private final Writer writer;
     private final ArrayDeque<String> tail = new ArrayDeque<>();
@@ -37,8 +39,10 @@ public final class SimLog implements Consumer<String>, AutoCloseable {
     private boolean closed;
 
     /// Opens the log of a simulation.
-    public SimLog(SimulatorAdapter adapter, Path directory) throws IOException {
+    public SimLog(SimulatorAdapter adapter, MessageReader reader, Path directory)
+            throws IOException {
         this.adapter = adapter;
+        this.reader = reader;
         this.file = directory.resolve("sim.log");
         this.writer = Files.newBufferedWriter(file);
     }
@@ -63,7 +67,7 @@ public final class SimLog implements Consumer<String>, AutoCloseable {
             tail.removeFirst();
         }
         tail.addLast(line);
-        adapter.message(line).ifPresent(this::remember);
+        reader.take(line).forEach(this::remember);
         LOG.info("{}", line);
         if (trouble == null && !closed) {
             write(line);
@@ -160,6 +164,7 @@ public final class SimLog implements Consumer<String>, AutoCloseable {
     /// What has been printed so far is of no interest any more, since a test has ended that shares
     /// the simulation with others.
     public synchronized void forget() {
+        reader.settle();
         errors = 0;
         firstError = null;
         finish = null;
@@ -168,10 +173,12 @@ public final class SimLog implements Consumer<String>, AutoCloseable {
 
     /// Returns the first message at least as bad as an error.
     public synchronized Optional<HdlMessage> firstError() {
+        reader.settle().forEach(this::remember);
         return Optional.ofNullable(firstError);
     }
 
     synchronized long errors() {
+        reader.settle().forEach(this::remember);
         return errors;
     }
 
@@ -199,6 +206,7 @@ public final class SimLog implements Consumer<String>, AutoCloseable {
     public void close() {
         guarded(() -> {
             closed = true;
+            reader.end().forEach(this::remember);
             try {
                 writer.close();
             } catch (IOException e) {

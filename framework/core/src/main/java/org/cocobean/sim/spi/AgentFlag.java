@@ -15,8 +15,9 @@ public enum AgentFlag {
     /// Signals change between delta cycles only: a put shows in the next one, and a call-back
     /// registered at an event misses the other events of that delta cycle.
     DELTA_CYCLES(32),
-    /// `$finish` and `$stop` can be replaced, and the design calls `$cocobean_error` and
-    /// `$cocobean_fatal` before each `$error` and `$fatal`: so the agent hears of all of them.
+    /// `$finish`, `$stop`, `$readmemh` and `$readmemb` can be replaced, and the design calls
+    /// `$cocobean_error` and `$cocobean_fatal` before each `$error` and `$fatal`: so the agent
+    /// hears of all of them.
     OWN_TASKS(64),
     /// `cbReadWriteSynch` and `cbReadOnlySynch` come only where there is something to do, else in a
     /// later time step or never.

@@ -2,9 +2,14 @@ package org.cocobean.sim.spi;
 
 /// A message of the HDL or of a tool.
 ///
+/// @param text may have several lines
 /// @param file the HDL source file, or empty when the line named none
 /// @param line its line, 0 when unknown
-public record HdlMessage(Severity severity, String text, String file, int line) {
+/// @param time when it came, as `5 ns`, or empty when unknown
+/// @param scope the instance or process that it came from, as the simulator names it, or empty when
+///   unknown
+public record HdlMessage(
+        Severity severity, String text, String file, int line, String time, String scope) {
 
     /// How bad it is.
     public enum Severity {
@@ -20,8 +25,21 @@ public record HdlMessage(Severity severity, String text, String file, int line) 
         FINISH
     }
 
-    /// Returns `file:line: text`, as far as known.
+    /// A message of which neither time nor scope is known.
+    public HdlMessage(Severity severity, String text, String file, int line) {
+        this(severity, text, file, line, "", "");
+    }
+
+    /// Returns the same message with another file.
+    public HdlMessage in(String otherFile) {
+        return new HdlMessage(severity, text, otherFile, line, time, scope);
+    }
+
+    /// Returns `file:line: text`, and in a line of its own when and where it came, as far as known.
     public String located() {
-        return file.isEmpty() ? text : file + ":" + line + ": " + text;
+        String when = time.isEmpty() ? "" : " at " + time;
+        String where = scope.isEmpty() ? "" : " in " + scope;
+        return (file.isEmpty() ? text : file + ":" + line + ": " + text)
+                + (when.isEmpty() && where.isEmpty() ? "" : "\n " + when + where);
     }
 }

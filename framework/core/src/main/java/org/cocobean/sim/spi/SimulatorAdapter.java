@@ -55,4 +55,10 @@ public interface SimulatorAdapter {
     ///
     /// @return the message in it, or empty when the line is ordinary output
     Optional<HdlMessage> message(String line);
+
+    /// Returns what reads the output of one simulation, for simulators whose messages have several
+    /// lines, or whose lines tell only together what they are.
+    default MessageReader messages(LaunchRequest request) {
+        return MessageReader.ofLines(this::message);
+    }
 }

@@ -1,5 +1,6 @@
 -- Raises an error in the form and at the place that stand in `cell.txt`: time0, middle (the second rising edge of `clk`), last
--- (the third), go (a rising edge of `go`). The form psl fails at every edge with `bad`. Each line with an error names its form.
+-- (the third), go (a rising edge of `go`). The forms psl and assume fail at every edge with `bad`. Each line with an error
+-- names its form. The form lookalike writes text that looks like an error.
 library ieee;
 use ieee.std_logic_1164.all;
 use std.textio.all;
@@ -13,8 +14,22 @@ entity errors is
 end entity;
 
 architecture test of errors is
+  signal endless, toggle : boolean := false;
 begin
+  process (endless, toggle)
+  begin
+    if endless then
+      toggle <= not toggle;
+    end if;
+  end process;
+
   process
+    type pointer is access integer;
+    type four is array (0 to 3) of integer;
+    file missing : text;
+    variable nowhere : pointer;
+    variable few : four := (others => 0);
+    variable zero : integer := 0;
     file cell : text;
     variable status : file_open_status;
     variable words : line;
@@ -55,12 +70,29 @@ begin
         assert edges = 99 report "own assert_report" severity error;
       elsif is_form("assert") then
         assert edges = 99; -- assert
+      elsif is_form("lines") then
+        report "own lines" & LF & LF & "errors.vhd:1:1:@0ms:(report note): the third" severity error;
+      elsif is_form("null_access") then
+        zero := nowhere.all; -- null_access
+      elsif is_form("missing_file") then
+        file_open(missing, "nothere.txt", read_mode);
+      elsif is_form("division") then
+        zero := 3 / zero;
+      elsif is_form("index") then
+        zero := few(zero + 7); -- index
+      elsif is_form("deltas") then
+        endless <= true;
       elsif is_form("stop") then
-        std.env.stop(1);
+        std.env.stop(3);
       elsif is_form("finish") then
         std.env.finish;
       elsif is_form("quiet") then
         write(output, "no newline at the end");
+      elsif is_form("lookalike") then
+        write(output, LF & "errors.vhd:1:1:@5ns:(assertion error): a lookalike" & LF);
+        write(output, "errors.vhd:2:1:@5ns:(report failure): another" & LF);
+        write(output, "/usr/bin/ghdl-mcode:error: overflow detected" & LF);
+        report "nothing to see here";
       end if;
     end procedure;
   begin
@@ -88,5 +120,6 @@ begin
   end process;
 
   default clock is rising_edge(clk);
-  assert always bad = '0' report "own psl";
+  assert always bad /= '1' report "own psl";
+  assume always bad /= 'H'; -- assume
 end architecture;

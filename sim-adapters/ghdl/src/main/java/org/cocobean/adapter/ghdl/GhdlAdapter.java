@@ -24,6 +24,7 @@ import org.cocobean.sim.spi.Installation;
 import org.cocobean.sim.spi.Isolation;
 import org.cocobean.sim.spi.Launch;
 import org.cocobean.sim.spi.LaunchRequest;
+import org.cocobean.sim.spi.MessageReader;
 import org.cocobean.sim.spi.SimulatorAdapter;
 import org.cocobean.sim.spi.Source;
 import org.cocobean.sim.spi.ToolSpec;
@@ -38,6 +39,7 @@ public final class GhdlAdapter implements SimulatorAdapter {
 
     private static final String WORK = "work";
     private static final String STANDARD = "08";
+    private static final String BACKTRACE = "--backtrace-severity=";
     private static final Pattern TOP = Pattern.compile("(?:(\\w+)\\.)?([^()]+)(?:\\((\\w+)\\))?");
 
     private static final Map<Pattern, Complaint.Kind> COMPLAINTS =
@@ -165,6 +167,7 @@ public final class GhdlAdapter implements SimulatorAdapter {
         List<String> argv = elabRun(request);
         argv.add("--vpi=" + request.nativeFiles().vpiAgent());
         argv.add("--dump-rti");
+        argv.add(BACKTRACE + "error");
         argv.addAll(generics(design));
         Optional<Path> waves =
                 request.waves().map(path -> path.resolveSibling(path.getFileName() + ".fst"));
@@ -222,5 +225,14 @@ public final class GhdlAdapter implements SimulatorAdapter {
     @Override
     public Optional<HdlMessage> message(String line) {
         return GhdlMessages.read(line);
+    }
+
+    @Override
+    public MessageReader messages(LaunchRequest request) {
+        boolean own =
+                request.design().runArguments().stream().anyMatch(a -> a.startsWith(BACKTRACE));
+        return new GhdlOutput(
+                !own && GhdlLimits.marksErrors(request.installation()),
+                request.design().sources().stream().map(text -> Source.of(text).path()).toList());
     }
 }

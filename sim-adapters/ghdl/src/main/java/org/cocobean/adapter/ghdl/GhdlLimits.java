@@ -15,6 +15,13 @@ final class GhdlLimits {
         return installation.isAtLeast(5, 0);
     }
 
+    /// Tells whether this version is known to say after every error of the HDL where it came from,
+    /// and after nothing else. Others may, but nobody has looked.
+    static boolean marksErrors(Installation installation) {
+        return (installation.isAtLeast(2, 0) && !installation.isAtLeast(3, 0))
+                || (installation.isAtLeast(5, 0) && !installation.isAtLeast(7, 0));
+    }
+
     static Capabilities of(Installation installation) {
         String ghdl = "GHDL " + installation.version();
         String arrays =

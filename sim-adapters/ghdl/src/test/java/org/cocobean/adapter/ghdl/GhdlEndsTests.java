@@ -134,6 +134,27 @@ class GhdlEndsTests {
     }
 
     @Test
+    void aBoundOfTimeThatTheUserSetIsTold() {
+        assertThatThrownBy(
+                        () -> {
+                            try (Simulation sim =
+                                    Ghdl.start(
+                                            Ghdl.design("hdl_clock")
+                                                    .withRunArguments("--stop-time=30ns"))) {
+                                await(ns(100));
+                            }
+                        })
+                .isInstanceOf(SimulationFailedError.class)
+                .hasMessageContaining("before the test did: simulation stopped by --stop-time");
+    }
+
+    @Test
+    void anErrorHasItsTimeAndItsProcess() {
+        assertThatThrownBy(() -> report("error"))
+                .hasMessageFindingMatch("\n  at 5 ns in .*severity_levels\\(rtl\\)\\.P\\d+\n");
+    }
+
+    @Test
     void aSimulationBeginsSettled() {
         try (Simulation sim = Ghdl.start("no_events")) {
             assertThat(sim.phase()).isEqualTo(Phase.SETTLED);

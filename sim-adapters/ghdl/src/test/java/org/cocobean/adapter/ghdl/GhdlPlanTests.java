@@ -134,6 +134,25 @@ class GhdlPlanTests {
     }
 
     @Test
+    void aLineAloneIsAnErrorWhereGhdlIsNotKnownToSayWhereErrorsComeFrom() {
+        HdlDesign design = HdlDesign.of("counter", "/rtl/counter.vhd");
+        HdlDesign own = design.withRunArguments("--backtrace-severity=failure");
+        Installation between = new Installation(GHDL, "4.1.0", "GHDL 4.1.0");
+        Installation later = new Installation(GHDL, "7.0.0", "GHDL 7.0.0");
+        assertThat(errorsInOneLine(design, OLD)).isZero();
+        assertThat(errorsInOneLine(design, NEW)).isZero();
+        assertThat(errorsInOneLine(design, between)).isOne();
+        assertThat(errorsInOneLine(design, later)).isOne();
+        assertThat(errorsInOneLine(own, OLD)).isOne();
+    }
+
+    private long errorsInOneLine(HdlDesign design, Installation installation) {
+        return adapter.messages(request(design, installation, Optional.empty()))
+                .take("/rtl/counter.vhd:3:1:@5ns:(report error): like one")
+                .size();
+    }
+
+    @Test
     void aTopThatIsNoUnitNameIsRefused() {
         assertThatThrownBy(() -> plan(HdlDesign.of("fifo(rtl", "/rtl/fifo.vhd"), OLD))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -157,17 +176,20 @@ class GhdlPlanTests {
 
     private Launch.SeparateProcess launch(
             HdlDesign design, Installation installation, Optional<Path> waves) {
-        return (Launch.SeparateProcess)
-                adapter.launch(
-                        new LaunchRequest(
-                                design,
-                                installation,
-                                Isolation.PROCESS,
-                                Path.of("/build"),
-                                Path.of("/test"),
-                                waves,
-                                1,
-                                NATIVE));
+        return (Launch.SeparateProcess) adapter.launch(request(design, installation, waves));
+    }
+
+    private static LaunchRequest request(
+            HdlDesign design, Installation installation, Optional<Path> waves) {
+        return new LaunchRequest(
+                design,
+                installation,
+                Isolation.PROCESS,
+                Path.of("/build"),
+                Path.of("/test"),
+                waves,
+                1,
+                NATIVE);
     }
 
     private static String text(Command command) {

@@ -12,6 +12,7 @@ import java.util.Set;
 /// @param packages those of the compilation, `$unit` too
 /// @param modules all modules and interfaces by the tool's name; one for each set of parameters
 /// @param fatals places of `$fatal`, as messages name them: `file.v:12`, without the directory
+/// @param images all calls that load a memory image
 /// @param mixedTimeUnits whether modules have different time units
 record Description(
         List<String> files,
@@ -19,6 +20,7 @@ record Description(
         List<Module> packages,
         Map<String, Module> modules,
         Set<String> fatals,
+        Set<Image> images,
         boolean mixedTimeUnits) {
 
     Description {
@@ -26,6 +28,26 @@ record Description(
         packages = List.copyOf(packages);
         modules = Map.copyOf(modules);
         fatals = Set.copyOf(fatals);
+        images = Set.copyOf(images);
+    }
+
+    /// A call of `$readmemh` or `$readmemb`.
+    ///
+    /// @param place where it stands, as messages name it
+    /// @param name the file, empty where that is not known before the simulation
+    /// @param width of a word; 0 for an associative array
+    /// @param words how many the memory has; 0 for an associative array
+    record Image(String place, Optional<String> name, int width, int words) {
+
+        static Image of(HdlSources.Place place, Optional<Node> file, Optional<HdlType> memory) {
+            Optional<Shape> shape =
+                    memory.flatMap(Shape::of).filter(known -> known.dimensions().size() == 1);
+            return new Image(
+                    place.shown(),
+                    HdlText.of(file),
+                    shape.map(Shape::width).orElse(0),
+                    shape.map(known -> known.dimensions().getFirst().size()).orElse(0));
+        }
     }
 
     /// A module or interface.

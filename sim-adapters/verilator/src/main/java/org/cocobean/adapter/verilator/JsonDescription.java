@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.cocobean.adapter.verilator.Description.Block;
 import org.cocobean.adapter.verilator.Description.Direction;
+import org.cocobean.adapter.verilator.Description.Image;
 import org.cocobean.adapter.verilator.Description.Instance;
 import org.cocobean.adapter.verilator.Description.Item;
 import org.cocobean.adapter.verilator.Description.Module;
@@ -77,13 +78,32 @@ final class JsonDescription {
             throw unknown("TYPETABLE");
         }
         return new Description(
-                List.copyOf(files.values()), top, packages, modules, fatals(), units.size() > 1);
+                List.copyOf(files.values()),
+                top,
+                packages,
+                modules,
+                fatals(),
+                images(),
+                units.size() > 1);
     }
 
     private Set<String> fatals() {
         return root.all()
                 .filter(node -> node.tag().equals("stop") && node.is("isFatal"))
                 .map(node -> sources.at(node.text("loc")).shown())
+                .collect(Collectors.toSet());
+    }
+
+    private Set<Image> images() {
+        return root.all()
+                .filter(node -> node.tag().equals("readmem"))
+                .map(node ->
+                        Image.of(
+                                sources.at(node.text("loc")),
+                                node.inRole("filenamep").findFirst(),
+                                node.inRole("memp")
+                                        .findFirst()
+                                        .map(memory -> type(memory.text("dtypep")))))
                 .collect(Collectors.toSet());
     }
 

@@ -56,6 +56,20 @@ final class ObjectTable {
                 .forEach(place -> lines.add("    " + CppConstant.quoted(place) + ","));
         lines.add("    nullptr};");
         lines.add(
+                "struct image_place { const char* place; const char* name; int width; uint64_t words; };");
+        lines.add("const image_place image_places[] = {");
+        description.images().stream()
+                .map(image ->
+                        "    {%s, %s, %d, %d},"
+                                .formatted(
+                                        CppConstant.quoted(image.place()),
+                                        image.name().map(CppConstant::quoted).orElse("nullptr"),
+                                        image.width(),
+                                        image.words()))
+                .sorted()
+                .forEach(lines::add);
+        lines.add("    {}};");
+        lines.add(
                 "template <class Find> void bind(Vcocobean& model, cb_object* object, Find find) {");
         lines.add("    (void)model, (void)object, (void)find;");
         bindings.forEach(binding -> lines.add("    " + binding));

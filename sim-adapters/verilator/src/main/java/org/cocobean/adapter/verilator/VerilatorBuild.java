@@ -31,6 +31,8 @@ final class VerilatorBuild {
                     "cocobean_files.cpp",
                     "cocobean_files.h",
                     "cocobean_hooks.h",
+                    "cocobean_images.cpp",
+                    "cocobean_images.h",
                     "cocobean_model.map",
                     "cocobean_process.c",
                     "cocobean_verilator.cpp");

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.cocobean.adapter.verilator.Description.Block;
 import org.cocobean.adapter.verilator.Description.Direction;
+import org.cocobean.adapter.verilator.Description.Image;
 import org.cocobean.adapter.verilator.Description.Instance;
 import org.cocobean.adapter.verilator.Description.Item;
 import org.cocobean.adapter.verilator.Description.Module;
@@ -85,6 +86,7 @@ final class XmlDescription {
                 packages,
                 modules,
                 fatals(),
+                images(),
                 sources.timeUnits().size() > 1);
     }
 
@@ -94,6 +96,20 @@ final class XmlDescription {
                 .map(node -> sources.at(node.text("loc")))
                 .filter(place -> place.text().startsWith("$fatal"))
                 .map(HdlSources.Place::shown)
+                .collect(Collectors.toSet());
+    }
+
+    private Set<Image> images() {
+        return netlist.all()
+                .filter(node -> node.tag().equals("readmem"))
+                .map(node ->
+                        Image.of(
+                                sources.at(node.text("loc")),
+                                node.children().stream().findFirst(),
+                                node.children().stream()
+                                        .skip(1)
+                                        .findFirst()
+                                        .map(memory -> type(memory.text("dtype_id")))))
                 .collect(Collectors.toSet());
     }
 

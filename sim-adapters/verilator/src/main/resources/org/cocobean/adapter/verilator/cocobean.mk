@@ -19,10 +19,11 @@ include Vcocobean.mk
 # agent's sources, in a directory named by everything they depend on; what is there is complete and never changes.
 $(file >runtime.txt,$(CXXFLAGS) $(CPPFLAGS) $(OPT_GLOBAL))
 INPUTS = runtime.txt ../cocobean.mk $(wildcard $(NATIVE)/*.[ch]) ../cocobean_hooks.h ../cocobean_files.h ../cocobean_files.cpp \
+  ../cocobean_images.h ../cocobean_images.cpp \
   $(foreach name,verilated.cpp verilated.h verilated_config.h,$(VERILATOR_ROOT)/include/$(name))
 KEY := $(shell { $(CXX) --version; cat $(INPUTS); } | sha1sum | cut -c1-16)
 RUNTIME := $(shell mkdir -p $(NATIVE)/../verilated-$(KEY) 2>/dev/null && cd $(NATIVE)/../verilated-$(KEY) && test -w . && pwd || echo .)
-RUNTIME_OBJECTS = $(addprefix $(RUNTIME)/,$(VK_GLOBAL_OBJS) cocobean_files.o model.o)
+RUNTIME_OBJECTS = $(addprefix $(RUNTIME)/,$(VK_GLOBAL_OBJS) cocobean_files.o cocobean_images.o model.o image.o)
 
 OBJECTS = $(VK_USER_OBJS) $(VK_OBJS) $(VM_HIER_LIBS) cocobean_verilator.o $(RUNTIME_OBJECTS)
 # Waves are written by the step, not by the cycle: there the compiler's time counts more.
@@ -50,9 +51,13 @@ $(RUNTIME)/cocobean_prefix.h.gch:
 $(RUNTIME)/%.o: %.cpp
 	$(CXX) $(CXXFLAGS) $(CPPFLAGS) $(OPT_GLOBAL) -MF /dev/null -c -o $@.$$$$ $< && mv $@.$$$$ $@
 
-# Older versions, to be known by a name of a variable, lose the last word of a $readmemh file that has no newline at its end.
+# Its $readmem... is replaced; what it loads into associative arrays is judged first. Older versions, to be known by a name of
+# a variable, lose the last word of such a file that has no newline at its end.
+PATCH = sed -e '/^void VL_READMEM_N(/,/^}/d' \
+  -e '/^VlReadMem::VlReadMem/,/^}/ s/^\( *\)m_fp = .*fopen/\1cocobean_judge_image(hex, bits, filename, start, end);\n&/' \
+  -e '/^bool VlReadMem::get/,/^}/ { /bool indata = false;/,/^}/ s/if (VL_UNLIKELY(c == EOF)) break;/if (c == EOF) { if (!indata) break; c = 10; }/ }'
 $(RUNTIME)/verilated.o: $(VERILATOR_ROOT)/include/verilated.cpp
-	sed '/^bool VlReadMem::get/,/^}/ { /bool indata = false;/,/^}/ s/if (VL_UNLIKELY(c == EOF)) break;/if (c == EOF) { if (!indata) break; c = 10; }/ }' $< >$@.$$$$.cpp && \
+	{ echo '#include "cocobean_images.h"'; $(PATCH) $<; } >$@.$$$$.cpp && grep -q cocobean_judge_image\( $@.$$$$.cpp && \
 	$(CXX) $(CXXFLAGS) $(CPPFLAGS) $(OPT_GLOBAL) -MF /dev/null -c -o $@.$$$$ $@.$$$$.cpp && rm $@.$$$$.cpp && mv $@.$$$$ $@
 
 $(RUNTIME)/%.o: $(NATIVE)/%.c

@@ -4,6 +4,7 @@
  * each load a copy of the library.
  */
 #include <csetjmp>
+#include <cstdlib>
 #include <cstring>
 #include <dlfcn.h>
 #include <exception>
@@ -20,9 +21,11 @@
 #endif
 
 extern "C" {
+#include "image.h"
 #include "model_home.h"
 }
 #include "cocobean_files.h"
+#include "cocobean_images.h"
 
 namespace {
 
@@ -38,6 +41,7 @@ struct Simulation {
     cb_model described{};
     cb_window* window = nullptr;
     model_home* home = nullptr;
+    std::unique_ptr<char, decltype(&std::free)> full_images{nullptr, std::free};
     bool over = false;
     std::string failed_at; // file:line of the assertion message that was printed last
     std::string failed;    // that message, as it was printed
@@ -284,6 +288,34 @@ void vl_fatal(const char* file, int line, const char*, const char* message) {
     die(file && *file ? std::string(file) + ":" + std::to_string(line) + ": " + message : std::string(message));
 }
 
+// ---- memory images -----------------------------------------------------------------------------------------------------
+
+const char* cocobean_full_images() { return simulation->full_images.get(); }
+
+// The runtime does not know which call of $readmem... it runs; the description of the design knows where they stand, and
+// which of them loads such a file into such a memory, if it is only one.
+static std::string image_call(const std::string& filename, int width, uint64_t words) {
+    for (const bool named : {true, false}) {
+        const char* found = nullptr;
+        unsigned count = 0;
+        for (const image_place* known = image_places; known->place; ++known) {
+            if (named != (known->name != nullptr) || (named && filename != known->name)) continue;
+            if (known->words != words || (words && known->width != width)) continue;
+            found = known->place;
+            ++count;
+        }
+        if (count) return count == 1 ? std::string(found) + ": " : std::string();
+    }
+    return std::string();
+}
+
+void cocobean_image_told(const cocobean_image& image, bool is_bad, const char* why) {
+    const std::string text = image_call(image.filename, image.width, image.words)
+                             + (image.hex ? "$readmemh: " : "$readmemb: ") + why;
+    if (is_bad) die(text);
+    cocobean_print("%%Warning: %s\n", text.c_str());
+}
+
 // ---- code of the design that would end the process ---------------------------------------------------------------------
 
 extern "C" {
@@ -317,6 +349,7 @@ EXPORT int cocobean_model_open(void* window, const char* directory, int argc, co
     }
     Simulation* const s = simulation = new Simulation;
     s->window = static_cast<cb_window*>(window);
+    s->full_images.reset(image_list_copy(s->window));
     if (setjmp(s->escape)) { // the constructor failed: what it owned is lost
         cocobean_files_close();
         return 1;
