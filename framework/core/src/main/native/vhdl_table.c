@@ -90,6 +90,7 @@ const struct vhdl_entry *vhdl_find(const char *scope, const char *name) {
     char other[4096];
     size_t length = name ? strlen(name) : 0;
     if (!scope || !name || length + 3 > sizeof other) return NULL;
+    if (name[0] == '\\') return exactly(scope, name);
     for (size_t i = 0; i <= length; i++) other[i] = (char)tolower((unsigned char)name[i]);
     const struct vhdl_entry *e = exactly(scope, other);
     if (e) return e;
@@ -112,23 +113,33 @@ const struct vhdl_entry *vhdl_objects(const char *scope, uint32_t *count) {
     return entry + first;
 }
 
-bool vhdl_same_name(const char *hdl, const char *wanted) {
+enum vhdl_match vhdl_match(const char *hdl, const char *wanted) {
     size_t length = strlen(hdl);
     if (hdl[0] == '\\') {
-        if (strcmp(hdl, wanted) == 0) return true;
-        return length > 2 && strlen(wanted) == length - 2 && strncmp(hdl + 1, wanted, length - 2) == 0;
+        if (strcmp(hdl, wanted) == 0) return VHDL_THE_NAME;
+        int same = length > 2 && strlen(wanted) == length - 2 && strncmp(hdl + 1, wanted, length - 2) == 0;
+        return same ? VHDL_UNQUOTED : VHDL_OTHER;
     }
     for (;; hdl++, wanted++) {
         char w = *wanted == '[' ? '(' : *wanted == ']' ? ')' : *wanted;
-        if (tolower((unsigned char)*hdl) != tolower((unsigned char)w)) return false;
-        if (!w) return true;
+        if (tolower((unsigned char)*hdl) != tolower((unsigned char)w)) return VHDL_OTHER;
+        if (!w) return VHDL_THE_NAME;
     }
+}
+
+/* Whether a quoted name would be another one without its backslashes. */
+static bool reads_as_basic(const char *hdl, size_t length) {
+    if (!isalpha((unsigned char)hdl[1])) return false;
+    for (size_t i = 2; i + 1 < length; i++)
+        if (!isalnum((unsigned char)hdl[i]) && hdl[i] != '_') return false;
+    return true;
 }
 
 void vhdl_plain_name(const char *hdl, char *out, size_t room) {
     size_t length = strlen(hdl), at = 0;
     bool quoted = length > 2 && hdl[0] == '\\' && hdl[length - 1] == '\\';
-    for (size_t i = quoted; i < length - quoted && at + 1 < room; i++)
+    bool bare = quoted && !reads_as_basic(hdl, length);
+    for (size_t i = bare; i < length - bare && at + 1 < room; i++)
         out[at++] = quoted ? hdl[i] : hdl[i] == '(' ? '[' : hdl[i] == ')' ? ']' : hdl[i];
     out[at] = 0;
 }

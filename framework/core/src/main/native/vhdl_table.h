@@ -21,15 +21,18 @@ void vhdl_design_follows(void);
 /* Tells the JVM, the first time, that the simulator has printed all it has to say of the design. */
 void vhdl_design_told(void);
 
-/* The object of that name, given in any case and without the backslashes of a quoted one; NULL: not in the table. */
+/* The object of that very name, in any case unless it is quoted, else the one that has it between backslashes; NULL: not in
+   the table. */
 const struct vhdl_entry *vhdl_find(const char *scope, const char *name);
 
 /* All objects of a scope, `*count` of them. */
 const struct vhdl_entry *vhdl_objects(const char *scope, uint32_t *count);
 
-bool vhdl_same_name(const char *hdl, const char *wanted);
+/* How a name that is wanted fits that of an object: \foo\ and foo are two names, but foo finds \foo\ where there is no foo. */
+enum vhdl_match { VHDL_OTHER, VHDL_UNQUOTED, VHDL_THE_NAME };
+enum vhdl_match vhdl_match(const char *hdl, const char *wanted);
 
-/* The name as the JVM knows it: without backslashes, indices in brackets. */
+/* The name as the JVM knows it: indices in brackets, without backslashes unless it would be another name then. */
 void vhdl_plain_name(const char *hdl, char *out, size_t room);
 
 bool vhdl_is_constant(const struct vhdl_entry *);

@@ -192,19 +192,23 @@ static struct holder child_of(const struct vpi_object *parent) { return (struct 
 static const PLI_INT32 relations[] = {vpiNet, vpiReg, vpiVariables, vpiMemory, vpiNetArray, vpiParameter,
                                       vpiInternalScope, vpiModule};
 
+/* The object of that very name, else the one that has it between backslashes. */
 static vpiHandle child_scan(vpiHandle parent, const char *name) {
+    vpiHandle unquoted = NULL;
     for (size_t r = 0; r < sizeof relations / sizeof *relations; r++) {
         vpiHandle all = vpi_iterate(relations[r], parent);
         if (!all) continue;
         for (vpiHandle h; (h = vpi_scan(all));) {
             const char *n = vpi_get_str(vpiName, h);
-            if (n && vhdl_same_name(n, name)) {
+            enum vhdl_match match = n ? vhdl_match(n, name) : VHDL_OTHER;
+            if (match == VHDL_THE_NAME) {
                 vpi_free_object(all);
                 return h;
             }
+            if (match == VHDL_UNQUOTED && !unquoted) unquoted = h;
         }
     }
-    return NULL;
+    return unquoted;
 }
 
 /* One look at a scope of Verilog, whose objects stay as they are: its names, and the directions of its ports. */

@@ -16,7 +16,8 @@ import java.util.Optional;
 ///
 /// Paths use dots between scopes and brackets after generate scopes and array elements:
 /// `fifo.mem[3]`, `lane[2].valid`. Escaped identifiers are given without backslash through
-/// [#child(String)].
+/// [#child(String)]; those of VHDL that would be another name without (`\foo\` beside `foo`) keep
+/// both of theirs.
 public interface Dut extends Handle {
 
     /// Returns the signal, variable or parameter at a path below this scope.

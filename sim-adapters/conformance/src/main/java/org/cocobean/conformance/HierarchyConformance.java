@@ -242,6 +242,41 @@ abstract class HierarchyConformance extends Conformance {
     }
 
     @Test
+    void basicAndExtendedIdentifiersAreDifferentNames() {
+        requires(HdlLanguage.VHDL, "extended identifiers");
+        try (Simulation sim = start("identifiers")) {
+            Dut dut = sim.dut();
+            assertThat(dut.children())
+                    .extracting(Handle::name)
+                    .contains("foo", "\\foo\\", "\\Foo\\", "\\Bar\\", "limit", "\\limit\\")
+                    .contains("words", "\\words\\", "leaf", "\\leaf\\")
+                    .doesNotHaveDuplicates();
+            assertThat(dut.signal("\\foo\\").toInt()).isEqualTo(1);
+            assertThat(dut.signal("foo").toInt()).isEqualTo(2);
+            assertThat(dut.signal("Foo").toInt()).isEqualTo(2);
+            assertThat(dut.signal("\\Foo\\").toInt()).isEqualTo(3);
+            assertThat(dut.signal("Bar").toInt()).as("there is no other").isEqualTo(4);
+            assertThat(dut.signal("Bar").name()).isEqualTo("\\Bar\\");
+            assertThat(dut.find("bar")).isEmpty();
+            assertThat(dut.find("\\FOO\\")).isEmpty();
+            assertThat(dut.signal("limit").toInt()).isEqualTo(20);
+            assertThat(dut.signal("\\limit\\").toInt()).isEqualTo(10);
+            assertThat(dut.array("words").readLongs(0, 2)).containsExactly(3, 4);
+            assertThat(dut.array("\\words\\").readLongs(0, 2)).containsExactly(1, 2);
+            assertThat(dut.signal("leaf.number").toInt()).isEqualTo(2);
+            assertThat(dut.signal("\\leaf\\.number").toInt()).isEqualTo(1);
+            assertThat(dut.signal("\\leaf\\.inner").toInt()).isEqualTo(5);
+            dut.signal("\\foo\\").set(6);
+            dut.signal("\\driven\\").set(7);
+            await(ns(1));
+            assertThat(dut.signal("\\foo\\").toInt()).isEqualTo(6);
+            assertThat(dut.signal("\\driven\\").toInt()).isEqualTo(7);
+            assertThat(dut.signal("foo").toInt()).isEqualTo(2);
+            assertThat(dut.signal("driven").toInt()).isEqualTo(13);
+        }
+    }
+
+    @Test
     void everyKindOfObjectIsSafeToListAndToMisspell() {
         requires(HdlLanguage.VERILOG, "these kinds of objects");
         try (Simulation sim = start("kinds")) {

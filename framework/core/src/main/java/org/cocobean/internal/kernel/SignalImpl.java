@@ -256,7 +256,15 @@ final class SignalImpl implements HdlSignal, ClockPin {
             set(text.literal(value));
             return;
         }
-        if (info.kind() == HandleKind.BOOLEAN && value.matches("(?i)true|false")) {
+        if (info.kind() == HandleKind.BOOLEAN && !value.matches("[01]")) {
+            if (!value.matches("(?i)true|false")) {
+                throw new IllegalArgumentException(
+                        "'"
+                                + value
+                                + "' is no value of "
+                                + path
+                                + ", which takes true, false, 1, 0");
+            }
             set(Boolean.parseBoolean(value) ? 1 : 0);
             return;
         }

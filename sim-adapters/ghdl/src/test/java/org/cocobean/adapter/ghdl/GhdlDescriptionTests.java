@@ -106,6 +106,10 @@ class GhdlDescriptionTests {
         ".top(rtl).vv: 0000 net: 0, top.v, NOTHING",
         ".top(rtl).g(1).u@sub(rtl).s(0): 0000 net: 0, top.g[1].u.s, UNDRIVEN",
         ".top(rtl).\\A.b\\: 0000 net: 0, top.A.b, UNDRIVEN",
+        ".top(rtl).\\s\\: 0000 net: 3, top.s, NOTHING",
+        ".top(rtl).\\s\\: 0000 net: 3, top.\\s\\, DRIVEN",
+        ".top(rtl).\\S\\: 0000 net: 3, top.\\s\\, NOTHING",
+        ".top(rtl).s: 0000 net: 3, top.\\s\\, NOTHING",
         "simulation stopped, top.s, NOTHING"
     })
     void driversAreReadFromTheMapOfSignals(String line, String path, Says says) {

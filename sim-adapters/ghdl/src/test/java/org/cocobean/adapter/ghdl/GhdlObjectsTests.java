@@ -61,9 +61,13 @@ class GhdlObjectsTests {
             assertThat(dut.signal("bits_out").toInt()).isEqualTo(0xa5);
             assertThat(dut.signal("color_out").toText()).isEqualTo("blue");
             assertThat(dut.signal("color_out").toInt()).isEqualTo(2);
-            dut.signal("boolean_in").set("false");
-            await(ns(1));
-            assertThat(dut.signal("boolean_out").toText()).isEqualTo("false");
+            for (String text : List.of("false", "TRUE", "False", "true")) {
+                dut.signal("boolean_in").set(text);
+                await(ns(1));
+                assertThat(dut.signal("boolean_out").toText()).isEqualToIgnoringCase(text);
+            }
+            assertThatThrownBy(() -> dut.signal("boolean_in").set("yes"))
+                    .hasMessageContaining("'yes' is no value of integers.boolean_in");
         }
     }
 

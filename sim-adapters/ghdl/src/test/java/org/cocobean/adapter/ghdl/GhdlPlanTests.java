@@ -121,6 +121,8 @@ class GhdlPlanTests {
                         Capability.REALS,
                         Capability.STRINGS,
                         Capability.ARRAY_WRITES,
+                        Capability.ARRAY_DIMENSIONS,
+                        Capability.ZERO_WIDTH_CHANGES,
                         Capability.ELEMENT_FORCE,
                         Capability.DEPOSIT_ON_DRIVEN,
                         Capability.COMBINATIONAL_DEPOSIT,
@@ -130,6 +132,8 @@ class GhdlPlanTests {
                         Capability.REALS,
                         Capability.STRINGS,
                         Capability.ARRAY_WRITES,
+                        Capability.ARRAY_DIMENSIONS,
+                        Capability.ZERO_WIDTH_CHANGES,
                         Capability.ELEMENT_FORCE);
     }
 
