@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.spi.AgentFlag;
@@ -116,25 +118,18 @@ class GhdlPlanTests {
         assertThat(launch(design, NEW, Optional.empty()).flags())
                 .doesNotContain(AgentFlag.PUT_IS_FORCE)
                 .contains(AgentFlag.FINISH_IN_TIMER);
-        assertThat(adapter.capabilities(OLD, Isolation.PROCESS).missing())
-                .containsOnlyKeys(
-                        Capability.REALS,
-                        Capability.STRINGS,
-                        Capability.ARRAY_WRITES,
-                        Capability.ARRAY_DIMENSIONS,
-                        Capability.ZERO_WIDTH_CHANGES,
-                        Capability.ELEMENT_FORCE,
+        Set<Capability> old = new HashSet<>(missing(OLD));
+        assertThat(old).containsAll(missing(NEW));
+        old.removeAll(missing(NEW));
+        assertThat(old)
+                .containsExactlyInAnyOrder(
                         Capability.DEPOSIT_ON_DRIVEN,
                         Capability.COMBINATIONAL_DEPOSIT,
                         Capability.RELEASE);
-        assertThat(adapter.capabilities(NEW, Isolation.PROCESS).missing())
-                .containsOnlyKeys(
-                        Capability.REALS,
-                        Capability.STRINGS,
-                        Capability.ARRAY_WRITES,
-                        Capability.ARRAY_DIMENSIONS,
-                        Capability.ZERO_WIDTH_CHANGES,
-                        Capability.ELEMENT_FORCE);
+    }
+
+    private Set<Capability> missing(Installation installation) {
+        return adapter.capabilities(installation, Isolation.PROCESS).missing().keySet();
     }
 
     @Test
