@@ -8,6 +8,7 @@ import static org.cocobean.Cocobean.ns;
 import org.cocobean.Simulation;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
+import org.cocobean.dut.Handle;
 import org.cocobean.dut.HandleKind;
 import org.cocobean.dut.NoSuchHandleException;
 import org.cocobean.dut.Signal;
@@ -339,6 +340,30 @@ abstract class ShapeConformance extends Conformance {
             assertThat(dut.array("pool").values().getLast().field("valid").toInt()).isEqualTo(1);
             assertThat(dut.signal("powers[1]").toText()).isEqualTo("ON");
             assertThat(dut.signal("last").toText()).isEqualTo("STUCK");
+        }
+    }
+
+    /// Each member has a place of its own, so the structure is a scope.
+    @Test
+    void structuresThatAreNotPackedAreScopes() {
+        try (Simulation sim = ports()) {
+            Dut dut = sim.dut();
+            dut.signal("items[0]").set("'{valid: 1, tag: 3}");
+            dut.signal("heap[3].count").set(0x123);
+            dut.signal("loose.small_ones[1]").set(0xc);
+            Clock.of(dut.signal("clk"), ns(10)).start().cycles(1);
+            await(ns(1));
+            assertThat(dut.signal("loose.count").toInt()).isEqualTo(0x1ab);
+            assertThat(dut.signal("loose.power").toText()).isEqualTo("ON");
+            assertThat(dut.signal("loose.small_ones[1]").toInt()).isEqualTo(0xc);
+            assertThat(dut.scope("loose").children())
+                    .extracting(Handle::name)
+                    .containsExactly("count", "entry", "power", "small_ones");
+            assertThat(dut.signal("heap[1].entry.tag").toInt()).isEqualTo(3);
+            assertThat(dut.signal("heap[2].entry.tag").toInt()).isEqualTo(0);
+            assertThat(dut.signal("count_out").toInt()).isEqualTo(0x124);
+            assertThat(dut.signal("outer.within_it.count").toInt()).isEqualTo(0x155);
+            assertThat(dut.signal("outer.flag").isHigh()).isTrue();
         }
     }
 

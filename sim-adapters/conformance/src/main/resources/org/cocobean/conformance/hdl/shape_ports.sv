@@ -16,6 +16,20 @@ package port_pkg;
         logic [27:0] right;
     } wide_t;
 
+    typedef struct {
+        logic [8:0] count;
+        entry_t     entry;
+        power_t     power;
+        logic [3:0] small_ones [0:1];
+    } loose_t;
+
+    typedef struct
+    // not packed either
+    {
+        logic   flag;
+        loose_t within_it;
+    } outer_t;
+
     typedef union packed {
         logic [15:0]     all;
         logic [1:0][7:0] parts;
@@ -47,10 +61,13 @@ module shape_ports import port_pkg::*; (
     output wide_t        wide_out,
     output logic [3:0]   tag_out,
     output logic [7:0]   part_out,
+    output logic [8:0]   count_out,
     output logic [7:0]   lane_out [3]
 );
     entry_t pool [0:2];
     power_t powers [0:1], last;
+    loose_t loose, heap [3:1];
+    outer_t outer;
 
     chan_if chan (clk);
     chan_if chans [1:0] (clk);
@@ -62,12 +79,18 @@ module shape_ports import port_pkg::*; (
         assign chans[g].data  = 8'(g);
     end
 
-    assign tag_out  = items[1].tag;
-    assign part_out = word.parts[1];
-    assign wide_out = wide;
+    assign tag_out   = items[1].tag;
+    assign count_out = heap[3].count + 9'd1;
+    assign part_out  = word.parts[1];
+    assign wide_out  = wide;
 
     always_ff @(posedge clk) begin
         pool[2]    <= items[0];
+        loose.count <= 9'h1ab;
+        loose.power <= ON;
+        heap[1].entry <= items[0];
+        outer.within_it.count <= 9'h155;
+        outer.flag <= 1'b1;
         powers[1]  <= ON;
         last       <= STUCK;
         chan.valid <= 1'b1;

@@ -85,7 +85,22 @@ record Description(
             boolean text,
             boolean keepable,
             Optional<String> value)
-            implements Item {}
+            implements Item {
+
+        /// Returns a member of this variable, which the tool keeps with it.
+        Variable member(HdlType.Member member) {
+            return new Variable(
+                    member.name(),
+                    toolName,
+                    member.type(),
+                    "",
+                    direction,
+                    false,
+                    false,
+                    true,
+                    Optional.empty());
+        }
+    }
 
     /// The direction of a port.
     enum Direction {

@@ -22,12 +22,22 @@ record DesignObject(
     /// What a test can name besides scopes.
     ///
     /// @param net whether something drives it all the time
-    record HdlSignal(Variable variable, Shape shape, Keep keep, boolean net) {
+    /// @param member empty for a variable of its own
+    record HdlSignal(
+            Variable variable, Shape shape, Keep keep, boolean net, Optional<Member> member) {
 
         HdlSignal kept() {
-            return keep == Keep.HIDDEN ? new HdlSignal(variable, shape, Keep.SIGNAL, net) : this;
+            return keep == Keep.HIDDEN
+                    ? new HdlSignal(variable, shape, Keep.SIGNAL, net, member)
+                    : this;
         }
     }
+
+    /// A member of a structure whose members have places of their own.
+    ///
+    /// @param path of the variable
+    /// @param steps from there, as C++ writes them; `.#` stands before the name of a member
+    record Member(Variable variable, String path, String steps) {}
 
     /// Where the compiled model has it.
     enum Keep {

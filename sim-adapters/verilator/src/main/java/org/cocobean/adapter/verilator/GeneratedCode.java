@@ -16,26 +16,41 @@ import org.cocobean.session.BuildFailedException;
 /// @param ports members of the model's class by the HDL's name
 /// @param unlisted signals that this version keeps but does not list, such as arrays of several
 ///   dimensions: C++ expressions by path
+/// @param listed signals that it lists: C++ expressions by path
+/// @param members what stands before the name of a structure's member
 /// @param delays whether the design has delays of its own
-record GeneratedCode(Map<String, String> ports, Map<String, String> unlisted, boolean delays) {
+record GeneratedCode(
+        Map<String, String> ports,
+        Map<String, String> unlisted,
+        Map<String, String> listed,
+        String members,
+        boolean delays) {
 
     private static final String PREFIX = "Vcocobean";
     private static final Pattern PORT =
             Pattern.compile("VL_(?:IN|OUT|INOUT)(?:8|16|64|W)?\\(\\(?&(\\w+)|&(\\w+);");
     private static final Pattern ESCAPE = Pattern.compile("__0([0-9a-f]{2})");
     private static final Pattern SCOPE =
-            Pattern.compile("(__Vscope_\\w+)\\.configure\\(this, name\\(\\), \"([^\"]*)\"");
-    private static final Pattern UNLISTED =
             Pattern.compile(
-                    "//UNSUP\\s+(__Vscope_\\w+)\\.varInsert\\(\\w+,\\s*\"([^\"]+)\",\\s*&\\((.+?)\\), false");
+                    "(__Vscopep?_\\w+)(?:\\.configure\\(this, name\\(\\), | = new VerilatedScope\\{this, )\"([^\"]*)\"");
+    private static final String INSERT =
+            "\\s+(__Vscopep?_\\w+)(?:\\.|->)varInsert\\((?:\\w+,)?\\s*\"([^\"]+)\",\\s*&\\((.+?)\\), false";
+    private static final Pattern UNLISTED = Pattern.compile("//UNSUP" + INSERT);
+    private static final Pattern LISTED = Pattern.compile("\n" + INSERT);
+    private static final Pattern MEMBERS =
+            Pattern.compile(
+                    "struct " + PREFIX + "\\w*__struct\\w* \\{\\s*[^;]*__PVT__\\w+(?:\\[|;)");
 
     /// Reads the generated files.
     ///
     /// @param objects the directory with them
     static GeneratedCode read(Path objects) throws IOException {
+        String symbols = all(objects, "__Syms*.cpp");
         return new GeneratedCode(
                 ports(text(objects, ".h")),
-                unlisted(symbols(objects)),
+                expressions(UNLISTED, symbols),
+                expressions(LISTED, symbols),
+                MEMBERS.matcher(all(objects, "_*.h")).find() ? "__PVT__" : "",
                 !text(objects, ".cpp").contains("No delays in the design"));
     }
 
@@ -43,18 +58,17 @@ record GeneratedCode(Map<String, String> ports, Map<String, String> unlisted, bo
         return Files.readString(objects.resolve(PREFIX + suffix), StandardCharsets.UTF_8);
     }
 
-    /// Newer versions have several files of symbols.
-    private static String symbols(Path objects) throws IOException {
+    /// Newer versions have several files of each kind.
+    private static String all(Path objects, String pattern) throws IOException {
         StringBuilder text = new StringBuilder();
-        try (DirectoryStream<Path> files =
-                Files.newDirectoryStream(objects, PREFIX + "__Syms*.cpp")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(objects, PREFIX + pattern)) {
             for (Path file : files) {
                 text.append(Files.readString(file));
             }
         }
         if (text.isEmpty()) {
             throw new BuildFailedException(
-                    "there is no " + PREFIX + "__Syms*.cpp among the generated files");
+                    "there is no " + PREFIX + pattern + " among the generated files");
         }
         return text.toString();
     }
@@ -91,14 +105,14 @@ record GeneratedCode(Map<String, String> ports, Map<String, String> unlisted, bo
                                 Character.toString(Integer.parseInt(escape.group(1), 16))));
     }
 
-    private static Map<String, String> unlisted(String symbols) {
+    private static Map<String, String> expressions(Pattern line, String symbols) {
         Map<String, String> scopes = new HashMap<>();
         Matcher scope = SCOPE.matcher(symbols);
         while (scope.find()) {
             scopes.put(scope.group(1), scope.group(2));
         }
         Map<String, String> expressions = new HashMap<>();
-        Matcher signal = UNLISTED.matcher(symbols);
+        Matcher signal = line.matcher(symbols);
         while (signal.find()) {
             // newer versions keep the escape of an escaped name
             String name = signal.group(2);

@@ -55,6 +55,15 @@ final class HdlSources {
         return new Place(name, line, found.substring(Math.clamp(column - 1, 0, found.length())));
     }
 
+    /// Returns the text from a place to the end of the file, empty when it is not known.
+    String from(String location) {
+        Place place = at(location);
+        List<String> text = text(place.file());
+        return place.line() < 1 || place.line() > text.size()
+                ? ""
+                : place.text() + "\n" + String.join("\n", text.subList(place.line(), text.size()));
+    }
+
     /// Returns the time units of all `` `timescale `` directives.
     Set<String> timeUnits() {
         Set<String> units = new HashSet<>();

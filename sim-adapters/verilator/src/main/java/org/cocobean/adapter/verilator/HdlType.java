@@ -2,6 +2,7 @@ package org.cocobean.adapter.verilator;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// A type of the HDL, as far as the tool's description tells it.
 sealed interface HdlType {
@@ -11,6 +12,12 @@ sealed interface HdlType {
 
         int size() {
             return Math.abs(left - right) + 1;
+        }
+
+        /// Returns all indices from left to right.
+        IntStream indices() {
+            int step = left <= right ? 1 : -1;
+            return IntStream.range(0, size()).map(i -> left + i * step);
         }
     }
 
@@ -28,7 +35,7 @@ sealed interface HdlType {
 
     /// A structure or union.
     ///
-    /// @param packed true where the description does not say
+    /// @param packed whether it is one vector; else each member has a place of its own
     record Members(String name, boolean union, boolean packed, List<Member> members)
             implements HdlType {
 
@@ -55,6 +62,17 @@ sealed interface HdlType {
 
     /// A type that was given a name.
     record Named(String name, HdlType type) implements HdlType {}
+
+    /// Returns the structure whose members have places of their own, be it in unpacked arrays.
+    default Optional<Members> loose() {
+        return switch (this) {
+            case Members members ->
+                    members.packed() || members.union() ? Optional.empty() : Optional.of(members);
+            case Named named -> named.type().loose();
+            case UnpackedArray array -> array.element().loose();
+            default -> Optional.empty();
+        };
+    }
 
     /// Returns this type with another one below all arrays.
     default HdlType withElement(HdlType element) {

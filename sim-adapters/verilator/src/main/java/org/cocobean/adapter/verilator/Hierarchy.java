@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cocobean.adapter.verilator.Description.Block;
 import org.cocobean.adapter.verilator.Description.Instance;
@@ -17,6 +16,7 @@ import org.cocobean.adapter.verilator.Description.Module;
 import org.cocobean.adapter.verilator.Description.Variable;
 import org.cocobean.adapter.verilator.DesignObject.HdlSignal;
 import org.cocobean.adapter.verilator.DesignObject.Keep;
+import org.cocobean.adapter.verilator.DesignObject.Member;
 
 /// The elaborated hierarchy as a table: number 0 is the root above the top, number 1 the top.
 final class Hierarchy {
@@ -152,29 +152,111 @@ final class Hierarchy {
 
     private static List<String> places(Instance instance) {
         return instance.range()
-                .map(range -> {
-                    int step = range.left() <= range.right() ? 1 : -1;
-                    return IntStream.range(0, range.size())
-                            .mapToObj(i -> instance.name() + "[" + (range.left() + i * step) + "]")
-                            .toList();
-                })
+                .map(range ->
+                        range.indices()
+                                .mapToObj(index -> instance.name() + "[" + index + "]")
+                                .toList())
                 .orElse(List.of(instance.name()));
     }
 
     private void variable(Variable variable, Module module, int parent, String path) {
         String name = variable.name();
-        Optional<Shape> shape =
-                Shape.of(variable.type()).map(own -> variable.text() ? own.asText() : own);
-        if (shape.isEmpty() || !variable.keepable() || name.startsWith("__V")) {
+        if (!variable.keepable() || name.startsWith("__V")) {
             return;
         }
-        HdlSignal signal =
-                new HdlSignal(
-                        variable,
-                        shape.get(),
-                        keep(variable, module),
-                        module.drivenNets().contains(name));
-        objects.add(new DesignObject(name, parent, path + name, module, Optional.of(signal)));
+        if (variable.type().loose().isEmpty()) {
+            signal(variable, module, parent, path + name, Optional.empty());
+        } else if (!variable.constant()) {
+            structure(
+                    new Root(variable, module, path + name),
+                    variable.type(),
+                    name,
+                    parent,
+                    name,
+                    "");
+        }
+    }
+
+    private void signal(
+            Variable variable, Module module, int parent, String path, Optional<Member> member) {
+        String root = member.map(Member::variable).orElse(variable).name();
+        Shape.of(variable.type())
+                .map(own -> variable.text() ? own.asText() : own)
+                .map(shape ->
+                        new HdlSignal(
+                                variable,
+                                shape,
+                                keep(variable, module),
+                                module.drivenNets().contains(root),
+                                member))
+                .ifPresent(signal ->
+                        objects.add(
+                                new DesignObject(
+                                        variable.name(),
+                                        parent,
+                                        path,
+                                        module,
+                                        Optional.of(signal))));
+    }
+
+    /// A variable whose members have places of their own.
+    ///
+    /// @param path of the root
+    private record Root(Variable variable, Module module, String path) {
+
+        String at(String below) {
+            return path + below.substring(variable.name().length());
+        }
+    }
+
+    /// Such a structure is a scope, in an array one for each index.
+    ///
+    /// @param type of the root, or of what the steps lead to in it
+    /// @param name the last part of its path
+    /// @param below its path from where the root's begins
+    private void structure(
+            Root root, HdlType type, String name, int parent, String below, String steps) {
+        switch (type) {
+            case HdlType.Named named -> structure(root, named.type(), name, parent, below, steps);
+            case HdlType.UnpackedArray(HdlType.Range range, HdlType element) -> {
+                for (int index : range.indices().toArray()) {
+                    String suffix = "[" + index + "]";
+                    int offset = index - Math.min(range.left(), range.right());
+                    structure(
+                            root,
+                            element,
+                            name + suffix,
+                            parent,
+                            below + suffix,
+                            steps + "[" + offset + "]");
+                }
+            }
+            case HdlType.Members members ->
+                    members(
+                            root,
+                            members,
+                            scope(name, parent, root.at(below), root.module()),
+                            below,
+                            steps);
+            default -> throw new IllegalStateException(type + " is no structure");
+        }
+    }
+
+    private void members(Root root, HdlType.Members type, int parent, String below, String steps) {
+        for (HdlType.Member member : type.members()) {
+            String inner = below + "." + member.name();
+            String innerSteps = steps + ".#" + member.name();
+            if (member.type().loose().isPresent()) {
+                structure(root, member.type(), member.name(), parent, inner, innerSteps);
+            } else {
+                signal(
+                        root.variable().member(member),
+                        root.module(),
+                        parent,
+                        root.at(inner),
+                        Optional.of(new Member(root.variable(), root.path(), innerSteps)));
+            }
+        }
     }
 
     private Keep keep(Variable variable, Module module) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.cocobean.adapter.verilator.Description.Direction;
 import org.cocobean.adapter.verilator.DesignObject.HdlSignal;
 import org.cocobean.adapter.verilator.DesignObject.Keep;
+import org.cocobean.session.BuildFailedException;
 
 /// The C++ rows that `cocobean_verilator.cpp` compiles in: all objects, and where they lie.
 final class ObjectTable {
@@ -122,6 +123,8 @@ final class ObjectTable {
                                 bounds));
         if (hasValue) {
             bind(number, "const_cast<void*>(static_cast<const void*>(&constant_" + number + "))");
+        } else if (signal.member().isPresent() && signal.keep() != Keep.HIDDEN) {
+            bind(number, member(signal.member().get(), signal.keep()));
         } else if (signal.keep() == Keep.PORT && code.ports().containsKey(object.name())) {
             bind(number, "&model." + code.ports().get(object.name()));
         } else if (signal.keep() == Keep.SIGNAL) {
@@ -131,6 +134,19 @@ final class ObjectTable {
 
     private void bind(int number, String address) {
         bindings.add("object[%d].data = %s;".formatted(number, address));
+    }
+
+    private String member(DesignObject.Member member, Keep keep) {
+        String path = description.top().name() + "." + member.path();
+        String root =
+                keep == Keep.PORT
+                        ? "model." + code.ports().get(member.variable().name())
+                        : "model.rootp->vlSymsp->" + code.listed().get(path);
+        if (root.endsWith("null")) {
+            throw new BuildFailedException(
+                    "the generated code does not tell where " + path + " is kept");
+        }
+        return "&" + root + member.steps().replace("#", code.members());
     }
 
     private String place(int number, DesignObject object) {

@@ -26,6 +26,12 @@ import org.cocobean.session.BuildFailedException;
 /// It leaves out what is a string and what is `$fatal`; the sources tell.
 final class XmlDescription {
 
+    /// How a structure begins that is not packed.
+    private static final Pattern LOOSE =
+            Pattern.compile(
+                    "(?:struct|union)\\b(?:\\s|tagged\\b|//[^\\n]*|/\\*.*?\\*/)*\\{",
+                    Pattern.DOTALL);
+
     private final Node root;
     private final Node netlist;
     private final Map<String, String> files = new LinkedHashMap<>();
@@ -231,9 +237,17 @@ final class XmlDescription {
             }
             case "structdtype", "uniondtype" ->
                     new HdlType.Members(
-                            node.text("name"), node.tag().startsWith("un"), true, members(node));
+                            node.text("name"),
+                            node.tag().startsWith("un"),
+                            isPacked(node),
+                            members(node));
             default -> new HdlType.Opaque(node.tag());
         };
+    }
+
+    /// The XML does not say; the source does where the declaration begins.
+    private boolean isPacked(Node structure) {
+        return !LOOSE.matcher(sources.from(structure.text("loc"))).lookingAt();
     }
 
     private static Optional<Range> basicRange(Node node) {

@@ -28,6 +28,8 @@ class DescriptionTests {
             new GeneratedCode(
                     Map.of("clk", "clk", "d", "d", "q", "q"),
                     Map.of("described.grid", "TOP__described.grid"),
+                    Map.of(),
+                    "",
                     false);
 
     @TempDir Path directory;
