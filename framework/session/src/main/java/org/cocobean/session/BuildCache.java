@@ -134,8 +134,8 @@ public final class BuildCache {
             }
         } catch (IOException e) {
             throw new CallOnceException(
-                    "'%s' cannot be built or found in the cache %s: %s. Check that it can be written and the disk is not full, or choose another with -Dcocobean.cache=DIR or -Dcocobean.cache=off."
-                            .formatted(key.display(), root, Failures.describe(e)),
+                    "'%s' cannot be built or found in the cache %s: %s. %s, or choose another with -Dcocobean.cache=DIR or -Dcocobean.cache=off."
+                            .formatted(key.display(), root, Failures.describe(e), remedy(e)),
                     e);
         }
         throw new CallOnceException(
@@ -152,8 +152,17 @@ public final class BuildCache {
             return new Eviction(root, context).run(0);
         } catch (IOException e) {
             throw new CallOnceException(
-                    "The cache %s cannot be cleaned: %s".formatted(root, Failures.describe(e)), e);
+                    "The cache %s cannot be cleaned: %s. %s."
+                            .formatted(root, Failures.describe(e), remedy(e)),
+                    e);
         }
+    }
+
+    private String remedy(IOException e) {
+        return e instanceof AccessDeniedException
+                ? "Whoever made it keeps others from writing there: chmod -R g+w %s, and umask 002 for all who share it"
+                        .formatted(directory)
+                : "Check that it can be written and the disk is not full";
     }
 
     FileHashes hashes() {
