@@ -312,6 +312,7 @@ static void start_up(void) {
     if (vpi_home.flags & CB_FLAG_OWN_TASKS) {
         own_tasks_register();
         own_images_register();
+        own_waves_register();
     }
     s_cb_data start = {.reason = cbStartOfSimulation, .cb_rtn = on_start};
     s_cb_data over = {.reason = cbEndOfSimulation, .cb_rtn = on_over};

@@ -68,6 +68,9 @@ void own_tasks_register(void);
 /* vpi_images.c */
 void own_images_register(void);
 
+/* vpi_waves.c */
+void own_waves_register(void);
+
 /* process_link.c */
 struct cb_window *process_link_open(void);
 int process_link_hand_over(struct cb_window *);

@@ -175,6 +175,8 @@ public final class Simulation implements AutoCloseable {
     }
 
     /// Returns the file that holds the waves once the simulation has ended, if they are written.
+    /// After the end it is there and can be opened: what a simulator that died leaves may not do
+    /// so, and then there is none.
     public Optional<Path> waves() {
         return launched.waves();
     }

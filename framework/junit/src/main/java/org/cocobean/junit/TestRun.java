@@ -1,5 +1,6 @@
 package org.cocobean.junit;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -301,9 +302,12 @@ final class TestRun implements AutoCloseable {
     }
 
     private String waves(Simulation ran, Throwable failure) {
-        Optional<Path> file = ran.waves();
+        Optional<Path> file = ran.waves().filter(Files::exists);
         if (file.isPresent()) {
             return file.get().toString();
+        }
+        if (waves == Waves.Mode.ON) {
+            return "none that can be opened, since the simulator died before it had closed the file";
         }
         String none = "none, repeat with -Dcocobean.waves=on";
         if (waves == Waves.Mode.OFF || shared.isPresent() || Repetition.isOne(context)) {

@@ -1,12 +1,14 @@
 package org.cocobean.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.ns;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.cocobean.Simulation;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
 import org.cocobean.task.DeadlockError;
@@ -60,6 +62,25 @@ class WavesTests {
     void withWavesOffAFailedTestSaysHowToGetThem() {
         assertThat(waves(Trial.of(Fails.class, "cocobean.waves=off").failure()))
                 .isEqualTo("none, repeat with -Dcocobean.waves=on");
+    }
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    static class LosesItsSimulator {
+
+        @HdlTest
+        void dies(Simulation sim) {
+            Clock.of(sim.dut().signal("clk"), ns(10)).start().cycles(3);
+            SimulatorOf.running(sim).destroyForcibly();
+            await(ns(1000));
+        }
+    }
+
+    @Test
+    void wavesThatCannotBeOpenedAreNotNamed() {
+        String on = waves(Trial.of(LosesItsSimulator.class, "cocobean.waves=on").failure());
+        assertThat(on).startsWith("none that can be opened, since the simulator died");
+        String later = waves(Trial.of(LosesItsSimulator.class, "cocobean.waves=failure").failure());
+        assertThat(later).startsWith("none, the repetition with waves wrote none: ");
     }
 
     @Test

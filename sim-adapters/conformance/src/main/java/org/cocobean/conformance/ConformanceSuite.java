@@ -164,6 +164,14 @@ public abstract class ConformanceSuite {
     }
 
     @Nested
+    class Waves extends WaveConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
     class Request extends RequestConformance {
         @Override
         Home home() {

@@ -218,9 +218,9 @@ public final class Launcher {
             return log.file();
         }
 
-        /// Returns the file with the waves.
+        /// Returns the file with the waves; after the end empty unless it can be opened.
         public Optional<Path> waves() {
-            return waves;
+            return ended ? waves.filter(WaveFile::isUsable) : waves;
         }
 
         /// Returns what the simulator's tool tells of the design; read when it is first asked for.

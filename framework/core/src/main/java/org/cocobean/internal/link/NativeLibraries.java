@@ -70,6 +70,7 @@ public final class NativeLibraries {
                     "vpi_object.c",
                     "vpi_tasks.c",
                     "vpi_value.c",
+                    "vpi_waves.c",
                     "window.h");
 
     private static final List<String> AGENT_FILES =
@@ -83,6 +84,7 @@ public final class NativeLibraries {
                     "vpi_tasks.c",
                     "vpi_images.c",
                     "image.c",
+                    "vpi_waves.c",
                     "vpi_index.c",
                     "vhdl_table.c",
                     "array_table.c",

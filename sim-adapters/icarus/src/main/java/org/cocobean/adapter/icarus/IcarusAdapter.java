@@ -146,6 +146,8 @@ public final class IcarusAdapter implements SimulatorAdapter {
                 List.of(
                         BuildStep.RunCommand.of(request.output(), argv),
                         new BuildStep.DeriveFiles(CountedErrors.COUNT_ERRORS, List.of(OUTPUT)),
+                        new BuildStep.DeriveFiles(
+                                OwnDumps.FIND, List.of(OUTPUT, request.waves() ? "1" : "0")),
                         new BuildStep.DeriveFiles(IcarusArrays.DIMENSIONS, List.of())),
                 List.of(DEPENDENCIES));
     }
@@ -167,10 +169,11 @@ public final class IcarusAdapter implements SimulatorAdapter {
           initial if ($value$plusargs("cocobean_waves=%%s", file)) begin
             $dumpfile(file);
             $dumpvars(0, %s);
-          end
+          end else if ($value$plusargs("cocobean_dump=%%s", file))
+            $cocobean_dump(file, %s);
         endmodule
         """
-                .formatted(WAVES_MODULE, top);
+                .formatted(WAVES_MODULE, top, top);
     }
 
     @Override
@@ -181,11 +184,16 @@ public final class IcarusAdapter implements SimulatorAdapter {
         argv.addAll(List.of("-m", agent.toString()));
         argv.addAll(request.design().runArguments());
         argv.add(request.build().resolve(OUTPUT).toString());
+        boolean own = request.waves().isPresent() && OwnDumps.in(request.build());
         Optional<Path> waves =
-                request.waves().map(path -> path.resolveSibling(path.getFileName() + ".fst"));
+                request.waves()
+                        .map(path ->
+                                path.resolveSibling(path.getFileName() + (own ? ".vcd" : ".fst")));
         if (waves.isPresent()) {
-            argv.add("-fst");
-            argv.add("+cocobean_waves=" + waves.get());
+            argv.addAll(
+                    own
+                            ? List.of("+cocobean_dump=" + waves.get())
+                            : List.of("-fst", "+cocobean_waves=" + waves.get()));
         }
         request.design().plusargs().forEach(plusarg -> argv.add("+" + plusarg));
         return new Launch.SeparateProcess(

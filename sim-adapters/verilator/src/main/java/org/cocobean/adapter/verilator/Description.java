@@ -13,6 +13,7 @@ import java.util.Set;
 /// @param modules all modules and interfaces by the tool's name; one for each set of parameters
 /// @param fatals places of `$fatal`, as messages name them: `file.v:12`, without the directory
 /// @param images all calls that load a memory image
+/// @param dumps whether the design writes waves itself (`$dumpvars`)
 /// @param mixedTimeUnits whether modules have different time units
 record Description(
         List<String> files,
@@ -21,6 +22,7 @@ record Description(
         Map<String, Module> modules,
         Set<String> fatals,
         Set<Image> images,
+        boolean dumps,
         boolean mixedTimeUnits) {
 
     Description {

@@ -84,6 +84,7 @@ final class JsonDescription {
                 modules,
                 fatals(),
                 images(),
+                root.all().anyMatch(node -> node.tag().equals("dumpctl")),
                 units.size() > 1);
     }
 

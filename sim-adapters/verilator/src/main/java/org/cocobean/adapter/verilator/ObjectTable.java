@@ -46,6 +46,7 @@ final class ObjectTable {
         }
         List<String> lines = new ArrayList<>();
         lines.add("constexpr bool has_delays = " + code.delays() + ";");
+        lines.add("#define OWN_DUMPS " + (description.dumps() ? 1 : 0));
         lines.addAll(constants.values());
         lines.addAll(declarations);
         lines.add("const cb_object rows[] = {");

@@ -116,8 +116,7 @@ public final class VerilatorAdapter implements SimulatorAdapter {
         List<String> arguments = new ArrayList<>(request.design().runArguments());
         request.design().plusargs().forEach(plusarg -> arguments.add("+" + plusarg));
         arguments.add("+verilator+seed+" + (Math.floorMod(request.seed(), SEEDS) + 1));
-        Optional<Path> waves =
-                request.waves().map(path -> path.resolveSibling(path.getFileName() + ".fst"));
+        Optional<Path> waves = request.waves().map(path -> waveFile(path, request));
         Path library = request.build().resolve(VerilatorBuild.LIBRARY);
         if (request.isolation() == Isolation.IN_PROCESS) {
             return new Launch.Model(library, arguments, request.directory(), waves);
@@ -128,6 +127,11 @@ public final class VerilatorAdapter implements SimulatorAdapter {
         waves.ifPresent(path -> argv.add("--waves=" + path));
         argv.addAll(arguments);
         return new Launch.SeparateProcess(Command.of(request.directory(), argv), Set.of(), waves);
+    }
+
+    private static Path waveFile(Path path, LaunchRequest request) {
+        WaveFormat format = WaveFormat.of(request.build(), request.design().buildArguments());
+        return path.resolveSibling(path.getFileName() + "." + format.extension());
     }
 
     @Override

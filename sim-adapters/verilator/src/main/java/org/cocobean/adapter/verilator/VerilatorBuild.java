@@ -39,6 +39,7 @@ final class VerilatorBuild {
     static final String VISIBLE = "visible.vlt";
     static final String OBJECTS = "obj";
     static final String TABLE = "cocobean_table.inc";
+    static final String TRACE = "trace.f";
     static final String SOURCES = "sources.txt";
 
     private final BuildRequest request;
@@ -63,6 +64,7 @@ final class VerilatorBuild {
                 List.of(
                         describe(),
                         derive(VerilatorDerivation.VISIBLE, design.visible()),
+                        derive(VerilatorDerivation.TRACE, formats()),
                         generate(),
                         derive(VerilatorDerivation.TABLE, design.visible()),
                         derive(VerilatorDerivation.OBJECTS, List.of()),
@@ -94,12 +96,19 @@ final class VerilatorBuild {
         List<String> argv = new ArrayList<>(List.of(verilator()));
         argv.addAll(List.of("--cc", "--exe", "--prefix", "Vcocobean", "--Mdir", OBJECTS));
         argv.addAll(List.of("-O3", "--x-assign", "fast", "--x-initial", "fast"));
-        if (request.waves()) {
-            argv.add("--trace-fst");
-        }
+        argv.addAll(List.of("-f", TRACE));
         argv.addAll(common());
         argv.add(VISIBLE);
         return command(argv);
+    }
+
+    /// A design that dumps waves itself does so in every build. What the user chose is in the
+    /// arguments already.
+    private List<String> formats() {
+        if (WaveFormat.chosenBy(design.buildArguments()).isPresent()) {
+            return List.of("", "");
+        }
+        return List.of(request.waves() ? WaveFormat.FST.name() : "", WaveFormat.VCD.name());
     }
 
     private BuildStep derive(VerilatorDerivation derivation, List<String> patterns) {

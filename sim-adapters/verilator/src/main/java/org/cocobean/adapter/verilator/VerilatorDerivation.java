@@ -42,6 +42,17 @@ enum VerilatorDerivation implements Derivation {
             TypedObjects.of(dialect.read(output)).write(output);
         }
     },
+    /// The option that makes a model write waves; the arguments are names of [WaveFormat], the
+    /// first for a design that writes none itself, the second for one that does, or nothing.
+    TRACE(1) {
+        @Override
+        void derive(Path output, Dialect dialect, List<String> formats) throws IOException {
+            String format = formats.get(dialect.read(output).dumps() ? 1 : 0);
+            Files.writeString(
+                    output.resolve(VerilatorBuild.TRACE),
+                    format.isEmpty() ? "" : WaveFormat.valueOf(format).option() + "\n");
+        }
+    },
     /// The list of files that were read.
     SOURCES(1) {
         @Override

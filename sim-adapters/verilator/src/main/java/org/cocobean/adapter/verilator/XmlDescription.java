@@ -93,6 +93,7 @@ final class XmlDescription {
                 modules,
                 fatals(),
                 images(),
+                netlist.all().anyMatch(node -> node.tag().equals("dumpctl")),
                 sources.timeUnits().size() > 1);
     }
 

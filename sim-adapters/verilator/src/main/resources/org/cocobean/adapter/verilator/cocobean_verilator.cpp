@@ -16,8 +16,12 @@
 #include "Vcocobean___024root.h"
 #include "Vcocobean__Syms.h"
 #include "verilated_syms.h"
-#if VM_TRACE
+#if VM_TRACE_FST
 #include "verilated_fst_c.h"
+using Waves = VerilatedFstC;
+#elif VM_TRACE
+#include "verilated_vcd_c.h"
+using Waves = VerilatedVcdC;
 #endif
 
 extern "C" {
@@ -35,7 +39,7 @@ struct Simulation {
     std::unique_ptr<VerilatedContext> context;
     std::unique_ptr<Vcocobean> model;
 #if VM_TRACE
-    std::unique_ptr<VerilatedFstC> waves;
+    std::unique_ptr<Waves> waves;
 #endif
     std::vector<cb_object> object;
     cb_model described{};
@@ -177,8 +181,40 @@ void finish(void* self) {
 }
 
 #if VM_TRACE
+#if OWN_DUMPS
+// The flags that say which parts of the model have changed since waves were written; not every model has them.
+template <class Root> auto set_activity(Root& root, int) -> decltype(static_cast<void>(root.__Vm_traceActivity)) {
+    for (auto& part : root.__Vm_traceActivity.m_storage) part = 1;
+}
+template <class Root> void set_activity(Root&, long) {}
+
+// Ours and the file of the design's own $dumpvars. The first that is written makes the model forget what has changed.
+void dump_both(Simulation& s, uint64_t now) {
+    Vcocobean__Syms& syms = *s.model->rootp->vlSymsp;
+    const auto all_changed = [&syms] {
+        syms.__Vm_activity = true;
+        set_activity(syms.TOP, 0);
+    };
+    all_changed();
+    if (s.waves) s.waves->dump(now);
+    all_changed();
+    syms.__Vm_dumperp->dump(now);
+}
+#endif
+
 void end_of_step(void* self, uint64_t now) {
-    static_cast<Simulation*>(self)->waves->dump(now);
+    Simulation& s = *static_cast<Simulation*>(self);
+#if OWN_DUMPS
+    if (s.model->rootp->vlSymsp->__Vm_dumperp) return dump_both(s, now);
+#endif
+    if (s.waves) s.waves->dump(now);
+}
+
+void close_waves(Simulation& s) {
+    if (s.waves) s.waves->close();
+#if OWN_DUMPS
+    if (s.model && s.model->rootp->vlSymsp->__Vm_dumperp) s.model->rootp->vlSymsp->_traceDumpClose();
+#endif
 }
 #endif
 
@@ -199,7 +235,7 @@ void describe(Simulation& s) {
     s.described.next_event = has_delays ? next_event : nullptr;
     s.described.set_time = set_time;
 #if VM_TRACE
-    s.described.end_of_step = s.waves ? end_of_step : nullptr;
+    s.described.end_of_step = end_of_step;
 #endif
     s.described.finish = finish;
     s.described.text = text;
@@ -218,12 +254,12 @@ void start(Simulation& s, int argc, const char* const* argv, const char* waves) 
     arguments.insert(arguments.end(), argv, argv + argc);
     s.context->commandArgs(static_cast<int>(arguments.size()), arguments.data());
 #if VM_TRACE
-    s.context->traceEverOn(waves != nullptr);
+    s.context->traceEverOn(true);
 #endif
     s.model = std::make_unique<Vcocobean>(s.context.get(), "");
 #if VM_TRACE
     if (waves) {
-        s.waves = std::make_unique<VerilatedFstC>();
+        s.waves = std::make_unique<Waves>();
         s.model->trace(s.waves.get(), 99);
         s.waves->open(waves);
     }
@@ -381,7 +417,7 @@ EXPORT void cocobean_model_close(void* context) {
         s->inside = false;
     }
 #if VM_TRACE
-    if (s->waves) s->waves->close();
+    close_waves(*s);
 #endif
     if (s->escaped) {
         // Coroutines and frames that were left cannot be destroyed any more.

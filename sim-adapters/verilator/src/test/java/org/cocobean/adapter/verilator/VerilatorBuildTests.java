@@ -3,6 +3,8 @@ package org.cocobean.adapter.verilator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import org.cocobean.sim.spi.Launch;
 import org.cocobean.sim.spi.LaunchRequest;
 import org.cocobean.sim.spi.NativeFiles;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The commands, word by word: what changes here changes every build.
 class VerilatorBuildTests {
@@ -54,7 +57,8 @@ class VerilatorBuildTests {
                         """
                         /usr/bin/verilator --xml-only --xml-output design.xml --Mdir description --public-flat-rw --top-module top --timing --assert -Wno-fatal --timescale 1ns/1ps /p/a.v /p/b.sv
                         derive VISIBLE XML
-                        /usr/bin/verilator --cc --exe --prefix Vcocobean --Mdir obj -O3 --x-assign fast --x-initial fast --top-module top --timing --assert -Wno-fatal --timescale 1ns/1ps /p/a.v /p/b.sv visible.vlt
+                        derive TRACE XML  VCD
+                        /usr/bin/verilator --cc --exe --prefix Vcocobean --Mdir obj -O3 --x-assign fast --x-initial fast -f trace.f --top-module top --timing --assert -Wno-fatal --timescale 1ns/1ps /p/a.v /p/b.sv visible.vlt
                         derive TABLE XML
                         derive OBJECTS XML
                         make --silent -C obj -f ../cocobean.mk NATIVE=/native/src
@@ -68,6 +72,8 @@ class VerilatorBuildTests {
                         "cocobean_files.cpp",
                         "cocobean_files.h",
                         "cocobean_hooks.h",
+                        "cocobean_images.cpp",
+                        "cocobean_images.h",
                         "cocobean_model.map",
                         "cocobean_process.c",
                         "cocobean_verilator.cpp");
@@ -92,7 +98,8 @@ class VerilatorBuildTests {
                         """
                         /usr/bin/verilator --xml-only --xml-output design.xml --Mdir description --public-flat-rw %1$s
                         derive VISIBLE XML core.* state
-                        /usr/bin/verilator --cc --exe --prefix Vcocobean --Mdir obj -O3 --x-assign fast --x-initial fast --trace-fst %1$s visible.vlt
+                        derive TRACE XML FST VCD
+                        /usr/bin/verilator --cc --exe --prefix Vcocobean --Mdir obj -O3 --x-assign fast --x-initial fast -f trace.f %1$s visible.vlt
                         derive TABLE XML core.* state
                         derive OBJECTS XML
                         make --silent -C obj -f ../cocobean.mk NATIVE=/native/src THREADS=1
@@ -121,6 +128,7 @@ class VerilatorBuildTests {
                                 + " --public-flat-rw --top-module top --timing --assert -Wno-fatal"
                                 + " --timescale 1ns/1ps /p/a.v /p/b.sv",
                         "derive VISIBLE JSON",
+                        "derive TRACE JSON  VCD",
                         "derive TABLE JSON",
                         "derive OBJECTS JSON",
                         "make --silent -C obj -f ../cocobean.mk NATIVE=/native/src",
@@ -164,18 +172,13 @@ class VerilatorBuildTests {
                 .isEqualTo(plan(PLAIN, Isolation.IN_PROCESS, false));
     }
 
+    @TempDir Path build;
+
     private Launch launch(Isolation isolation, Optional<Path> waves, long seed) {
         HdlDesign design = PLAIN.withPlusargs("foo=bar").withRunArguments("+verilator+noassert");
         return adapter.launch(
                 new LaunchRequest(
-                        design,
-                        TOOL,
-                        isolation,
-                        Path.of("/build"),
-                        Path.of("/test"),
-                        waves,
-                        seed,
-                        NATIVE));
+                        design, TOOL, isolation, build, Path.of("/test"), waves, seed, NATIVE));
     }
 
     @Test
@@ -183,27 +186,31 @@ class VerilatorBuildTests {
         assertThat(launch(Isolation.IN_PROCESS, Optional.empty(), 41))
                 .isEqualTo(
                         new Launch.Model(
-                                Path.of("/build/model.so"),
+                                build.resolve("model.so"),
                                 List.of("+verilator+noassert", "+foo=bar", "+verilator+seed+42"),
                                 Path.of("/test"),
                                 Optional.empty()));
     }
 
     @Test
-    void aProcessGetsTheModelAndTheWaves() {
+    void aProcessGetsTheModelAndTheWaves() throws IOException {
+        Files.writeString(build.resolve("trace.f"), "--trace-fst\n");
         assertThat(launch(Isolation.PROCESS, Optional.of(Path.of("/test/waves")), -1))
                 .isEqualTo(
                         new Launch.SeparateProcess(
                                 Command.of(
                                         Path.of("/test"),
                                         List.of(
-                                                "/build/simulation",
-                                                "/build/model.so",
+                                                build.resolve("simulation").toString(),
+                                                build.resolve("model.so").toString(),
                                                 "--waves=/test/waves.fst",
                                                 "+verilator+noassert",
                                                 "+foo=bar",
                                                 "+verilator+seed+2147483647")),
                                 Set.of(),
                                 Optional.of(Path.of("/test/waves.fst"))));
+        Files.writeString(build.resolve("trace.f"), "--trace\n");
+        assertThat(launch(Isolation.PROCESS, Optional.of(Path.of("/test/waves")), 1).waves())
+                .contains(Path.of("/test/waves.vcd"));
     }
 }
