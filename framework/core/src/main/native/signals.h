@@ -28,7 +28,7 @@ static void at_exit(void) {
     end_by(ended_by);
 }
 
-/* A fault of the simulator's own code is its affair (GHDL: a null access of the VHDL); one that was sent is not. */
+/* A fault of the simulator's own code is its affair (a null access of the VHDL); one that was sent is not. */
 static void on_signal(int n, siginfo_t *info, void *context) {
     if (n == SIGSEGV || n == SIGBUS) {
         if (info->si_code <= 0) end_by(n);

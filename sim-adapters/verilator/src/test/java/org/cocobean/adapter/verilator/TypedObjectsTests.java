@@ -1,0 +1,105 @@
+package org.cocobean.adapter.verilator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.cocobean.session.BuildFailedException;
+import org.cocobean.sim.spi.DesignObjects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What Verilator 5.006 and 5.048 say of the types and interfaces of `shaped.sv`.
+class TypedObjectsTests {
+
+    @TempDir Path directory;
+
+    @BeforeEach
+    void copy() throws IOException {
+        copy("shaped.sv", "shaped.sv");
+        copy("shaped-5.006.xml", Dialect.XML.file());
+        copy("shaped-5.048.json", Dialect.JSON.file());
+        copy("shaped-5.048.meta.json", Dialect.META);
+    }
+
+    private void copy(String resource, String file) throws IOException {
+        Files.writeString(directory.resolve(file), text(resource));
+    }
+
+    private static String text(String resource) throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(
+                        TypedObjectsTests.class.getResourceAsStream(resource), resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void theOldestAndTheNewestFormatTellTheSame() throws IOException {
+        for (Dialect dialect : Dialect.values()) {
+            TypedObjects.of(dialect.read(directory)).write(directory);
+            assertThat(directory.resolve(DesignObjects.FILE))
+                    .as(dialect.name())
+                    .hasContent(text("shaped.objects"));
+        }
+    }
+
+    @Test
+    void membersOfStructuresThatAreNotPackedAndConstantsOfPackagesAreInTheTable()
+            throws IOException {
+        GeneratedCode code =
+                new GeneratedCode(
+                        Map.of(),
+                        Map.of(),
+                        Map.of("shaped.loose", "TOP.loose", "shaped.heap", "TOP.heap"),
+                        "__PVT__",
+                        false);
+        for (Dialect dialect : Dialect.values()) {
+            Description description = dialect.read(directory);
+            List<String> table =
+                    ObjectTable.lines(
+                            description,
+                            Hierarchy.of(description, List.of("loose.*", "heap[1].tag")),
+                            code);
+            assertThat(table)
+                    .as(dialect.name())
+                    .anyMatch(line -> line.contains("{\"kinds\", 0, CB_KIND_SCOPE}"))
+                    .anyMatch(line -> line.contains("{\"LANES\", "))
+                    .anyMatch(line ->
+                            line.endsWith("= &model.rootp->vlSymsp->TOP.loose.__PVT__state;"))
+                    .anyMatch(line ->
+                            line.endsWith("= &model.rootp->vlSymsp->TOP.heap[0].__PVT__tag;"))
+                    .noneMatch(line -> line.contains("TOP.heap[1]"));
+        }
+    }
+
+    @Test
+    void aStructureThatTheGeneratedCodeDoesNotListFailsTheBuild() throws IOException {
+        Description description = Dialect.XML.read(directory);
+        GeneratedCode code = new GeneratedCode(Map.of(), Map.of(), Map.of(), "", false);
+        assertThatThrownBy(() ->
+                        ObjectTable.lines(
+                                description, Hierarchy.of(description, List.of("loose.tag")), code))
+                .isInstanceOf(BuildFailedException.class)
+                .hasMessageContaining("does not tell where shaped.loose is kept");
+    }
+
+    @Test
+    void aPatternMayGoThroughAnInterfacePort() throws IOException {
+        for (Dialect dialect : Dialect.values()) {
+            VerilatorDerivation.VISIBLE.derive(
+                    directory, List.of(dialect.name(), "pair.low.deep.data"));
+            assertThat(Files.readAllLines(directory.resolve(VerilatorBuild.VISIBLE)))
+                    .as(dialect.name())
+                    .contains("public_flat_rw -module \"link\" -var \"data\"");
+        }
+    }
+}
