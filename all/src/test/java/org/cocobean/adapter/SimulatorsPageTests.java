@@ -36,8 +36,7 @@ class SimulatorsPageTests {
         Files.createDirectories(Path.of("target"));
         Files.writeString(Path.of("target/simulators-table.md"), table);
         assertThat(written)
-                .as(
-                        "docs/simulators.md; the right table is in sim-adapters/target/simulators-table.md")
+                .as("docs/simulators.md; the right table is in all/target/simulators-table.md")
                 .isEqualTo(table);
     }
 

@@ -256,6 +256,26 @@ abstract class CapabilityConformance extends Conformance {
     }
 
     @Test
+    @Uses(Capability.CASE_GENERATE)
+    void whatStandsInCaseGenerateStatementsIsThere() {
+        try (Simulation sim = start("case_generate")) {
+            if (has(Capability.CASE_GENERATE)) {
+                assertThat(sim.dut().signal("choice.state").isHigh()).isFalse();
+                sim.dut().signal("clk").set(1);
+                await(ns(1));
+                assertThat(sim.dut().signal("choice.state").isHigh()).isTrue();
+            } else {
+                assertThatThrownBy(() -> sim.dut().signal("choice.state"))
+                        .isInstanceOf(HandleNotShownException.class)
+                        .hasMessageContaining("case_generate.choice is")
+                        .hasMessageContaining(
+                                "a case generate statement, which this simulator does not show");
+                shownToLack.add(Capability.CASE_GENERATE);
+            }
+        }
+    }
+
+    @Test
     @Uses(Capability.PARAMETERS)
     void parametersAreThere() {
         try (Simulation sim = start("sample_module")) {

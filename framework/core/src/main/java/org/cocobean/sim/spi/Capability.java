@@ -23,6 +23,8 @@ public enum Capability {
     INTERNALS_VISIBLE("shows internal signals without being asked"),
     /// Generate scopes appear in the hierarchy.
     GENERATE_SCOPES("shows generate scopes"),
+    /// So do those of case generate statements.
+    CASE_GENERATE("shows what stands in case generate statements"),
     /// Parameters and generics can be read.
     PARAMETERS("shows parameters"),
     /// Real-valued objects can be read and written.

@@ -27,8 +27,9 @@ final class GhdlLimits {
         String arrays =
                 "VPI of "
                         + ghdl
-                        + " loses writes to elements of arrays; it shows arrays of vectors with one"
-                        + " dimension, for reading, and no others, and no records.";
+                        + " loses writes to elements of arrays; it shows signals that are arrays of"
+                        + " vectors with one dimension, for reading, and no others, no ports and no"
+                        + " records.";
         String writes =
                 ghdl
                         + " makes every write through VPI a permanent force, so only inputs of the top"
@@ -46,6 +47,12 @@ final class GhdlLimits {
                                 "VPI of "
                                         + ghdl
                                         + " shows no signals of type string (generics and constants are read).")
+                        .without(
+                                Capability.CASE_GENERATE,
+                                "VPI of "
+                                        + ghdl
+                                        + " leaves out what stands in case generate statements: use"
+                                        + " if ... elsif ... else generate.")
                         .without(
                                 Capability.STRUCTURES,
                                 "VPI of "

@@ -180,6 +180,21 @@ class GhdlObjectsTests {
     }
 
     @Test
+    void aPortThatIsAnArrayIsRefusedWithItsTypeAndReadThroughASignal() {
+        try (Simulation sim = Ghdl.start("case_generate")) {
+            assertThatThrownBy(() -> sim.dut().array("words_in"))
+                    .isInstanceOf(NoSuchHandleException.class)
+                    .hasMessageContaining("case_generate.words_in is of type words_t (0 to 2)")
+                    .hasMessageContaining("which this simulator does not show");
+            assertThat(sim.dut().children())
+                    .extracting(Handle::name)
+                    .containsExactlyInAnyOrder("clk", "words", "width");
+            await(ns(1));
+            assertThat(sim.dut().array("words").readLongs(0, 3)).containsExactly(1, 2, 3);
+        }
+    }
+
+    @Test
     void writesToArraysAreRefused() {
         try (Simulation sim = Ghdl.start("sample_module")) {
             SignalArray memory = sim.dut().array("mem_up");
