@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.cocobean.Simulation;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
+import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.SimulationFailedError;
 import org.cocobean.sim.SimulatorDiedError;
 import org.cocobean.sim.spi.Capability;
@@ -276,6 +277,30 @@ abstract class EndConformance extends Conformance {
         assertThat(failure)
                 .isInstanceOf(SimulatorDiedError.class)
                 .hasMessageContaining("it took longer than the wall-clock timeout of 1 ms");
+    }
+
+    /// Who reads the output must not stop: the simulator would sit in a full pipe.
+    @Test
+    void aFullDiskEndsATalkativeSimulationAtOnce(
+            @TempDir(factory = RunTempDir.class) Path directory) throws IOException {
+        Files.createSymbolicLink(directory.resolve("sim.log"), Path.of("/dev/full"));
+        HdlDesign design = home().design(isVhdl() ? "severity_levels" : "error_message");
+        long start = System.nanoTime();
+        Throwable failure =
+                catchThrowable(() -> {
+                    try (Simulation sim = home().setup(design).in(directory).start()) {
+                        sim.dut().signal(isVhdl() ? "note_now" : "info").set(1);
+                        Clock clk = Clock.of(sim.dut().signal("clk"), ns(10)).start();
+                        rising(clk.signal()).times(1_000_000_000_000L).await();
+                    }
+                });
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
+        assertThat(failure)
+                .isInstanceOf(SimulatorDiedError.class)
+                .hasMessageContaining(
+                        "cannot write "
+                                + directory.resolve("sim.log")
+                                + ": No space left on device");
     }
 
     /// No thread of ours or of a library keeps a JVM alive that has nothing more to do.
