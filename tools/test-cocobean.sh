@@ -12,11 +12,6 @@ source "$ROOT/tools/console.sh"
 source "$ROOT/tools/jdk.sh"
 find_jdk || fail "the tests of this script need a real JDK $JDK_FLOOR"
 readonly REAL_JDK=$JAVA_HOME
-# The summary is compiled once here instead of once per test.
-SUMMARY_CLASSES=$(mktemp -d)
-readonly SUMMARY_CLASSES
-trap 'rm -rf "$SUMMARY_CLASSES"' EXIT
-"$REAL_JDK/bin/javac" -d "$SUMMARY_CLASSES" "$ROOT/tools/Summary.java"
 unset CI DOCKER_HOST COCOBEAN_NO_INSTALL COCOBEAN_IMAGE JAVA_HOME
 
 readonly BUILD_TOOLS="git mvn gcc g++ make"
@@ -29,7 +24,7 @@ new_world() {
     WORLD=$(mktemp -d)
     mkdir -p "$WORLD"/{bin,home,include,jdks,project/tools}
     cp "$ROOT/cocobean" "$WORLD/project/"
-    cp "$ROOT"/tools/*.{sh,awk,java} "$WORLD/project/tools/"
+    cp "$ROOT"/tools/*.{sh,awk} "$WORLD/project/tools/"
     fake_script "$WORLD/project/tools/test-cocobean.sh" ''
     local tool
     for tool in $HOST_TOOLS; do ln -s "$(command -v "$tool")" "$WORLD/bin/$tool"; done
@@ -49,9 +44,7 @@ fake_jdk() {
     mkdir -p "$home/bin"
     printf 'JAVA_VERSION="%s"\n' "$2" >"$home/release"
     fake_script "$home/bin/javac" ''
-    fake_script "$home/bin/java" "[[ \$* != *.RunSummary* ]] || { echo \"run summary of \${@: -1}\"; exit; }
-while [[ \$1 == -* || \$1 == *.java ]]; do shift; done
-exec '$REAL_JDK/bin/java' -XX:TieredStopAtLevel=1 -cp '$SUMMARY_CLASSES' Summary \"\$@\""
+    fake_script "$home/bin/java" "echo \"\$*\" >>'$WORLD/java.args'; echo '${SUMMARY-1 passed, 0 failed, 0 skipped}'; exit ${SUMMARY_EXIT-0}"
 }
 
 everything_present() {
@@ -59,6 +52,15 @@ everything_present() {
     for tool in $BUILD_TOOLS $SIMULATOR_TOOLS; do fake "$tool"; done
     touch "$WORLD/include/zlib.h"
     fake_jdk jdk-25 25.0.1
+    fake_report_module
+}
+
+# As if Maven had built it.
+fake_report_module() {
+    local target=$WORLD/project/framework/report/target
+    mkdir -p "$target/classes/org/cocobean/report"
+    touch "$target/classes/org/cocobean/report/ReportMain.class"
+    echo libraries.jar >"$target/runtime.classpath"
 }
 
 # A Maven that notes its arguments and leaves a report with the given test cases.
@@ -288,137 +290,60 @@ test_demo_takes_every_simulator() {
     expect_in "-Dcocobean.sim=icarus,verilator,ghdl test" "$(<"$WORLD/mvn.args")"
 }
 
-test_a_demo_in_which_no_sample_ran_fails() {
+test_the_summary_is_that_of_this_run_and_stands_last() {
     everything_present
     fake_maven "$PASSING"
-    mkdir -p "$WORLD/project/hdl-samples"
-    cocobean demo
-    expect_status 1
-    expect_in "No test ran" "$OUT"
-}
-
-test_counts_stand_alone_on_the_last_line() {
-    everything_present
-    fake_maven "$PASSING<testcase classname='x.XTests' name='b' time='0'><skipped message='no ghdl'/></testcase>"
     cocobean test
     expect_status 0
-    expect_equal "1 passed, 0 failed, 1 skipped" "${OUT##*$'\n'}"
-    expect_in $'Skipped\n  no ghdl\n      XTests.b' "$OUT"
+    expect_equal "1 passed, 0 failed, 0 skipped" "${OUT##*$'\n'}"
+    expect_in "framework/report/target/classes:libraries.jar org.cocobean.report.ReportMain summary counts 0 $WORLD/project/target/run.started icarus,verilator,ghdl $WORLD/project" \
+        "$(<"$WORLD/java.args")"
+    [[ -e $WORLD/project/target/run.started ]] || wrong "nothing tells when the run began"
 }
 
-test_a_red_test_fails_it() {
+test_the_demo_shows_the_table_of_the_samples() {
     everything_present
-    fake_maven "$PASSING<testcase classname='x.XTests' name='b' time='0'><failure message='5 is not 6'/></testcase>"
+    fake_maven "$PASSING"
+    cocobean demo
+    expect_in "ReportMain summary table 0 $WORLD/project/target/run.started icarus,verilator,ghdl $WORLD/project/hdl-samples" "$(<"$WORLD/java.args")"
+}
+
+test_what_the_summary_says_of_red_tests_fails_it() {
+    SUMMARY="1 passed, 1 failed, 0 skipped" SUMMARY_EXIT=1 everything_present
+    fake_maven "$PASSING"
     cocobean test
     expect_status 1
     expect_equal "1 passed, 1 failed, 0 skipped" "${OUT##*$'\n'}"
-    expect_in $'Failed\n  5 is not 6\n      XTests.b' "$OUT"
+    cocobean demo
+    expect_status 1
 }
 
-test_a_failing_build_fails_it_even_when_all_reports_are_green() {
+test_a_failing_build_fails_it_whatever_the_summary_says() {
     everything_present
-    fake_maven "$PASSING" 1
+    fake_maven "$PASSING" 3
     cocobean test
-    expect_status 1
-    expect_in "THE BUILD FAILED although no test did" "$OUT"
-    expect_equal "1 passed, 0 failed, 0 skipped" "${OUT##*$'\n'}"
+    expect_status 3
+    expect_in "ReportMain summary counts 3 " "$(<"$WORLD/java.args")"
 }
 
-test_a_run_without_tests_fails_it() {
+test_a_build_that_stops_before_the_module_of_the_summary_ends_with_counts_too() {
     everything_present
-    fake_maven ""
+    fake_maven "" 1
+    rm -r "$WORLD/project/framework/report/target/classes"
     cocobean test
     expect_status 1
+    expect_in "No summary: the build stopped before the module that writes it, framework/report." "$OUT"
     expect_equal "0 passed, 0 failed, 0 skipped" "${OUT##*$'\n'}"
 }
 
-test_reports_of_an_earlier_run_do_not_count() {
+test_reports_of_an_earlier_run_are_forgotten() {
     everything_present
     fake_maven "$PASSING"
-    mkdir -p "$WORLD/project/sim-adapters/icarus/target/surefire-reports"
-    echo "<testsuite>$PASSING</testsuite>" >"$WORLD/project/sim-adapters/icarus/target/surefire-reports/TEST-old.xml"
+    local old=$WORLD/project/sim-adapters/icarus/target/surefire-reports/TEST-old.xml
+    mkdir -p "${old%/*}"
+    echo "<testsuite>$PASSING</testsuite>" >"$old"
     cocobean test
-    expect_equal "1 passed, 0 failed, 0 skipped" "${OUT##*$'\n'}"
-}
-
-test_the_workers_of_this_run_are_summed_up_before_the_counts() {
-    everything_present
-    fake_maven "$PASSING"
-    mkdir -p "$WORLD"/project/{framework/session/target/classes/org/cocobean/session,sim-adapters/icarus/target/cocobean/run-old}
-    touch "$WORLD/project/framework/session/target/classes/org/cocobean/session/RunSummary.class"
-    ln -s run-old "$WORLD/project/sim-adapters/icarus/target/cocobean/latest"
-    touch -d '1 hour ago' "$WORLD/project/sim-adapters/icarus/target/cocobean/run-old"
-    cocobean test
-    expect_status 0
-    [[ $OUT != *"run summary"* ]] || wrong "the summary of an earlier run was shown"
-    echo 'mkdir -p hdl-samples/target/cocobean/run-1; ln -sfn run-1 hdl-samples/target/cocobean/latest' >"$WORLD/more"
-    sed -i "1r $WORLD/more" "$WORLD/bin/mvn"
-    ln -s "$(command -v ln)" "$WORLD/bin/ln"
-    cocobean test
-    expect_status 0
-    expect_in $'Workers\nrun summary of hdl-samples/target/cocobean/latest\n' "$OUT"
-    expect_equal "1 passed, 0 failed, 0 skipped" "${OUT##*$'\n'}"
-}
-
-test_the_demo_table_has_a_column_per_simulator_and_marks_disagreement() {
-    mkdir -p "$WORLD/target/surefire-reports"
-    cat >"$WORLD/target/surefire-reports/TEST-x.CounterTests.xml" <<'EOF'
-<testsuite>
-<testcase classname="x.CounterTests" name="counts(Counter) [icarus]" time="0.25"/>
-<testcase classname="x.CounterTests" name="counts(Counter) [verilator]" time="0.01"><failure message="4 is not 5"/></testcase>
-<testcase classname="x.CounterTests" name="counts(Counter) on verilator-process" time="0.75"/>
-<testcase classname="x.CounterTests" name="resets(Counter)[&quot;icarus&quot;]" time="0.5"/>
-<testcase classname="x.CounterTests" name="resets(Counter)[&quot;verilator&quot;]"><skipped type="a"><![CDATA[
-org.opentest4j.TestAbortedException: Assumption failed: no verilator
-    at x.CounterTests.resets
-]]></skipped></testcase>
-<testcase classname="x.GhdlConformanceTests" name="waits" time="1.5"/>
-</testsuite>
-EOF
-    STATUS=0 ERR=''
-    OUT=$("$REAL_JDK/bin/java" -cp "$SUMMARY_CLASSES" Summary table 0 "$WORLD") || STATUS=$?
-    expect_status 1
-    expect_in "\
-Test                  icarus            verilator         verilator-process ghdl
-CounterTests
-  counts(Counter)     ok       0.25 s   FAILED   0.01 s   ok       0.75 s   <-- simulators disagree
-  resets(Counter)     ok       0.50 s   skipped
-GhdlConformanceTests
-  waits                                                                     ok       1.50 s
-
-Simulators disagree
-  CounterTests.counts(Counter): icarus ok, verilator FAILED, verilator-process ok
-
-Skipped
-  no verilator
-      CounterTests.resets(Counter)[\"verilator\"]
-
-Failed
-  4 is not 5
-      CounterTests.counts(Counter) [verilator]
-
-4 passed, 1 failed, 1 skipped" "$OUT"
-}
-
-# An inherited test names neither its class nor its simulator, only its report does.
-test_a_result_that_differs_between_simulators_is_told_after_all_tests_too() {
-    mkdir -p "$WORLD/target/surefire-reports"
-    local class failure
-    for class in Icarus Verilator VerilatorProcess; do
-        failure=
-        [[ $class != VerilatorProcess ]] || failure='<failure message="4 is not 5"/>'
-        cat >"$WORLD/target/surefire-reports/TEST-x.${class}ConformanceTests.xml" <<EOF
-<testsuite>
-<testcase classname="x.Suite\$Edge" name="counts" time="0.25">$failure</testcase>
-<testcase classname="x.Suite\$Edge" name="waits on ${class,,}" time="0.25"/>
-</testsuite>
-EOF
-    done
-    STATUS=0 ERR=''
-    OUT=$("$REAL_JDK/bin/java" -cp "$SUMMARY_CLASSES" Summary counts 0 "$WORLD") || STATUS=$?
-    expect_status 1
-    expect_in $'Simulators disagree\n  Suite$Edge.counts: icarus ok, verilator ok, verilator-process FAILED\n\n' "$OUT"
-    expect_in $'Failed\n  4 is not 5\n      Suite$Edge.counts on verilator-process\n' "$OUT"
+    [[ ! -e $old ]] || wrong "$old is still there"
 }
 
 # A Maven that leaves compiled tests, and a java that notes its arguments.

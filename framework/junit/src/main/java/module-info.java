@@ -5,6 +5,7 @@ module org.cocobean.junit {
     requires transitive org.junit.jupiter.api;
     requires java.management;
     requires org.junit.jupiter.params;
+    requires org.cocobean.report;
     requires org.junit.platform.launcher;
     requires org.slf4j;
 
@@ -17,6 +18,6 @@ module org.cocobean.junit {
     provides org.junit.platform.launcher.LauncherDiscoveryListener with
             org.cocobean.internal.junit.TempDirByDefault,
             org.cocobean.internal.junit.ThreadPoolByDefault;
-    provides org.junit.platform.launcher.TestExecutionListener with
-            org.cocobean.internal.junit.TestRecorder;
+    provides org.junit.platform.launcher.LauncherSessionListener with
+            org.cocobean.internal.junit.RunRecorder;
 }

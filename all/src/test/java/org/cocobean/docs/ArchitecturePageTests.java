@@ -19,6 +19,7 @@ import org.cocobean.adapter.vpi.VpiAdapter;
 import org.cocobean.assertj.CocobeanAssertions;
 import org.cocobean.conformance.ConformanceSuite;
 import org.cocobean.junit.HdlTest;
+import org.cocobean.report.Report;
 import org.cocobean.session.Session;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,7 @@ class ArchitecturePageTests {
     private static final String OURS = "org.cocobean.";
     private static final List<Class<?>> ARTIFACTS =
             List.of(
+                    Report.class,
                     Session.class,
                     Simulation.class,
                     HdlTest.class,

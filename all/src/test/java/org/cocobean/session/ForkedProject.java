@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.tools.ToolProvider;
+import org.cocobean.report.RunSummary;
 import org.cocobean.settings.Settings;
 
 /// A Maven project with test classes that share two designs and three firmware images, and with

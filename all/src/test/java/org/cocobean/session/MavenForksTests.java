@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.cocobean.report.RunSummary;
+import org.cocobean.report.TestOutcome;
 import org.cocobean.settings.Settings;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,7 +71,7 @@ class MavenForksTests {
         assertThat(project.summary().tests())
                 .as(run.output())
                 .hasSize(ForkedProject.CLASSES - 1)
-                .allMatch(test -> test.outcome().equals("passed"));
+                .allMatch(test -> test.status() == TestOutcome.Status.PASSED);
         try (Stream<Path> files = Files.walk(project.cache())) {
             assertThat(files.filter(file -> file.endsWith("design.vvp")))
                     .hasSize(2)
@@ -87,9 +89,9 @@ class MavenForksTests {
         RunSummary summary = project.summary();
         assertThat(summary.builds()).filteredOn(b -> b.outcome().equals("failed")).hasSize(1);
         assertThat(summary.tests())
-                .filteredOn(test -> test.outcome().equals("failed"))
+                .filteredOn(test -> test.status() == TestOutcome.Status.FAILED)
                 .hasSize(ForkedProject.CLASSES / 2)
-                .extracting(RunSummary.Entry::worker)
+                .extracting(TestOutcome::worker)
                 .as(summary.text())
                 .satisfies(workers -> assertThat(Set.copyOf(workers)).hasSizeGreaterThan(1));
         assertThat(run.output().lines().filter(line -> line.endsWith("3: syntax error")))

@@ -3,11 +3,13 @@ package org.cocobean.junit;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.cocobean.Simulation;
 import org.cocobean.dut.Dut;
+import org.cocobean.internal.junit.TestFacts;
 import org.cocobean.internal.kernel.Abort;
 import org.cocobean.session.FirmwareImage;
 import org.cocobean.sim.SimulationFailedError;
@@ -43,18 +45,22 @@ final class HdlExtension
             return ConditionEvaluationResult.enabled("decided for each test");
         }
         Optional<Design> design = Designs.find(context);
-        Optional<String> reason =
+        Optional<Chosen> chosen =
                 design.map(found -> Chosen.forTest(context, Designs.describe(found, context)))
                         .filter(choices -> choices.size() == 1)
-                        .flatMap(choices ->
-                                choices.getFirst().reasonToSkip(TestSettings.of(context)));
+                        .map(List::getFirst);
+        Optional<String> reason =
+                chosen.flatMap(choice -> choice.reasonToSkip(TestSettings.of(context)));
+        if (reason.isPresent()) {
+            TestFacts.ofSkipped(chosen.get().simulator(), design.get().top()).tell(context);
+        }
         return reason.map(ConditionEvaluationResult::disabled)
                 .orElseGet(() -> ConditionEvaluationResult.enabled("its simulator is there"));
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        TestRun.of(context);
+        TestRun.of(context).tellRecorder();
     }
 
     // ---- parameters
@@ -198,6 +204,7 @@ final class HdlExtension
         if (failure != null && !Abort.is(failure)) {
             failure.addSuppressed(new FailureNote(run.describe(failure)));
         }
+        run.tellRecorder();
         if (failure != null && failure != before) {
             throw sneaky(failure);
         }

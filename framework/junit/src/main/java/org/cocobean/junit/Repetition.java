@@ -23,6 +23,10 @@ final class Repetition implements TestExecutionListener {
     private static final String MARK = "cocobean.repetition";
     private static final String WAVES = "waves";
 
+    /// @param note what to say about the waves
+    /// @param file the waves, if there are any
+    record Outcome(String note, @Nullable String file) {}
+
     private final List<TestExecutionResult> tests = new CopyOnWriteArrayList<>();
     private final List<TestExecutionResult> broken = new CopyOnWriteArrayList<>();
     private volatile @Nullable String waves;
@@ -40,9 +44,7 @@ final class Repetition implements TestExecutionListener {
     }
 
     /// Repeats a test on the calling thread.
-    ///
-    /// @return what to say about the waves
-    static String of(ExtensionContext context, Map<String, String> settings) {
+    static Outcome of(ExtensionContext context, Map<String, String> settings) {
         Repetition listener = new Repetition();
         LauncherDiscoveryRequestBuilder request =
                 LauncherDiscoveryRequestBuilder.request()
@@ -55,7 +57,7 @@ final class Repetition implements TestExecutionListener {
         return listener.run(request.build());
     }
 
-    private String run(LauncherDiscoveryRequest request) {
+    private Outcome run(LauncherDiscoveryRequest request) {
         LauncherConfig alone =
                 LauncherConfig.builder()
                         .enableLauncherSessionListenerAutoRegistration(false)
@@ -66,26 +68,33 @@ final class Repetition implements TestExecutionListener {
         try {
             LauncherFactory.create(alone).execute(request, this);
         } catch (RuntimeException e) {
-            return "none, the repetition with waves could not be run: " + e;
+            return new Outcome("none, the repetition with waves could not be run: " + e, null);
         }
         return verdict();
     }
 
-    private String verdict() {
+    private Outcome verdict() {
         String file = waves;
         if (file == null) {
-            return "none, the repetition with waves wrote none"
-                    + reason(broken).or(() -> reason(tests)).map(why -> ": " + why).orElse("");
+            return new Outcome(
+                    "none, the repetition with waves wrote none"
+                            + reason(broken)
+                                    .or(() -> reason(tests))
+                                    .map(why -> ": " + why)
+                                    .orElse(""),
+                    null);
         }
         boolean failed =
                 tests.stream()
                         .anyMatch(
                                 result -> result.getStatus() == TestExecutionResult.Status.FAILED);
-        return failed
-                ? file + " (from a repetition with the same seed)"
-                : file
-                        + " (from a repetition with the same seed, which PASSED: the test depends on something"
-                        + " besides its seed, such as time, files or other tests)";
+        return new Outcome(
+                failed
+                        ? file + " (from a repetition with the same seed)"
+                        : file
+                                + " (from a repetition with the same seed, which PASSED: the test depends on something"
+                                + " besides its seed, such as time, files or other tests)",
+                file);
     }
 
     private static Optional<Throwable> reason(List<TestExecutionResult> results) {

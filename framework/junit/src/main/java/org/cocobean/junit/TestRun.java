@@ -12,6 +12,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.cocobean.Simulation;
 import org.cocobean.SimulationSetup;
+import org.cocobean.internal.junit.TestFacts;
+import org.cocobean.report.TestOutcome;
 import org.cocobean.session.FirmwareImage;
 import org.cocobean.session.Session;
 import org.cocobean.session.TestIdentity;
@@ -45,6 +47,7 @@ final class TestRun implements AutoCloseable {
     private @Nullable Simulation simulation;
     private @Nullable Throwable startFailure;
     private @Nullable Throwable expectedFailure;
+    private @Nullable String repeatedWaves;
 
     private TestRun(ExtensionContext context) {
         this.context = context;
@@ -242,6 +245,28 @@ final class TestRun implements AutoCloseable {
         return expectedFailure;
     }
 
+    /// Says what is known so far to the recorder of outcomes.
+    void tellRecorder() {
+        Simulation ran = simulation;
+        new TestFacts(
+                        chosen.simulator(),
+                        design.isEmpty()
+                                ? TestOutcome.Setup.NONE
+                                : new TestOutcome.Setup(
+                                        design.get().top(),
+                                        Long.toString(seeds.root()),
+                                        ran == null ? "" : ran.time().toString()),
+                        new TestOutcome.Artefacts(
+                                Optional.ofNullable(directory),
+                                Optional.ofNullable(ran).map(Simulation::log),
+                                Optional.ofNullable(repeatedWaves)
+                                        .map(Path::of)
+                                        .or(() ->
+                                                Optional.ofNullable(ran)
+                                                        .flatMap(Simulation::waves))))
+                .tell(context);
+    }
+
     /// Ends the simulation, or the test's part in it.
     ///
     /// @param failure how the test has failed so far, if it has
@@ -323,7 +348,9 @@ final class TestRun implements AutoCloseable {
         if (!settings.simulators().isEmpty()) {
             same.put("cocobean.sim", String.join(",", settings.simulators()));
         }
-        return Repetition.of(context, same);
+        Repetition.Outcome repeated = Repetition.of(context, same);
+        repeatedWaves = repeated.file();
+        return repeated.note();
     }
 
     private boolean tookTooLong() {

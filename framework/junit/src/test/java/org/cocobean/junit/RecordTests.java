@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.cocobean.dut.Dut;
-import org.cocobean.session.RunSummary;
+import org.cocobean.report.RunSummary;
+import org.cocobean.report.TestOutcome;
 import org.cocobean.session.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -64,12 +65,50 @@ class RecordTests {
         String output = runTests(run);
         assertThat(RunSummary.of(run).tests())
                 .as(output)
-                .extracting(test -> test.name() + ": " + test.outcome())
+                .extracting(test -> test.test().title() + ": " + test.status().word())
                 .containsExactlyInAnyOrder(
                         "RecordTests.Recorded.passes on icarus: passed",
                         "RecordTests.Recorded.fails on icarus: failed",
-                        "RecordTests.Recorded.widths icarus [1] width = 8: passed",
-                        "RecordTests.Recorded.widths icarus [2] width = 9: passed",
+                        "RecordTests.Recorded.widths [1] width = 8 on icarus: passed",
+                        "RecordTests.Recorded.widths [2] width = 9 on icarus: passed",
                         "RecordTests.Recorded.isLeftOut icarus on no simulator: skipped");
+    }
+
+    @Test
+    @Timeout(90)
+    void aRecordHoldsWhatIsKnownOfTheTest(@TempDir Path run) throws Exception {
+        String output = runTests(run);
+        TestOutcome failed =
+                RunSummary.of(run).tests().stream()
+                        .filter(outcome -> outcome.test().method().equals("fails"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(failed.test().suite()).isEqualTo(Recorded.class.getName());
+        assertThat(failed.test().simulator()).isEqualTo("icarus");
+        assertThat(failed.setup().design()).isEqualTo("counter");
+        assertThat(failed.setup().seed()).matches("\\d+");
+        assertThat(output).contains("-Dcocobean.seed=" + failed.setup().seed());
+        assertThat(failed.failure())
+                .hasValueSatisfying(failure -> {
+                    assertThat(failure.type()).isEqualTo("java.lang.IllegalStateException");
+                    assertThat(failure.message()).isEqualTo("counter");
+                    assertThat(failure.javaPlace()).matches("RecordTests\\.java:\\d+");
+                });
+        assertThat(failed.artefacts().log()).hasValueSatisfying(log -> assertThat(log).exists());
+        assertThat(failed.artefacts().waves())
+                .hasValueSatisfying(file -> assertThat(file).exists());
+        assertThat(failed.times().took()).isPositive();
+    }
+
+    @Test
+    @Timeout(90)
+    void aRunEndsWithItsSummary(@TempDir Path run) throws Exception {
+        assertThat(runTests(run))
+                .contains(
+                        "\nRun "
+                                + run.toRealPath()
+                                + "\n5 tests (1 failed, 3 passed, 1 skipped) in 1 worker")
+                .contains("Failed\n  counter\n      RecordTests.Recorded.fails on icarus\n")
+                .endsWith("\n3 passed, 1 failed, 1 skipped\n");
     }
 }

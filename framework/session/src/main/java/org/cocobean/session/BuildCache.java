@@ -5,7 +5,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cocobean.internal.session.FileHashes;
@@ -245,19 +244,7 @@ public final class BuildCache {
     }
 
     void record(String outcome, BuildKey key, String digest, Duration took) {
-        context.events()
-                .record(
-                        Map.of(
-                                "kind",
-                                "build",
-                                "name",
-                                key.display(),
-                                "key",
-                                digest.substring(0, SHORT_DIGEST),
-                                "outcome",
-                                outcome,
-                                "ms",
-                                Long.toString(took.toMillis())));
+        context.events().built(key.display(), digest.substring(0, SHORT_DIGEST), outcome, took);
     }
 
     private Path place(BuildKey key, String digest) {

@@ -2,6 +2,8 @@ package org.cocobean.session;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.cocobean.internal.session.Attendance;
+import org.cocobean.internal.session.ProcessIdentity;
 import org.cocobean.settings.Settings;
 
 /// Find the directory that all processes of one run share, and this process's own below it.
@@ -68,5 +70,22 @@ public final class RunDirectory {
                             .formatted(test.display(), workerPath(), Failures.describe(e)),
                     e);
         }
+    }
+
+    /// Count this process among those that run tests, before the first.
+    public void enter() {
+        try {
+            new Attendance(path).enter(ProcessIdentity.current());
+        } catch (IOException e) {
+            throw new CallOnceException(
+                    "%s cannot be written: %s".formatted(path, Failures.describe(e)), e);
+        }
+    }
+
+    /// Count this process no longer, after its last test.
+    ///
+    /// @return whether it was the last, which sums up the run
+    public boolean leave() throws IOException {
+        return new Attendance(path).leave(ProcessIdentity.current());
     }
 }

@@ -2,7 +2,6 @@ package org.cocobean.session;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.cocobean.internal.session.EventLog;
 import org.cocobean.settings.Settings;
@@ -82,23 +81,9 @@ public final class Session {
         return new CallOnce<>(onceDirectory(), name, action, timeout, context);
     }
 
-    /// Record that a test ended, for the summary of the run.
-    ///
-    /// @param name what the test is called in the summary
-    /// @param outcome `passed`, `failed` or `skipped`
-    /// @param took its wall-clock time
-    public void recordTest(String name, String outcome, Duration took) {
-        context.events()
-                .record(
-                        Map.of(
-                                "kind",
-                                "test",
-                                "name",
-                                name,
-                                "outcome",
-                                outcome,
-                                "ms",
-                                Long.toString(took.toMillis())));
+    /// Return how long the calling thread waited and built so far in this session.
+    public Spent spentByThisThread() {
+        return new Spent(context.events().waiting(), context.events().building());
     }
 
     WorkContext context() {

@@ -3,7 +3,6 @@ package org.cocobean.session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.cocobean.internal.session.DirectoryLock;
 import org.cocobean.internal.session.Holder;
@@ -100,17 +99,7 @@ final class Turn implements AutoCloseable {
 
     private void recordWait() {
         if (!waitedFor.isEmpty()) {
-            context.events()
-                    .record(
-                            Map.of(
-                                    "kind",
-                                    "wait",
-                                    "name",
-                                    name,
-                                    "for",
-                                    waitedFor,
-                                    "ms",
-                                    Long.toString(elapsed() / 1_000_000)));
+            context.events().waited(name, waitedFor, Duration.ofNanos(elapsed()));
             waitedFor = "";
         }
     }

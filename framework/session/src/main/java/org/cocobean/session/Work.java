@@ -120,17 +120,7 @@ final class Work {
     }
 
     private void record(String outcome, long took) {
-        context.events()
-                .record(
-                        Map.of(
-                                "kind",
-                                "once",
-                                "name",
-                                name,
-                                "outcome",
-                                outcome,
-                                "ms",
-                                Long.toString(took)));
+        context.events().once(name, outcome, Duration.ofMillis(took));
     }
 
     private @Nullable Object result(Marker marker) throws IOException {

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.cocobean.internal.session.Folder;
 import org.cocobean.internal.session.ProcessIdentity;
 import org.junit.jupiter.api.BeforeEach;
@@ -291,8 +292,21 @@ class CallOnceTests {
                                 .formatted(
                                         ProcessIdentity.current().host(),
                                         ProcessHandle.current().pid()));
-        assertThat(RunSummary.of(session.run().path()).waits())
+        assertThat(events())
+                .filteredOn(line -> line.contains("\"kind\":\"wait\""))
                 .hasSize(3)
-                .allMatch(w -> w.waitedFor().equals("master") && w.took().toMillis() > 2000);
+                .allMatch(line ->
+                        line.contains("\"for\":\"master\"")
+                                && line.matches(".*\"ms\":[2-9]\\d{3}\\D.*"));
+    }
+
+    private List<String> events() throws Exception {
+        try (Stream<Path> files = Files.list(session.run().workerPath())) {
+            Path log =
+                    files.filter(file -> file.getFileName().toString().startsWith("events-"))
+                            .findFirst()
+                            .orElseThrow();
+            return Files.readAllLines(log);
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.cocobean.internal.junit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import org.cocobean.report.TestOutcome;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -10,21 +11,43 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /// Name a test of a plan for a reader: class, method, and what tells its invocation apart, such as
-/// `FifoTests.keepsOrder [2] WIDTH = 8 on icarus`.
+/// `FifoTests.keepsOrder [2] WIDTH = 8`; the simulator is told apart.
 record ReadableName(TestPlan plan) {
 
-    String of(TestIdentifier test) {
+    /// @param simulator the one it ran on; empty if it ran on none
+    TestOutcome.Test of(TestIdentifier test, String simulator) {
         Deque<String> details = new ArrayDeque<>();
+        String suite = "";
         for (Optional<TestIdentifier> at = Optional.of(test);
                 at.isPresent();
                 at = plan.getParent(at.get())) {
-            if (isInvocation(at.get())) {
+            if (isInvocation(at.get()) && !names(at.get(), simulator)) {
                 addUnlessSaid(details, at.get());
             }
+            suite = at.get().getSource().map(ReadableName::type).orElse(suite);
         }
-        details.addFirst(
-                test.getSource().map(ReadableName::name).orElseGet(test::getLegacyReportingName));
-        return String.join(" ", details);
+        TestSource source = test.getSource().orElse(null);
+        details.addFirst(source == null ? test.getLegacyReportingName() : name(source));
+        return new TestOutcome.Test(
+                suite,
+                source == null ? suite : type(source),
+                source instanceof MethodSource method ? method.getMethodName() : "",
+                String.join(" ", details),
+                simulator);
+    }
+
+    private static boolean names(TestIdentifier invocation, String simulator) {
+        String detail = invocation.getDisplayName();
+        return !simulator.isEmpty()
+                && (detail.equals(simulator) || detail.equals("on " + simulator));
+    }
+
+    private static String type(TestSource source) {
+        return switch (source) {
+            case MethodSource method -> method.getClassName();
+            case ClassSource type -> type.getClassName();
+            default -> "";
+        };
     }
 
     private static boolean isInvocation(TestIdentifier test) {

@@ -2,11 +2,16 @@ package org.cocobean.internal.junit;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.cocobean.report.OutcomeLog;
+import org.cocobean.report.TestOutcome;
+import org.cocobean.report.TestOutcome.Failure;
+import org.cocobean.report.TestOutcome.Times;
 import org.cocobean.session.Session;
+import org.cocobean.session.Spent;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
@@ -15,46 +20,87 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 import org.slf4j.LoggerFactory;
 
-/// Record how every test of this JVM ended, with or without a design, for the summary of the run.
-///
-/// JUnit's launcher finds it by itself. A JUnit run that a test starts is that test's own affair
-/// and is not recorded.
-public final class TestRecorder implements TestExecutionListener {
+/// Record how every test of this JVM ended, with or without a design, next to the tests of its
+/// worker.
+final class TestRecorder implements TestExecutionListener {
 
-    /// How many JUnit runs this JVM is in; those that a test starts are told by it.
-    private static final AtomicInteger RUNS = new AtomicInteger();
+    private static final Spent NOTHING = new Spent(Duration.ZERO, Duration.ZERO);
 
-    private final Map<String, Long> started = new ConcurrentHashMap<>();
+    private final TestFacts.Desk desk;
+    private final Map<String, Start> started = new ConcurrentHashMap<>();
     private volatile @Nullable TestPlan recorded;
+    private volatile @Nullable Place place;
+    private volatile boolean broken;
 
-    /// Made by JUnit.
-    public TestRecorder() {}
+    /// When a test began, and what its thread had spent until then.
+    private record Start(long atNs, Spent spent) {}
+
+    /// Where outcomes go.
+    private record Place(Session session, OutcomeLog log) {
+
+        static Place current() {
+            Session session = Session.current();
+            session.run().enter();
+            return new Place(session, new OutcomeLog(session.run().workerPath()));
+        }
+    }
+
+    TestRecorder(TestFacts.Desk desk) {
+        this.desk = desk;
+    }
+
+    /// The session whose tests were recorded, if there were any.
+    Optional<Session> session() {
+        return broken ? Optional.empty() : Optional.ofNullable(place).map(Place::session);
+    }
 
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
-        recorded = RUNS.getAndIncrement() == 0 ? plan : null;
+        recorded = plan;
     }
 
     @Override
     public void testPlanExecutionFinished(TestPlan plan) {
         recorded = null;
-        RUNS.decrementAndGet();
     }
 
     @Override
     public void executionStarted(TestIdentifier test) {
-        if (recorded != null) {
-            started.put(test.getUniqueId(), System.nanoTime());
-        }
+        Spent before = test.isTest() ? spent() : NOTHING;
+        started.put(test.getUniqueId(), new Start(System.nanoTime(), before));
     }
 
     /// A container counts only when it fails itself: then its tests may not have run at all.
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-        Long start = started.remove(test.getUniqueId());
-        if (start != null && (test.isTest() || result.getStatus() == Status.FAILED)) {
-            record(test, outcome(result.getStatus()), Duration.ofNanos(System.nanoTime() - start));
+        long now = System.nanoTime();
+        Start start = started.remove(test.getUniqueId());
+        if (start == null || (!test.isTest() && result.getStatus() != Status.FAILED)) {
+            return;
         }
+        Duration took = Duration.ofNanos(now - start.atNs);
+        Times times = test.isTest() ? times(took, spent().minus(start.spent)) : Times.of(took);
+        Optional<Throwable> thrown = result.getThrowable();
+        switch (result.getStatus()) {
+            case SUCCESSFUL -> record(test, TestOutcome.Status.PASSED, "", null, times);
+            case FAILED -> record(test, TestOutcome.Status.FAILED, "", thrown.orElse(null), times);
+            case ABORTED ->
+                    record(
+                            test,
+                            TestOutcome.Status.SKIPPED,
+                            thrown.map(Throwable::getMessage).orElse(""),
+                            null,
+                            times);
+        }
+    }
+
+    private Spent spent() {
+        Place here = place();
+        return here == null ? NOTHING : here.session.spentByThisThread();
+    }
+
+    private static Times times(Duration took, Spent spent) {
+        return new Times(took, spent.waiting(), spent.building());
     }
 
     /// Of a class that is skipped JUnit does not mention the tests.
@@ -69,27 +115,77 @@ public final class TestRecorder implements TestExecutionListener {
                         .filter(TestIdentifier::isTest)
                         .collect(Collectors.toSet());
         (tests.isEmpty() ? Set.of(test) : tests)
-                .forEach(skipped -> record(skipped, "skipped", Duration.ZERO));
+                .forEach(skipped ->
+                        record(
+                                skipped,
+                                TestOutcome.Status.SKIPPED,
+                                reason,
+                                null,
+                                Times.of(Duration.ZERO)));
     }
 
-    private static String outcome(Status status) {
-        return switch (status) {
-            case SUCCESSFUL -> "passed";
-            case ABORTED -> "skipped";
-            case FAILED -> "failed";
-        };
-    }
-
-    /// A run directory that cannot be made fails the tests that need it, and no others.
-    private void record(TestIdentifier test, String outcome, Duration took) {
+    private void record(
+            TestIdentifier test,
+            TestOutcome.Status status,
+            String reason,
+            @Nullable Throwable thrown,
+            Times times) {
         TestPlan plan = recorded;
-        if (plan == null) {
+        TestFacts facts = desk.take(test.getUniqueId());
+        Place here = place();
+        if (plan == null || here == null) {
             return;
         }
         try {
-            Session.current().recordTest(new ReadableName(plan).of(test), outcome, took);
+            TestOutcome.Test name = new ReadableName(plan).of(test, facts.simulator());
+            here.log.append(
+                    new TestOutcome(
+                            name,
+                            status,
+                            reason.replaceFirst("^Assumption failed: ", ""),
+                            failure(name, status, thrown),
+                            facts.setup(),
+                            facts.artefacts(),
+                            here.session.worker().name(),
+                            System.currentTimeMillis(),
+                            times));
         } catch (RuntimeException e) {
-            recorded = null;
+            giveUp(e);
+        }
+    }
+
+    private static Optional<Failure> failure(
+            TestOutcome.Test test, TestOutcome.Status status, @Nullable Throwable thrown) {
+        if (status != TestOutcome.Status.FAILED) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                thrown == null
+                        ? new Failure("", "", "", "")
+                        : FailureFacts.of(thrown, test.suite(), test.type()));
+    }
+
+    /// A run directory that cannot be made fails the tests that need it, and no others.
+    private @Nullable Place place() {
+        if (place == null && !broken) {
+            findPlace();
+        }
+        return broken ? null : place;
+    }
+
+    private synchronized void findPlace() {
+        if (place == null && !broken) {
+            try {
+                place = Place.current();
+            } catch (RuntimeException e) {
+                giveUp(e);
+            }
+        }
+    }
+
+    private synchronized void giveUp(RuntimeException e) {
+        if (!broken) {
+            broken = true;
             LoggerFactory.getLogger(TestRecorder.class)
                     .warn("The summary of the run will miss tests: {}", e.getMessage());
         }

@@ -10,15 +10,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.cocobean.session.RunSummary;
+import org.cocobean.report.RunSummary;
+import org.cocobean.report.TestOutcome;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /// In a JVM of its own, since this one's tests are being recorded already.
 @Timeout(60)
 class TestRecorderTests {
+
+    /// Never set, so that a sample is skipped whose skipping is to be recorded.
+    private static final String SKIPS = "cocobean.test.skips";
 
     @TempDir Path directory;
 
@@ -68,7 +72,7 @@ class TestRecorderTests {
         }
 
         @Test
-        @Disabled
+        @EnabledIfSystemProperty(named = SKIPS, matches = "no")
         void isSkipped() {}
 
         @RepeatedTest(2)
@@ -118,7 +122,7 @@ class TestRecorderTests {
         void neverRuns() {}
     }
 
-    @Disabled
+    @EnabledIfSystemProperty(named = SKIPS, matches = "no")
     static class SkippedClass {
         @Test
         void one() {}
@@ -147,10 +151,10 @@ class TestRecorderTests {
     @Test
     void everyTestIsRecordedOnceWithAReadableName() throws Exception {
         build(directory.resolve("run"));
-        List<RunSummary.Entry> tests = RunSummary.of(directory.resolve("run")).tests();
+        List<TestOutcome> tests = RunSummary.of(directory.resolve("run")).tests();
         String samples = "TestRecorderTests.Samples.";
         assertThat(tests)
-                .extracting(test -> test.name() + ": " + test.outcome())
+                .extracting(test -> test.test().title() + ": " + test.status().word())
                 .containsExactlyInAnyOrder(
                         samples + "passes: passed",
                         samples + "fails: failed",
@@ -164,10 +168,14 @@ class TestRecorderTests {
                         "TestRecorderTests.BadClass: failed",
                         "TestRecorderTests.SkippedClass.one: skipped",
                         "TestRecorderTests.SkippedClass.two: skipped");
-        assertThat(tests).extracting(RunSummary.Entry::worker).containsOnly("gw3");
         assertThat(tests)
-                .filteredOn(test -> test.name().endsWith(".passes"))
-                .allMatch(test -> test.took().toMillis() >= 20);
+                .filteredOn(test -> test.test().suite().endsWith("SkippedClass"))
+                .extracting(TestOutcome::reason)
+                .containsOnly("System property [" + SKIPS + "] does not exist");
+        assertThat(tests).extracting(TestOutcome::worker).containsOnly("gw3");
+        assertThat(tests)
+                .filteredOn(test -> test.test().method().equals("passes"))
+                .allMatch(test -> test.times().took().toMillis() >= 20);
     }
 
     @Test

@@ -1,49 +1,71 @@
 package org.cocobean.internal.session;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 
-/// Record what one process did, one line per event, in a file that no other process writes.
+/// Record what one process did, one line of JSON per event, in a file that no other process writes.
 ///
 /// A file shared by all would lose lines on a network file system. Recording never fails a test: a
 /// log that cannot be written says so once.
 public final class EventLog {
 
-    private static final String PREFIX = "events-";
-    private static final String SUFFIX = ".log";
+    private static final JsonFactory JSON = new JsonFactory();
 
     private final Path file;
+    private final ThreadLocal<Duration> waiting = ThreadLocal.withInitial(() -> Duration.ZERO);
+    private final ThreadLocal<Duration> building = ThreadLocal.withInitial(() -> Duration.ZERO);
     private boolean broken;
 
     /// Record in the given directory, in a file named after this process.
     public EventLog(Path directory) {
         ProcessIdentity me = ProcessIdentity.current();
         this.file =
-                directory.resolve(PREFIX + me.pid() + "-" + Long.toString(me.start(), 36) + SUFFIX);
+                directory.resolve(
+                        "events-" + me.pid() + "-" + Long.toString(me.start(), 36) + ".jsonl");
     }
 
-    /// Record one event; its time is added.
-    public synchronized void record(Map<String, String> event) {
+    /// How long the calling thread waited so far.
+    public Duration waiting() {
+        return waiting.get();
+    }
+
+    /// How long the calling thread built so far.
+    public Duration building() {
+        return building.get();
+    }
+
+    /// Record that the calling thread waited for another worker.
+    public void waited(String name, String forWhom, Duration took) {
+        waiting.set(waiting.get().plus(took));
+        record(Map.of("kind", "wait", "name", name, "for", forWhom), took);
+    }
+
+    /// Record that the calling thread built something or took it from the cache.
+    public void built(String name, String key, String outcome, Duration took) {
+        building.set(building.get().plus(took));
+        record(Map.of("kind", "build", "name", name, "key", key, "outcome", outcome), took);
+    }
+
+    /// Record that the calling thread did other work that is done once.
+    public void once(String name, String outcome, Duration took) {
+        record(Map.of("kind", "once", "name", name, "outcome", outcome), took);
+    }
+
+    private synchronized void record(Map<String, String> event, Duration took) {
         if (broken) {
             return;
         }
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("at", Long.toString(System.currentTimeMillis()));
-        fields.putAll(event);
-        StringBuilder line = new StringBuilder();
-        fields.forEach((k, v) ->
-                line.append(line.isEmpty() ? "" : "\t").append(k).append('=').append(escape(v)));
-        boolean interrupted = Thread.interrupted();
-        try {
-            Files.writeString(
-                    file, line.append('\n'), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        byte[] line = line(event, took).getBytes(StandardCharsets.UTF_8);
+        try (var out = new FileOutputStream(file.toFile(), true)) { // no channel to interrupt
+            out.write(line);
         } catch (IOException e) {
             broken = true;
             LoggerFactory.getLogger(EventLog.class)
@@ -51,37 +73,22 @@ public final class EventLog {
                             "The run summary will be incomplete, {} cannot be written: {}",
                             file,
                             e.toString());
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 
-    /// Read all events that the processes of one worker recorded in the given directory.
-    ///
-    /// A last line without its end, as a killed process leaves it, is left out.
-    public static List<Map<String, String>> read(Path directory) throws IOException {
-        List<Map<String, String>> events = new java.util.ArrayList<>();
-        for (String name : Folder.names(directory)) {
-            if (name.startsWith(PREFIX) && name.endsWith(SUFFIX)) {
-                String text =
-                        new String(
-                                Files.readAllBytes(directory.resolve(name)),
-                                StandardCharsets.UTF_8);
-                text.substring(0, text.lastIndexOf('\n') + 1)
-                        .lines()
-                        .map(line -> Fields.read(line.replace('\t', '\n') + "\n"))
-                        .forEach(events::add);
+    private static String line(Map<String, String> event, Duration took) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            json.writeNumberField("at", System.currentTimeMillis());
+            json.writeNumberField("ms", took.toMillis());
+            for (Map.Entry<String, String> field : event.entrySet()) {
+                json.writeStringField(field.getKey(), field.getValue());
             }
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new IllegalStateException("writing to memory cannot fail", e);
         }
-        return events;
-    }
-
-    private static String escape(String value) {
-        return value.replace("\\", "\\\\")
-                .replace("\n", "\\n")
-                .replace("\r", "\\r")
-                .replace('\t', ' ');
+        return text.append('\n').toString();
     }
 }

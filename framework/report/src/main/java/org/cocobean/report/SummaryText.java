@@ -1,4 +1,4 @@
-package org.cocobean.session;
+package org.cocobean.report;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.cocobean.wording.Words;
 
 /// The text of a [RunSummary]: one headed block for each thing that there is any of, longest first.
 record SummaryText(RunSummary summary) {
@@ -31,7 +30,6 @@ record SummaryText(RunSummary summary) {
 
     String write() {
         StringBuilder text = new StringBuilder(headline());
-        disagreements(text);
         block(text, headOfBuilds(), builds());
         block(text, headOfReused(), reused());
         block(text, "Done once", summary.once().stream().map(SummaryText::row).toList());
@@ -39,39 +37,27 @@ record SummaryText(RunSummary summary) {
         block(
                 text,
                 "Slowest tests",
-                summary.slowest(SLOWEST).stream().map(SummaryText::row).toList());
+                summary.slowest(SLOWEST).stream()
+                        .map(SummaryText::entry)
+                        .map(SummaryText::row)
+                        .toList());
         return text.toString();
     }
 
     private String headline() {
         Map<String, Long> outcomes = new TreeMap<>();
-        summary.tests().forEach(test -> outcomes.merge(test.outcome(), 1L, Long::sum));
-        StringBuilder line = new StringBuilder(Words.of(summary.tests().size(), "test"));
+        summary.tests().forEach(test -> outcomes.merge(test.status().word(), 1L, Long::sum));
+        StringBuilder line = new StringBuilder(count(summary.tests().size(), "test"));
         if (!outcomes.isEmpty()) {
             List<String> parts = new ArrayList<>();
             outcomes.forEach((outcome, count) -> parts.add(count + " " + outcome));
             line.append(" (").append(String.join(", ", parts)).append(')');
         }
-        line.append(" in ").append(Words.of(summary.workers().size(), "worker"));
+        line.append(" in ").append(count(summary.workers().size(), "worker"));
         if (summary.elapsed().isPositive()) {
             line.append(", ").append(seconds(summary.elapsed())).append(speedUp());
         }
         return line.append('\n').toString();
-    }
-
-    private void disagreements(StringBuilder text) {
-        Map<String, Map<String, String>> all = summary.disagreements();
-        if (!all.isEmpty()) {
-            text.append("Simulators disagree\n");
-        }
-        all.forEach((test, bySimulator) ->
-                text.append("  %s: %s%n".formatted(test, outcomes(bySimulator))));
-    }
-
-    private static String outcomes(Map<String, String> bySimulator) {
-        return bySimulator.entrySet().stream()
-                .map(e -> e.getKey() + " " + e.getValue())
-                .collect(Collectors.joining(", "));
     }
 
     private String speedUp() {
@@ -156,6 +142,16 @@ record SummaryText(RunSummary summary) {
         return "%s for %s: %s".formatted(wait.worker(), whom, wait.name());
     }
 
+    private static RunSummary.Entry entry(TestOutcome test) {
+        return new RunSummary.Entry(
+                test.test().title(),
+                "",
+                test.worker(),
+                test.status().word(),
+                test.times().took(),
+                test.endMillis());
+    }
+
     private static Row row(RunSummary.Entry entry) {
         boolean failed = entry.outcome().equals("failed");
         return Row.of(entry.name(), entry.took(), entry.worker() + (failed ? " FAILED" : ""));
@@ -191,6 +187,10 @@ record SummaryText(RunSummary summary) {
         return String.format(
                         Locale.ROOT, "  %-" + width + "s %9s  %s", row.name, row.amount, row.note)
                 .stripTrailing();
+    }
+
+    private static String count(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
     }
 
     private static String times(int count) {

@@ -1,4 +1,4 @@
-package org.cocobean.session;
+package org.cocobean.report;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.cocobean.internal.session.EventLog;
-import org.cocobean.internal.session.Folder;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Summarise what all workers of a run did: what was built, what came from the cache, who waited
 /// for whom, which tests were slowest, and what running in parallel gained.
@@ -26,7 +26,7 @@ import org.cocobean.internal.session.Folder;
 /// @param waits who waited for whom
 public record RunSummary(
         List<String> workers,
-        List<Entry> tests,
+        List<TestOutcome> tests,
         List<Entry> builds,
         List<Use> uses,
         List<Entry> once,
@@ -36,12 +36,12 @@ public record RunSummary(
     ///
     /// @param key what tells builds of one name apart; empty for anything else
     public record Entry(
-            String name, String key, String worker, String outcome, Duration took, long endMillis) {
-
-        private long startMillis() {
-            return endMillis - took.toMillis();
-        }
-    }
+            String name,
+            String key,
+            String worker,
+            String outcome,
+            Duration took,
+            long endMillis) {}
 
     /// How often one build was taken from the cache.
     ///
@@ -65,20 +65,22 @@ public record RunSummary(
     /// missing.
     public static RunSummary of(Path run) throws IOException {
         Set<String> workers = new TreeSet<>();
-        List<Entry> tests = new ArrayList<>();
+        List<TestOutcome> tests = new ArrayList<>();
         List<Entry> builds = new ArrayList<>();
         List<Entry> once = new ArrayList<>();
         Map<String, Use> uses = new TreeMap<>();
         List<Wait> waits = new ArrayList<>();
-        for (String worker : Folder.names(run)) {
-            if (!Files.isDirectory(run.resolve(worker))) {
-                continue;
+        for (Path directory : directories(run)) {
+            String worker = String.valueOf(directory.getFileName());
+            List<TestOutcome> ended = OutcomeLog.read(directory);
+            if (!ended.isEmpty()) {
+                workers.add(worker);
+                tests.addAll(ended);
             }
-            for (Map<String, String> event : EventLog.read(run.resolve(worker))) {
+            for (Map<String, String> event : events(directory)) {
                 workers.add(worker);
                 Entry entry = entry(event, worker);
                 switch (event.getOrDefault("kind", "")) {
-                    case "test" -> tests.add(entry);
                     case "once" -> once.add(entry);
                     case "wait" ->
                             waits.add(
@@ -103,11 +105,25 @@ public record RunSummary(
                 }
             }
         }
-        tests.sort(Comparator.comparingLong(Entry::endMillis));
+        tests.sort(Comparator.comparingLong(TestOutcome::endMillis));
         builds.sort(Comparator.comparingLong(Entry::endMillis));
         once.sort(Comparator.comparingLong(Entry::endMillis));
         return new RunSummary(
                 List.copyOf(workers), tests, builds, List.copyOf(uses.values()), once, waits);
+    }
+
+    private static List<Path> directories(Path run) throws IOException {
+        try (Stream<Path> files = Files.list(run)) {
+            return files.filter(Files::isDirectory).sorted().toList();
+        }
+    }
+
+    private static List<Map<String, String>> events(Path directory) throws IOException {
+        List<Map<String, String>> events = new ArrayList<>();
+        for (Path file : OutcomeLog.files(directory, "events-")) {
+            events.addAll(JsonLines.read(file));
+        }
+        return events;
     }
 
     private static Entry entry(Map<String, String> event, String worker) {
@@ -120,14 +136,14 @@ public record RunSummary(
                 number(event.get("at")));
     }
 
-    private static long number(@org.jspecify.annotations.Nullable String text) {
+    private static long number(@Nullable String text) {
         return text == null || !text.matches("\\d{1,15}") ? 0 : Long.parseLong(text);
     }
 
     /// Return the time that the tests would take one by one: their own times without the waits for
     /// other workers.
     public Duration serial() {
-        Duration tests = sum(this.tests.stream().map(Entry::took).toList());
+        Duration tests = sum(this.tests.stream().map(test -> test.times().took()).toList());
         Duration waits = sum(this.waits.stream().map(Wait::took).toList());
         Duration serial = tests.minus(waits);
         return serial.isNegative() ? Duration.ZERO : serial;
@@ -135,8 +151,8 @@ public record RunSummary(
 
     /// Return the time from the start of the first test to the end of the last.
     public Duration elapsed() {
-        Optional<Long> start = tests.stream().map(Entry::startMillis).min(Long::compare);
-        Optional<Long> end = tests.stream().map(Entry::endMillis).max(Long::compare);
+        Optional<Long> start = tests.stream().map(TestOutcome::startMillis).min(Long::compare);
+        Optional<Long> end = tests.stream().map(TestOutcome::endMillis).max(Long::compare);
         return start.isEmpty() || end.isEmpty()
                 ? Duration.ZERO
                 : Duration.ofMillis(end.get() - start.get());
@@ -145,10 +161,10 @@ public record RunSummary(
     /// Return how many tests ran at the same time, at most.
     public int atOnce() {
         Map<Long, Integer> changes = new TreeMap<>();
-        for (Entry test : tests) {
-            if (test.took.isPositive()) {
+        for (TestOutcome test : tests) {
+            if (test.times().took().isPositive()) {
                 changes.merge(test.startMillis(), 1, Integer::sum);
-                changes.merge(test.endMillis, -1, Integer::sum);
+                changes.merge(test.endMillis(), -1, Integer::sum);
             }
         }
         int now = 0;
@@ -179,29 +195,11 @@ public record RunSummary(
     }
 
     /// Return the slowest tests, slowest first.
-    public List<Entry> slowest(int atMost) {
+    public List<TestOutcome> slowest(int atMost) {
         return tests.stream()
-                .sorted(Comparator.comparing(Entry::took).reversed())
+                .sorted(Comparator.comparing((TestOutcome test) -> test.times().took()).reversed())
                 .limit(atMost)
                 .toList();
-    }
-
-    /// Return the tests that did not end alike on all simulators that ran them: for each its
-    /// outcomes by simulator.
-    public Map<String, Map<String, String>> disagreements() {
-        Map<String, Map<String, String>> outcomes = new TreeMap<>();
-        for (Entry test : tests) {
-            int end = test.name.lastIndexOf(TestIdentity.ON);
-            if (end >= 0 && !test.outcome.equals("skipped")) {
-                outcomes.computeIfAbsent(test.name.substring(0, end), name -> new TreeMap<>())
-                        .merge(
-                                test.name.substring(end + TestIdentity.ON.length()),
-                                test.outcome,
-                                (one, other) -> one.equals("passed") ? other : one);
-            }
-        }
-        outcomes.values().removeIf(each -> Set.copyOf(each.values()).size() < 2);
-        return outcomes;
     }
 
     /// Write the summary for a reader.
@@ -211,19 +209,5 @@ public record RunSummary(
 
     private static Duration sum(List<Duration> durations) {
         return durations.stream().reduce(Duration.ZERO, Duration::plus);
-    }
-
-    /// Print the summary of each given run directory; of `target/cocobean/latest` without
-    /// arguments.
-    public static void main(String[] arguments) throws IOException {
-        List<String> runs =
-                arguments.length == 0 ? List.of("target/cocobean/latest") : List.of(arguments);
-        for (String run : runs) {
-            Path path = Path.of(run);
-            System.out.println(
-                    Files.isDirectory(path)
-                            ? "Run " + path.toRealPath() + "\n" + of(path).text()
-                            : "No run in " + path);
-        }
     }
 }

@@ -1,4 +1,4 @@
-package org.cocobean.session;
+package org.cocobean.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.List;
+import java.util.Arrays;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,7 +18,32 @@ class RunSummaryTests {
 
     private void events(String worker, String... lines) throws Exception {
         Path folder = Files.createDirectories(directory.resolve(worker));
-        Files.writeString(folder.resolve("events-1-a.log"), String.join("\n", lines) + "\n");
+        write(folder.resolve("events-1-a.jsonl"), lines, line -> !line.contains("\tkind=test\t"));
+        write(folder.resolve("outcomes-1-a.jsonl"), lines, line -> line.contains("\tkind=test\t"));
+    }
+
+    private static void write(Path file, String[] lines, Predicate<String> which) throws Exception {
+        StringBuilder text = new StringBuilder();
+        String worker = file.getName(file.getNameCount() - 2).toString();
+        for (String line : lines) {
+            if (which.test(line)) {
+                text.append(json(line + "\tworker=" + worker)).append('\n');
+            }
+        }
+        Files.writeString(file, text);
+    }
+
+    /// Fields with tabs between them, as JSON in which an outcome's words are those of its record.
+    private static String json(String line) {
+        String worded =
+                line.contains("\tkind=test\t")
+                        ? line.replace("at=", "version=1\tendMillis=")
+                                .replace("\toutcome=", "\tstatus=")
+                        : line;
+        return Arrays.stream(worded.split("\t", -1))
+                .map(field -> field.split("=", 2))
+                .map(field -> "\"%s\":\"%s\"".formatted(field[0], field[1]))
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     @Test
@@ -57,29 +84,6 @@ class RunSummaryTests {
                           CounterTests.wraps                          2.00 s  gw0 FAILED
                           FifoTests.keepsOrder                        1.90 s  gw1
                           CounterTests.counts                         1.00 s  gw0
-                        """);
-    }
-
-    @Test
-    void aTestThatDoesNotEndAlikeOnAllSimulatorsStandsOut() throws Exception {
-        events(
-                "gw0",
-                "at=1\tkind=test\tname=T.width[1] WIDTH=8 on icarus\toutcome=passed\tms=1",
-                "at=2\tkind=test\tname=T.width[2] WIDTH=9 on icarus\toutcome=passed\tms=1",
-                "at=3\tkind=test\tname=T.counts on icarus\toutcome=failed\tms=1",
-                "at=4\tkind=test\tname=T.plain\toutcome=failed\tms=1");
-        events(
-                "gw1",
-                "at=1\tkind=test\tname=T.width[1] WIDTH=8 on verilator\toutcome=passed\tms=1",
-                "at=2\tkind=test\tname=T.width[2] WIDTH=9 on verilator\toutcome=failed\tms=1",
-                "at=3\tkind=test\tname=T.counts on verilator\toutcome=failed\tms=1",
-                "at=4\tkind=test\tname=T.counts on ghdl\toutcome=skipped\tms=1");
-        assertThat(RunSummary.of(directory).text())
-                .contains(
-                        """
-                        Simulators disagree
-                          T.width[2] WIDTH=9: icarus passed, verilator failed
-                        Slowest tests
                         """);
     }
 
@@ -153,46 +157,16 @@ class RunSummaryTests {
     void whatAKilledWorkerDidNotFinishToWriteIsLeftOut() throws Exception {
         events("gw0", "at=10\tkind=test\tname=a\toutcome=passed\tms=5");
         Files.writeString(
-                directory.resolve("gw0/events-1-a.log"),
-                "at=11\tkind=test\tname=b\toutco",
+                directory.resolve("gw0/outcomes-1-a.jsonl"),
+                "{\"version\":1,\"name\":\"b\",\"sta",
                 StandardOpenOption.APPEND);
         assertThat(RunSummary.of(directory).tests())
-                .containsExactly(
-                        new RunSummary.Entry("a", "", "gw0", "passed", Duration.ofMillis(5), 10));
+                .extracting(outcome -> outcome.test().name())
+                .containsExactly("a");
     }
 
     @Test
     void anEmptyRunIsSummarisedToo() throws Exception {
         assertThat(RunSummary.of(directory).text()).isEqualTo("0 tests in 0 workers\n");
-    }
-
-    @Test
-    void whatASessionDoesIsRecorded() throws Exception {
-        Session session = Sessions.open(directory, "cocobean.worker", "gw0");
-        BuildKey key = BuildKey.of("icarus", "counter");
-        session.cache().obtain(key, out -> List.of());
-        session.cache().obtain(key, out -> List.of());
-        session.once("set up\tthe\nboard", () -> 1).ensureDone();
-        session.recordTest("T.a", "passed", Duration.ofMillis(12));
-        RunSummary summary = RunSummary.of(session.run().path());
-        assertThat(summary.workers()).containsExactly("gw0");
-        assertThat(summary.builds())
-                .extracting(RunSummary.Entry::name)
-                .containsExactly("icarus counter");
-        assertThat(summary.builds()).extracting(RunSummary.Entry::outcome).containsExactly("built");
-        assertThat(summary.uses())
-                .singleElement()
-                .satisfies(use -> {
-                    assertThat(use.name()).isEqualTo("icarus counter");
-                    assertThat(use.key()).hasSize(32).isEqualTo(summary.builds().getFirst().key());
-                    assertThat(use.times()).isEqualTo(1);
-                });
-        assertThat(summary.once())
-                .extracting(RunSummary.Entry::name)
-                .containsExactly("set up the\nboard");
-        assertThat(summary.tests())
-                .extracting(RunSummary.Entry::took)
-                .containsExactly(Duration.ofMillis(12));
-        assertThat(summary.waits()).isEmpty();
     }
 }

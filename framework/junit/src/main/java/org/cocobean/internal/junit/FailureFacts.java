@@ -1,0 +1,76 @@
+package org.cocobean.internal.junit;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.cocobean.report.TestOutcome.Failure;
+import org.jspecify.annotations.Nullable;
+
+/// Read from an exception what a reader of a failed test looks for first.
+final class FailureFacts {
+
+    private static final Pattern HDL =
+            Pattern.compile(
+                    "[\\w./\\\\+~-]+\\.(?:v|sv|vh|svh|vhd|vhdl):\\d+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MACHINERY =
+            Pattern.compile(
+                    "^(java|javax|jdk|sun|org\\.junit|org\\.opentest4j|org\\.assertj|org\\.apache\\.maven)\\..*");
+
+    private FailureFacts() {}
+
+    /// @param suite the class that was run
+    /// @param type the class that has the test method
+    static Failure of(Throwable thrown, String suite, String type) {
+        String message = String.valueOf(thrown.getMessage());
+        return new Failure(
+                thrown.getClass().getName(),
+                thrown.getMessage() == null ? "" : message.strip(),
+                hdl(message),
+                java(thrown, suite, type));
+    }
+
+    private static String hdl(String message) {
+        Matcher place = HDL.matcher(message);
+        return place.find() ? place.group() : "";
+    }
+
+    /// A line of the test class where there is one, else the first that belongs to no library.
+    private static String java(Throwable thrown, String suite, String type) {
+        List<String> own = List.of(outermost(suite), outermost(type));
+        return first(thrown, frame -> own.contains(outermost(frame.getClassName())))
+                .or(() ->
+                        first(thrown, frame -> !MACHINERY.matcher(frame.getClassName()).matches()))
+                .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
+                .orElse("");
+    }
+
+    private static String outermost(String type) {
+        int nested = type.indexOf('$');
+        return nested < 0 ? type : type.substring(0, nested);
+    }
+
+    private static Optional<StackTraceElement> first(
+            Throwable thrown, Predicate<StackTraceElement> wanted) {
+        return causes(thrown)
+                .flatMap(each -> Arrays.stream(each.getStackTrace()))
+                .filter(frame -> frame.getFileName() != null && frame.getLineNumber() > 0)
+                .filter(wanted)
+                .findFirst();
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Stream.Builder<Throwable> all = Stream.builder();
+        for (@Nullable Throwable at = thrown; at != null && seen.add(at); at = at.getCause()) {
+            all.add(at);
+        }
+        return all.build();
+    }
+}

@@ -1,0 +1,138 @@
+package org.cocobean.report;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.cocobean.report.TestOutcome.Failure;
+
+/// A failed test with what its record only points to.
+///
+/// @param outcome the record
+/// @param failure what failed
+/// @param group the message with numbers masked, the same for failures of one kind
+/// @param command what repeats the test
+/// @param hdlSource the lines round the place in the HDL; empty if there is none or it is gone
+/// @param logTail the last lines of the simulation's log; empty if there is none
+record FailureStory(
+        TestOutcome outcome,
+        Failure failure,
+        String group,
+        String command,
+        List<SourceLine> hdlSource,
+        List<String> logTail) {
+
+    private static final int AROUND = 2;
+    private static final int TAIL_LINES = 20;
+    private static final int TAIL_BYTES = 16_384;
+    private static final Failure UNKNOWN = new Failure("", "", "", "");
+
+    /// One line of a source.
+    ///
+    /// @param place whether it is the one that was named
+    record SourceLine(int number, String text, boolean place) {}
+
+    static List<FailureStory> of(Results results) {
+        return results.tests().stream().filter(TestOutcome::failed).map(FailureStory::of).toList();
+    }
+
+    static FailureStory of(TestOutcome outcome) {
+        Failure failure = outcome.failure().orElse(UNKNOWN);
+        return new FailureStory(
+                outcome,
+                failure,
+                mask(failure.text()),
+                command(outcome),
+                source(failure.hdlPlace(), outcome.artefacts().directory()),
+                outcome.artefacts().log().map(FailureStory::tail).orElse(List.of()));
+    }
+
+    private static String mask(String message) {
+        return message.strip()
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceAll("0x[0-9a-fA-F]+|\\d+(?:[.,]\\d+)*", "#");
+    }
+
+    /// Surefire cannot choose a method of a nested class that is a template: then the class is run.
+    private static String command(TestOutcome outcome) {
+        TestOutcome.Test test = outcome.test();
+        String suite = test.suite().substring(test.suite().lastIndexOf('.') + 1);
+        boolean plain = !test.method().isEmpty() && !test.type().contains("$");
+        StringBuilder command =
+                new StringBuilder("mvn test -Dtest='")
+                        .append(suite)
+                        .append(plain ? "#" + test.method() : "")
+                        .append('\'');
+        if (!test.simulator().isEmpty() && !outcome.setup().seed().isEmpty()) {
+            command.append(" -Dcocobean.sim=").append(test.simulator());
+        }
+        if (!outcome.setup().seed().isEmpty()) {
+            command.append(" -Dcocobean.seed=").append(outcome.setup().seed());
+        }
+        return command.toString();
+    }
+
+    private static List<SourceLine> source(String place, Optional<Path> directory) {
+        int colon = place.lastIndexOf(':');
+        if (colon < 0) {
+            return List.of();
+        }
+        int number = Integer.parseInt(place.substring(colon + 1));
+        String file = place.substring(0, colon);
+        return roots(directory)
+                .map(root -> root.resolve(file))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .map(found -> around(found, number))
+                .orElse(List.of());
+    }
+
+    /// Tools name files from where they ran: the directory of the test, or the project's.
+    private static Stream<Path> roots(Optional<Path> directory) {
+        Stream<Path> above =
+                directory.stream()
+                        .flatMap(start -> Stream.iterate(start, at -> at != null, Path::getParent));
+        return Stream.concat(above, Stream.of(Path.of("").toAbsolutePath()));
+    }
+
+    private static List<SourceLine> around(Path file, int number) {
+        List<SourceLine> lines = new ArrayList<>();
+        try {
+            List<String> all = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+            for (int at = Math.max(1, number - AROUND);
+                    at <= Math.min(all.size(), number + AROUND);
+                    at++) {
+                lines.add(new SourceLine(at, all.get(at - 1), at == number));
+            }
+        } catch (IOException e) {
+            return List.of(
+                    new SourceLine(number, "(cannot be read: " + e.getMessage() + ")", true));
+        }
+        return lines;
+    }
+
+    /// Logs can be large: only the end is read.
+    private static List<String> tail(Path log) {
+        if (!Files.isRegularFile(log)) {
+            return List.of();
+        }
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            long from = Math.max(0, file.length() - TAIL_BYTES);
+            byte[] bytes = new byte[(int) (file.length() - from)];
+            file.seek(from);
+            file.readFully(bytes);
+            List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+            int first = Math.max(from > 0 ? 1 : 0, lines.size() - TAIL_LINES);
+            return List.copyOf(lines.subList(Math.min(first, lines.size()), lines.size()));
+        } catch (IOException e) {
+            return List.of("(cannot be read: " + e.getMessage() + ")");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.cocobean.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import org.cocobean.report.TestOutcome.Status;
+
+/// `failures.json`: the failures of a run for a program; its schema is in `docs/report.md`.
+final class FailuresJson {
+
+    /// Raised when a field changes its meaning or goes.
+    static final int VERSION = 1;
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private FailuresJson() {}
+
+    static String write(Results results, List<FailureStory> failures) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.setPrettyPrinter(new DefaultPrettyPrinter());
+            json.writeStartObject();
+            json.writeNumberField("version", VERSION);
+            for (Status status : Status.values()) {
+                json.writeNumberField(status.word(), results.count(status));
+            }
+            json.writeArrayFieldStart("failures");
+            for (FailureStory story : failures) {
+                failure(json, story);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new IllegalStateException("writing to memory cannot fail", e);
+        }
+        return text.append('\n').toString();
+    }
+
+    private static void failure(JsonGenerator json, FailureStory story) throws IOException {
+        json.writeStartObject();
+        OutcomeJson.fields(json, story.outcome());
+        json.writeStringField("group", story.group());
+        json.writeStringField("command", story.command());
+        json.writeArrayFieldStart("hdlSource");
+        for (FailureStory.SourceLine line : story.hdlSource()) {
+            json.writeStartObject();
+            json.writeNumberField("line", line.number());
+            json.writeStringField("text", line.text());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("lastLogLines");
+        for (String line : story.logTail()) {
+            json.writeString(line);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+}

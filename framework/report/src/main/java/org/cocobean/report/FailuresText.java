@@ -1,0 +1,88 @@
+package org.cocobean.report;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.cocobean.report.TestOutcome.Status;
+
+/// Failures for a reader: one in a terminal, all of them in Markdown.
+final class FailuresText {
+
+    private FailuresText() {}
+
+    /// One failure, with all that is known.
+    static String why(FailureStory story) {
+        TestOutcome outcome = story.outcome();
+        StringBuilder text = new StringBuilder(outcome.test().title()).append('\n');
+        story.failure().text().lines().forEach(line -> text.append("  ").append(line).append('\n'));
+        if (!story.failure().message().isBlank()) {
+            fact(text, "exception", story.failure().type());
+        }
+        fact(text, "HDL", story.failure().hdlPlace());
+        text.append(source(story));
+        fact(text, "Java", story.failure().javaPlace());
+        fact(text, "simulated", outcome.setup().simulatedTime());
+        fact(text, "seed", outcome.setup().seed());
+        fact(text, "repeat", story.command());
+        fact(text, "log", outcome.artefacts().log());
+        fact(text, "waves", outcome.artefacts().waves());
+        if (!story.logTail().isEmpty()) {
+            text.append("  last lines of the log\n");
+            story.logTail().forEach(line -> text.append("    ").append(line).append('\n'));
+        }
+        return text.toString();
+    }
+
+    private static void fact(StringBuilder text, String name, Optional<Path> file) {
+        fact(text, name, file.map(Path::toString).orElse(""));
+    }
+
+    private static void fact(StringBuilder text, String name, String value) {
+        if (!value.isEmpty()) {
+            text.append("  %-10s %s\n".formatted(name, value));
+        }
+    }
+
+    private static String source(FailureStory story) {
+        return story.hdlSource().stream()
+                .map(line ->
+                        "   %s %5d | %s\n"
+                                .formatted(line.place() ? ">" : " ", line.number(), line.text()))
+                .collect(Collectors.joining());
+    }
+
+    /// All failures, those with one message together.
+    static String markdown(Results results, List<FailureStory> failures) {
+        StringBuilder text =
+                new StringBuilder(
+                        "# %d passed, %d failed, %d skipped\n"
+                                .formatted(
+                                        results.count(Status.PASSED),
+                                        results.count(Status.FAILED),
+                                        results.count(Status.SKIPPED)));
+        Map<String, List<FailureStory>> groups =
+                failures.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        FailureStory::group,
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
+        groups.forEach((group, stories) -> {
+            text.append("\n## ").append(stories.size()).append(" x ").append(code(group));
+            text.append("\n");
+            stories.forEach(story -> {
+                String why = why(story);
+                String fence = why.contains("```") ? "~~~~" : "```";
+                text.append('\n').append(fence).append('\n').append(why).append(fence).append('\n');
+            });
+        });
+        return text.toString();
+    }
+
+    private static String code(String text) {
+        return text.isEmpty() ? "(no message)" : "`" + text.replace('`', '\'') + "`";
+    }
+}

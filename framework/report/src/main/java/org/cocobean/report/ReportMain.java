@@ -1,0 +1,149 @@
+package org.cocobean.report;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/// What `./cocobean` asks about runs.
+///
+/// `summary table|counts BUILD-STATUS SINCE SIMULATORS FOLDER...`: what ran below the folders since
+/// the file SINCE was touched. The last line is `N passed, N failed, N skipped`; the exit code is 1
+/// when a test failed, when the build did, and when not a single test ran.
+///
+/// `report OUT FOLDER...`: merges runs, also those that were killed; writes `failures.json` and
+/// `failures.md` into OUT. A folder is a run, or a project whose last runs are meant.
+///
+/// `why TEST FOLDER...`: one failure of such runs; any test whose name contains TEST.
+public final class ReportMain {
+
+    private static final String USAGE =
+            """
+            usage: summary table|counts BUILD-STATUS SINCE SIMULATORS FOLDER...
+                   report OUT FOLDER...
+                   why TEST FOLDER...\
+            """;
+    private static final int SUMMARY_ARGUMENTS = 6;
+    private static final int OTHER_ARGUMENTS = 3;
+
+    private ReportMain() {}
+
+    public static void main(String[] arguments) throws IOException {
+        System.exit(run(List.of(arguments), System.out));
+    }
+
+    static int run(List<String> arguments, PrintStream out) throws IOException {
+        String command = arguments.isEmpty() ? "" : arguments.getFirst();
+        boolean complete =
+                arguments.size()
+                        >= (command.equals("summary") ? SUMMARY_ARGUMENTS : OTHER_ARGUMENTS);
+        return switch (complete ? command : "") {
+            case "summary" -> summary(arguments, out);
+            case "report" -> report(arguments, out);
+            case "why" -> why(arguments, out);
+            default -> {
+                out.println(USAGE);
+                yield 2;
+            }
+        };
+    }
+
+    private static int summary(List<String> arguments, PrintStream out) throws IOException {
+        Instant since = Files.getLastModifiedTime(Path.of(arguments.get(3))).toInstant();
+        Runs runs = new Runs();
+        for (String folder : arguments.subList(5, arguments.size())) {
+            for (Path module : Runs.modules(Path.of(folder))) {
+                runs.addModule(module, since);
+            }
+        }
+        boolean buildFailed = !arguments.get(2).equals("0");
+        Results results = runs.results(List.of(arguments.get(4).split(",", -1)));
+        out.print(runs.text());
+        String text = new ResultsText(results).write(arguments.get(1).equals("table"));
+        int last = text.lastIndexOf('\n', text.length() - 2) + 1;
+        out.print(text.substring(0, last));
+        boolean failed = results.tests().stream().anyMatch(TestOutcome::failed);
+        if (results.tests().isEmpty()) {
+            out.println(
+                    "No test ran: the build stopped before the tests, or no test fits the selection.");
+        } else if (buildFailed && !failed) {
+            out.println("THE BUILD FAILED although no test did: the reason stands above.");
+        }
+        out.print(text.substring(last));
+        return failed || buildFailed || results.tests().isEmpty() ? 1 : 0;
+    }
+
+    private static int report(List<String> arguments, PrintStream out) throws IOException {
+        Runs runs = runs(arguments.subList(2, arguments.size()));
+        if (runs.isEmpty()) {
+            return nothing(arguments, out);
+        }
+        Results results = runs.results(List.of());
+        Path folder = Files.createDirectories(Path.of(arguments.get(1)));
+        Report.writeFailures(results, folder);
+        out.print(runs.text());
+        ResultsText text = new ResultsText(results);
+        out.print(text.write(text.hasShortTable()));
+        out.println("Written: " + folder.resolve("failures.json") + " and failures.md");
+        return results.tests().stream().anyMatch(TestOutcome::failed) ? 1 : 0;
+    }
+
+    private static int why(List<String> arguments, PrintStream out) throws IOException {
+        Runs runs = runs(arguments.subList(2, arguments.size()));
+        if (runs.isEmpty()) {
+            return nothing(arguments, out);
+        }
+        List<TestOutcome> failed =
+                runs.results(List.of()).tests().stream().filter(TestOutcome::failed).toList();
+        String wanted = arguments.get(1);
+        List<TestOutcome> exact = named(failed, wanted, true);
+        List<TestOutcome> found = exact.isEmpty() ? named(failed, wanted, false) : exact;
+        if (found.isEmpty()) {
+            out.println(
+                    failed.isEmpty()
+                            ? "No test failed."
+                            : "No failed test is called so: " + wanted);
+            names(failed, out);
+            return failed.isEmpty() ? 0 : 1;
+        }
+        out.print(FailuresText.why(FailureStory.of(found.getFirst())));
+        if (found.size() > 1) {
+            out.println("Others that failed: ./cocobean why TEST");
+            names(found.subList(1, found.size()), out);
+        }
+        return 0;
+    }
+
+    private static List<TestOutcome> named(List<TestOutcome> tests, String name, boolean exactly) {
+        return tests.stream()
+                .filter(outcome -> {
+                    String title = outcome.test().title();
+                    return exactly ? title.equals(name) : title.contains(name);
+                })
+                .toList();
+    }
+
+    private static void names(List<TestOutcome> tests, PrintStream out) {
+        tests.stream()
+                .map(outcome -> "    " + outcome.test().title())
+                .sorted()
+                .forEach(out::println);
+    }
+
+    private static Runs runs(List<String> folders) throws IOException {
+        Runs runs = new Runs();
+        for (String folder : folders) {
+            runs.add(Path.of(folder));
+        }
+        return runs;
+    }
+
+    private static int nothing(List<String> arguments, PrintStream out) {
+        out.println(
+                "No run in %s: a run is a folder such as target/cocobean/latest, which a run of tests leaves"
+                        .formatted(String.join(", ", arguments.subList(2, arguments.size()))));
+        return 2;
+    }
+}
