@@ -49,6 +49,7 @@ struct model_home {
     struct ref **ref; /* by handle */
     uint32_t refs, ref_room;
     uint32_t *first_child, *next_sibling; /* by object */
+    uint32_t *named, named_mask;          /* objects by the hash of scope and name, 0: free */
 
     struct ref **bit, **vector;           /* watched, 1 bit wide or wider */
     uint32_t bits, vectors, bit_room, vector_room;

@@ -4,12 +4,38 @@
 
 #include "model_internal.h"
 
+/* FNV-1a over the name, begun with the scope. */
+static uint32_t hash(uint32_t parent, const char *name, size_t length) {
+    uint32_t code = 2166136261u ^ (parent * 2654435761u);
+    for (size_t i = 0; i < length; i++) code = (code ^ (uint8_t)name[i]) * 16777619u;
+    return code ^ code >> 15;
+}
+
+static void enter(struct model_home *h, uint32_t i) {
+    const struct cb_object *o = &h->model->object[i];
+    uint32_t at = hash(o->parent, o->name, strlen(o->name)) & h->named_mask;
+    while (h->named[at]) at = (at + 1) & h->named_mask;
+    h->named[at] = i;
+}
+
+/* The first of that name in a scope, 0: there is none. */
+static uint32_t named(const struct model_home *h, uint32_t parent, const char *name, size_t length) {
+    for (uint32_t at = hash(parent, name, length) & h->named_mask; h->named[at]; at = (at + 1) & h->named_mask) {
+        const struct cb_object *o = &h->model->object[h->named[at]];
+        if (o->parent == parent && strlen(o->name) == length && memcmp(o->name, name, length) == 0) return h->named[at];
+    }
+    return 0;
+}
+
 bool model_index(struct model_home *h) {
     uint32_t n = h->model->objects;
     uint32_t *last = calloc(n, sizeof *last);
     h->first_child = calloc(n, sizeof *h->first_child);
     h->next_sibling = calloc(n, sizeof *h->next_sibling);
-    if (!last || !h->first_child || !h->next_sibling) {
+    h->named_mask = 1;
+    while (h->named_mask < 2 * n) h->named_mask = 2 * h->named_mask + 1;
+    h->named = calloc((size_t)h->named_mask + 1, sizeof *h->named);
+    if (!last || !h->first_child || !h->next_sibling || !h->named) {
         free(last);
         return false;
     }
@@ -18,6 +44,7 @@ bool model_index(struct model_home *h) {
         if (last[parent]) h->next_sibling[last[parent]] = i;
         else h->first_child[parent] = i;
         last[parent] = i;
+        enter(h, i);
     }
     free(last);
     h->refs = n; /* the objects come first, elements of arrays follow */
@@ -39,6 +66,7 @@ void model_forget(struct model_home *h) {
     free(h->ref);
     free(h->first_child);
     free(h->next_sibling);
+    free(h->named);
 }
 
 /* ---- handles --------------------------------------------------------------------------------------------------- */
@@ -147,19 +175,17 @@ static uint32_t refuse(struct cb_window *w, const char *type) {
 
 static uint32_t resolve(struct model_home *h, struct cb_window *w) {
     if (w->arg[0] >= h->model->objects) return CB_NOT_FOUND;
-    for (uint32_t i = h->first_child[w->arg[0]]; i; i = h->next_sibling[i]) {
-        const struct cb_object *o = &h->model->object[i];
-        if (strlen(o->name) != w->payload_length || memcmp(o->name, w->payload, w->payload_length) != 0) continue;
-        if (hidden(o)) return CB_HIDDEN;
-        if (!o->data && o->kind != CB_KIND_SCOPE) return refuse(w, "kept in a form of the simulator's own");
-        struct cb_info info;
-        describe(o, 0, &info);
-        info.handle = i;
-        w->payload_length = tell(w, 0, info, o->name);
-        if (info.planes && !o->dims) model_live(h, model_ref(h, i));
-        return CB_OK;
-    }
-    return CB_NOT_FOUND;
+    uint32_t i = named(h, (uint32_t)w->arg[0], (const char *)w->payload, w->payload_length);
+    if (!i) return CB_NOT_FOUND;
+    const struct cb_object *o = &h->model->object[i];
+    if (hidden(o)) return CB_HIDDEN;
+    if (!o->data && o->kind != CB_KIND_SCOPE) return refuse(w, "kept in a form of the simulator's own");
+    struct cb_info info;
+    describe(o, 0, &info);
+    info.handle = i;
+    w->payload_length = tell(w, 0, info, o->name);
+    if (info.planes && !o->dims) model_live(h, model_ref(h, i));
+    return CB_OK;
 }
 
 static uint32_t children(struct model_home *h, struct cb_window *w) {
