@@ -68,6 +68,23 @@ final class LogicText {
         return true;
     }
 
+    static void requireSameWidth(String operation, LogicVector value, LogicVector other) {
+        if (value.width() != other.width()) {
+            throw new IllegalArgumentException(
+                    "cannot "
+                            + operation
+                            + " "
+                            + describe(value)
+                            + " with "
+                            + describe(other)
+                            + ": they have "
+                            + value.width()
+                            + " and "
+                            + other.width()
+                            + " bits and need the same number");
+        }
+    }
+
     /// Returns the bits and the range, shortened to what fits an error message.
     static String describe(LogicVector value) {
         return "\""

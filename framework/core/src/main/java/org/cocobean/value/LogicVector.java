@@ -165,24 +165,7 @@ public final class LogicVector {
                             + " has states beyond 0, 1, X and Z: pass arrays for planes c and d"
                             + " too, or convert it with toX01() first");
         }
-        Planes.requireRoom("a", a, width());
-        Planes.requireRoom("b", b, width());
-        if (c != null) {
-            Planes.requireRoom("c", c, width());
-        }
-        if (d != null) {
-            Planes.requireRoom("d", d, width());
-        }
-        for (int word = 0; word < words(); word++) {
-            a[word] = planes.a(word);
-            b[word] = planes.b(word);
-            if (c != null) {
-                c[word] = planes.c(word);
-            }
-            if (d != null) {
-                d[word] = planes.d(word);
-            }
-        }
+        planes.copyTo(a, b, c, d);
     }
 
     /// Returns the number of 64-bit words in a plane.
@@ -338,6 +321,24 @@ public final class LogicVector {
         return withField(path, place(path).layout().parse(value));
     }
 
+    /// Returns this structure as a record: each component stands for the member of its name
+    /// (`inValid` for `in_valid`), as boolean, int, long, BigInteger, LogicVector, String, as an
+    /// enum with the names of the enumeration, or as a record again.
+    ///
+    /// @throws IllegalArgumentException if a component has no member, or does not take its value
+    /// @throws UnresolvedValueException if a number has a bit that is neither 0 nor 1
+    public <R extends Record> R as(Class<R> type) {
+        return LayoutRecords.read(this, type);
+    }
+
+    /// Returns this structure with the components of a record in their members, see [#as(Class)];
+    /// other members stay as they are.
+    ///
+    /// @throws IllegalArgumentException if a component has no member, or does not fit it
+    public LogicVector with(Record fields) {
+        return LayoutRecords.write(this, fields);
+    }
+
     private Layout.Place place(String path) {
         if (layout == null) {
             throw new IllegalArgumentException(
@@ -365,7 +366,7 @@ public final class LogicVector {
     ///
     /// @throws IllegalArgumentException if the widths differ
     public LogicVector and(LogicVector other) {
-        requireSameWidth("and", other);
+        LogicText.requireSameWidth("and", this, other);
         return new LogicVector(range, planes.and(other.planes));
     }
 
@@ -373,7 +374,7 @@ public final class LogicVector {
     ///
     /// @throws IllegalArgumentException if the widths differ
     public LogicVector or(LogicVector other) {
-        requireSameWidth("or", other);
+        LogicText.requireSameWidth("or", this, other);
         return new LogicVector(range, planes.or(other.planes));
     }
 
@@ -382,7 +383,7 @@ public final class LogicVector {
     ///
     /// @throws IllegalArgumentException if the widths differ
     public LogicVector xor(LogicVector other) {
-        requireSameWidth("xor", other);
+        LogicText.requireSameWidth("xor", this, other);
         return new LogicVector(range, planes.xor(other.planes));
     }
 
@@ -491,22 +492,5 @@ public final class LogicVector {
 
     Planes planes() {
         return planes;
-    }
-
-    private void requireSameWidth(String operation, LogicVector other) {
-        if (width() != other.width()) {
-            throw new IllegalArgumentException(
-                    "cannot "
-                            + operation
-                            + " "
-                            + LogicText.describe(this)
-                            + " with "
-                            + LogicText.describe(other)
-                            + ": they have "
-                            + width()
-                            + " and "
-                            + other.width()
-                            + " bits and need the same number");
-        }
     }
 }

@@ -287,6 +287,28 @@ final class Planes {
         }
     }
 
+    /// Overwrites the first [#words()] words of each array.
+    void copyTo(long[] toA, long[] toB, long @Nullable [] toC, long @Nullable [] toD) {
+        requireRoom("a", toA, width);
+        requireRoom("b", toB, width);
+        if (toC != null) {
+            requireRoom("c", toC, width);
+        }
+        if (toD != null) {
+            requireRoom("d", toD, width);
+        }
+        for (int word = 0; word < words(); word++) {
+            toA[word] = a(word);
+            toB[word] = b(word);
+            if (toC != null) {
+                toC[word] = c(word);
+            }
+            if (toD != null) {
+                toD[word] = d(word);
+            }
+        }
+    }
+
     static long[] copy(String plane, long[] words, int width) {
         requireRoom(plane, words, width);
         return Arrays.copyOf(words, words(width));

@@ -148,4 +148,38 @@ class LayoutTests {
         assertThatThrownBy(() -> LogicVector.of("0").field("x"))
                 .hasMessageContaining("its type is not known");
     }
+
+    private enum State {
+        IDLE,
+        BUSY
+    }
+
+    private record Lo(boolean valid, int tag) {}
+
+    private record Narrow(State state, long level) {}
+
+    private record Stranger(int size) {}
+
+    private record Flag(boolean level) {}
+
+    private record Real(double level) {}
+
+    @Test
+    void aStructureIsARecord() {
+        LogicVector value = LogicVector.of("11011_00000_01_11111110").withLayout(ITEM);
+        assertThat(value.field("los[4]").as(Lo.class)).isEqualTo(new Lo(true, 11));
+        assertThat(value.as(Narrow.class)).isEqualTo(new Narrow(State.BUSY, -2));
+        LogicVector changed = value.with(new Narrow(State.IDLE, 3));
+        assertThat(changed.toBinaryString()).isEqualTo("11011000000000000011");
+        assertThat(changed.as(Narrow.class)).isEqualTo(new Narrow(State.IDLE, 3));
+        assertThatThrownBy(() -> value.as(Stranger.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("there is no 'size' in a value of type p::item_t");
+        assertThatThrownBy(() -> value.with(new Narrow(State.IDLE, 300)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> value.as(Flag.class)).hasMessageContaining("stands for 8 bits");
+        assertThatThrownBy(() -> value.as(Real.class)).hasMessageContaining("a component is a");
+        assertThatThrownBy(() -> value.withField("state", "11").as(Narrow.class))
+                .hasMessageContaining("has no constant for 11");
+    }
 }

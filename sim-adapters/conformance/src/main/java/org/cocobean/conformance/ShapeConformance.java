@@ -43,6 +43,16 @@ abstract class ShapeConformance extends Conformance {
         Signal tag();
     }
 
+    enum State {
+        IDLE,
+        BUSY,
+        DONE
+    }
+
+    record LoValue(boolean valid, int tag) {}
+
+    record ItemValue(LoValue hi, State state, int level) {}
+
     interface Shapes extends Dut {
         Signal clk();
 
@@ -199,6 +209,21 @@ abstract class ShapeConformance extends Conformance {
                     .hasMessageContaining("cannot write shapes.push: ")
                     .hasMessageContaining(
                             "lacks 'state' where a value of type shape_pkg::item_t is needed");
+        }
+    }
+
+    @Test
+    void aStructureIsReadAndWrittenAsARecord() {
+        try (Simulation sim = shapes()) {
+            Signal push = sim.dut().signal("push");
+            push.set(0);
+            await(ns(1));
+            ItemValue item = new ItemValue(new LoValue(true, 7), State.DONE, -3);
+            push.set(push.value().with(item));
+            await(ns(1));
+            assertThat(push.value().as(ItemValue.class)).isEqualTo(item);
+            assertThat(push.field("hi").value().as(LoValue.class)).isEqualTo(item.hi());
+            assertThat(sim.dut().signal("tag_out").toInt()).isEqualTo(7);
         }
     }
 
