@@ -39,7 +39,8 @@ final class FailuresJson {
         return text.append('\n').toString();
     }
 
-    private static void failure(JsonGenerator json, FailureStory story) throws IOException {
+    /// Write one as an object.
+    static void failure(JsonGenerator json, FailureStory story) throws IOException {
         json.writeStartObject();
         OutcomeJson.fields(json, story.outcome());
         json.writeStringField("group", story.group());

@@ -10,21 +10,24 @@ public final class Report {
 
     private Report() {}
 
-    /// Write `failures.json` and `failures.md` into a run directory.
+    /// Write `report.html`, `failures.json` and `failures.md` into a run directory.
     ///
     /// @return the summary for a terminal, as each run of tests ends with
     public static String finish(Path run) throws IOException {
         RunSummary summary = RunSummary.of(run);
         Results results = Results.of(summary.tests(), List.of());
-        writeFailures(results, run);
-        ResultsText text = new ResultsText(results);
-        return summary.text() + text.write(text.hasShortTable());
+        String text = summary.text();
+        write(results, run.toString(), text.lines().findFirst().orElse(""), run);
+        ResultsText counts = new ResultsText(results);
+        return text + counts.write(counts.hasShortTable());
     }
 
-    static void writeFailures(Results results, Path folder) throws IOException {
+    static void write(Results results, String runs, String headline, Path folder)
+            throws IOException {
         List<FailureStory> failures = FailureStory.of(results);
         replace(folder.resolve("failures.json"), FailuresJson.write(results, failures));
         replace(folder.resolve("failures.md"), FailuresText.markdown(results, failures));
+        replace(folder.resolve("report.html"), HtmlReport.write(runs, headline, results, failures));
     }
 
     /// A reader never sees half a file.

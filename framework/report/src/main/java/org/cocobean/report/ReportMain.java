@@ -13,8 +13,9 @@ import java.util.List;
 /// the file SINCE was touched. The last line is `N passed, N failed, N skipped`; the exit code is 1
 /// when a test failed, when the build did, and when not a single test ran.
 ///
-/// `report OUT FOLDER...`: merges runs, also those that were killed; writes `failures.json` and
-/// `failures.md` into OUT. A folder is a run, or a project whose last runs are meant.
+/// `report OUT FOLDER...`: merges runs, also those that were killed; writes `report.html`,
+/// `failures.json` and `failures.md` into OUT. A folder is a run, or a project whose last runs are
+/// meant.
 ///
 /// `why TEST FOLDER...`: one failure of such runs; any test whose name contains TEST.
 public final class ReportMain {
@@ -82,11 +83,15 @@ public final class ReportMain {
         }
         Results results = runs.results(List.of());
         Path folder = Files.createDirectories(Path.of(arguments.get(1)));
-        Report.writeFailures(results, folder);
+        Report.write(
+                results,
+                String.join(", ", arguments.subList(2, arguments.size())),
+                runs.count() + (runs.count() == 1 ? " run" : " runs, merged"),
+                folder);
         out.print(runs.text());
         ResultsText text = new ResultsText(results);
         out.print(text.write(text.hasShortTable()));
-        out.println("Written: " + folder.resolve("failures.json") + " and failures.md");
+        out.println("Written: " + folder.resolve("report.html") + ", failures.json, failures.md");
         return results.tests().stream().anyMatch(TestOutcome::failed) ? 1 : 0;
     }
 

@@ -67,6 +67,10 @@ final class Runs {
         return ("/" + folder + "/").contains("/target/");
     }
 
+    int count() {
+        return texts.size();
+    }
+
     boolean isEmpty() {
         return texts.isEmpty();
     }

@@ -249,6 +249,7 @@ class FailuresTests {
                 .contains(
                         "Simulators disagree\n  FifoTests.keeps [1] WIDTH = 8: ghdl ok, icarus FAILED\n")
                 .contains("\n2 passed, 2 failed, 0 skipped\n");
+        assertThat(out.resolve("report.html")).content().contains("2 runs, merged");
         assertThat(out.resolve("failures.json")).content().contains("\"passed\" : 2");
     }
 
