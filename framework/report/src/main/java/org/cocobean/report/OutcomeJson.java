@@ -84,7 +84,7 @@ final class OutcomeJson {
 
     private static void put(JsonGenerator json, String name, Duration time) throws IOException {
         if (!time.isZero()) {
-            json.writeNumberField(name, time.toNanos() / MICROS / MICROS);
+            json.writeNumberField(name, Math.round(time.toNanos() / MICROS) / MICROS);
         }
     }
 

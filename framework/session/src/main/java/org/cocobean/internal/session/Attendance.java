@@ -12,6 +12,7 @@ import java.util.Set;
 public final class Attendance {
 
     private static final String LEFT = ".left";
+    private static final String LAST = ".last-of-";
 
     private final Path list;
 
@@ -29,6 +30,11 @@ public final class Attendance {
         Files.createDirectories(list);
         Files.writeString(list.resolve(name(process)), Fields.write(process.toMap()));
         Files.deleteIfExists(list.resolve(name(process) + LEFT));
+        for (String name : Folder.names(list)) {
+            if (name.startsWith(LAST)) {
+                Files.deleteIfExists(list.resolve(name)); // somebody else will be
+            }
+        }
     }
 
     /// Take part no more.
@@ -47,7 +53,7 @@ public final class Attendance {
         }
         try {
             long left = names.stream().filter(name -> name.endsWith(LEFT)).count();
-            Files.createFile(list.resolve("last-of-" + left + ".seen"));
+            Files.createFile(list.resolve(LAST + left));
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;

@@ -1,0 +1,66 @@
+package org.cocobean.internal.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AttendanceTests {
+
+    private static final ProcessIdentity ME = ProcessIdentity.current();
+
+    @TempDir Path run;
+    private Attendance attendance;
+    private Process process;
+    private ProcessIdentity other;
+
+    @BeforeEach
+    void startAnother() throws Exception {
+        attendance = new Attendance(run);
+        process = new ProcessBuilder("sleep", "60").start();
+        other = ProcessIdentity.of(process.toHandle()).orElseThrow();
+    }
+
+    @AfterEach
+    void endIt() throws Exception {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Test
+    void theLastToLeaveIsToldSo() throws Exception {
+        attendance.enter(ME);
+        attendance.enter(other);
+        assertThat(attendance.leave(ME)).isFalse();
+        assertThat(attendance.leave(other)).isTrue();
+    }
+
+    @Test
+    void whoDiedHasLeft() throws Exception {
+        attendance.enter(other);
+        attendance.enter(ME);
+        endIt();
+        assertThat(attendance.leave(ME)).isTrue();
+    }
+
+    @Test
+    void ofTwoThatLeaveTogetherOneIsTheLast() throws Exception {
+        attendance.enter(ME);
+        attendance.enter(other);
+        attendance.leave(ME);
+        assertThat(attendance.leave(other)).isTrue();
+        assertThat(attendance.leave(ME)).as("sees the same, but late").isFalse();
+    }
+
+    @Test
+    void whoComesLaterIsTheLastAgain() throws Exception {
+        attendance.enter(ME);
+        assertThat(attendance.leave(ME)).isTrue();
+        attendance.enter(ME);
+        assertThat(attendance.leave(ME)).isTrue();
+        attendance.enter(other);
+        assertThat(attendance.leave(other)).isTrue();
+    }
+}
