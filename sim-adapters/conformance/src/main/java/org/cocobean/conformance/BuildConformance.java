@@ -213,8 +213,8 @@ abstract class BuildConformance extends Conformance {
         try (Stream<Path> files = Files.list(worker)) {
             return files.filter(file -> file.getFileName().toString().startsWith("events-"))
                     .flatMap(BuildConformance::lines)
-                    .filter(line -> line.contains("kind=build") && line.contains(top))
-                    .filter(line -> !line.contains("outcome=hit"))
+                    .filter(line -> line.contains("\"kind\":\"build\"") && line.contains(top))
+                    .filter(line -> !line.contains("\"outcome\":\"hit\""))
                     .count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
