@@ -3,6 +3,7 @@ module org.cocobean.report {
     requires static transitive org.jspecify;
     requires com.fasterxml.jackson.core;
     requires java.xml;
+    requires org.cocobean.waves;
 
     exports org.cocobean.report;
 }

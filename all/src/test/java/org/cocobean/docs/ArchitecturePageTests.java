@@ -21,6 +21,7 @@ import org.cocobean.conformance.ConformanceSuite;
 import org.cocobean.junit.HdlTest;
 import org.cocobean.report.Report;
 import org.cocobean.session.Session;
+import org.cocobean.waves.WaveFile;
 import org.junit.jupiter.api.Test;
 
 /// The picture of the artifacts in `docs/architecture.md` is what their module descriptors say.
@@ -30,6 +31,7 @@ class ArchitecturePageTests {
     private static final String OURS = "org.cocobean.";
     private static final List<Class<?>> ARTIFACTS =
             List.of(
+                    WaveFile.class,
                     Report.class,
                     Session.class,
                     Simulation.class,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cocobean.report.TestOutcome.Failure;
+import org.cocobean.waves.WaveCycles;
 
 /// A failed test with what its record only points to.
 ///
@@ -18,6 +19,7 @@ import org.cocobean.report.TestOutcome.Failure;
 /// @param group the message with numbers masked, the same for failures of one kind
 /// @param command what repeats the test
 /// @param hdlSource the lines round the place in the HDL; empty if there is none or it is gone
+/// @param lastCycles the waves at the end; empty if there are none
 /// @param logTail the last lines of the simulation's log; empty if there is none
 record FailureStory(
         TestOutcome outcome,
@@ -25,6 +27,7 @@ record FailureStory(
         String group,
         String command,
         List<SourceLine> hdlSource,
+        Optional<WaveCycles> lastCycles,
         List<String> logTail) {
 
     private static final int AROUND = 2;
@@ -49,6 +52,9 @@ record FailureStory(
                 mask(failure.text()),
                 command(outcome),
                 source(failure.hdlPlace(), outcome.artefacts().directory()),
+                outcome.artefacts()
+                        .waves()
+                        .flatMap(file -> FailureWaves.lastCycles(file, failure.text())),
                 outcome.artefacts().log().map(FailureStory::tail).orElse(List.of()));
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
 import org.cocobean.report.TestOutcome.Status;
+import org.cocobean.waves.WaveCycles;
 
 /// `failures.json`: the failures of a run for a program; its schema is in `docs/report.md`.
 final class FailuresJson {
@@ -53,11 +54,35 @@ final class FailuresJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeArrayFieldStart("lastLogLines");
-        for (String line : story.logTail()) {
-            json.writeString(line);
+        if (story.lastCycles().isPresent()) {
+            cycles(json, story.lastCycles().get());
+        }
+        strings(json, "lastLogLines", story.logTail());
+        json.writeEndObject();
+    }
+
+    private static void cycles(JsonGenerator json, WaveCycles cycles) throws IOException {
+        json.writeObjectFieldStart("cycles");
+        json.writeStringField("clock", cycles.clock());
+        strings(json, "times", cycles.times());
+        json.writeArrayFieldStart("signals");
+        for (WaveCycles.Row row : cycles.rows()) {
+            json.writeStartObject();
+            json.writeStringField("name", row.name());
+            json.writeNumberField("width", row.width());
+            strings(json, "values", row.values());
+            json.writeEndObject();
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private static void strings(JsonGenerator json, String name, List<String> values)
+            throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String value : values) {
+            json.writeString(value);
+        }
+        json.writeEndArray();
     }
 }

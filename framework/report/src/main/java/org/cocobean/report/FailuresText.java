@@ -11,6 +11,8 @@ import org.cocobean.report.TestOutcome.Status;
 /// Failures for a reader: one in a terminal, all of them in Markdown.
 final class FailuresText {
 
+    private static final int TEXT_CYCLES = 8;
+
     private FailuresText() {}
 
     /// One failure, with all that is known.
@@ -29,6 +31,14 @@ final class FailuresText {
         fact(text, "repeat", story.command());
         fact(text, "log", outcome.artefacts().log());
         fact(text, "waves", outcome.artefacts().waves());
+        story.lastCycles()
+                .ifPresent(cycles -> {
+                    text.append("  last cycles\n");
+                    cycles.last(TEXT_CYCLES)
+                            .text()
+                            .lines()
+                            .forEach(line -> text.append("    ").append(line).append('\n'));
+                });
         if (!story.logTail().isEmpty()) {
             text.append("  last lines of the log\n");
             story.logTail().forEach(line -> text.append("    ").append(line).append('\n'));

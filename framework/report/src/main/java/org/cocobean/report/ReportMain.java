@@ -17,6 +17,9 @@ import java.util.List;
 /// `failures.json` and `failures.md` into OUT. A folder is a run, or a project whose last runs are
 /// meant.
 ///
+/// `wave FILE|TEST FOLDER [OPTIONS]`: a window of waves as a table, of a file or of a test of the
+/// last runs below the folder.
+///
 /// `why TEST FOLDER...`: one failure of such runs; any test whose name contains TEST.
 public final class ReportMain {
 
@@ -24,7 +27,8 @@ public final class ReportMain {
             """
             usage: summary table|counts BUILD-STATUS SINCE SIMULATORS FOLDER...
                    report OUT FOLDER...
-                   why TEST FOLDER...\
+                   why TEST FOLDER...
+                   wave FILE|TEST FOLDER [OPTIONS]\
             """;
     private static final int SUMMARY_ARGUMENTS = 6;
     private static final int OTHER_ARGUMENTS = 3;
@@ -44,6 +48,7 @@ public final class ReportMain {
             case "summary" -> summary(arguments, out);
             case "report" -> report(arguments, out);
             case "why" -> why(arguments, out);
+            case "wave" -> wave(arguments, out);
             default -> {
                 out.println(USAGE);
                 yield 2;
@@ -119,6 +124,26 @@ public final class ReportMain {
             names(found.subList(1, found.size()), out);
         }
         return 0;
+    }
+
+    private static int wave(List<String> arguments, PrintStream out) throws IOException {
+        String wanted = arguments.get(1);
+        List<String> options = arguments.subList(OTHER_ARGUMENTS, arguments.size());
+        if (Files.isRegularFile(Path.of(wanted))) {
+            return WaveCommand.run(Path.of(wanted), options, out);
+        }
+        List<TestOutcome> withWaves =
+                runs(arguments.subList(2, OTHER_ARGUMENTS)).results(List.of()).tests().stream()
+                        .filter(test -> test.artefacts().waves().filter(Files::exists).isPresent())
+                        .toList();
+        List<TestOutcome> exact = named(withWaves, wanted, true);
+        List<TestOutcome> found = exact.isEmpty() ? named(withWaves, wanted, false) : exact;
+        if (found.isEmpty()) {
+            out.println("There is no file and no test with waves that is called so: " + wanted);
+            names(withWaves, out);
+            return 2;
+        }
+        return WaveCommand.run(found.getFirst().artefacts().waves().orElseThrow(), options, out);
     }
 
     private static List<TestOutcome> named(List<TestOutcome> tests, String name, boolean exactly) {

@@ -46,6 +46,7 @@ class FailuresTests {
             log.append("line ").append(i).append('\n');
         }
         Files.writeString(directory.resolve("sim.log"), log);
+        Files.writeString(directory.resolve("waves.fst"), FailureWavesTests.VCD);
         OutcomeLog outcomes = new OutcomeLog(run.resolve("gw0"));
         outcomes.append(Outcomes.passed("FifoTests.fills", "icarus"));
         outcomes.append(
@@ -167,6 +168,11 @@ class FailuresTests {
                 .isEqualTo(
                         "mvn test -Dtest='FifoTests#keeps' -Dcocobean.sim=icarus -Dcocobean.seed=42");
         assertThat(list(first, "hdlSource")).hasSize(5);
+        Map<?, ?> cycles = object(first, "cycles");
+        assertThat(cycles.get("times")).isEqualTo(List.of("5 ns", "15 ns"));
+        List<Object> names = new ArrayList<>();
+        list(cycles, "signals").forEach(signal -> names.add(((Map<?, ?>) signal).get("name")));
+        assertThat(names).isEqualTo(List.of("top.fifo[7:0]", "top.u.deep"));
         List<?> tail = list(first, "lastLogLines");
         assertThat(tail).hasSize(20);
         assertThat(tail.getLast()).isEqualTo("line 2000");

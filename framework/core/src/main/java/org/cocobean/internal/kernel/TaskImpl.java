@@ -105,7 +105,7 @@ public final class TaskImpl<T extends @Nullable Object> implements Task<T>, Wait
     public void fired(WaitPoint point) {
         firedBy = point.trigger();
         waitingAt = null;
-        kernel.scheduler().makeReady(this);
+        kernel.makeReady(this);
     }
 
     /// Ends the present wait without its trigger; false when the task did not wait.
@@ -115,7 +115,7 @@ public final class TaskImpl<T extends @Nullable Object> implements Task<T>, Wait
         }
         waitingAt.remove(this);
         waitingAt = null;
-        kernel.scheduler().makeReady(this);
+        kernel.makeReady(this);
         return true;
     }
 
@@ -129,11 +129,10 @@ public final class TaskImpl<T extends @Nullable Object> implements Task<T>, Wait
             return;
         }
         if (cancelsDelivered == 1) {
-            kernel.desk()
-                    .fail(
-                            new IllegalStateException(
-                                    name
-                                            + " waited again after it was cancelled: let TaskCancelledException pass"));
+            kernel.fail(
+                    new IllegalStateException(
+                            name
+                                    + " waited again after it was cancelled: let TaskCancelledException pass"));
         }
         if (++cancelsDelivered > PATIENCE) {
             abandon();
@@ -156,7 +155,7 @@ public final class TaskImpl<T extends @Nullable Object> implements Task<T>, Wait
             return null;
         }
         return "  %-16s waits for %-44s since %s"
-                .formatted(name, waitingFor, kernel.stop().time(waitingSince));
+                .formatted(name, waitingFor, kernel.time(waitingSince));
     }
 
     /// Returns the same with the line of code at which it waits; for a simulation that stands
@@ -205,12 +204,11 @@ public final class TaskImpl<T extends @Nullable Object> implements Task<T>, Wait
             result = body.call();
             if (cancelRequested) {
                 state = State.CANCELLED;
-                kernel.desk()
-                        .fail(
-                                new IllegalStateException(
-                                        name
-                                                + " was cancelled but went on to its end: let TaskCancelledException pass"
-                                                + " instead of catching it"));
+                kernel.fail(
+                        new IllegalStateException(
+                                name
+                                        + " was cancelled but went on to its end: let TaskCancelledException pass"
+                                        + " instead of catching it"));
             } else {
                 state = State.DONE;
             }
@@ -229,7 +227,7 @@ public final class TaskImpl<T extends @Nullable Object> implements Task<T>, Wait
     }
 
     private void finish() {
-        kernel.scheduler().ended(this);
+        kernel.ended(this);
         boolean joiners = joined.point.hasWaiters();
         boolean watchers = done.point.hasWaiters();
         observed = joiners;
@@ -240,9 +238,9 @@ public final class TaskImpl<T extends @Nullable Object> implements Task<T>, Wait
             observed = true; // it tried to tidy up in a simulation that is gone: not worth telling
         } else if (thrown != null && !joiners && (!watchers || cancelRequested)) {
             observed = true;
-            kernel.desk().failTask(name, thrown);
+            kernel.failTask(name, thrown);
         } else if (thrown != null && !joiners) {
-            kernel.desk().watch(this);
+            kernel.watch(this);
         }
     }
 
@@ -258,7 +256,7 @@ public final class TaskImpl<T extends @Nullable Object> implements Task<T>, Wait
     @SuppressWarnings("NullAway") // the result of a task that may return null
     public T join() {
         if (!isDone()) {
-            kernel.scheduler().await(joined);
+            kernel.await(joined);
         }
         observed = true;
         if (state == State.FAILED && failure != null) {
@@ -277,11 +275,11 @@ public final class TaskImpl<T extends @Nullable Object> implements Task<T>, Wait
 
     @Override
     public void cancel() {
-        kernel.scheduler().checkThread();
+        kernel.checkThread();
         if (isDone() || cancelRequested) {
             return;
         }
-        if (kernel.scheduler().current() == this) {
+        if (kernel.current() == this) {
             throw new IllegalStateException(name + " cannot cancel itself: return from it instead");
         }
         if (isMain()) {
@@ -290,7 +288,7 @@ public final class TaskImpl<T extends @Nullable Object> implements Task<T>, Wait
         cancelRequested = true;
         if (state == State.NEW) {
             state = State.CANCELLED;
-            kernel.scheduler().forget(this);
+            kernel.forget(this);
             finish();
         } else {
             interruptWait();

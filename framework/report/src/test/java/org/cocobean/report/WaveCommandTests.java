@@ -1,0 +1,75 @@
+package org.cocobean.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WaveCommandTests {
+
+    private final Path directory;
+    private final Path waves;
+
+    WaveCommandTests(@TempDir Path directory) {
+        this.directory = directory;
+        this.waves = directory.resolve("waves.vcd");
+    }
+
+    @BeforeEach
+    void write() throws IOException {
+        Files.writeString(waves, FailureWavesTests.VCD);
+    }
+
+    private String print(int exit, String... options) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        List<String> arguments =
+                Stream.concat(
+                                Stream.of("wave", waves.toString(), directory.toString()),
+                                Stream.of(options))
+                        .toList();
+        assertThat(ReportMain.run(arguments, out)).isEqualTo(exit);
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void theLastCyclesAreShown() throws IOException {
+        assertThat(print(0))
+                .isEqualTo(
+                        waves
+                                + """
+                                : 4 signals, 0 s to 15 ns
+                                top.clk        5 ns  15 ns
+                                top.fifo[7:0]  0a    .
+                                top.u.deep     x     1
+                                """);
+    }
+
+    @Test
+    void signalsAndAWindowMayBeChosen() throws IOException {
+        assertThat(print(0, "--signals", "deep,fifo", "--from", "1ns", "--to", "9ns"))
+                .endsWith(
+                        """
+                                       1 ns  5 ns
+                        top.u.deep     x     .
+                        top.fifo[7:0]  00    0a
+                        """);
+    }
+
+    @Test
+    void mistakesAreNamed() throws IOException {
+        assertThat(print(2, "--signals", "dep"))
+                .contains("no signal is called dep; there are for example top.clk, top.fifo");
+        assertThat(print(2, "--from", "9")).contains("'9' is no time: write for example 100ns");
+        assertThat(print(2, "--form", "9ns")).contains("not '--form'");
+    }
+}

@@ -1,0 +1,1 @@
+module top(input clk, output logic [11:0] n); typedef enum logic [1:0] {IDLE, BUSY, DONE} st_t; st_t st; typedef struct packed {logic [3:0] a; logic b;} p_t; p_t p; initial n=0; always @(posedge clk) begin n <= n+3; st <= n > 12'd18 ? DONE : n > 12'd9 ? BUSY : IDLE; p <= '{a: n[3:0], b: n[0]}; end endmodule
