@@ -281,7 +281,7 @@ final class ArrayImpl implements SignalArray {
         for (int i = 0; i < values.length && !elements.isEmpty(); i++) {
             overtaken(start + i, values[i]);
         }
-        kernel.writtenAtOnce();
+        kernel.stop().writtenAtOnce();
     }
 
     private void overtaken(int position, long value) {
@@ -324,7 +324,7 @@ final class ArrayImpl implements SignalArray {
         window.setInt(WindowLayout.PAYLOAD_LENGTH, 8 * info.planes() * words * count);
         int status = kernel.command(command);
         if (command == WindowLayout.COMMAND_MEMORY_WRITE) {
-            kernel.requireDone(status, Capability.ARRAY_WRITES, "writing " + path);
+            kernel.limits().requireDone(status, Capability.ARRAY_WRITES, "writing " + path);
         }
         if (status != WindowLayout.STATUS_OK) {
             throw new UnsupportedOperationException(

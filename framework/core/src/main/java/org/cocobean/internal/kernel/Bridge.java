@@ -94,20 +94,21 @@ public final class Bridge {
         }
         outside--;
         call.inside = true;
-        kernel.forkInternal(
-                "inSimulation",
-                () -> {
-                    Outcome<T> outcome = Outcome.of(code);
-                    call.inside = false;
-                    if (!call.abandoned) {
-                        outside++;
-                    }
-                    future.complete(outcome);
-                    if (outcome.failure() instanceof TaskCancelledException cancelled) {
-                        throw cancelled;
-                    }
-                    return null;
-                });
+        kernel.scheduler()
+                .fork(
+                        "inSimulation",
+                        () -> {
+                            Outcome<T> outcome = Outcome.of(code);
+                            call.inside = false;
+                            if (!call.abandoned) {
+                                outside++;
+                            }
+                            future.complete(outcome);
+                            if (outcome.failure() instanceof TaskCancelledException cancelled) {
+                                throw cancelled;
+                            }
+                            return null;
+                        });
     }
 
     /// If code runs outside: waits for its next message and acts on it.
@@ -119,7 +120,7 @@ public final class Bridge {
             inbox.take().run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            kernel.requireAlive(); // the end of the simulation is what interrupts, mostly
+            kernel.stop().requireAlive(); // the end of the simulation is what interrupts, mostly
             throw new IllegalStateException(
                     "interrupted while waiting for blocking code to return", e);
         }

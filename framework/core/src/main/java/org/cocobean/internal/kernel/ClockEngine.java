@@ -34,10 +34,10 @@ final class ClockEngine extends EnginePoint {
                             + " and "
                             + spec.high()
                             + " high needs at least one step of the simulator for each level; a step is "
-                            + kernel.time(1));
+                            + kernel.stop().time(1));
         }
         boolean startsHigh = phase == 0;
-        long at = kernel.later("a clock of " + spec.period(), startsHigh ? high : phase);
+        long at = kernel.stop().later("a clock of " + spec.period(), startsHigh ? high : phase);
         signal.set(startsHigh ? 1 : 0);
         window.setLong(base + WindowLayout.ENGINE_AT, at);
         window.setLong(base + WindowLayout.ENGINE_LEFT, high);

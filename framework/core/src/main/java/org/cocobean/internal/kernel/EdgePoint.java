@@ -52,7 +52,7 @@ final class EdgePoint extends EnginePoint {
     void arm() {
         super.arm();
         window.setLong(base + WindowLayout.ENGINE_LEFT, trigger == null ? 1 : trigger.count());
-        window.setLong(base + WindowLayout.ENGINE_AT, kernel.sequence());
+        window.setLong(base + WindowLayout.ENGINE_AT, kernel.stop().sequence());
         setArmed(true);
         if (!isTakenOver()) {
             announce();

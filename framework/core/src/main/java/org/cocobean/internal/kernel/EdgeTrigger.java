@@ -139,7 +139,7 @@ final class EdgeTrigger extends KernelTrigger implements Edge {
         if (own == null) {
             own = new EdgePoint(kernel, signal, edges).permanent(this);
         }
-        if (own.hasWaiters() && kernel.hasWrittenAtOnce()) {
+        if (own.hasWaiters() && kernel.stop().hasWrittenAtOnce()) {
             return pool.borrow(
                     this); // what was written in this stop wakes the earlier waiters only
         }

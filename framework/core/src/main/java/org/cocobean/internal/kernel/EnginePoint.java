@@ -15,7 +15,7 @@ abstract class EnginePoint extends WaitPoint {
     EnginePoint(Kernel kernel, int kind) {
         this.kernel = kernel;
         this.window = kernel.window();
-        this.engine = kernel.allocateEngine(this);
+        this.engine = kernel.engines().allocate(this);
         this.base = WindowLayout.ENGINE + (long) WindowLayout.ENGINE_SIZE * engine;
         window.setByte(base + WindowLayout.ENGINE_KIND, kind);
     }
@@ -30,8 +30,8 @@ abstract class EnginePoint extends WaitPoint {
     /// Puts the engine on the list of those that the agent looks at before it goes on, at most once
     /// per stop.
     final void announce() {
-        if (announced != kernel.stops() && !kernel.isOver()) {
-            announced = kernel.stops();
+        if (announced != kernel.stop().number() && !kernel.isOver()) {
+            announced = kernel.stop().number();
             int n = window.getInt(WindowLayout.ARM_COUNT);
             window.setInt(WindowLayout.ARM + 4L * n, engine);
             window.setInt(WindowLayout.ARM_COUNT, n + 1);
@@ -40,22 +40,22 @@ abstract class EnginePoint extends WaitPoint {
 
     /// Tells whether the agent has seen the engine since it was first announced.
     final boolean isTakenOver() {
-        return announced >= 0 && announced != kernel.stops();
+        return announced >= 0 && announced != kernel.stop().number();
     }
 
     @Override
     void arm() {
-        kernel.armed(1);
+        kernel.scheduler().armed(1);
     }
 
     @Override
     void disarm() {
-        kernel.armed(-1);
+        kernel.scheduler().armed(-1);
         setArmed(false);
     }
 
     @Override
     void fired() {
-        kernel.armed(-1);
+        kernel.scheduler().armed(-1);
     }
 }

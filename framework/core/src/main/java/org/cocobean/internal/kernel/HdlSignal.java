@@ -159,7 +159,10 @@ sealed interface HdlSignal extends Signal, Watched permits SignalImpl, SliceImpl
             Layout layout = layout().orElse(null);
             return layout == null ? LogicVector.of(value) : layout.parse(value);
         } catch (IllegalArgumentException e) {
-            String why = layout().isPresent() ? "" : kernel().whyNot(Capability.ENUMERATION_NAMES);
+            String why =
+                    layout().isPresent()
+                            ? ""
+                            : kernel().limits().whyNot(Capability.ENUMERATION_NAMES);
             throw new IllegalArgumentException(
                     "cannot write " + path() + ": " + e.getMessage() + why);
         }

@@ -37,13 +37,13 @@ abstract class KernelTrigger implements Trigger {
 
     @Override
     public Trigger await() {
-        return kernel.await(this);
+        return kernel.scheduler().await(this);
     }
 
     @Override
     public final Trigger await(SimTime timeout) {
         TimerTrigger timer = kernel.timer(timeout);
-        Trigger first = kernel.await(new GroupTrigger(kernel, false, this, timer));
+        Trigger first = kernel.scheduler().await(new GroupTrigger(kernel, false, this, timer));
         if (first == timer) {
             throw new SimTimeoutException(
                     this + " did not fire within " + timeout + " (now " + kernel.time() + ")");

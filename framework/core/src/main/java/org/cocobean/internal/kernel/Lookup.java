@@ -102,7 +102,7 @@ final class Lookup {
 
     /// Makes the handle of what is no scope.
     Handle wrap(ObjectInfo info, String path) {
-        return wrap(info, path, kernel.design().layout(path).orElse(null));
+        return wrap(info, path, kernel.limits().design().layout(path).orElse(null));
     }
 
     /// @param layout what the bits mean, of an array those of its elements

@@ -179,7 +179,7 @@ public final class Meeting {
         @Override
         public Held acquire() {
             kernel.checkTask();
-            TaskImpl<?> self = kernel.current();
+            TaskImpl<?> self = kernel.scheduler().current();
             if (held) {
                 line.await(
                         null, place -> passOn()); // whoever releases hands it over: it stays held

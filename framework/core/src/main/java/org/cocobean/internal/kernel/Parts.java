@@ -106,7 +106,7 @@ final class Parts {
     }
 
     private RuntimeException unknown(String path) {
-        String why = whole.kernel().whyNot(Capability.STRUCTURES);
+        String why = whole.kernel().limits().whyNot(Capability.STRUCTURES);
         String what = "there is no '" + path + "' in " + owner.path();
         return why.isEmpty()
                 ? new NoSuchHandleException(

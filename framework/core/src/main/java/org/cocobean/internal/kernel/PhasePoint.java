@@ -23,13 +23,13 @@ final class PhasePoint extends WaitPoint {
 
     @Override
     void arm() {
-        kernel.armed(1);
+        kernel.scheduler().armed(1);
         set(kernel.window().getInt(WindowLayout.WANT) | want);
     }
 
     @Override
     void disarm() {
-        kernel.armed(-1);
+        kernel.scheduler().armed(-1);
         if (!kernel.isOver()) {
             set(kernel.window().getInt(WindowLayout.WANT) & ~want);
         }
@@ -37,7 +37,7 @@ final class PhasePoint extends WaitPoint {
 
     @Override
     void fired() {
-        kernel.armed(-1);
+        kernel.scheduler().armed(-1);
     }
 
     private void set(int wants) {

@@ -153,7 +153,7 @@ public final class ScopeImpl implements Dut {
                         kernel.lookup().children(info.handle()).stream()
                                 .map(child ->
                                         known.computeIfAbsent(child.name(), name -> wrap(child))),
-                        kernel.design().aliasesIn(path).stream().map(this::child))
+                        kernel.limits().design().aliasesIn(path).stream().map(this::child))
                 .distinct()
                 .toList();
     }
@@ -203,7 +203,7 @@ public final class ScopeImpl implements Dut {
         if (next instanceof ScopeImpl scope) {
             return scope.missing(relative.substring(dot + 1));
         }
-        String why = next instanceof Signal ? kernel.whyNot(Capability.STRUCTURES) : "";
+        String why = next instanceof Signal ? kernel.limits().whyNot(Capability.STRUCTURES) : "";
         return new NoSuchHandleException(
                 next.path() + " is of kind " + next.kind() + " and has nothing inside" + why);
     }
@@ -283,7 +283,7 @@ public final class ScopeImpl implements Dut {
 
     /// Returns the scope that a name stands for, such as the interface at an interface port.
     private @Nullable Handle alias(String name) {
-        String target = kernel.design().alias(path + "." + name).orElse(null);
+        String target = kernel.limits().design().alias(path + "." + name).orElse(null);
         if (target == null) {
             return null;
         }

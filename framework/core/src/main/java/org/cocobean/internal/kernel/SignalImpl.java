@@ -181,7 +181,7 @@ final class SignalImpl implements HdlSignal, ClockPin {
         if (status == WindowLayout.STATUS_REFUSED && info.kind() == HandleKind.ENUM) {
             return value().toBinaryString(); // its names are not known
         }
-        kernel.requireOk(status, "reading " + path);
+        kernel.limits().requireOk(status, "reading " + path);
         return text.answer();
     }
 
@@ -190,7 +190,7 @@ final class SignalImpl implements HdlSignal, ClockPin {
 
     void requireWritable() {
         requireForcible();
-        kernel.requireDepositAllowed(info, path);
+        kernel.limits().requireDepositAllowed(info, path);
     }
 
     private void requireForcible() {
@@ -199,8 +199,11 @@ final class SignalImpl implements HdlSignal, ClockPin {
             throw new IllegalStateException(path + " is a constant and cannot be written");
         }
         if (info.has(WindowLayout.INFO_READ_ONLY)) {
-            kernel.requireDone(
-                    WindowLayout.STATUS_REFUSED, Capability.ARRAY_WRITES, "writing " + path);
+            kernel.limits()
+                    .requireDone(
+                            WindowLayout.STATUS_REFUSED,
+                            Capability.ARRAY_WRITES,
+                            "writing " + path);
         }
         if (kernel.phase() == Phase.END) {
             throw new IllegalStateException(
@@ -326,16 +329,16 @@ final class SignalImpl implements HdlSignal, ClockPin {
         int status = kernel.command(WindowLayout.COMMAND_PUT);
         if (how == WindowLayout.PUT_RELEASE
                 && status == WindowLayout.STATUS_REFUSED
-                && kernel.isUndriven(path)) {
+                && kernel.limits().isUndriven(path)) {
             special(WindowLayout.PUT_FORGET, what);
             return;
         }
         if (status == WindowLayout.STATUS_NO_ELEMENT) {
-            kernel.requireDone(status, Capability.ELEMENT_FORCE, what + " " + path);
+            kernel.limits().requireDone(status, Capability.ELEMENT_FORCE, what + " " + path);
         }
-        kernel.requireDone(status, capability(how), what + " " + path);
-        kernel.requireOk(status, what + " " + path);
-        kernel.writtenAtOnce();
+        kernel.limits().requireDone(status, capability(how), what + " " + path);
+        kernel.limits().requireOk(status, what + " " + path);
+        kernel.stop().writtenAtOnce();
     }
 
     private static Capability capability(int how) {

@@ -69,7 +69,7 @@ final class SliceImpl implements HdlSignal {
     @Override
     public int slot() {
         if (view == 0) {
-            view = kernel.allocateView(whole.info(), whole.slot(), low, width);
+            view = kernel.slots().allocateView(whole.info(), whole.slot(), low, width);
         }
         return view;
     }

@@ -36,7 +36,7 @@ final class Slot {
     /// Returns where it lies; it takes its place when it is first needed.
     int offset() {
         if (slot == 0) {
-            slot = kernel.allocateSlot(info);
+            slot = kernel.slots().allocate(info);
             read = slot + (long) WindowLayout.SLOT_HEADER;
             write = read + 8L * info.planes() * words;
             mask = write + 8L * info.planes() * words;
@@ -48,7 +48,8 @@ final class Slot {
 
     /// Tells whether the value is that of the present stop.
     boolean isFresh() {
-        return window.getInt(offset() + (long) WindowLayout.SLOT_SEQUENCE) == kernel.sequence();
+        return window.getInt(offset() + (long) WindowLayout.SLOT_SEQUENCE)
+                == kernel.stop().sequence();
     }
 
     /// Returns the lowest 64 bits of the first plane.

@@ -105,7 +105,7 @@ public final class TaskImpl<T extends @Nullable Object> implements Task<T>, Wait
     public void fired(WaitPoint point) {
         firedBy = point.trigger();
         waitingAt = null;
-        kernel.makeReady(this);
+        kernel.scheduler().makeReady(this);
     }
 
     /// Ends the present wait without its trigger; false when the task did not wait.
@@ -115,7 +115,7 @@ public final class TaskImpl<T extends @Nullable Object> implements Task<T>, Wait
         }
         waitingAt.remove(this);
         waitingAt = null;
-        kernel.makeReady(this);
+        kernel.scheduler().makeReady(this);
         return true;
     }
 
@@ -129,10 +129,11 @@ public final class TaskImpl<T extends @Nullable Object> implements Task<T>, Wait
             return;
         }
         if (cancelsDelivered == 1) {
-            kernel.fail(
-                    new IllegalStateException(
-                            name
-                                    + " waited again after it was cancelled: let TaskCancelledException pass"));
+            kernel.desk()
+                    .fail(
+                            new IllegalStateException(
+                                    name
+                                            + " waited again after it was cancelled: let TaskCancelledException pass"));
         }
         if (++cancelsDelivered > PATIENCE) {
             abandon();
@@ -155,7 +156,7 @@ public final class TaskImpl<T extends @Nullable Object> implements Task<T>, Wait
             return null;
         }
         return "  %-16s waits for %-44s since %s"
-                .formatted(name, waitingFor, kernel.time(waitingSince));
+                .formatted(name, waitingFor, kernel.stop().time(waitingSince));
     }
 
     /// Returns the same with the line of code at which it waits; for a simulation that stands
@@ -204,11 +205,12 @@ public final class TaskImpl<T extends @Nullable Object> implements Task<T>, Wait
             result = body.call();
             if (cancelRequested) {
                 state = State.CANCELLED;
-                kernel.fail(
-                        new IllegalStateException(
-                                name
-                                        + " was cancelled but went on to its end: let TaskCancelledException pass"
-                                        + " instead of catching it"));
+                kernel.desk()
+                        .fail(
+                                new IllegalStateException(
+                                        name
+                                                + " was cancelled but went on to its end: let TaskCancelledException pass"
+                                                + " instead of catching it"));
             } else {
                 state = State.DONE;
             }
@@ -227,7 +229,7 @@ public final class TaskImpl<T extends @Nullable Object> implements Task<T>, Wait
     }
 
     private void finish() {
-        kernel.ended(this);
+        kernel.scheduler().ended(this);
         boolean joiners = joined.point.hasWaiters();
         boolean watchers = done.point.hasWaiters();
         observed = joiners;
@@ -238,9 +240,9 @@ public final class TaskImpl<T extends @Nullable Object> implements Task<T>, Wait
             observed = true; // it tried to tidy up in a simulation that is gone: not worth telling
         } else if (thrown != null && !joiners && (!watchers || cancelRequested)) {
             observed = true;
-            kernel.failTask(name, thrown);
+            kernel.desk().failTask(name, thrown);
         } else if (thrown != null && !joiners) {
-            kernel.watch(this);
+            kernel.desk().watch(this);
         }
     }
 
@@ -256,7 +258,7 @@ public final class TaskImpl<T extends @Nullable Object> implements Task<T>, Wait
     @SuppressWarnings("NullAway") // the result of a task that may return null
     public T join() {
         if (!isDone()) {
-            kernel.await(joined);
+            kernel.scheduler().await(joined);
         }
         observed = true;
         if (state == State.FAILED && failure != null) {
@@ -275,11 +277,11 @@ public final class TaskImpl<T extends @Nullable Object> implements Task<T>, Wait
 
     @Override
     public void cancel() {
-        kernel.checkThread();
+        kernel.scheduler().checkThread();
         if (isDone() || cancelRequested) {
             return;
         }
-        if (kernel.current() == this) {
+        if (kernel.scheduler().current() == this) {
             throw new IllegalStateException(name + " cannot cancel itself: return from it instead");
         }
         if (isMain()) {
@@ -288,7 +290,7 @@ public final class TaskImpl<T extends @Nullable Object> implements Task<T>, Wait
         cancelRequested = true;
         if (state == State.NEW) {
             state = State.CANCELLED;
-            kernel.forget(this);
+            kernel.scheduler().forget(this);
             finish();
         } else {
             interruptWait();

@@ -22,7 +22,7 @@ public final class TaskScopeImpl implements TaskScope {
     public TaskScopeImpl(Kernel kernel) {
         kernel.checkTask();
         this.kernel = kernel;
-        this.owner = kernel.current();
+        this.owner = kernel.scheduler().current();
     }
 
     @Override
@@ -72,7 +72,7 @@ public final class TaskScopeImpl implements TaskScope {
     public void cancel() {
         cancelled = true;
         for (TaskImpl<?> task : List.copyOf(tasks)) {
-            if (task != kernel.current()) {
+            if (task != kernel.scheduler().current()) {
                 task.cancel();
             }
         }
@@ -97,12 +97,12 @@ public final class TaskScopeImpl implements TaskScope {
     }
 
     private void awaitAll() {
-        if (kernel.current() != owner) {
+        if (kernel.scheduler().current() != owner) {
             throw new IllegalStateException(
                     "a scope belongs to the task that opened it, "
                             + owner.name()
                             + "; "
-                            + kernel.current().name()
+                            + kernel.scheduler().current().name()
                             + " cannot wait for its end");
         }
         for (int i = 0; i < tasks.size(); i++) {

@@ -35,7 +35,7 @@ final class TextCommand {
     /// Queues a deposit.
     void queue(String value) {
         window.setPayload(value.getBytes(StandardCharsets.UTF_8));
-        kernel.requireOk(execute(WindowLayout.TEXT_QUEUE), "writing " + path);
+        kernel.limits().requireOk(execute(WindowLayout.TEXT_QUEUE), "writing " + path);
     }
 
     /// Returns the number of an enumeration's value.
@@ -46,7 +46,7 @@ final class TextCommand {
             throw new IllegalArgumentException(
                     "'" + name + "' is no value of " + path + ", which takes " + answer());
         }
-        kernel.requireOk(status, "writing by name to " + path);
+        kernel.limits().requireOk(status, "writing by name to " + path);
         return window.getLong(WindowLayout.ARG0);
     }
 

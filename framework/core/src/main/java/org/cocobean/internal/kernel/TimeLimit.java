@@ -16,26 +16,27 @@ final class TimeLimit implements Waiter {
         this.limit = limit;
         this.point = kernel.timer(limit).prepare();
         point.add(this);
-        kernel.armed(-1);
+        kernel.scheduler().armed(-1);
     }
 
     void cancel() {
         if (point.hasWaiters()) {
-            kernel.armed(1);
+            kernel.scheduler().armed(1);
             point.remove(this);
         }
     }
 
     @Override
     public void fired(WaitPoint where) {
-        kernel.armed(1);
-        kernel.fail(
-                new SimTimeoutException(
-                        "the test took longer than its simulated time of "
-                                + limit
-                                + " (now "
-                                + kernel.time()
-                                + ")\n"
-                                + kernel.waitTable()));
+        kernel.scheduler().armed(1);
+        kernel.desk()
+                .fail(
+                        new SimTimeoutException(
+                                "the test took longer than its simulated time of "
+                                        + limit
+                                        + " (now "
+                                        + kernel.time()
+                                        + ")\n"
+                                        + kernel.waitTable()));
     }
 }

@@ -32,7 +32,7 @@ final class TimerPoint extends EnginePoint {
 
     @Override
     void arm() {
-        long at = kernel.later(lent(), lent().steps());
+        long at = kernel.stop().later(lent(), lent().steps());
         super.arm();
         window.setLong(base + WindowLayout.ENGINE_AT, at);
         setArmed(true);
@@ -43,12 +43,12 @@ final class TimerPoint extends EnginePoint {
     void disarm() {
         super.disarm();
         announce();
-        kernel.giveBack(this);
+        kernel.engines().giveBack(this);
     }
 
     @Override
     void fired() {
         super.fired();
-        kernel.giveBack(this);
+        kernel.engines().giveBack(this);
     }
 }

@@ -20,7 +20,7 @@ final class TimerTrigger extends KernelTrigger {
 
     @Override
     WaitPoint prepare() {
-        return kernel.borrowTimer(this);
+        return kernel.engines().borrowTimer(this);
     }
 
     @Override
