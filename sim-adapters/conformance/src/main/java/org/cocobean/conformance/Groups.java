@@ -36,6 +36,10 @@ public final class Groups {
                         .selectors(wanted.toArray(DiscoverySelector[]::new))
                         .execute()
                         .testEvents();
+        if (tests.started().count() + tests.skipped().count() == 0) {
+            throw new IllegalArgumentException(
+                    "no test is called so: " + String.join(" ", arguments));
+        }
         tests.failed().stream()
                 .forEach(event ->
                         System.out.println(

@@ -50,6 +50,7 @@ class CapabilityProofTests {
         void isATest() {}
 
         @Uses(Capability.WAVES)
+        @SuppressWarnings("UnusedMethod") // planted
         void isNone() {}
     }
 }
