@@ -90,7 +90,7 @@ class ThreadPoolByDefaultTests {
     @Test
     void asManyTestsRunAtATimeAsThereAreCores() throws Exception {
         assertThat(build(RUNS, ENABLED, CONCURRENT))
-                .isEqualTo("good %d, executor worker_thread_pool%n".formatted(RUNS));
+                .endsWith("good %d, executor worker_thread_pool%n".formatted(RUNS));
     }
 
     @Test
