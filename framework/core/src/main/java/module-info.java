@@ -19,6 +19,7 @@ module org.cocobean.core {
     exports org.cocobean.trigger;
     exports org.cocobean.value;
     exports org.cocobean.internal.kernel to
+            org.cocobean.bus,
             org.cocobean.conformance,
             org.cocobean.junit;
     exports org.cocobean.internal.launch to

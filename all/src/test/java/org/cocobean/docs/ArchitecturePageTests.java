@@ -17,6 +17,7 @@ import org.cocobean.adapter.icarus.IcarusAdapter;
 import org.cocobean.adapter.verilator.VerilatorAdapter;
 import org.cocobean.adapter.vpi.VpiAdapter;
 import org.cocobean.assertj.CocobeanAssertions;
+import org.cocobean.bus.Pins;
 import org.cocobean.conformance.ConformanceSuite;
 import org.cocobean.junit.HdlTest;
 import org.cocobean.report.Report;
@@ -37,6 +38,7 @@ class ArchitecturePageTests {
                     Simulation.class,
                     HdlTest.class,
                     CocobeanAssertions.class,
+                    Pins.class,
                     IcarusAdapter.class,
                     VerilatorAdapter.class,
                     GhdlAdapter.class,

@@ -1,0 +1,139 @@
+package org.cocobean.bus;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.cocobean.dut.Dut;
+import org.cocobean.dut.Handle;
+import org.cocobean.dut.HandleNotShownException;
+import org.cocobean.dut.Signal;
+import org.cocobean.internal.kernel.Nearest;
+import org.cocobean.value.Layout;
+
+/// The signals that a naming counts as a bus, by what a pin would have to be called.
+final class Candidates {
+
+    /// A signal.
+    ///
+    /// @param name in its scope or structure
+    record Candidate(String name, Signal signal) {}
+
+    private final Map<String, Candidate> signals = new LinkedHashMap<>();
+    private final Dut scope;
+    private final Naming naming;
+    private final String place;
+
+    Candidates(Dut scope, Naming naming) {
+        this.scope = scope;
+        this.naming = naming;
+        place = naming.member().isEmpty() ? scope.path() : scope.path() + "." + naming.member();
+        for (Candidate each : list(scope, naming.member())) {
+            naming.pinOf(each.name()).ifPresent(pin -> signals.put(pin, each));
+        }
+    }
+
+    private static List<Candidate> list(Dut scope, String member) {
+        if (member.isEmpty()) {
+            return signalsOf(scope);
+        }
+        Handle found =
+                scope.find(member)
+                        .orElseThrow(() ->
+                                new PinException(
+                                        scope.path()
+                                                + " has no member "
+                                                + member
+                                                + nearest(member, names(scope))));
+        return switch (found) {
+            case Dut inner -> signalsOf(inner);
+            case Signal whole when whole.layout().orElse(null) instanceof Layout.Structure s ->
+                    s.members().stream()
+                            .map(m -> new Candidate(m.name(), whole.field(m.name())))
+                            .toList();
+            default ->
+                    throw new PinException(
+                            found.path()
+                                    + " is neither a scope nor a structure whose members the"
+                                    + " simulator shows: bind its signals by another naming");
+        };
+    }
+
+    private static List<Candidate> signalsOf(Dut scope) {
+        return scope.children().stream()
+                .filter(Signal.class::isInstance)
+                .map(each -> new Candidate(each.name(), (Signal) each))
+                .toList();
+    }
+
+    private static List<String> names(Dut scope) {
+        return scope.children().stream().map(Handle::name).toList();
+    }
+
+    /// Takes what the pin stands for out of the candidates.
+    ///
+    /// @throws PinException when several names are equally good, or the build hides it
+    Optional<Signal> take(String pin) {
+        String wanted = naming.renamed().getOrDefault(pin, pin);
+        Candidate exact = signals.remove(wanted);
+        if (exact != null) {
+            return Optional.of(exact.signal());
+        }
+        List<String> alike =
+                signals.keySet().stream().filter(name -> isAlike(name, wanted)).toList();
+        if (alike.size() > 1) {
+            throw new PinException(
+                    "the pin %s may be %s of %s: say which by Naming.rename"
+                            .formatted(pin, String.join(" or ", alike), place));
+        }
+        if (alike.isEmpty()) {
+            requireShown(pin, wanted);
+        }
+        return alike.stream().findFirst().map(signals::remove).map(Candidate::signal);
+    }
+
+    /// A pin that is in the design must not pass for one that is not.
+    private void requireShown(String pin, String wanted) {
+        naming.signalOf(wanted)
+                .ifPresent(path -> {
+                    try {
+                        scope.find(path);
+                    } catch (HandleNotShownException e) {
+                        throw new PinException("the pin " + pin + ": " + e.getMessage());
+                    }
+                });
+    }
+
+    private boolean isAlike(String name, String wanted) {
+        String snake = wanted.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_");
+        return naming.isCaseSensitive()
+                ? !snake.equals(wanted) && name.equals(snake.toLowerCase(Locale.ROOT))
+                : name.equalsIgnoreCase(wanted) || name.equalsIgnoreCase(snake);
+    }
+
+    /// Returns the signals that nobody took.
+    Stream<Candidate> left() {
+        return signals.values().stream();
+    }
+
+    /// Describes a pin that has no signal.
+    String missing(String pin) {
+        return "the pin "
+                + pin
+                + " has no signal in "
+                + place
+                + " ("
+                + naming
+                + ")"
+                + nearest(naming.renamed().getOrDefault(pin, pin), List.copyOf(signals.keySet()));
+    }
+
+    private static String nearest(String wanted, List<String> names) {
+        List<String> near = Nearest.of(wanted, names, 3);
+        return near.isEmpty()
+                ? "; there is nothing that no other pin has taken"
+                : "; nearest: " + String.join(", ", near);
+    }
+}
