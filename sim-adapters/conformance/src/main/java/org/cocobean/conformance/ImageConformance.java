@@ -29,7 +29,8 @@ abstract class ImageConformance extends Conformance {
     private static final String ODD = "memory_images.sv:17: $readmemh: ";
     private static final String FLAGS = "memory_images.sv:19: $readmemb: ";
 
-    @TempDir Path directory;
+    @TempDir(factory = RunTempDir.class)
+    Path directory;
 
     @BeforeEach
     void isVerilog() {
