@@ -211,20 +211,22 @@ static vpiHandle child_scan(vpiHandle parent, const char *name) {
     return unquoted;
 }
 
+static void see(uint32_t owner, vpiHandle all) {
+    if (!all) return;
+    for (vpiHandle h; (h = vpi_scan(all));) {
+        const char *n = vpi_get_str(vpiName, h);
+        struct index_entry *e = n ? index_add(&seen_in_scopes, owner, 0, n) : NULL;
+        if (e && !e->object) e->object = h;
+    }
+}
+
 /* One look at a scope of Verilog, whose objects stay as they are: its names, and the directions of its ports. */
 static void look_at(uint32_t owner, vpiHandle scope) {
     struct index_entry *looked = index_add(&seen_in_scopes, owner, 1, "");
     if (looked->number) return;
     looked->number = 1;
-    for (size_t r = 0; r < sizeof relations / sizeof *relations; r++) {
-        vpiHandle all = vpi_iterate(relations[r], scope);
-        if (!all) continue;
-        for (vpiHandle h; (h = vpi_scan(all));) {
-            const char *n = vpi_get_str(vpiName, h);
-            struct index_entry *e = n ? index_add(&seen_in_scopes, owner, 0, n) : NULL;
-            if (e && !e->object) e->object = h;
-        }
-    }
+    for (size_t r = 0; r < sizeof relations / sizeof *relations; r++) see(owner, vpi_iterate(relations[r], scope));
+    if (!scope) see(owner, vpi_iterate(vpiPackage, NULL)); /* some simulators list packages among the modules, some do not */
     vpiHandle ports = scope ? vpi_iterate(vpiPort, scope) : NULL;
     if (!ports) return;
     for (vpiHandle p; (p = vpi_scan(ports));) {
