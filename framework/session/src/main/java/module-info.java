@@ -14,5 +14,6 @@ module org.cocobean.session {
     exports org.cocobean.wording to
             org.cocobean.core,
             org.cocobean.assertj,
+            org.cocobean.junit,
             org.cocobean.container;
 }

@@ -8,6 +8,7 @@ import org.cocobean.Simulation;
 import org.cocobean.internal.kernel.Belongings;
 import org.cocobean.internal.kernel.StackText;
 import org.cocobean.sim.TestHungError;
+import org.cocobean.wording.Words;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
 
@@ -28,6 +29,7 @@ final class BodyThread {
     private final Invocation<@Nullable Void> code;
     private final Belongings belongings = Belongings.ofThisThread();
     private final Thread thread;
+    private final Duration limit;
     private final long limitNs;
     private @Nullable Throwable failure;
     private boolean leftInterrupted;
@@ -36,6 +38,7 @@ final class BodyThread {
 
     private BodyThread(Invocation<@Nullable Void> code, Duration limit) {
         this.code = code;
+        this.limit = limit;
         this.limitNs =
                 System.nanoTime()
                         + limit.plusSeconds(1).toNanos(); // the simulation's own comes first
@@ -111,7 +114,9 @@ final class BodyThread {
             interrupt();
         }
         if (interruptedNs != 0 && now - interruptedNs > GRACE.toNanos()) {
-            throw hung("did not come back when it was interrupted");
+            throw hung(
+                    "did not come back when it was interrupted (a loop without a wait?); its limit is %s (-Dcocobean.timeout)"
+                            .formatted(Words.of(limit)));
         }
     }
 

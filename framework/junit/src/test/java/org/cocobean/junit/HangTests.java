@@ -136,6 +136,10 @@ class HangTests {
         assertThat(trial.failure())
                 .isInstanceOf(TestHungError.class)
                 .hasMessageContaining("its thread has been left behind")
+                .hasMessageContaining(
+                        tests == Monitor.class
+                                ? "inside synchronized"
+                                : "(a loop without a wait?); its limit is 2 s (-Dcocobean.timeout)")
                 .hasMessageContaining("HangTests$" + tests.getSimpleName());
     }
 

@@ -63,6 +63,7 @@ record FailureStory(
                 .lines()
                 .findFirst()
                 .orElse("")
+                .replaceAll("(?<![\\w.])/(?:[^\\s:/]+/)+[^\\s:,;)]*", "/…")
                 .replaceAll("0x[0-9a-fA-F]+|\\d+(?:[.,]\\d+)*", "#");
     }
 

@@ -1,5 +1,6 @@
 package org.cocobean.internal.junit;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -9,7 +10,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.cocobean.report.TestOutcome.Failure;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ final class FailureFacts {
                     "[\\w./\\\\+~-]+\\.(?:v|sv|vh|svh|vhd|vhdl):\\d+", Pattern.CASE_INSENSITIVE);
     private static final Pattern MACHINERY =
             Pattern.compile(
-                    "^(java|javax|jdk|sun|org\\.junit|org\\.opentest4j|org\\.assertj|org\\.apache\\.maven)\\..*");
+                    "^(java|javax|jdk|sun|org\\.cocobean\\.internal|org\\.junit|org\\.opentest4j|org\\.assertj|org\\.apache\\.maven)\\..*");
 
     private FailureFacts() {}
 
@@ -56,21 +56,22 @@ final class FailureFacts {
         return nested < 0 ? type : type.substring(0, nested);
     }
 
+    /// Where it began is told by the innermost cause: of a task that failed, the line of the task.
     private static Optional<StackTraceElement> first(
             Throwable thrown, Predicate<StackTraceElement> wanted) {
-        return causes(thrown)
+        return causes(thrown).reversed().stream()
                 .flatMap(each -> Arrays.stream(each.getStackTrace()))
                 .filter(frame -> frame.getFileName() != null && frame.getLineNumber() > 0)
                 .filter(wanted)
                 .findFirst();
     }
 
-    private static Stream<Throwable> causes(Throwable thrown) {
+    private static List<Throwable> causes(Throwable thrown) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        Stream.Builder<Throwable> all = Stream.builder();
+        List<Throwable> all = new ArrayList<>();
         for (@Nullable Throwable at = thrown; at != null && seen.add(at); at = at.getCause()) {
             all.add(at);
         }
-        return all.build();
+        return all;
     }
 }
