@@ -3,6 +3,7 @@ package org.cocobean;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.spi.Isolation;
 import org.cocobean.time.SimTime;
@@ -42,129 +43,47 @@ public record SimulationSetup(
 
     /// Chooses the simulator.
     public SimulationSetup on(String name) {
-        return new SimulationSetup(
-                design,
-                name,
-                isolation,
-                directory,
-                seed,
-                waves,
-                timeLimit,
-                wallTimeout,
-                title,
-                executor);
+        return with(draft -> draft.simulator = name);
     }
 
     /// Chooses the home.
     public SimulationSetup isolated(Isolation how) {
-        return new SimulationSetup(
-                design,
-                simulator,
-                how,
-                directory,
-                seed,
-                waves,
-                timeLimit,
-                wallTimeout,
-                title,
-                executor);
+        return with(draft -> draft.isolation = how);
     }
 
     /// Chooses the working directory, which must exist.
     public SimulationSetup in(Path where) {
-        return new SimulationSetup(
-                design,
-                simulator,
-                isolation,
-                where,
-                seed,
-                waves,
-                timeLimit,
-                wallTimeout,
-                title,
-                executor);
+        return with(draft -> draft.directory = where);
     }
 
     /// Sets the seed of the simulator's random numbers.
     public SimulationSetup withSeed(long newSeed) {
-        return new SimulationSetup(
-                design,
-                simulator,
-                isolation,
-                directory,
-                newSeed,
-                waves,
-                timeLimit,
-                wallTimeout,
-                title,
-                executor);
+        return with(draft -> draft.seed = newSeed);
     }
 
     /// Writes waves, or does not.
     public SimulationSetup withWaves(boolean on) {
-        return new SimulationSetup(
-                design,
-                simulator,
-                isolation,
-                directory,
-                seed,
-                on,
-                timeLimit,
-                wallTimeout,
-                title,
-                executor);
+        return with(draft -> draft.waves = on);
     }
 
     /// Limits the simulated time.
     public SimulationSetup withTimeLimit(SimTime limit) {
-        return new SimulationSetup(
-                design,
-                simulator,
-                isolation,
-                directory,
-                seed,
-                waves,
-                limit,
-                wallTimeout,
-                title,
-                executor);
+        return with(draft -> draft.timeLimit = limit);
     }
 
     /// Limits the time by the clock on the wall.
     public SimulationSetup withWallTimeout(Duration limit) {
-        return new SimulationSetup(
-                design, simulator, isolation, directory, seed, waves, timeLimit, limit, title,
-                executor);
+        return with(draft -> draft.wallTimeout = limit);
     }
 
     /// Sets the first line of the simulation's log.
     public SimulationSetup titled(String text) {
-        return new SimulationSetup(
-                design,
-                simulator,
-                isolation,
-                directory,
-                seed,
-                waves,
-                timeLimit,
-                wallTimeout,
-                text,
-                executor);
+        return with(draft -> draft.title = text);
     }
 
     /// Chooses where the build and the simulation run, `host` or `container`.
     public SimulationSetup executedBy(String where) {
-        return new SimulationSetup(
-                design,
-                simulator,
-                isolation,
-                directory,
-                seed,
-                waves,
-                timeLimit,
-                wallTimeout,
-                title,
-                where);
+        return with(draft -> draft.executor = where);
     }
 
     /// Builds the design unless that was done, and starts the simulation. The calling thread
@@ -175,5 +94,53 @@ public record SimulationSetup(
 
     Optional<SimTime> limit() {
         return Optional.ofNullable(timeLimit);
+    }
+
+    private SimulationSetup with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.setup();
+    }
+
+    /// A copy that can be changed.
+    private static final class Draft {
+
+        private final HdlDesign design;
+        private @Nullable String simulator;
+        private @Nullable Isolation isolation;
+        private @Nullable Path directory;
+        private long seed;
+        private boolean waves;
+        private @Nullable SimTime timeLimit;
+        private Duration wallTimeout;
+        private @Nullable String title;
+        private @Nullable String executor;
+
+        Draft(SimulationSetup setup) {
+            design = setup.design;
+            simulator = setup.simulator;
+            isolation = setup.isolation;
+            directory = setup.directory;
+            seed = setup.seed;
+            waves = setup.waves;
+            timeLimit = setup.timeLimit;
+            wallTimeout = setup.wallTimeout;
+            title = setup.title;
+            executor = setup.executor;
+        }
+
+        SimulationSetup setup() {
+            return new SimulationSetup(
+                    design,
+                    simulator,
+                    isolation,
+                    directory,
+                    seed,
+                    waves,
+                    timeLimit,
+                    wallTimeout,
+                    title,
+                    executor);
+        }
     }
 }

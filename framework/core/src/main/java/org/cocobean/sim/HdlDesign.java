@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A design to simulate: everything that decides what the compiler makes of it, and how it is
@@ -98,239 +99,75 @@ public record HdlDesign(
 
     /// Adds sources.
     public HdlDesign withSources(String... more) {
-        return new HdlDesign(
-                top,
-                joined(sources, more),
-                fileLists,
-                includeDirectories,
-                defines,
-                parameters,
-                timescale,
-                language,
-                buildArguments,
-                runArguments,
-                plusargs,
-                visible,
-                fullImages);
+        return with(draft -> draft.sources = joined(sources, more));
     }
 
     /// Adds file lists.
     public HdlDesign withFileLists(String... more) {
-        return new HdlDesign(
-                top,
-                sources,
-                joined(fileLists, more),
-                includeDirectories,
-                defines,
-                parameters,
-                timescale,
-                language,
-                buildArguments,
-                runArguments,
-                plusargs,
-                visible,
-                fullImages);
+        return with(draft -> draft.fileLists = joined(fileLists, more));
     }
 
     /// Replaces sources, include directories and macros, and takes the file lists away: for what
     /// has read them.
     public HdlDesign withFiles(
             List<String> newSources, List<String> directories, Map<String, String> macros) {
-        return new HdlDesign(
-                top,
-                newSources,
-                List.of(),
-                directories,
-                macros,
-                parameters,
-                timescale,
-                language,
-                buildArguments,
-                runArguments,
-                plusargs,
-                visible,
-                fullImages);
+        return with(draft -> {
+            draft.sources = newSources;
+            draft.fileLists = List.of();
+            draft.includeDirectories = directories;
+            draft.defines = macros;
+        });
     }
 
     /// Adds include directories.
     public HdlDesign withIncludeDirectories(String... more) {
-        return new HdlDesign(
-                top,
-                sources,
-                fileLists,
-                joined(includeDirectories, more),
-                defines,
-                parameters,
-                timescale,
-                language,
-                buildArguments,
-                runArguments,
-                plusargs,
-                visible,
-                fullImages);
+        return with(draft -> draft.includeDirectories = joined(includeDirectories, more));
     }
 
     /// Sets a macro.
     public HdlDesign withDefine(String name, String value) {
-        return new HdlDesign(
-                top,
-                sources,
-                fileLists,
-                includeDirectories,
-                put(defines, name, value),
-                parameters,
-                timescale,
-                language,
-                buildArguments,
-                runArguments,
-                plusargs,
-                visible,
-                fullImages);
+        return with(draft -> draft.defines = put(defines, name, value));
     }
 
     /// Sets a top-level parameter or generic; numbers and booleans by their text.
     public HdlDesign withParameter(String name, Object value) {
-        return new HdlDesign(
-                top,
-                sources,
-                fileLists,
-                includeDirectories,
-                defines,
-                put(parameters, name, String.valueOf(value)),
-                timescale,
-                language,
-                buildArguments,
-                runArguments,
-                plusargs,
-                visible,
-                fullImages);
+        return with(draft -> draft.parameters = put(parameters, name, String.valueOf(value)));
     }
 
     /// Sets the time scale of sources without one, for example `1ns/1ps`.
     public HdlDesign withTimescale(String newTimescale) {
-        return new HdlDesign(
-                top,
-                sources,
-                fileLists,
-                includeDirectories,
-                defines,
-                parameters,
-                newTimescale,
-                language,
-                buildArguments,
-                runArguments,
-                plusargs,
-                visible,
-                fullImages);
+        return with(draft -> draft.timescale = newTimescale);
     }
 
     /// Sets the language standard, for example `2012` or `08`.
     public HdlDesign withLanguage(String newLanguage) {
-        return new HdlDesign(
-                top,
-                sources,
-                fileLists,
-                includeDirectories,
-                defines,
-                parameters,
-                timescale,
-                newLanguage,
-                buildArguments,
-                runArguments,
-                plusargs,
-                visible,
-                fullImages);
+        return with(draft -> draft.language = newLanguage);
     }
 
     /// Adds compiler arguments.
     public HdlDesign withBuildArguments(String... more) {
-        return new HdlDesign(
-                top,
-                sources,
-                fileLists,
-                includeDirectories,
-                defines,
-                parameters,
-                timescale,
-                language,
-                joined(buildArguments, more),
-                runArguments,
-                plusargs,
-                visible,
-                fullImages);
+        return with(draft -> draft.buildArguments = joined(buildArguments, more));
     }
 
     /// Adds simulator arguments.
     public HdlDesign withRunArguments(String... more) {
-        return new HdlDesign(
-                top,
-                sources,
-                fileLists,
-                includeDirectories,
-                defines,
-                parameters,
-                timescale,
-                language,
-                buildArguments,
-                joined(runArguments, more),
-                plusargs,
-                visible,
-                fullImages);
+        return with(draft -> draft.runArguments = joined(runArguments, more));
     }
 
     /// Adds plusargs, without the plus sign.
     public HdlDesign withPlusargs(String... more) {
-        return new HdlDesign(
-                top,
-                sources,
-                fileLists,
-                includeDirectories,
-                defines,
-                parameters,
-                timescale,
-                language,
-                buildArguments,
-                runArguments,
-                joined(plusargs, more),
-                visible,
-                fullImages);
+        return with(draft -> draft.plusargs = joined(plusargs, more));
     }
 
     /// Makes internal signals visible, by patterns of paths below the top.
     public HdlDesign withVisible(String... more) {
-        return new HdlDesign(
-                top,
-                sources,
-                fileLists,
-                includeDirectories,
-                defines,
-                parameters,
-                timescale,
-                language,
-                buildArguments,
-                runArguments,
-                plusargs,
-                joined(visible, more),
-                fullImages);
+        return with(draft -> draft.visible = joined(visible, more));
     }
 
     /// Demands that memory images fill what they are loaded into: paths from the directory of the
     /// simulation, `*` for all images.
     public HdlDesign withFullImages(String... more) {
-        return new HdlDesign(
-                top,
-                sources,
-                fileLists,
-                includeDirectories,
-                defines,
-                parameters,
-                timescale,
-                language,
-                buildArguments,
-                runArguments,
-                plusargs,
-                visible,
-                joined(fullImages, more));
+        return with(draft -> draft.fullImages = joined(fullImages, more));
     }
 
     private static List<String> joined(List<String> first, String... more) {
@@ -343,5 +180,62 @@ public record HdlDesign(
         Map<String, String> more = new LinkedHashMap<>(map);
         more.put(key, value);
         return more;
+    }
+
+    private HdlDesign with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.design();
+    }
+
+    /// A copy that can be changed.
+    private static final class Draft {
+
+        private final String top;
+        private List<String> sources;
+        private List<String> fileLists;
+        private List<String> includeDirectories;
+        private Map<String, String> defines;
+        private Map<String, String> parameters;
+        private @Nullable String timescale;
+        private @Nullable String language;
+        private List<String> buildArguments;
+        private List<String> runArguments;
+        private List<String> plusargs;
+        private List<String> visible;
+        private List<String> fullImages;
+
+        Draft(HdlDesign design) {
+            top = design.top;
+            sources = design.sources;
+            fileLists = design.fileLists;
+            includeDirectories = design.includeDirectories;
+            defines = design.defines;
+            parameters = design.parameters;
+            timescale = design.timescale;
+            language = design.language;
+            buildArguments = design.buildArguments;
+            runArguments = design.runArguments;
+            plusargs = design.plusargs;
+            visible = design.visible;
+            fullImages = design.fullImages;
+        }
+
+        HdlDesign design() {
+            return new HdlDesign(
+                    top,
+                    sources,
+                    fileLists,
+                    includeDirectories,
+                    defines,
+                    parameters,
+                    timescale,
+                    language,
+                    buildArguments,
+                    runArguments,
+                    plusargs,
+                    visible,
+                    fullImages);
+        }
     }
 }
