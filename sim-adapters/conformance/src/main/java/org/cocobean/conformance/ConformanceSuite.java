@@ -68,6 +68,14 @@ public abstract class ConformanceSuite {
     }
 
     @Nested
+    class Cancellation extends CancellationConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
     class Scope extends ScopeConformance {
         @Override
         Home home() {

@@ -20,7 +20,7 @@ class VirtualTasksTests {
                         Groups.run(
                                 directory,
                                 IcarusConformanceTests.class,
-                                List.of("Task,Scope,Meeting")))
+                                List.of("Task,Cancellation,Scope,Meeting")))
                 .contains("failed=0")
                 .containsPattern("succeeded=[4-9][0-9]");
     }
