@@ -26,7 +26,9 @@ maven() {
 }
 
 progress() {
-    if [[ $VERBOSE == yes ]]; then cat; else awk -f "$ROOT/tools/progress.awk"; fi
+    local width=0
+    [[ ! -t 1 ]] || width=$(tput cols 2>/dev/null || echo 80)
+    if [[ $VERBOSE == yes ]]; then cat; else awk -v live="$width" -f "$ROOT/tools/progress.awk"; fi
 }
 
 # A report of an earlier run must never be counted as a result of this one.

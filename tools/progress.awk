@@ -1,6 +1,16 @@
-# Maven's output, reduced to what a person wants to see while waiting: module, step, one line per test class, errors.
+# Maven's output, reduced to what a person wants to see while waiting: module, step, one line per test class, errors. How far
+# the tests are is one changing line where `live` is the width of a terminal, else it is lines as they come.
 
-function show(line) { print line; fflush() }
+function show(line) {
+    if (drawn) { printf "\r\033[K"; drawn = 0 }
+    print line; fflush()
+}
+
+/^\[cocobean\] / {
+    if (live) { printf "\r\033[K%s", substr($0, 1, live - 1); fflush(); drawn = 1 }
+    else show("  " substr($0, 12))
+    next
+}
 
 /^\[INFO\] Building / && !/Building jar/ {
     sub(/^\[INFO\] Building /, ""); sub(/ [0-9][^ ]*-SNAPSHOT.*/, ""); show($0); next
@@ -29,3 +39,5 @@ function show(line) { print line; fflush() }
 
 # Warnings of the compiler are errors here, so they are the cause of what follows.
 /^\[WARNING\] [^ ]*\.java:/ { show($0) }
+
+END { if (drawn) printf "\r\033[K" }

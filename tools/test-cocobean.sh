@@ -424,6 +424,12 @@ test_suite_names_the_releases_that_there_are() {
     expect_in "Known are: trixie forky" "$ERR"
 }
 
+test_progress_is_one_changing_line_of_a_terminal_and_lines_elsewhere() {
+    local awk=$WORLD/project/tools/progress.awk lines=$'[cocobean] 1 of 2 tests\n[INFO] Building Samples 0.1.0-SNAPSHOT [1/1]'
+    expect_equal $'  1 of 2 tests\nSamples' "$(awk -f "$awk" <<<"$lines")"
+    expect_equal $'\r\e[K[cocobean] 1 of\r\e[KSamples' "$(awk -v live=16 -f "$awk" <<<"$lines")"
+}
+
 test_doctor_lists_what_is_there_and_what_is_not() {
     everything_present
     fake iverilog 'echo "Icarus Verilog version 99"'

@@ -1,5 +1,7 @@
 package org.cocobean.session;
 
+import static org.cocobean.session.Activity.Kind.BUILDS;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +90,10 @@ final class BuildJob {
         Files.createDirectories(content);
         long startMillis = Files.getLastModifiedTime(content).toMillis();
         try {
-            List<Path> found = call(builder, content, start);
+            List<Path> found;
+            try (var doing = cache.context().activities().begin(BUILDS, key.display(), "")) {
+                found = call(builder, content, start);
+            }
             List<CacheEntry.Dependency> dependencies =
                     CacheEntry.hashAll(found, content, cache.hashes());
             if (!key.digest(cache.hashes()).equals(digest)

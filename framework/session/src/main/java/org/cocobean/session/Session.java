@@ -2,6 +2,7 @@ package org.cocobean.session;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.cocobean.internal.session.EventLog;
 import org.cocobean.settings.Settings;
@@ -25,7 +26,10 @@ public final class Session {
         this.run = RunDirectory.open(settings, worker);
         this.context =
                 new WorkContext(
-                        worker, WorkContext.timing(settings), new EventLog(run.workerPath()));
+                        worker,
+                        WorkContext.timing(settings),
+                        new EventLog(run.workerPath()),
+                        new Activities());
         this.cache = BuildCache.open(settings, run, context);
         this.firmware = new FirmwareBuilder(settings, cache);
     }
@@ -84,6 +88,16 @@ public final class Session {
     /// Return how long the calling thread waited and built so far in this session.
     public Spent spentByThisThread() {
         return new Spent(context.events().waiting(), context.events().building());
+    }
+
+    /// Return what the threads of this process build and wait for at this moment, longest first.
+    public List<Activity> underWay() {
+        return context.activities().now();
+    }
+
+    /// Say which step of its build the calling thread is at, for the progress of the run.
+    public void atStep(String step) {
+        context.activities().step(step);
     }
 
     WorkContext context() {

@@ -9,6 +9,7 @@ import org.cocobean.internal.session.Holder;
 import org.cocobean.internal.session.LocalTurns;
 import org.cocobean.internal.session.StaleWatch;
 import org.cocobean.wording.Words;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,7 @@ final class Turn implements AutoCloseable {
     private long nap = Duration.ofMillis(1).toNanos();
     private boolean mine;
     private String waitedFor = "";
+    private Activities.@Nullable Doing waiting;
 
     Turn(Path key, DirectoryLock lock, String name, Duration timeout, WorkContext context) {
         this.key = key;
@@ -98,6 +100,10 @@ final class Turn implements AutoCloseable {
     }
 
     private void recordWait() {
+        if (waiting != null) {
+            waiting.close();
+            waiting = null;
+        }
         if (!waitedFor.isEmpty()) {
             context.events().waited(name, waitedFor, Duration.ofNanos(elapsed()));
             waitedFor = "";
@@ -106,6 +112,9 @@ final class Turn implements AutoCloseable {
 
     private void report(Optional<Holder> holder) {
         waitedFor = holder.map(Holder::worker).orElse(context.worker().name());
+        if (waiting == null) {
+            waiting = context.activities().begin(Activity.Kind.WAITS, name, waitedFor);
+        }
         if (elapsed() < FIRST_LINE || !turns.mayReport(NEXT_LINE)) {
             return;
         }

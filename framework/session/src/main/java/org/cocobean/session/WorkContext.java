@@ -5,7 +5,7 @@ import org.cocobean.internal.session.LockTiming;
 import org.cocobean.settings.Settings;
 
 /// What shared work needs to know of the process that asks for it.
-record WorkContext(WorkerId worker, LockTiming timing, EventLog events) {
+record WorkContext(WorkerId worker, LockTiming timing, EventLog events, Activities activities) {
 
     static WorkContext current() {
         return Session.current().context();

@@ -24,7 +24,7 @@ public record Settings(Map<String, String> values) {
     public static final List<String> TEMPORARY_DIRECTORIES = List.of("TMPDIR", "TMP", "TEMP");
 
     private static final List<String> FROM_ENVIRONMENT =
-            List.of("CI", "DOCKER_HOST", "PATH", "XDG_CACHE_HOME");
+            List.of("CI", "COLUMNS", "DOCKER_HOST", "PATH", "XDG_CACHE_HOME");
 
     /// Take a copy of the given settings, by their full names.
     public Settings {
@@ -58,8 +58,11 @@ public record Settings(Map<String, String> values) {
                 || switch (name) {
                     case "basedir",
                             "java.io.tmpdir",
+                            "excludedGroups",
+                            "groups",
                             "sun.java.command",
                             "surefire.forkNumber",
+                            "test",
                             "user.dir",
                             "user.home" ->
                             true;
@@ -325,6 +328,25 @@ public record Settings(Map<String, String> values) {
     /// `cocobean.waves`: `on`, `off` or `failure`, if chosen.
     public Optional<String> waves() {
         return text("cocobean.waves");
+    }
+
+    /// `cocobean.progress`: how a run shows how far it is, `auto`, `off`, `live` or a time between
+    /// two lines; default `auto`.
+    public String progress() {
+        return text("cocobean.progress").orElse("auto");
+    }
+
+    /// The width of the terminal, if the shell exports it.
+    public int columns() {
+        return text("env.COLUMNS")
+                .filter(v -> v.matches("\\d{2,4}"))
+                .map(Integer::parseInt)
+                .orElse(80);
+    }
+
+    /// `test`: the tests that Maven was asked for, if not all.
+    public Optional<String> chosenTests() {
+        return text("test").or(() -> text("groups")).or(() -> text("excludedGroups"));
     }
 
     /// `cocobean.isolation`: `process` runs simulations in processes of their own also where the

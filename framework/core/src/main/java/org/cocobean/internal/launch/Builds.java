@@ -136,7 +136,10 @@ public final class Builds {
             Files.writeString(path, file.getValue());
         }
         StringBuilder said = new StringBuilder();
+        int number = 0;
         for (BuildStep step : plan.steps()) {
+            number++;
+            session.atStep("step %d of %d: %s".formatted(number, plan.steps().size(), name(step)));
             switch (step) {
                 case BuildStep.RunCommand run -> said.append(run(run.command(), requests, design));
                 case BuildStep.DeriveFiles derive -> derive(derive, design, tool, output);
@@ -155,6 +158,14 @@ public final class Builds {
         }
         tellWarnings(design, tool, said.toString());
         return dependencies;
+    }
+
+    private static String name(BuildStep step) {
+        return switch (step) {
+            case BuildStep.RunCommand run ->
+                    String.valueOf(Path.of(run.command().argv().getFirst()).getFileName());
+            case BuildStep.DeriveFiles derive -> derive.text();
+        };
     }
 
     /// What the tools say about the sources is told when they are compiled, not at each use.

@@ -2,7 +2,9 @@ package org.cocobean.internal.junit;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.cocobean.report.TestOutcome;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -34,6 +36,19 @@ record ReadableName(TestPlan plan) {
                 source instanceof MethodSource method ? method.getMethodName() : "",
                 String.join(" ", details),
                 simulator);
+    }
+
+    /// What the plan is going to run, as [LiveProgress#methodOf] names it.
+    Set<String> methods() {
+        Set<String> methods = new HashSet<>();
+        for (TestIdentifier root : plan.getRoots()) {
+            for (TestIdentifier each : plan.getDescendants(root)) {
+                if (each.getSource().orElse(null) instanceof MethodSource) {
+                    methods.add(LiveProgress.methodOf(of(each, "")));
+                }
+            }
+        }
+        return methods;
     }
 
     private static boolean names(TestIdentifier invocation, String simulator) {

@@ -37,6 +37,7 @@ public final class RunRecorder implements LauncherSessionListener {
     public void launcherSessionClosed(LauncherSession session) {
         SESSIONS.decrementAndGet();
         if (recorder != null) {
+            recorder.end();
             recorder.session().ifPresent(RunRecorder::summarise);
         }
     }

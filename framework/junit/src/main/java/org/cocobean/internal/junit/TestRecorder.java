@@ -36,12 +36,13 @@ final class TestRecorder implements TestExecutionListener {
     private record Start(long atNs, Spent spent) {}
 
     /// Where outcomes go.
-    private record Place(Session session, OutcomeLog log) {
+    private record Place(Session session, OutcomeLog log, Optional<LiveProgress> progress) {
 
         static Place current() {
             Session session = Session.current();
             session.run().enter();
-            return new Place(session, new OutcomeLog(session.run().workerPath()));
+            return new Place(
+                    session, new OutcomeLog(session.run().workerPath()), LiveProgress.of(session));
         }
     }
 
@@ -54,9 +55,21 @@ final class TestRecorder implements TestExecutionListener {
         return broken ? Optional.empty() : Optional.ofNullable(place).map(Place::session);
     }
 
+    /// After the last test of this JVM.
+    void end() {
+        Place here = place;
+        if (here != null) {
+            here.progress.ifPresent(LiveProgress::end);
+        }
+    }
+
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
         recorded = plan;
+        Place here = place();
+        if (here != null) {
+            here.progress.ifPresent(progress -> progress.plan(new ReadableName(plan).methods()));
+        }
     }
 
     @Override
@@ -68,6 +81,10 @@ final class TestRecorder implements TestExecutionListener {
     public void executionStarted(TestIdentifier test) {
         Spent before = test.isTest() ? spent() : NOTHING;
         started.put(test.getUniqueId(), new Start(System.nanoTime(), before));
+        Place here = place;
+        if (test.isTest() && here != null) {
+            here.progress.ifPresent(progress -> progress.started(test.getUniqueId(), title(test)));
+        }
     }
 
     /// A container counts only when it fails itself: then its tests may not have run at all.
@@ -92,6 +109,12 @@ final class TestRecorder implements TestExecutionListener {
                             null,
                             times);
         }
+    }
+
+    /// The simulator stands in the name of the invocation.
+    private String title(TestIdentifier test) {
+        TestPlan plan = recorded;
+        return plan == null ? test.getDisplayName() : new ReadableName(plan).of(test, "").name();
     }
 
     private Spent spent() {
@@ -138,7 +161,7 @@ final class TestRecorder implements TestExecutionListener {
         }
         try {
             TestOutcome.Test name = new ReadableName(plan).of(test, facts.simulator());
-            here.log.append(
+            TestOutcome outcome =
                     new TestOutcome(
                             name,
                             status,
@@ -148,7 +171,9 @@ final class TestRecorder implements TestExecutionListener {
                             facts.artefacts(),
                             here.session.worker().name(),
                             System.currentTimeMillis(),
-                            times));
+                            times);
+            here.log.append(outcome);
+            here.progress.ifPresent(progress -> progress.ended(test.getUniqueId(), outcome));
         } catch (RuntimeException e) {
             giveUp(e);
         }
