@@ -244,6 +244,9 @@ abstract class EdgeConformance extends Conformance {
             assertThat(now()).isEqualTo(ns(65));
             change(clk).times(3).await();
             assertThat(now()).isEqualTo(ns(80));
+            for (int i = 0; i < 70_000; i++) { // more than there is room for at once
+                rising(clk).times(1).await();
+            }
             assertThatThrownBy(() -> rising(clk).times(0))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("at least 1");

@@ -16,12 +16,13 @@ final class EdgeTrigger extends KernelTrigger implements Edge {
     private final @Nullable Condition condition;
     private final boolean settle;
     private final EdgePool pool;
+    private final boolean isKept;
     private @Nullable EdgePoint own;
 
     record Condition(Watched signal, Compare compare, long value) {}
 
     EdgeTrigger(Watched signal, int edges, EdgePool pool) {
-        this(signal, edges, 1, null, false, pool);
+        this(signal, edges, 1, null, false, pool, true);
     }
 
     private EdgeTrigger(
@@ -31,6 +32,17 @@ final class EdgeTrigger extends KernelTrigger implements Edge {
             @Nullable Condition condition,
             boolean settle,
             EdgePool pool) {
+        this(signal, edges, count, condition, settle, pool, false);
+    }
+
+    private EdgeTrigger(
+            Watched signal,
+            int edges,
+            long count,
+            @Nullable Condition condition,
+            boolean settle,
+            EdgePool pool,
+            boolean isKept) {
         super(signal.kernel());
         this.signal = signal;
         this.edges = edges;
@@ -38,6 +50,7 @@ final class EdgeTrigger extends KernelTrigger implements Edge {
         this.condition = condition;
         this.settle = settle;
         this.pool = pool;
+        this.isKept = isKept;
     }
 
     @Override
@@ -133,7 +146,8 @@ final class EdgeTrigger extends KernelTrigger implements Edge {
 
     @Override
     WaitPoint prepare() {
-        if (count != 1 || condition != null || settle) {
+        if (!isKept) { // others are made for a wait, and a point of their own would be lost with
+            // them
             return pool.borrow(this);
         }
         if (own == null) {
