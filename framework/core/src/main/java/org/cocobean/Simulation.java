@@ -15,6 +15,7 @@ import org.cocobean.internal.launch.Watchdog;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.SimulationFailedError;
 import org.cocobean.sim.spi.Capabilities;
+import org.cocobean.task.Obligation;
 import org.cocobean.time.SimTime;
 import org.cocobean.trigger.Phase;
 import org.cocobean.wording.Words;
@@ -40,6 +41,7 @@ public final class Simulation implements AutoCloseable {
     private final @Nullable Simulation outer;
     private Watchdog watchdog;
     private boolean closed;
+    private boolean hasFailed;
 
     private Simulation(Launcher.Launched launched, SimulationSetup setup) {
         this.launched = launched;
@@ -191,6 +193,12 @@ public final class Simulation implements AutoCloseable {
         launched.log(kernel.time() + ": " + line);
     }
 
+    /// Hands in what the present test must see finished: a test that ends well waits for it, and
+    /// fails where it never comes. Failed tests do not wait.
+    public void mustFinish(Obligation obligation) {
+        kernel.mustFinish(obligation);
+    }
+
     /// Ends one test and keeps the simulation for another: cancels all tasks that are left and lets
     /// the HDL react to what the test did in its last time step. The calling thread has no
     /// simulation after it.
@@ -198,7 +206,8 @@ public final class Simulation implements AutoCloseable {
     /// @param failed whether the test has failed already
     /// @throws AssertionError what went wrong without the test having seen it
     public void endTest(boolean failed) {
-        Throwable unseen = kernel.endTest(failed);
+        Throwable unfinished = kernel.finish(failed);
+        Throwable unseen = both(unfinished, kernel.endTest(failed || unfinished != null));
         Throwable unsettled = kernel.settle();
         Throwable reported = launched.endTest();
         kernel.leave(outer);
@@ -271,13 +280,13 @@ public final class Simulation implements AutoCloseable {
             return;
         }
         closed = true;
-        watchdog.close();
         Throwable unseen;
         Throwable end;
         try {
             kernel.setOwner(this); // tasks that unwind may still ask for their simulation
             unseen = unseen();
         } finally {
+            watchdog.close();
             kernel.leave(outer);
             end = launched.end();
             kernel.takeInterruptBack();
@@ -302,6 +311,10 @@ public final class Simulation implements AutoCloseable {
     /// A failure that was thrown into the test before must not be thrown again as it is: the test
     /// may just be failing by it.
     private @Nullable Throwable unseen() {
+        Throwable unfinished = kernel.finish(hasFailed);
+        if (unfinished != null) {
+            return both(unfinished, kernel.endTest(true));
+        }
         Throwable told = kernel.toldFailure();
         Throwable failure = kernel.endTest(false);
         return failure != null && failure == told && !Abort.is(told)
@@ -312,6 +325,7 @@ public final class Simulation implements AutoCloseable {
     /// Ends the simulation after its test has failed; what else went wrong is added to that
     /// failure.
     public void close(Throwable failure) {
+        hasFailed = true;
         try {
             close();
         } catch (Throwable more) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cocobean.internal.link.Link;
 import org.cocobean.internal.link.Window;
+import org.cocobean.task.Obligation;
 import org.cocobean.time.Rounding;
 import org.cocobean.time.SimTime;
 import org.cocobean.trigger.Phase;
@@ -30,6 +31,7 @@ public final class Kernel {
     private final Bridge bridge;
     private final Samples samples;
     private final Lookup lookup;
+    private final Obligations obligations = new Obligations();
     private @Nullable TimeLimit timeLimit;
     private @Nullable Object owner;
 
@@ -47,7 +49,7 @@ public final class Kernel {
         this.stop = new Stop(link, surroundings, this::waitTable);
         this.desk = new FailureDesk(main, stop);
         this.scheduler = new Scheduler(this, stop, desk, engines, main, kind);
-        this.onlooker = new Onlooker(scheduler, stop);
+        this.onlooker = new Onlooker(scheduler, stop, obligations);
     }
 
     // ---- for handles
@@ -167,7 +169,9 @@ public final class Kernel {
     /// Returns the table of who waits for what since when; may be called from a watchdog's thread,
     /// as a snapshot.
     public String waitTable() {
-        return scheduler.waits();
+        String waits = scheduler.waits();
+        String outstanding = obligations.outstanding();
+        return outstanding.isEmpty() ? waits : waits + "\n" + outstanding;
     }
 
     /// Says what the simulation does and waits for, for one that stands still; may be called from a
@@ -279,6 +283,22 @@ public final class Kernel {
             timeLimit.cancel();
         }
         timeLimit = new TimeLimit(this, limit);
+    }
+
+    /// The test is not over before this has finished.
+    public void mustFinish(Obligation obligation) {
+        scheduler.checkTask();
+        obligations.add(obligation);
+    }
+
+    /// Lets all that the test must see finished do so, unless it has failed.
+    ///
+    /// @return how that failed, or null
+    public @Nullable Throwable finish(boolean failed) {
+        boolean able = !failed && !stop.isOver() && scheduler.isMainThread();
+        Throwable unfinished = able && desk.failure() == null ? obligations.finish() : null;
+        obligations.clear();
+        return unfinished;
     }
 
     /// Lets the HDL react to all that the test has done in its last time step, so that errors in it

@@ -3,6 +3,7 @@ package org.cocobean.internal.kernel;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cocobean.internal.link.Link;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +12,13 @@ final class Onlooker {
 
     private final Scheduler scheduler;
     private final Stop stop;
+    private final Obligations obligations;
     private volatile @Nullable Thread interrupted;
 
-    Onlooker(Scheduler scheduler, Stop stop) {
+    Onlooker(Scheduler scheduler, Stop stop, Obligations obligations) {
         this.scheduler = scheduler;
         this.stop = stop;
+        this.obligations = obligations;
     }
 
     /// Says what the simulation does and waits for.
@@ -31,9 +34,11 @@ final class Onlooker {
         Thread running = scheduler.runner();
         StackTraceElement[] stack = running.getStackTrace();
         String waiting =
-                scheduler.live().stream()
-                        .map(TaskImpl::waitReport)
+                Stream.concat(
+                                scheduler.live().stream().map(TaskImpl::waitReport),
+                                Stream.of(obligations.outstanding()))
                         .filter(Objects::nonNull)
+                        .filter(text -> !text.isEmpty())
                         .collect(Collectors.joining("\n"));
         return "at %s, %s is %s:\n%s%s"
                 .formatted(
