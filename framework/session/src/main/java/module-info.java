@@ -12,8 +12,9 @@ module org.cocobean.session {
     exports org.cocobean.internal.session to
             org.cocobean.core;
     exports org.cocobean.wording to
-            org.cocobean.core,
             org.cocobean.assertj,
-            org.cocobean.junit,
-            org.cocobean.container;
+            org.cocobean.bus,
+            org.cocobean.container,
+            org.cocobean.core,
+            org.cocobean.junit;
 }

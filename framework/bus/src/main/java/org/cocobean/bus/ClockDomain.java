@@ -1,0 +1,87 @@
+package org.cocobean.bus;
+
+import static org.cocobean.Cocobean.rising;
+
+import java.util.Optional;
+import org.cocobean.dut.Signal;
+import org.cocobean.trigger.Edge;
+
+/// The clock of a bus and, where it has one, its reset. Immutable.
+///
+/// ```java
+/// ClockDomain domain = ClockDomain.of(dut.clk()).withResetLow(dut.rstN());
+/// ```
+public final class ClockDomain {
+
+    private final Signal clock;
+    private final Optional<Signal> reset;
+    private final int active;
+
+    private ClockDomain(Signal clock, Optional<Signal> reset, int active) {
+        this.clock = clock;
+        this.reset = reset;
+        this.active = active;
+    }
+
+    /// A clock whose rising edges count, without a reset.
+    public static ClockDomain of(Signal clock) {
+        return new ClockDomain(oneBit(clock), Optional.empty(), 1);
+    }
+
+    /// Adds a reset that is active at 1.
+    public ClockDomain withReset(Signal reset) {
+        return new ClockDomain(clock, Optional.of(oneBit(reset)), 1);
+    }
+
+    /// Adds a reset that is active at 0.
+    public ClockDomain withResetLow(Signal reset) {
+        return new ClockDomain(clock, Optional.of(oneBit(reset)), 0);
+    }
+
+    private static Signal oneBit(Signal signal) {
+        if (signal.width() != 1) {
+            throw new IllegalArgumentException(
+                    "a clock or reset has one bit, but %s has %d"
+                            .formatted(signal.path(), signal.width()));
+        }
+        return signal;
+    }
+
+    /// Returns the clock.
+    public Signal clock() {
+        return clock;
+    }
+
+    /// Returns the reset.
+    public Optional<Signal> reset() {
+        return reset;
+    }
+
+    /// Tells whether the reset is active, or neither active nor inactive (X).
+    public boolean isInReset() {
+        return reset.filter(r -> !r.logic().toString().equals(active == 1 ? "0" : "1")).isPresent();
+    }
+
+    /// Blocks for so many rising edges; values then are as a flip-flop sees them.
+    public void cycles(long count) {
+        rising(clock).times(count).await();
+    }
+
+    /// Returns the clock's rising edge.
+    public Edge edge() {
+        return rising(clock);
+    }
+
+    /// Blocks until a rising edge at which the reset is inactive.
+    public void awaitRelease() {
+        if (reset.isPresent()) {
+            rising(clock).when(reset.get(), 1L - active).await();
+        }
+    }
+
+    /// Blocks until the reset becomes active.
+    public void awaitAssertion() {
+        Signal signal = reset.orElseThrow();
+        (active == 1 ? signal.rising() : signal.falling()).await();
+    }
+}

@@ -1,0 +1,24 @@
+package org.cocobean.bus;
+
+import java.util.List;
+import org.cocobean.dut.Signal;
+
+/// How what a stream carries lies on its signals. Implement it for what no record of numbers
+/// describes; [Stream#of] makes one from a record.
+///
+/// @param <T> what is carried
+public interface Payload<T> {
+
+    /// Returns the signals; always the same, in the same order.
+    List<Signal> signals();
+
+    /// Puts an item on the signals.
+    ///
+    /// @throws IllegalArgumentException when it does not fit
+    void put(T item, Row row);
+
+    /// Takes an item from the signals, at the edge of its transfer.
+    ///
+    /// @throws org.cocobean.value.UnresolvedValueException when something that counts is X or Z
+    T take(Row row);
+}

@@ -1,0 +1,125 @@
+package org.cocobean.bus.axi;
+
+import static org.cocobean.Cocobean.now;
+import static org.cocobean.Cocobean.withTimeout;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.cocobean.Simulation;
+import org.cocobean.bus.StreamSink;
+import org.cocobean.bus.Transfer;
+import org.cocobean.bus.Watcher;
+import org.cocobean.task.Obligation;
+import org.cocobean.time.SimTime;
+import org.cocobean.trigger.SimTimeoutException;
+import org.cocobean.wording.Words;
+
+/// Takes the frames of an AXI-Stream. What holds for [StreamSink] holds for it. A frame that a
+/// reset cuts off is dropped; a test does not end well in the middle of a frame.
+public final class FrameSink implements Watcher<Frame> {
+
+    private static final long PATIENCE = 10_000;
+
+    private final AxiStream stream;
+    private final StreamSink<AxiBeat> sink;
+    private final FrameAssembler assembler = new FrameAssembler();
+    private final ArrayDeque<Transfer<Frame>> ended = new ArrayDeque<>();
+    private final List<Consumer<? super Transfer<Frame>>> listeners = new ArrayList<>();
+
+    FrameSink(AxiStream stream, StreamSink<AxiBeat> sink) {
+        this.stream = stream;
+        this.sink = sink;
+        sink.onReset(() -> {
+            pull();
+            assembler.clear();
+        });
+        Simulation.current().mustFinish(new OpenFrames());
+    }
+
+    private void pull() {
+        while (listeners.isEmpty() && !sink.isEmpty()) {
+            assembler.add(sink.next()).ifPresent(ended::add);
+        }
+    }
+
+    /// Blocks until there is a frame and takes it.
+    public Frame receive() {
+        return next().item();
+    }
+
+    /// Blocks until there is a frame, but no longer than the given simulated time.
+    ///
+    /// @throws SimTimeoutException when the time is over first
+    public Frame receive(SimTime limit) {
+        pull();
+        return ended.isEmpty() ? withTimeout(limit, this::receive) : receive();
+    }
+
+    /// Blocks until there is a frame and takes it, with the times of its first and last beat.
+    public Transfer<Frame> next() {
+        pull();
+        while (ended.isEmpty()) {
+            assembler.add(sink.next()).ifPresent(ended::add);
+        }
+        return ended.remove();
+    }
+
+    /// Takes a frame if there is one.
+    public Optional<Frame> tryReceive() {
+        pull();
+        return ended.isEmpty() ? Optional.empty() : Optional.of(ended.remove().item());
+    }
+
+    /// Returns how many frames wait to be taken.
+    public int size() {
+        pull();
+        return ended.size();
+    }
+
+    @Override
+    public void onTransfer(Consumer<? super Transfer<Frame>> listener) {
+        if (listeners.isEmpty()) {
+            pull();
+            sink.onTransfer(beat ->
+                    assembler
+                            .add(beat)
+                            .ifPresent(frame -> listeners.forEach(l -> l.accept(frame))));
+        }
+        listeners.add(listener);
+    }
+
+    @Override
+    public void onReset(Runnable listener) {
+        sink.onReset(listener);
+    }
+
+    private final class OpenFrames implements Obligation {
+        @Override
+        public Optional<String> outstanding() {
+            int open = assembler.open();
+            return open == 0
+                    ? Optional.empty()
+                    : Optional.of(
+                            "%s: %s without its end (tlast)"
+                                    .formatted(stream.name(), Words.of(open, "frame")));
+        }
+
+        @Override
+        public void finish() {
+            pull();
+            SimTime since = now();
+            for (long cycle = 0; assembler.open() > 0; cycle++) {
+                if (cycle == PATIENCE) {
+                    throw new AssertionError(
+                            "the test ended, but %s, since %s"
+                                    .formatted(outstanding().orElse(""), since));
+                }
+                stream.domain().cycles(1);
+                pull();
+            }
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package org.cocobean.bus.internal;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.cocobean.bus.Payload;
+import org.cocobean.bus.PinException;
+import org.cocobean.bus.Row;
+import org.cocobean.dut.Signal;
+import org.cocobean.value.LogicVector;
+
+/// Puts the components of a record on signals, one on each.
+///
+/// @param <T> the record
+public final class RecordPayload<T extends Record> implements Payload<T> {
+
+    private final Class<T> type;
+    private final List<Signal> signals;
+    private final Constructor<T> constructor;
+    private final Method[] accessors;
+    private final Class<?>[] types;
+
+    /// Puts the record's components on these signals, in their order.
+    ///
+    /// @throws PinException when a signal has more bits than its component
+    public RecordPayload(Class<T> type, List<Signal> signals) {
+        this.type = type;
+        this.signals = List.copyOf(signals);
+        RecordComponent[] components = type.getRecordComponents();
+        types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        accessors =
+                Arrays.stream(components).map(RecordComponent::getAccessor).toArray(Method[]::new);
+        try {
+            constructor = type.getDeclaredConstructor(types);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("cannot make " + type.getName(), e);
+        }
+        constructor.setAccessible(true);
+        Arrays.stream(accessors).forEach(accessor -> accessor.setAccessible(true));
+        for (int i = 0; i < types.length; i++) {
+            requireFit(components[i], this.signals.get(i));
+        }
+    }
+
+    /// Names the components that stand for signals.
+    public static List<String> names(Class<? extends Record> type) {
+        return Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList();
+    }
+
+    private void requireFit(RecordComponent component, Signal signal) {
+        Class<?> t = component.getType();
+        int room =
+                t == boolean.class
+                        ? 1
+                        : t == byte.class
+                                ? 8
+                                : t == short.class
+                                        ? 16
+                                        : t == int.class
+                                                ? 32
+                                                : t == long.class
+                                                        ? 64
+                                                        : t == LogicVector.class || t.isEnum()
+                                                                ? Integer.MAX_VALUE
+                                                                : 0;
+        if (room == 0) {
+            throw new IllegalArgumentException(
+                    "%s.%s: a stream carries boolean, byte, short, int, long, enumerations and LogicVector, not %s; or implement Payload"
+                            .formatted(type.getSimpleName(), component.getName(), t.getName()));
+        }
+        if (signal.width() > room) {
+            throw new PinException(
+                    "%s.%s is %s, but %s has %d bits: take a wider type, or LogicVector"
+                            .formatted(
+                                    type.getSimpleName(),
+                                    component.getName(),
+                                    t.getSimpleName(),
+                                    signal.path(),
+                                    signal.width()));
+        }
+    }
+
+    @Override
+    public List<Signal> signals() {
+        return signals;
+    }
+
+    @Override
+    public void put(T item, Row row) {
+        for (int i = 0; i < types.length; i++) {
+            Object value = invoke(accessors[i], item);
+            switch (value) {
+                case Boolean b -> row.set(i, b ? 1 : 0);
+                case LogicVector v -> row.set(i, v);
+                case Enum<?> e -> row.set(i, Arrays.asList(types[i].getEnumConstants()).indexOf(e));
+                case Number n -> row.set(i, unsigned(n.longValue(), signals.get(i)));
+                default -> throw new IllegalStateException(value.getClass().getName());
+            }
+        }
+    }
+
+    /// A negative Java number of the signal's width stands for its bits.
+    private static long unsigned(long value, Signal signal) {
+        int width = signal.width();
+        return value < 0 && width < 64 && value >= -(1L << (width - 1))
+                ? value & ((1L << width) - 1)
+                : value;
+    }
+
+    @Override
+    public T take(Row row) {
+        Object[] values = new Object[types.length];
+        IntStream.range(0, values.length).forEach(i -> values[i] = valueOf(i, row));
+        try {
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException e) {
+            throw new IllegalArgumentException(
+                    "%s refused what its signals carry, %s: %s"
+                            .formatted(type.getName(), Arrays.toString(values), e.getCause()),
+                    e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot make " + type.getName(), e);
+        }
+    }
+
+    private Object valueOf(int i, Row row) {
+        Class<?> t = types[i];
+        if (t == LogicVector.class) {
+            return row.bits(i);
+        }
+        long value = row.number(i);
+        if (t == boolean.class) {
+            return value != 0;
+        }
+        if (t.isEnum()) {
+            Object[] constants = t.getEnumConstants();
+            if (value < 0 || value >= constants.length) {
+                throw new IllegalArgumentException(
+                        "%s is %d, but %s has %d values"
+                                .formatted(
+                                        signals.get(i).path(),
+                                        value,
+                                        t.getSimpleName(),
+                                        constants.length));
+            }
+            return constants[(int) value];
+        }
+        return t == byte.class
+                ? (Object) (byte) value
+                : t == short.class
+                        ? (Object) (short) value
+                        : t == int.class ? (Object) (int) value : (Object) value;
+    }
+
+    private static Object invoke(Method accessor, Object item) {
+        try {
+            return accessor.invoke(item);
+        } catch (InvocationTargetException e) {
+            throw new IllegalArgumentException(
+                    accessor + " of what was to be sent failed: " + e.getCause(), e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot read " + accessor, e);
+        }
+    }
+}

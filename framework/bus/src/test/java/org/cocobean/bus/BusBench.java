@@ -1,0 +1,55 @@
+package org.cocobean.bus;
+
+import static org.cocobean.Cocobean.fork;
+import static org.cocobean.Cocobean.ms;
+import static org.cocobean.Cocobean.ns;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.cocobean.Simulation;
+import org.cocobean.clock.Clock;
+import org.cocobean.conformance.Installed;
+import org.cocobean.dut.Dut;
+import org.cocobean.sim.HdlDesign;
+
+/// Runs the body of a test in a simulation of its own.
+public final class BusBench {
+
+    private BusBench() {}
+
+    /// Returns a design of the samples.
+    public static HdlDesign design(String top, String... files) {
+        return HdlDesign.of(
+                top,
+                Arrays.stream(files)
+                        .map(file -> Path.of("../../hdl-samples/rtl", file))
+                        .toArray(Path[]::new));
+    }
+
+    /// Runs the body; what a test must see finished does so after it.
+    public static void run(String simulator, HdlDesign design, Consumer<Dut> body) {
+        Installed.require(simulator);
+        Simulation simulation = Simulation.of(design).on(simulator).withTimeLimit(ms(2)).start();
+        try {
+            body.accept(simulation.dut());
+        } catch (Throwable e) {
+            simulation.close(e);
+            throw e;
+        }
+        simulation.close();
+    }
+
+    /// Starts a clock of 10 ns on `clk` and a reset of three cycles on `rst`.
+    public static ClockDomain domain(Dut dut) {
+        Clock clk = Clock.of(dut.signal("clk"), ns(10)).start();
+        dut.signal("rst").set(1);
+        fork(
+                "reset",
+                () -> {
+                    clk.cycles(3);
+                    dut.signal("rst").set(0);
+                });
+        return ClockDomain.of(dut.signal("clk")).withReset(dut.signal("rst"));
+    }
+}
