@@ -203,6 +203,7 @@ final class HdlExtension
         run.publishWaves();
         if (failure != null && !Abort.is(failure)) {
             failure.addSuppressed(new FailureNote(run.describe(failure)));
+            context.publishReportEntry(run.entries());
         }
         run.tellRecorder();
         if (failure != null && failure != before) {

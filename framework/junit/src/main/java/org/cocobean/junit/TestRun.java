@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -312,6 +313,23 @@ final class TestRun implements AutoCloseable {
             text.append("\n  waves: ").append(waves(ran, failure));
         }
         return text.toString();
+    }
+
+    /// What reports of JUnit's own show of a failed test.
+    Map<String, String> entries() {
+        Map<String, String> entries = new LinkedHashMap<>();
+        entries.put("cocobean.seed", Long.toString(seeds.root()));
+        design.ifPresent(found -> entries.put("cocobean.design", found.top()));
+        Simulation ran = simulation;
+        if (ran != null) {
+            entries.put("cocobean.simulator", chosen.simulator());
+            entries.put("cocobean.time", ran.time().toString());
+            entries.put("cocobean.log", ran.log().toString());
+            Optional.ofNullable(repeatedWaves)
+                    .or(() -> ran.waves().map(Path::toString))
+                    .ifPresent(file -> entries.put("cocobean.waves", file));
+        }
+        return entries;
     }
 
     private String title() {

@@ -68,7 +68,7 @@ record FailureStory(
     }
 
     /// Surefire cannot choose a method of a nested class that is a template: then the class is run.
-    private static String command(TestOutcome outcome) {
+    static String command(TestOutcome outcome) {
         TestOutcome.Test test = outcome.test();
         String suite = test.suite().substring(test.suite().lastIndexOf('.') + 1);
         boolean plain = !test.method().isEmpty() && !test.type().contains("$");

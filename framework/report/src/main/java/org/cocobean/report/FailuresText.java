@@ -84,12 +84,16 @@ final class FailuresText {
             text.append("\n## ").append(stories.size()).append(" x ").append(code(group));
             text.append("\n");
             stories.forEach(story -> {
-                String why = why(story);
-                String fence = why.contains("```") ? "~~~~" : "```";
-                text.append('\n').append(fence).append('\n').append(why).append(fence).append('\n');
+                text.append('\n').append(fenced(why(story)));
             });
         });
         return text.toString();
+    }
+
+    /// As a block of Markdown.
+    static String fenced(String text) {
+        String fence = text.contains("```") ? "~~~~" : "```";
+        return fence + "\n" + text + (text.endsWith("\n") ? "" : "\n") + fence + "\n";
     }
 
     private static String code(String text) {

@@ -3,6 +3,8 @@ package org.cocobean.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /// What is made of a run when it has ended.
@@ -10,30 +12,58 @@ public final class Report {
 
     private Report() {}
 
-    /// Write `report.html`, `failures.json` and `failures.md` into a run directory.
+    /// Write `report.html`, `failures.json`, `failures.md` and `junit.xml` into a run directory.
     ///
     /// @return the summary for a terminal, as each run of tests ends with
     public static String finish(Path run) throws IOException {
         RunSummary summary = RunSummary.of(run);
         Results results = Results.of(summary.tests(), List.of());
         String text = summary.text();
-        write(results, run.toString(), text.lines().findFirst().orElse(""), run);
+        write(new Pages(results, List.of(summary), run.toString(), headline(text), ""), run);
         ResultsText counts = new ResultsText(results);
         return text + counts.write(counts.hasShortTable());
     }
 
-    static void write(Results results, String runs, String headline, Path folder)
-            throws IOException {
+    private static String headline(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
+    /// Append what happened in a run to the file that GitHub shows on the page of a job.
+    public static void tellGithub(Path run, String title, Path file) throws IOException {
+        Results results = Results.of(RunSummary.of(run).tests(), List.of());
+        Files.writeString(
+                file,
+                GithubSummary.write(title, results, FailureStory.of(results)),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+    }
+
+    /// What the pages are made of.
+    ///
+    /// @param runs the runs that are reported
+    /// @param place where they are, for the reader
+    /// @param headline what stands below the counts
+    /// @param changes what changed since older runs; empty if none are compared
+    record Pages(
+            Results results,
+            List<RunSummary> runs,
+            String place,
+            String headline,
+            String changes) {}
+
+    static void write(Pages pages, Path folder) throws IOException {
+        Results results = pages.results;
         List<FailureStory> failures = FailureStory.of(results);
         replace(folder.resolve("failures.json"), FailuresJson.write(results, failures));
         replace(folder.resolve("failures.md"), FailuresText.markdown(results, failures));
-        replace(folder.resolve("report.html"), HtmlReport.write(runs, headline, results, failures));
+        replace(folder.resolve("junit.xml"), JunitXml.write(results, Path.of("").toAbsolutePath()));
+        replace(folder.resolve("report.html"), HtmlReport.write(pages, failures));
     }
 
     /// A reader never sees half a file.
     private static void replace(Path file, String text) throws IOException {
         Path whole = Files.createTempFile(file.toAbsolutePath().getParent(), ".new-", "");
         Files.writeString(whole, text);
-        Files.move(whole, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -5,7 +5,9 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What `./cocobean` asks about runs.
 ///
@@ -13,9 +15,9 @@ import java.util.List;
 /// the file SINCE was touched. The last line is `N passed, N failed, N skipped`; the exit code is 1
 /// when a test failed, when the build did, and when not a single test ran.
 ///
-/// `report OUT FOLDER...`: merges runs, also those that were killed; writes `report.html`,
-/// `failures.json` and `failures.md` into OUT. A folder is a run, or a project whose last runs are
-/// meant.
+/// `report OUT [--compare OLD] FOLDER...`: merges runs, also those that were killed; writes
+/// `report.html`, `failures.json`, `failures.md` and `junit.xml` into OUT, with what changed since
+/// OLD. A folder is a run, or a project whose last runs are meant.
 ///
 /// `wave FILE|TEST FOLDER [OPTIONS]`: a window of waves as a table, of a file or of a test of the
 /// last runs below the folder.
@@ -26,12 +28,13 @@ public final class ReportMain {
     private static final String USAGE =
             """
             usage: summary table|counts BUILD-STATUS SINCE SIMULATORS FOLDER...
-                   report OUT FOLDER...
+                   report OUT [--compare OLD] FOLDER...
                    why TEST FOLDER...
                    wave FILE|TEST FOLDER [OPTIONS]\
             """;
     private static final int SUMMARY_ARGUMENTS = 6;
     private static final int OTHER_ARGUMENTS = 3;
+    private static final int MOST_CHANGES = 20;
 
     private ReportMain() {}
 
@@ -82,28 +85,58 @@ public final class ReportMain {
     }
 
     private static int report(List<String> arguments, PrintStream out) throws IOException {
-        Runs runs = runs(arguments.subList(2, arguments.size()));
-        if (runs.isEmpty()) {
-            return nothing(arguments, out);
+        List<String> folders = new ArrayList<>(arguments.subList(2, arguments.size()));
+        List<String> old = List.of();
+        int option = folders.indexOf("--compare");
+        if (option >= 0) {
+            if (option + 1 == folders.size()) {
+                out.println("--compare takes the folder of an older run");
+                return 2;
+            }
+            old = List.of(folders.get(option + 1));
+            folders.subList(option, option + 2).clear();
+        }
+        Runs runs = runs(folders);
+        Runs older = runs(old);
+        if (runs.isEmpty() || (option >= 0 && older.isEmpty())) {
+            return nothing(runs.isEmpty() ? folders : old, out);
         }
         Results results = runs.results(List.of());
+        Optional<Comparison> changes =
+                option < 0
+                        ? Optional.empty()
+                        : Optional.of(Comparison.of(older.results(List.of()), results));
         Path folder = Files.createDirectories(Path.of(arguments.get(1)));
         Report.write(
-                results,
-                String.join(", ", arguments.subList(2, arguments.size())),
-                runs.count() + (runs.count() == 1 ? " run" : " runs, merged"),
+                new Report.Pages(
+                        results,
+                        runs.summaries(),
+                        String.join(", ", folders),
+                        runs.count() + (runs.count() == 1 ? " run" : " runs, merged"),
+                        changes.map(found -> found.text(Integer.MAX_VALUE)).orElse("")),
                 folder);
         out.print(runs.text());
+        String since = String.join("", old);
+        List<Flaky> flaky = Flaky.of(results.tests());
+        if (!flaky.isEmpty()) {
+            out.println("Flaky: " + flaky.size());
+            flaky.forEach(each -> out.println("  " + each.text()));
+        }
+        changes.ifPresent(
+                found -> out.print("Since %s\n%s\n".formatted(since, found.text(MOST_CHANGES))));
         ResultsText text = new ResultsText(results);
         out.print(text.write(text.hasShortTable()));
-        out.println("Written: " + folder.resolve("report.html") + ", failures.json, failures.md");
+        out.println(
+                "Written: "
+                        + folder.resolve("report.html")
+                        + ", failures.json, failures.md, junit.xml");
         return results.tests().stream().anyMatch(TestOutcome::failed) ? 1 : 0;
     }
 
     private static int why(List<String> arguments, PrintStream out) throws IOException {
         Runs runs = runs(arguments.subList(2, arguments.size()));
         if (runs.isEmpty()) {
-            return nothing(arguments, out);
+            return nothing(arguments.subList(2, arguments.size()), out);
         }
         List<TestOutcome> failed =
                 runs.results(List.of()).tests().stream().filter(TestOutcome::failed).toList();
@@ -170,10 +203,10 @@ public final class ReportMain {
         return runs;
     }
 
-    private static int nothing(List<String> arguments, PrintStream out) {
+    private static int nothing(List<String> folders, PrintStream out) {
         out.println(
                 "No run in %s: a run is a folder such as target/cocobean/latest, which a run of tests leaves"
-                        .formatted(String.join(", ", arguments.subList(2, arguments.size()))));
+                        .formatted(String.join(", ", folders)));
         return 2;
     }
 }

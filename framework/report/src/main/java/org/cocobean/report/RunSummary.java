@@ -24,13 +24,15 @@ import org.jspecify.annotations.Nullable;
 /// @param uses builds that were taken from the cache, those made earlier in this run too
 /// @param once other work that was done once, failed ones too
 /// @param waits who waited for whom
+/// @param environment what the workers ran with, such as versions of tools, sorted
 public record RunSummary(
         List<String> workers,
         List<TestOutcome> tests,
         List<Entry> builds,
         List<Use> uses,
         List<Entry> once,
-        List<Wait> waits) {
+        List<Wait> waits,
+        List<String> environment) {
 
     /// One thing that took time in one worker, and ended at a time in milliseconds since 1970.
     ///
@@ -59,6 +61,7 @@ public record RunSummary(
         uses = List.copyOf(uses);
         once = List.copyOf(once);
         waits = List.copyOf(waits);
+        environment = List.copyOf(environment);
     }
 
     /// Read what the workers recorded in a run directory; a killed worker's last line may be
@@ -70,6 +73,7 @@ public record RunSummary(
         List<Entry> once = new ArrayList<>();
         Map<String, Use> uses = new TreeMap<>();
         List<Wait> waits = new ArrayList<>();
+        Set<String> environment = new TreeSet<>();
         for (Path directory : directories(run)) {
             String worker = String.valueOf(directory.getFileName());
             List<TestOutcome> ended = OutcomeLog.read(directory);
@@ -82,6 +86,7 @@ public record RunSummary(
                 Entry entry = entry(event, worker);
                 switch (event.getOrDefault("kind", "")) {
                     case "once" -> once.add(entry);
+                    case "environment" -> environment.add(entry.name);
                     case "wait" ->
                             waits.add(
                                     new Wait(
@@ -109,7 +114,13 @@ public record RunSummary(
         builds.sort(Comparator.comparingLong(Entry::endMillis));
         once.sort(Comparator.comparingLong(Entry::endMillis));
         return new RunSummary(
-                List.copyOf(workers), tests, builds, List.copyOf(uses.values()), once, waits);
+                List.copyOf(workers),
+                tests,
+                builds,
+                List.copyOf(uses.values()),
+                once,
+                waits,
+                List.copyOf(environment));
     }
 
     private static List<Path> directories(Path run) throws IOException {

@@ -15,6 +15,7 @@ final class Runs {
     private static final String LATEST = "target/cocobean/latest";
 
     private final List<String> texts = new ArrayList<>();
+    private final List<RunSummary> summaries = new ArrayList<>();
     private final List<TestOutcome> outcomes = new ArrayList<>();
 
     /// Add what Maven ran in one module since then: what was recorded, and what only Surefire
@@ -45,6 +46,7 @@ final class Runs {
 
     private RunSummary addText(Path run) throws IOException {
         RunSummary summary = RunSummary.of(run);
+        summaries.add(summary);
         texts.add("Run " + run.toRealPath() + "\n" + summary.text() + "\n");
         return summary;
     }
@@ -65,6 +67,10 @@ final class Runs {
 
     private static boolean isOutput(Path folder) {
         return ("/" + folder + "/").contains("/target/");
+    }
+
+    List<RunSummary> summaries() {
+        return summaries;
     }
 
     int count() {

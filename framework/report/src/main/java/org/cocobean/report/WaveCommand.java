@@ -1,6 +1,8 @@
 package org.cocobean.report;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,26 +13,28 @@ import java.util.Set;
 import org.cocobean.waves.WaveCycles;
 import org.cocobean.waves.WaveFile;
 import org.cocobean.waves.WaveSignal;
+import org.cocobean.waves.WaveSvg;
 import org.cocobean.waves.WaveTime;
 
 /// Shows a window of a wave file as a table.
 final class WaveCommand {
 
-    private static final Set<String> OPTIONS = Set.of("--signals", "--from", "--to", "--cycles");
+    private static final Set<String> OPTIONS =
+            Set.of("--signals", "--from", "--to", "--cycles", "--svg");
     private static final int CYCLES = 16;
     private static final int ROWS = 24;
 
     private WaveCommand() {}
 
-    /// @param arguments `[--signals PATTERN,...] [--from TIME] [--to TIME] [--cycles N]`; a pattern
-    ///   is a path or a part of one
+    /// @param arguments `[--signals PATTERN,...] [--from TIME] [--to TIME] [--cycles N] [--svg
+    ///   FILE]`; a pattern is a path or a part of one
     /// @return the exit code
-    static int run(Path waves, List<String> arguments, PrintStream out) {
+    static int run(Path waves, List<String> arguments, PrintStream out) throws IOException {
         Map<String, String> options = new HashMap<>();
         for (int i = 0; i < arguments.size(); i += 2) {
             if (!OPTIONS.contains(arguments.get(i)) || i + 1 == arguments.size()) {
                 out.println(
-                        "wave takes --signals A,B  --from TIME  --to TIME  --cycles N, not '%s'"
+                        "wave takes --signals A,B  --from TIME  --to TIME  --cycles N  --svg FILE, not '%s'"
                                 .formatted(arguments.get(i)));
                 return 2;
             }
@@ -59,8 +63,16 @@ final class WaveCommand {
                                     time.text(file.start()),
                                     time.text(file.end())));
             file.damage().ifPresent(out::println);
-            out.print(shown.text());
+            if (options.containsKey("--svg")) {
+                Files.writeString(Path.of(options.get("--svg")), WaveSvg.alone(shown));
+                out.println("Written: " + options.get("--svg"));
+            } else {
+                out.print(shown.text());
+            }
             return 0;
+        } catch (NumberFormatException e) {
+            out.println("--cycles takes a number, not '%s'".formatted(options.get("--cycles")));
+            return 2;
         } catch (IllegalArgumentException e) {
             out.println(e.getMessage());
             return 2;

@@ -12,7 +12,9 @@ class HtmlReportTests {
 
     private static String page(List<TestOutcome> outcomes) {
         Results results = Results.of(outcomes, List.of());
-        return HtmlReport.write("/a/run", "2 tests", results, FailureStory.of(results));
+        return HtmlReport.write(
+                new Report.Pages(results, List.of(), "/a/run", "2 tests", ""),
+                FailureStory.of(results));
     }
 
     @Test

@@ -66,10 +66,25 @@ class WaveCommandTests {
     }
 
     @Test
+    void thePictureIsAFileOfItsOwn() throws Exception {
+        Path picture = directory.resolve("waves.svg");
+        assertThat(print(0, "--svg", picture.toString())).endsWith("Written: " + picture + "\n");
+        String svg = Files.readString(picture);
+        javax.xml.parsers.DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(picture.toFile());
+        assertThat(svg)
+                .contains("<title>top.fifo[7:0] = 0a from 5 ns</title>")
+                .contains("<g class=\"unknown\"><title>top.u.deep = x from 5 ns</title>")
+                .contains("<polyline");
+    }
+
+    @Test
     void mistakesAreNamed() throws IOException {
         assertThat(print(2, "--signals", "dep"))
                 .contains("no signal is called dep; there are for example top.clk, top.fifo");
         assertThat(print(2, "--from", "9")).contains("'9' is no time: write for example 100ns");
+        assertThat(print(2, "--cycles", "many")).contains("--cycles takes a number, not 'many'");
         assertThat(print(2, "--form", "9ns")).contains("not '--form'");
     }
 }

@@ -100,6 +100,12 @@ public final class Session {
         context.activities().step(step);
     }
 
+    /// Record something that this process runs with, such as the version of a tool, for the report
+    /// of the run; the same text counts once.
+    public void ranWith(String fact) {
+        context.events().environment(fact);
+    }
+
     WorkContext context() {
         return context;
     }

@@ -24,7 +24,13 @@ public record Settings(Map<String, String> values) {
     public static final List<String> TEMPORARY_DIRECTORIES = List.of("TMPDIR", "TMP", "TEMP");
 
     private static final List<String> FROM_ENVIRONMENT =
-            List.of("CI", "COLUMNS", "DOCKER_HOST", "PATH", "XDG_CACHE_HOME");
+            List.of(
+                    "CI",
+                    "COLUMNS",
+                    "DOCKER_HOST",
+                    "GITHUB_STEP_SUMMARY",
+                    "PATH",
+                    "XDG_CACHE_HOME");
 
     /// Take a copy of the given settings, by their full names.
     public Settings {
@@ -60,6 +66,8 @@ public record Settings(Map<String, String> values) {
                             "java.io.tmpdir",
                             "excludedGroups",
                             "groups",
+                            "os.arch",
+                            "os.name",
                             "sun.java.command",
                             "surefire.forkNumber",
                             "test",
@@ -347,6 +355,21 @@ public record Settings(Map<String, String> values) {
     /// `test`: the tests that Maven was asked for, if not all.
     public Optional<String> chosenTests() {
         return text("test").or(() -> text("groups")).or(() -> text("excludedGroups"));
+    }
+
+    /// `GITHUB_STEP_SUMMARY`: the file of the summary that GitHub shows on the page of a job.
+    public Optional<Path> githubSummary() {
+        return text("env.GITHUB_STEP_SUMMARY").map(Path::of);
+    }
+
+    /// The Java and the machine of this JVM, for the reader of a report.
+    public String machine() {
+        return "Java %s on %s %s, %d cores"
+                .formatted(
+                        Runtime.version(),
+                        text("os.name").orElse("?"),
+                        text("os.arch").orElse("?"),
+                        Runtime.getRuntime().availableProcessors());
     }
 
     /// `cocobean.isolation`: `process` runs simulations in processes of their own also where the

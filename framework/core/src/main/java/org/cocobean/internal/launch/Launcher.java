@@ -68,6 +68,7 @@ public final class Launcher {
                         ? tools.adapter(request.simulator().get())
                         : new Choice(tools).any(request.design());
         Installation installation = tools.installation(adapter);
+        machine.session().ranWith(installation.banner());
         Isolation isolation = isolation(request, adapter, tools.executor());
         CachedBuild build =
                 machine.builds()

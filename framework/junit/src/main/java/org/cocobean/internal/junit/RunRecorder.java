@@ -1,6 +1,8 @@
 package org.cocobean.internal.junit;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cocobean.report.Report;
 import org.cocobean.session.Session;
@@ -42,6 +44,14 @@ public final class RunRecorder implements LauncherSessionListener {
         }
     }
 
+    private static void tellGithub(Session session) throws IOException {
+        Optional<Path> page = session.settings().githubSummary();
+        if (page.isPresent()) {
+            Path project = session.settings().projectDirectory().getFileName();
+            Report.tellGithub(session.run().path(), String.valueOf(project), page.get());
+        }
+    }
+
     /// All that this does is for the eye: what goes wrong with it fails no test.
     private static void summarise(Session session) {
         try {
@@ -51,6 +61,7 @@ public final class RunRecorder implements LauncherSessionListener {
                                 + session.run().path()
                                 + "\n"
                                 + Report.finish(session.run().path()));
+                tellGithub(session);
             }
         } catch (IOException | RuntimeException e) {
             LoggerFactory.getLogger(RunRecorder.class)

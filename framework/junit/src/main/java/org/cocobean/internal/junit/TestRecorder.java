@@ -41,6 +41,7 @@ final class TestRecorder implements TestExecutionListener {
         static Place current() {
             Session session = Session.current();
             session.run().enter();
+            session.ranWith(session.settings().machine());
             return new Place(
                     session, new OutcomeLog(session.run().workerPath()), LiveProgress.of(session));
         }

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.LoggerFactory;
 
 /// Record what one process did, one line of JSON per event, in a file that no other process writes.
@@ -22,6 +24,7 @@ public final class EventLog {
     private final Path file;
     private final ThreadLocal<Duration> waiting = ThreadLocal.withInitial(() -> Duration.ZERO);
     private final ThreadLocal<Duration> building = ThreadLocal.withInitial(() -> Duration.ZERO);
+    private final Set<String> environment = ConcurrentHashMap.newKeySet();
     private boolean broken;
 
     /// Record in the given directory, in a file named after this process.
@@ -57,6 +60,13 @@ public final class EventLog {
     /// Record that the calling thread did other work that is done once.
     public void once(String name, String outcome, Duration took) {
         record(Map.of("kind", "once", "name", name, "outcome", outcome), took);
+    }
+
+    /// Record what this process runs with, each once.
+    public void environment(String fact) {
+        if (environment.add(fact)) {
+            record(Map.of("kind", "environment", "name", fact), Duration.ZERO);
+        }
     }
 
     private synchronized void record(Map<String, String> event, Duration took) {

@@ -1,0 +1,174 @@
+package org.cocobean.waves;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Draws [WaveCycles] as SVG: a lane for each signal, with a line for one bit, boxes with the value
+/// for the others, red where it is not known.
+///
+/// Colours come from classes: `waves` for the whole, `unknown` for what is not known, `dim` for
+/// times, `grid` for the lines between cycles. Alone the picture brings its own colours, for light
+/// and dark; in a page that has some it takes the page's.
+public final class WaveSvg {
+
+    private static final int STEP = 64;
+    private static final int HIGH = 22;
+    private static final int LETTER = 7;
+    private static final Pattern BITS = Pattern.compile("[01xuzwlh-]+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern UNKNOWN =
+            Pattern.compile(".*[xuw].*|-+", Pattern.CASE_INSENSITIVE);
+    private static final String STYLE =
+            """
+            <style>
+            svg { color-scheme: light dark; background: light-dark(#fff, #16181d); }
+            text { font: 12px ui-monospace, monospace; fill: light-dark(#1c1e21, #dfe3ea); } text.dim { fill: light-dark(#62686f, #949ca8); }
+            line.grid { stroke: light-dark(#d9dde2, #343a44); } polyline, polygon { fill: none; stroke: light-dark(#17803d, #4cc27a); stroke-width: 1.4; }
+            polygon { fill: light-dark(#f4f6f8, #1f232a); } .unknown polygon { stroke: light-dark(#c3252b, #ff7b80); } .unknown text { fill: light-dark(#c3252b, #ff7b80); }
+            </style>
+            """;
+
+    private final WaveCycles cycles;
+    private final int left;
+    private final StringBuilder svg = new StringBuilder();
+
+    private WaveSvg(WaveCycles cycles) {
+        this.cycles = cycles;
+        int letters =
+                Stream.concat(
+                                Stream.of(cycles.clock()),
+                                cycles.rows().stream().map(WaveCycles.Row::name))
+                        .mapToInt(String::length)
+                        .max()
+                        .orElse(0);
+        this.left = 8 + LETTER * letters + LETTER;
+    }
+
+    /// Returns a picture that a page shows in its own colours.
+    public static String inPage(WaveCycles cycles) {
+        return new WaveSvg(cycles).draw("");
+    }
+
+    /// Returns a file that stands alone.
+    public static String alone(WaveCycles cycles) {
+        return new WaveSvg(cycles).draw(STYLE);
+    }
+
+    private String draw(String style) {
+        int width = left + STEP * cycles.times().size() + 2;
+        int height = HIGH * (cycles.rows().size() + 1);
+        svg.append(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"waves\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n"
+                        .formatted(width, height, width, height, escaped(label())));
+        svg.append(style);
+        text(0, 11, "dim", cycles.clock());
+        for (int i = 0; i < cycles.times().size(); i++) {
+            int x = left + i * STEP;
+            svg.append(
+                    "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"14\" y2=\"%d\"/>\n"
+                            .formatted(x, x, height));
+            text(x + 2, 11, "dim", cycles.times().get(i));
+        }
+        for (int lane = 0; lane < cycles.rows().size(); lane++) {
+            lane(cycles.rows().get(lane), HIGH * (lane + 1) + 4);
+        }
+        return svg.append("</svg>\n").toString();
+    }
+
+    private String label() {
+        return "%d cycles of %s"
+                .formatted(
+                        cycles.times().size(),
+                        String.join(
+                                ", ", cycles.rows().stream().map(WaveCycles.Row::name).toList()));
+    }
+
+    private void lane(WaveCycles.Row row, int top) {
+        int bottom = top + HIGH - 8;
+        text(0, bottom - 2, "", row.name());
+        List<String> values = row.values();
+        for (int from = 0, to; from < values.size(); from = to) {
+            String value = values.get(from);
+            to = from + 1;
+            while (to < values.size() && values.get(to).equals(value)) {
+                to++;
+            }
+            boolean unknown = BITS.matcher(value).matches() && UNKNOWN.matcher(value).matches();
+            svg.append(
+                    "<g%s><title>%s = %s from %s</title>"
+                            .formatted(
+                                    unknown ? " class=\"unknown\"" : "",
+                                    escaped(row.name()),
+                                    escaped(value),
+                                    escaped(cycles.times().get(from))));
+            int x1 = left + from * STEP;
+            int x2 = left + to * STEP;
+            if (row.width() == 1 && isLevel(value)) {
+                String before = from == 0 ? value : values.get(from - 1);
+                line(
+                        x1,
+                        x2,
+                        level(isLevel(before) ? before : value, top, bottom),
+                        level(value, top, bottom));
+            } else {
+                box(x1, x2, top, bottom, value);
+            }
+            svg.append("</g>\n");
+        }
+    }
+
+    private static boolean isLevel(String value) {
+        return value.equals("0") || value.equals("1");
+    }
+
+    private static int level(String value, int top, int bottom) {
+        return value.equals("1") ? top : bottom;
+    }
+
+    private void line(int x1, int x2, int before, int now) {
+        svg.append(
+                "<polyline points=\"%d,%d %d,%d %d,%d\"/>".formatted(x1, before, x1, now, x2, now));
+    }
+
+    private void box(int x1, int x2, int top, int bottom, String value) {
+        int middle = (top + bottom) / 2;
+        svg.append(
+                String.format(
+                        Locale.ROOT,
+                        "<polygon points=\"%d,%d %d,%d %d,%d %d,%d %d,%d %d,%d\"/>",
+                        x1,
+                        middle,
+                        x1 + 3,
+                        top,
+                        x2 - 3,
+                        top,
+                        x2,
+                        middle,
+                        x2 - 3,
+                        bottom,
+                        x1 + 3,
+                        bottom));
+        int room = (x2 - x1 - 10) / LETTER;
+        text(
+                x1 + 6,
+                bottom - 3,
+                "",
+                value.length() > room ? value.substring(0, Math.max(1, room - 1)) + "…" : value);
+    }
+
+    private void text(int x, int y, String style, String text) {
+        svg.append("<text x=\"%d\" y=\"%d\"".formatted(x, y))
+                .append(style.isEmpty() ? "" : " class=\"" + style + "\"")
+                .append('>')
+                .append(escaped(text))
+                .append("</text>");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}
