@@ -1,5 +1,6 @@
 package org.cocobean.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,28 +37,23 @@ final class GithubSummary {
     }
 
     private static void table(StringBuilder text, Results results) {
-        Map<String, long[]> rows = new TreeMap<>();
+        Map<String, List<TestOutcome>> rows = new TreeMap<>();
         for (TestOutcome outcome : results.tests()) {
             String simulator = outcome.test().simulator();
-            rows.computeIfAbsent(
-                            simulator.isEmpty() ? "–" : simulator,
-                            name -> new long[Status.values().length])[outcome.status().ordinal()]++;
+            rows.computeIfAbsent(simulator.isEmpty() ? "–" : simulator, name -> new ArrayList<>())
+                    .add(outcome);
         }
         text.append("| simulator | passed | failed | skipped |\n|---|---:|---:|---:|\n");
-        rows.forEach((simulator, counts) -> row(text, simulator, counts));
+        rows.forEach((simulator, tests) -> row(text, simulator, new Results(tests)));
         if (rows.size() > 1) {
-            long[] all = new long[Status.values().length];
-            for (Status status : Status.values()) {
-                all[status.ordinal()] = results.count(status);
-            }
-            row(text, "**all**", all);
+            row(text, "**all**", results);
         }
     }
 
-    private static void row(StringBuilder text, String name, long[] counts) {
+    private static void row(StringBuilder text, String name, Results results) {
         text.append("| ").append(name);
         for (Status status : Status.values()) {
-            text.append(" | ").append(counts[status.ordinal()]);
+            text.append(" | ").append(results.count(status));
         }
         text.append(" |\n");
     }
