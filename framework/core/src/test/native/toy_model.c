@@ -143,7 +143,7 @@ EXPORT int cocobean_model_open(void *window, const char *directory, int argc, co
     (void)waves;
     struct loaded *l = calloc(1, sizeof *l);
     if (!l) return 1;
-    toy_init(&l->toy, log);
+    toy_init(&l->toy, dup(log)); /* the JVM closes its own */
     for (int i = 0; i < argc; i++)
         if (strncmp(argv[i], "+greeting=", 10) == 0) {
             say(&l->toy, argv[i] + 10);
@@ -159,5 +159,6 @@ EXPORT int cocobean_model_run(void *context) { return model_home_run(((struct lo
 EXPORT void cocobean_model_close(void *context) {
     struct loaded *l = context;
     model_home_close(l->home);
+    close(l->toy.log);
     free(l);
 }

@@ -45,7 +45,9 @@ final class HdlErrors {
     /// Returns how the HDL ended the simulation, if it did without an error.
     Optional<HdlMessage> finish() {
         Report report = link.report();
-        return report.rest() == Report.Rest.DESIGN && report.errors() == told
+        return report.rest() == Report.Rest.DESIGN
+                        && report.errors() == told
+                        && !report.said().isEmpty()
                 ? Optional.of(inWords(report))
                 : log.finish();
     }
