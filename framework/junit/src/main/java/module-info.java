@@ -16,7 +16,7 @@ module org.cocobean.junit {
             org.junit.platform.commons;
 
     provides org.junit.platform.launcher.LauncherDiscoveryListener with
-            org.cocobean.internal.junit.TempDirByDefault,
+            org.cocobean.junit.TempDirByDefault,
             org.cocobean.internal.junit.ThreadPoolByDefault;
     provides org.junit.platform.launcher.LauncherSessionListener with
             org.cocobean.internal.junit.RunRecorder;

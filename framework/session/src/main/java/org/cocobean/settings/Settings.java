@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -124,6 +125,11 @@ public record Settings(Map<String, String> values) {
     public Optional<String> environment(String name) {
         return text("env." + name)
                 .or(() -> Optional.ofNullable(System.getenv(name)).filter(v -> !v.isBlank()));
+    }
+
+    /// The names of all variables of this JVM's environment, which programs that it starts inherit.
+    public static Set<String> environmentNames() {
+        return System.getenv().keySet();
     }
 
     /// The directory that relative settings start at.

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.cocobean.internal.session.Leash;
+import org.cocobean.settings.Settings;
 import org.cocobean.wording.Words;
 import org.zeroturnaround.exec.ProcessExecutor;
 import org.zeroturnaround.exec.stream.LogOutputStream;
@@ -47,7 +48,7 @@ public record MakeRun(String make, Duration timeout) {
                         .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                         .stopper(MakeRun::stopWithChildren)
                         .destroyOnExit();
-        System.getenv().keySet().stream()
+        Settings.environmentNames().stream()
                 .filter(variable -> !KEPT_VARIABLES.contains(variable))
                 .forEach(variable -> executor.environment(variable, null));
         executor.environment(Map.of("LC_ALL", "C"));

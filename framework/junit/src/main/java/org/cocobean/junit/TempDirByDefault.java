@@ -1,10 +1,10 @@
-package org.cocobean.internal.junit;
+package org.cocobean.junit;
 
-import org.cocobean.junit.ContainerTempDir;
 import org.junit.platform.launcher.LauncherDiscoveryListener;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 
 /// Lets `@TempDir` make directories that a container sees, unless the user has chosen a factory.
+@SuppressWarnings("exports") // made by JUnit alone
 public final class TempDirByDefault implements LauncherDiscoveryListener {
 
     static final String FACTORY = "junit.jupiter.tempdir.factory.default";
@@ -12,7 +12,7 @@ public final class TempDirByDefault implements LauncherDiscoveryListener {
     /// Made by JUnit.
     public TempDirByDefault() {}
 
-    /// See [ThreadPoolByDefault] for why it is a system property.
+    /// As for the pool of threads, by a system property.
     @Override
     public void launcherDiscoveryStarted(LauncherDiscoveryRequest request) {
         if (request.getConfigurationParameters().get(FACTORY).isEmpty()) {

@@ -1,0 +1,101 @@
+package org.cocobean.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Each rule holds in all artifacts, and fails where it is broken.
+class ArchitectureTests {
+
+    private static final String ROOT = "org.cocobean";
+    private static final String PLANTED_ROOT = "org.cocobean.architecture.planted";
+    private static final JavaClasses HOUSE =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages(ROOT);
+    private static final JavaClasses PLANTED = new ClassFileImporter().importPackages(PLANTED_ROOT);
+    private static final Pattern SIMULATORS =
+            Pattern.compile("(?i)icarus|iverilog|vvp|verilator|ghdl");
+
+    static List<Rule> rules() {
+        return Rule.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void holdsInAllArtifacts(Rule rule) {
+        rule.below().apply(ROOT).check(HOUSE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void failsWhereItIsBroken(Rule rule) {
+        List<String> found =
+                rule.below().apply(PLANTED_ROOT).evaluate(PLANTED).getFailureReport().getDetails();
+        assertThat(found).anyMatch(line -> line.contains(PLANTED_ROOT + "." + rule.planted()));
+    }
+
+    @Test
+    void everyArtifactIsLookedAt() {
+        assertThat(HOUSE.stream().map(type -> type.getPackageName()))
+                .contains(
+                        "org.cocobean.waves",
+                        "org.cocobean.report",
+                        "org.cocobean.session",
+                        "org.cocobean.internal.kernel",
+                        "org.cocobean.junit",
+                        "org.cocobean.assertj",
+                        "org.cocobean.bus",
+                        "org.cocobean.adapter.icarus",
+                        "org.cocobean.adapter.verilator",
+                        "org.cocobean.adapter.ghdl",
+                        "org.cocobean.adapter.vpi",
+                        "org.cocobean.adapter.container",
+                        "org.cocobean.conformance");
+    }
+
+    @Test
+    void theFrameworksCodeNamesNoSimulator() throws IOException {
+        assertThat(namingSimulators(Path.of("../framework"))).isEmpty();
+    }
+
+    @Test
+    void codeThatNamesASimulatorIsFound(@TempDir Path directory) throws IOException {
+        Path main = Files.createDirectories(directory.resolve("core/src/main"));
+        Files.writeString(main.resolve("Good.java"), "/// As vvp does.\nint steps;\n");
+        Path bad = Files.writeString(main.resolve("Bad.java"), "if (name.equals(\"vvp\")) {\n");
+        Path test = Files.createDirectories(directory.resolve("core/src/test"));
+        Files.writeString(test.resolve("Fine.java"), "on(\"icarus\")");
+        assertThat(namingSimulators(directory)).containsExactly(bad);
+    }
+
+    private static List<Path> namingSimulators(Path framework) throws IOException {
+        try (Stream<Path> files = Files.walk(framework)) {
+            return files.filter(file -> file.toString().contains("/src/main/"))
+                    .filter(Files::isRegularFile)
+                    .filter(file -> SIMULATORS.matcher(code(file)).find())
+                    .toList();
+        }
+    }
+
+    private static String code(Path file) {
+        try {
+            return Files.readString(file).replaceAll("(?m)^\\s*//.*$", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

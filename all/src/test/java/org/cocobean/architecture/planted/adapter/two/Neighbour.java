@@ -1,0 +1,4 @@
+package org.cocobean.architecture.planted.adapter.two;
+
+/// Another adapter.
+public final class Neighbour {}
