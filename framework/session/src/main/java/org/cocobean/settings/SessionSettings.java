@@ -1,0 +1,104 @@
+package org.cocobean.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/// What a session is set to: its run directory, workers, locks, cache and firmware.
+public sealed interface SessionSettings extends SettingReader permits Settings {
+
+    /// `cocobean.run.dir`: a run directory chosen by hand, shared by all who are given the same.
+    default Optional<Path> runDirectory() {
+        return path("cocobean.run.dir");
+    }
+
+    /// `cocobean.run.keep`: how many run directories to keep, this one included; default 3.
+    default int runsToKeep() {
+        return number("cocobean.run.keep", 1, 3);
+    }
+
+    /// `cocobean.worker`: a worker name chosen by hand, such as `gw3`.
+    default Optional<String> worker() {
+        return text("cocobean.worker");
+    }
+
+    /// `cocobean.workers`: how many worker processes this run uses, when the build says so.
+    default Optional<String> workers() {
+        return text("cocobean.workers");
+    }
+
+    /// `surefire.forkNumber`: the number of this fork, from 1, when the build passes it on.
+    default Optional<String> forkNumber() {
+        return text("surefire.forkNumber");
+    }
+
+    /// The command line of this JVM after the options, as the JVM itself states it.
+    default String javaCommand() {
+        return text("sun.java.command").orElse("");
+    }
+
+    /// `cocobean.cache`: `off`, or a directory; default `$XDG_CACHE_HOME/cocobean`, else
+    /// `~/.cache/cocobean`. Empty means off.
+    default Optional<Path> cacheDirectory() {
+        Optional<String> chosen = text("cocobean.cache");
+        if (chosen.isPresent() && chosen.get().equalsIgnoreCase("off")) {
+            return Optional.empty();
+        }
+        if (chosen.isPresent()) {
+            return path("cocobean.cache");
+        }
+        Path home = Path.of(text("user.home").orElse(".")).resolve(".cache");
+        // The XDG base directory specification says that a relative value is to be ignored.
+        Path caches =
+                text("env.XDG_CACHE_HOME").map(Path::of).filter(Path::isAbsolute).orElse(home);
+        return Optional.of(caches.resolve("cocobean"));
+    }
+
+    /// `cocobean.cache.shared`: whether the owner and the group of the cache directory are trusted,
+    /// so that several users can share it; default no.
+    default boolean cacheIsShared() {
+        return text("cocobean.cache.shared").map(Boolean::parseBoolean).orElse(false);
+    }
+
+    /// `cocobean.cache.size`: the size in MiB that the build cache is kept below; default 4096.
+    default long cacheMebibytes() {
+        return number("cocobean.cache.size", 1, 4096);
+    }
+
+    /// `cocobean.firmware.root`: the directory that holds one directory per firmware.
+    default Optional<Path> firmwareRoot() {
+        return path("cocobean.firmware.root");
+    }
+
+    /// `cocobean.firmware.make`: the program that builds firmware; default `make`.
+    default String firmwareMake() {
+        return text("cocobean.firmware.make").orElse("make");
+    }
+
+    /// `cocobean.firmware.compiler`: the compiler whose change builds firmware anew; default
+    /// `riscv64-unknown-elf-gcc`.
+    default String firmwareCompiler() {
+        return text("cocobean.firmware.compiler").orElse("riscv64-unknown-elf-gcc");
+    }
+
+    /// `cocobean.firmware.timeout`: how long one `make` may take; default 5 min.
+    default Duration firmwareTimeout() {
+        return duration("cocobean.firmware.timeout", Duration.ofMinutes(5));
+    }
+
+    /// `cocobean.once.timeout`: how long to wait for work that another worker does; default 10 min.
+    default Duration onceTimeout() {
+        return duration("cocobean.once.timeout", Duration.ofMinutes(10));
+    }
+
+    /// `cocobean.lock.heartbeat`: how often the holder of a lock shows that it lives; default 1 s.
+    default Duration lockHeartbeat() {
+        return duration("cocobean.lock.heartbeat", Duration.ofSeconds(1));
+    }
+
+    /// `cocobean.lock.stale`: how long a holder on another host may be silent before its lock is
+    /// broken; default 20 s.
+    default Duration lockStale() {
+        return duration("cocobean.lock.stale", Duration.ofSeconds(20));
+    }
+}

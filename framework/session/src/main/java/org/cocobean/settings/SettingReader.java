@@ -1,0 +1,122 @@
+package org.cocobean.settings;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads settings by name: texts, paths, numbers and times. A value that cannot be understood is
+/// refused with the name of the setting in the message.
+public sealed interface SettingReader permits SessionSettings, SimulatorSettings, RunSettings {
+
+    /// Returns all settings by their full names.
+    Map<String, String> values();
+
+    /// Look up a setting by its full name.
+    default Optional<String> text(String name) {
+        return Optional.ofNullable(values().get(name)).filter(v -> !v.isBlank()).map(String::strip);
+    }
+
+    /// Look up a setting that names a file or directory; relative ones start at
+    /// [#workingDirectory()].
+    default Optional<Path> path(String name) {
+        return text(name).map(v -> toPath(name, v));
+    }
+
+    /// Look up a setting that is a whole number, at least `least`.
+    default int number(String name, int least, int fallback) {
+        Optional<String> text = text(name);
+        if (text.isEmpty()) {
+            return fallback;
+        }
+        try {
+            int number = Integer.parseInt(text.get());
+            if (number >= least) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Refused below, with the same words as a number that is too small.
+        }
+        throw refused(name, text.get(), "a whole number of at least " + least);
+    }
+
+    /// Look up a setting that is a time such as `250 ms`, `20 s`, `5 min` or `2 h`.
+    default Duration duration(String name, Duration fallback) {
+        Optional<String> text = text(name);
+        return text.map(v -> toDuration(name, v)).orElse(fallback);
+    }
+
+    /// A variable of the environment, as file lists name them: read when asked, since the
+    /// environment may hold secrets that settings must not keep.
+    default Optional<String> environment(String name) {
+        return text("env." + name)
+                .or(() -> Optional.ofNullable(System.getenv(name)).filter(v -> !v.isBlank()));
+    }
+
+    /// The directory that relative settings start at.
+    default Path workingDirectory() {
+        return Path.of(text("user.dir").orElse(".")).toAbsolutePath().normalize();
+    }
+
+    /// The directory of the project under test: what Maven says, else the working directory.
+    default Path projectDirectory() {
+        return text("basedir").map(Path::of).orElseGet(this::workingDirectory);
+    }
+
+    /// The directory for temporary files of this JVM.
+    default Path temporaryDirectory() {
+        return Path.of(text("java.io.tmpdir").orElse("/tmp"));
+    }
+
+    /// Look up a program on the search path.
+    default Optional<Path> findProgram(String program) {
+        for (String directory : text("env.PATH").orElse("").split(File.pathSeparator, -1)) {
+            Path file = Path.of(directory).resolve(program);
+            if (!directory.isEmpty() && Files.isRegularFile(file) && Files.isExecutable(file)) {
+                return Optional.of(file);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Returns a value as a path; relative ones start at [#workingDirectory()].
+    default Path toPath(String name, String value) {
+        try {
+            return workingDirectory().resolve(value).normalize();
+        } catch (InvalidPathException e) {
+            throw refused(name, value, "the path of a file or directory");
+        }
+    }
+
+    private static Duration toDuration(String name, String value) {
+        String[] parts = value.split("(?<=\\d)\\s*(?=\\p{Alpha})", 2);
+        try {
+            long count = Long.parseLong(parts[0]);
+            switch (parts.length == 2 ? parts[1] : "") {
+                case "ms":
+                    return Duration.ofMillis(count);
+                case "s":
+                    return Duration.ofSeconds(count);
+                case "min":
+                    return Duration.ofMinutes(count);
+                case "h":
+                    return Duration.ofHours(count);
+                default:
+                    break;
+            }
+        } catch (NumberFormatException e) {
+            // Refused below.
+        }
+        throw refused(name, value, "a time such as '250 ms', '20 s', '5 min' or '2 h'");
+    }
+
+    /// Returns the exception that refuses a value.
+    static IllegalArgumentException refused(String name, String value, String wanted) {
+        return new IllegalArgumentException(
+                "The setting %s is '%s', but must be %s. Set it with -D%s=... or remove it."
+                        .formatted(name, value, wanted, name));
+    }
+}
