@@ -2,6 +2,11 @@ package org.cocobean.session;
 
 import static org.cocobean.session.Activity.Kind.BUILDS;
 
+import org.cocobean.internal.session.Folder;
+import org.cocobean.internal.session.HeldLock;
+import org.cocobean.internal.session.ProcessIdentity;
+import org.cocobean.internal.session.UseMarks;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,11 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.cocobean.internal.session.DirectoryLock;
-import org.cocobean.internal.session.Folder;
-import org.cocobean.internal.session.HeldLock;
-import org.cocobean.internal.session.ProcessIdentity;
-import org.cocobean.internal.session.UseMarks;
 
 /// One caller's way to a build that it has not used before: find it, wait for it, or make it.
 final class BuildJob {
@@ -37,33 +37,35 @@ final class BuildJob {
 
     /// @return empty when a source changed while it was being built
     Optional<CachedBuild> run(Builder builder) throws IOException {
-        Optional<CachedBuild> ready = ready(Duration.ZERO);
-        if (ready.isPresent()) {
-            return ready;
+        return Turn.take(
+                        place,
+                        "build",
+                        key.display(),
+                        cache.timeout(),
+                        cache.context(),
+                        new Making(builder))
+                .build();
+    }
+
+    /// @param build empty when a source changed
+    private record Made(Optional<CachedBuild> build) {}
+
+    private final class Making implements Turn.Shared<Made> {
+
+        private final Builder builder;
+
+        Making(Builder builder) {
+            this.builder = builder;
         }
-        Files.createDirectories(place);
-        DirectoryLock lock = new DirectoryLock(place, "build", cache.context().timing());
-        try (Turn turn = new Turn(place, lock, key.display(), cache.timeout(), cache.context())) {
-            turn.await();
-            while (true) {
-                ready = ready(turn.waited());
-                if (ready.isPresent()) {
-                    return ready;
-                }
-                Optional<HeldLock> held =
-                        lock.tryAcquire(cache.context().worker().name(), key.display());
-                if (held.isEmpty()) {
-                    turn.waitForHolder();
-                    continue;
-                }
-                try (HeldLock mine = held.get()) {
-                    Duration waited = turn.waited();
-                    turn.acquired();
-                    // Whoever held the lock just before may have finished as it let go.
-                    ready = ready(waited);
-                    return ready.isPresent() ? ready : build(builder, mine, waited);
-                }
-            }
+
+        @Override
+        public Optional<Made> find(Duration waited) throws IOException {
+            return ready(waited).map(build -> new Made(Optional.of(build)));
+        }
+
+        @Override
+        public Optional<Made> make(HeldLock held, Duration waited) throws IOException {
+            return Optional.of(new Made(build(builder, held, waited)));
         }
     }
 

@@ -1,10 +1,7 @@
 package org.cocobean.session;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
 import org.cocobean.internal.session.DirectoryLock;
+import org.cocobean.internal.session.HeldLock;
 import org.cocobean.internal.session.Holder;
 import org.cocobean.internal.session.LocalTurns;
 import org.cocobean.internal.session.StaleWatch;
@@ -13,8 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One caller's wait for work that somebody else may be doing: first in the queue of this JVM, then
-/// before the lock, with a line to the log now and then and an end after the timeout.
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/// One caller's way to work that somebody else may be doing. Its wait, first in the queue of this
+/// JVM, then before the lock, has a line in the log now and then and an end after the timeout.
 final class Turn implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger("org.cocobean.session.waiting");
@@ -35,7 +38,68 @@ final class Turn implements AutoCloseable {
     private String waitedFor = "";
     private Activities.@Nullable Doing waiting;
 
-    Turn(Path key, DirectoryLock lock, String name, Duration timeout, WorkContext context) {
+    /// Work that one of many callers does, and all get the result of.
+    interface Shared<T> {
+
+        /// Looks for what another caller has made, who may have failed.
+        ///
+        /// @param waited how long this caller has waited for others
+        Optional<T> find(Duration waited) throws IOException;
+
+        /// Makes it, as the only one who does.
+        ///
+        /// @return empty when it was lost and somebody else makes it
+        Optional<T> make(HeldLock held, Duration waited) throws IOException;
+    }
+
+    /// Looks, waits for a turn among the threads of this JVM, locks among processes and hosts,
+    /// looks again, and makes what is not there.
+    ///
+    /// @param place the directory with the lock and the result
+    /// @param lockName names the lock in it
+    static <T> T take(
+            Path place,
+            String lockName,
+            String name,
+            Duration timeout,
+            WorkContext context,
+            Shared<T> work)
+            throws IOException {
+        Optional<T> ready = work.find(Duration.ZERO);
+        if (ready.isPresent()) {
+            return ready.get();
+        }
+        Files.createDirectories(place);
+        DirectoryLock lock = new DirectoryLock(place, lockName, context.timing());
+        try (Turn turn = new Turn(place.resolve(lockName), lock, name, timeout, context)) {
+            turn.await();
+            while (true) {
+                ready = work.find(turn.waited());
+                if (ready.isPresent()) {
+                    return ready.get();
+                }
+                Optional<HeldLock> held = lock.tryAcquire(context.worker().name(), name);
+                if (held.isEmpty()) {
+                    turn.waitForHolder();
+                    continue;
+                }
+                try (HeldLock mine = held.get()) {
+                    Duration waited = turn.waited();
+                    turn.acquired();
+                    // Whoever held the lock just before may have finished as it let go.
+                    ready = work.find(waited);
+                    if (ready.isEmpty()) {
+                        ready = work.make(mine, waited);
+                    }
+                    if (ready.isPresent()) {
+                        return ready.get();
+                    }
+                }
+            }
+        }
+    }
+
+    private Turn(Path key, DirectoryLock lock, String name, Duration timeout, WorkContext context) {
         this.key = key;
         this.lock = lock;
         this.name = name;
@@ -46,7 +110,7 @@ final class Turn implements AutoCloseable {
     }
 
     /// Wait until no other thread of this JVM is busy with the same work.
-    void await() throws IOException {
+    private void await() throws IOException {
         if (turns.isMine()) {
             throw new CallOnceException(
                     "'%s' asks for its own result while it is being made, which would wait forever"
@@ -65,7 +129,7 @@ final class Turn implements AutoCloseable {
     }
 
     /// Wait a little while another process holds the lock; break the lock if its holder is dead.
-    void waitForHolder() throws IOException {
+    private void waitForHolder() throws IOException {
         Optional<Holder> holder = watch.look();
         if (holder.isEmpty()) {
             return;
@@ -81,12 +145,12 @@ final class Turn implements AutoCloseable {
     }
 
     /// The lock is ours: the timeout is over, and so is the wait.
-    void acquired() {
+    private void acquired() {
         recordWait();
     }
 
     /// How long this caller has waited for others.
-    Duration waited() {
+    private Duration waited() {
         return waitedFor.isEmpty() ? Duration.ZERO : Duration.ofNanos(elapsed());
     }
 

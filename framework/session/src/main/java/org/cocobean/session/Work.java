@@ -1,5 +1,11 @@
 package org.cocobean.session;
 
+import org.cocobean.internal.session.Folder;
+import org.cocobean.internal.session.HeldLock;
+import org.cocobean.internal.session.SafeName;
+import org.cocobean.internal.session.ValueCodec;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,12 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.cocobean.internal.session.DirectoryLock;
-import org.cocobean.internal.session.Folder;
-import org.cocobean.internal.session.HeldLock;
-import org.cocobean.internal.session.SafeName;
-import org.cocobean.internal.session.ValueCodec;
-import org.jspecify.annotations.Nullable;
 
 /// The way of one piece of work from its lock to its marker.
 final class Work {
@@ -36,38 +36,29 @@ final class Work {
 
     @Nullable Object ensureDone(Callable<?> action) {
         try {
-            Files.createDirectories(directory);
-            Optional<Marker> before = marker();
-            if (before.isPresent()) {
-                return result(before.get());
-            }
-            DirectoryLock lock = new DirectoryLock(directory, fileName, context.timing());
-            try (Turn turn = new Turn(directory.resolve(fileName), lock, name, timeout, context)) {
-                turn.await();
-                while (true) {
-                    Optional<Marker> marker = marker();
-                    if (marker.isPresent()) {
-                        return result(marker.get());
-                    }
-                    Optional<HeldLock> held = lock.tryAcquire(context.worker().name(), name);
-                    if (held.isEmpty()) {
-                        turn.waitForHolder();
-                        continue;
-                    }
-                    try (HeldLock mine = held.get()) {
-                        turn.acquired();
-                        // Whoever held the lock just before may have set a marker as it let go.
-                        if (marker().isEmpty()) {
-                            Optional<Result> result = run(action, mine);
-                            if (result.isPresent()) {
-                                return result.get().value();
-                            }
-                        }
-                    }
-                }
-            }
+            return Turn.take(directory, fileName, name, timeout, context, new Once(action)).value();
         } catch (IOException e) {
             throw unusable(e);
+        }
+    }
+
+    private final class Once implements Turn.Shared<Result> {
+
+        private final Callable<?> action;
+
+        Once(Callable<?> action) {
+            this.action = action;
+        }
+
+        @Override
+        public Optional<Result> find(Duration waited) throws IOException {
+            Optional<Marker> marker = marker();
+            return marker.isPresent() ? Optional.of(result(marker.get())) : Optional.empty();
+        }
+
+        @Override
+        public Optional<Result> make(HeldLock held, Duration waited) throws IOException {
+            return run(action, held);
         }
     }
 
@@ -123,9 +114,9 @@ final class Work {
         context.events().once(name, outcome, Duration.ofMillis(took));
     }
 
-    private @Nullable Object result(Marker marker) throws IOException {
+    private Result result(Marker marker) throws IOException {
         if (marker.done()) {
-            return ValueCodec.decode(marker.text());
+            return new Result(ValueCodec.decode(marker.text()));
         }
         throw new CallOnceException.Failed(
                 failedMessage(
