@@ -188,6 +188,14 @@ public abstract class ConformanceSuite {
     }
 
     @Nested
+    class Shows extends ObjectCapabilityConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
     class Can extends CapabilityConformance {
         @Override
         Home home() {
