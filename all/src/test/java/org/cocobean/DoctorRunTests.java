@@ -2,6 +2,10 @@ package org.cocobean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.cocobean.internal.launch.Workshop;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -10,9 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import org.cocobean.internal.launch.Machine;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What `./cocobean doctor` says of real tools and of broken ones.
 class DoctorRunTests {
@@ -24,7 +25,7 @@ class DoctorRunTests {
         String text = bytes.toString(StandardCharsets.UTF_8);
         long missing = text.lines().filter(line -> line.endsWith("  not installed")).count();
         long run = text.lines().filter(line -> line.endsWith("a small design, tried now")).count();
-        assertThat(run + missing).as(text).isEqualTo(Machine.current().tools().adapters().size());
+        assertThat(run + missing).as(text).isEqualTo(Workshop.current().tools().adapters().size());
         assertThat(well).isEqualTo(run > 0);
     }
 

@@ -1,6 +1,7 @@
 package org.cocobean.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -11,6 +12,13 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+
+import org.cocobean.internal.launch.Workshop;
+import org.cocobean.session.Session;
+import org.cocobean.settings.Settings;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -41,6 +49,24 @@ record Rule(String name, String planted, Function<String, ArchRule> below) {
         return noClasses().that(who).should().dependOnClassesThat(what);
     }
 
+    /// A package and its own `internal` are one room.
+    private static SliceAssignment rooms(String root) {
+        return new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass type) {
+                String name = type.getPackageName();
+                return name.startsWith(root + ".")
+                        ? SliceIdentifier.of(name.replaceFirst("\\.internal$", ""))
+                        : SliceIdentifier.ignore();
+            }
+
+            @Override
+            public String getDescription() {
+                return "packages below " + root;
+            }
+        };
+    }
+
     private static final String[] SESSION = {
         "session", "settings..", "wording..", "internal.session..", "internal.firmware.."
     };
@@ -50,7 +76,7 @@ record Rule(String name, String planted, Function<String, ArchRule> below) {
                 new Rule(
                         "packages have no cycles",
                         "value.Greedy",
-                        root -> slices().matching(root + ".(**)").should().beFreeOfCycles()),
+                        root -> slices().assignedFrom(rooms(root)).should().beFreeOfCycles()),
                 new Rule(
                         "values and times stand alone",
                         "value.Greedy",
@@ -178,6 +204,29 @@ record Rule(String name, String planted, Function<String, ArchRule> below) {
                                         .callMethod(Boolean.class, "getBoolean", String.class)
                                         .orShould()
                                         .callMethod(Integer.class, "getInteger", String.class)),
+                new Rule(
+                        "what this JVM shares is asked for at the doors and carried from there",
+                        "clock.Global",
+                        root ->
+                                noClasses()
+                                        .that(
+                                                DescribedPredicate.not(
+                                                        in(
+                                                                        root,
+                                                                        "session..",
+                                                                        "junit..",
+                                                                        "internal.junit..",
+                                                                        "conformance..")
+                                                                .or(resideInAnyPackage(root))
+                                                                .or(belongToAnyOf(Workshop.class))))
+                                        .should()
+                                        .callMethod(Session.class, "current")
+                                        .orShould()
+                                        .callMethod(Settings.class, "load")
+                                        .orShould()
+                                        .callMethod(Workshop.class, "current")
+                                        .orShould()
+                                        .callMethod(Workshop.class, "on", String.class)),
                 new Rule(
                         "nothing static changes",
                         "clock.Counting",
