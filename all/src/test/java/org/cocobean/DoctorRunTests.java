@@ -2,10 +2,6 @@ package org.cocobean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.cocobean.internal.launch.Workshop;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import org.cocobean.internal.launch.Workshop;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What `./cocobean doctor` says of real tools and of broken ones.
 class DoctorRunTests {

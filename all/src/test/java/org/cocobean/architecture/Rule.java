@@ -14,14 +14,12 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
-
-import org.cocobean.internal.launch.Workshop;
-import org.cocobean.session.Session;
-import org.cocobean.settings.Settings;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.cocobean.internal.launch.Workshop;
+import org.cocobean.session.Session;
+import org.cocobean.settings.Settings;
 
 /// A rule for a house of packages below a root, and the planted class that breaks it.
 record Rule(String name, String planted, Function<String, ArchRule> below) {

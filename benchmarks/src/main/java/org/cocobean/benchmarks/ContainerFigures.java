@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import org.cocobean.Simulation;
-import org.cocobean.internal.launch.Machine;
+import org.cocobean.internal.launch.Workshop;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.MissingToolException;
 import org.cocobean.sim.spi.Command;
@@ -50,9 +50,9 @@ final class ContainerFigures {
     /// @return a section of the report, or a line with the reason where there is no engine
     static String measure(Path root, boolean quick) throws Exception {
         long start = System.nanoTime();
-        Machine container;
+        Workshop container;
         try {
-            container = Machine.on("container");
+            container = Workshop.on("container");
         } catch (MissingToolException e) {
             return "\nThe container was not measured: " + e.getMessage() + "\n";
         }
@@ -62,7 +62,7 @@ final class ContainerFigures {
     }
 
     private String table(Executor container, double found) throws Exception {
-        Executor host = Machine.on("host").tools().executor();
+        Executor host = Workshop.on("host").tools().executor();
         int times = quick ? 10 : 30;
         StringBuilder text = new StringBuilder("\n## " + TITLE + "\n\n");
         text.append(

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.cocobean.internal.kernel.TaskKind;
-import org.cocobean.internal.launch.Machine;
 import org.cocobean.internal.launch.Preflight;
+import org.cocobean.internal.launch.Workshop;
 import org.cocobean.session.CallOnceException;
 import org.cocobean.session.Session;
 import org.cocobean.sim.BrokenEnvironmentException;
@@ -41,22 +41,22 @@ public final class Doctor {
                             + TaskKind.of(session.settings().virtualTasks()));
             boolean onHost = session.settings().executor().equals("host");
             Preflight.look(session, onHost).forEach(found -> out.println(found.line()));
-            return report(Machine.current(), out);
+            return report(Workshop.current(), out);
         } catch (CallOnceException | MissingToolException | BrokenEnvironmentException e) {
             out.println("\n" + e.getMessage());
             return false;
         }
     }
 
-    private static boolean report(Machine machine, PrintStream out) {
-        out.println("agent: " + machine.nativeFiles().vpiAgent());
-        out.println("executor: " + machine.tools().executor().name());
+    private static boolean report(Workshop workshop, PrintStream out) {
+        out.println("agent: " + workshop.nativeFiles().vpiAgent());
+        out.println("executor: " + workshop.tools().executor().name());
         boolean any = false;
         boolean allWork = true;
-        for (SimulatorAdapter adapter : machine.tools().adapters()) {
+        for (SimulatorAdapter adapter : workshop.tools().adapters()) {
             out.println();
             try {
-                Installation installation = machine.tools().installation(adapter);
+                Installation installation = workshop.tools().installation(adapter);
                 any = true;
                 out.println(
                         adapter.name()

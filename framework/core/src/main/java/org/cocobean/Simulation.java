@@ -10,8 +10,10 @@ import org.cocobean.dut.Dut;
 import org.cocobean.internal.kernel.Abort;
 import org.cocobean.internal.kernel.Kernel;
 import org.cocobean.internal.kernel.ScopeImpl;
+import org.cocobean.internal.launch.Launched;
 import org.cocobean.internal.launch.Launcher;
 import org.cocobean.internal.launch.Watchdog;
+import org.cocobean.internal.launch.Workshop;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.SimulationFailedError;
 import org.cocobean.sim.spi.Capabilities;
@@ -35,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// the simulator and throws what went wrong unseen: failed tasks and errors that the HDL reported.
 public final class Simulation implements AutoCloseable {
 
-    private final Launcher.Launched launched;
+    private final Launched launched;
     private final Kernel kernel;
     private final Dut dut;
     private final @Nullable Simulation outer;
@@ -43,7 +45,7 @@ public final class Simulation implements AutoCloseable {
     private boolean closed;
     private boolean hasFailed;
 
-    private Simulation(Launcher.Launched launched, SimulationSetup setup) {
+    private Simulation(Launched launched, SimulationSetup setup) {
         this.launched = launched;
         this.watchdog = watch(launched, setup.wallTimeout());
         this.kernel = launched.kernel();
@@ -53,7 +55,7 @@ public final class Simulation implements AutoCloseable {
         kernel.setOwner(this);
     }
 
-    private static Watchdog watch(Launcher.Launched launched, Duration limit) {
+    private static Watchdog watch(Launched launched, Duration limit) {
         return Watchdog.after(
                 limit,
                 () -> {
@@ -73,18 +75,19 @@ public final class Simulation implements AutoCloseable {
     }
 
     static Simulation start(SimulationSetup setup) {
-        Launcher.Launched launched =
-                Launcher.current()
-                        .launch(
-                                new Launcher.Request(
-                                        setup.design(),
-                                        Optional.ofNullable(setup.simulator()),
-                                        Optional.ofNullable(setup.isolation()),
-                                        directory(setup),
-                                        setup.seed(),
-                                        setup.waves(),
-                                        Optional.ofNullable(setup.title()),
-                                        Optional.ofNullable(setup.executor())));
+        String executor = setup.executor();
+        Launcher launcher =
+                new Launcher(executor == null ? Workshop.current() : Workshop.on(executor));
+        Launched launched =
+                launcher.launch(
+                        new Launcher.Request(
+                                setup.design(),
+                                Optional.ofNullable(setup.simulator()),
+                                Optional.ofNullable(setup.isolation()),
+                                directory(setup, launcher.workerDirectory()),
+                                setup.seed(),
+                                setup.waves(),
+                                Optional.ofNullable(setup.title())));
         try {
             return new Simulation(launched, setup);
         } catch (Throwable e) {
@@ -93,13 +96,12 @@ public final class Simulation implements AutoCloseable {
         }
     }
 
-    private static Path directory(SimulationSetup setup) {
+    private static Path directory(SimulationSetup setup, Path parent) {
         Path directory = setup.directory();
         if (directory != null) {
             return directory;
         }
         try {
-            Path parent = Launcher.current().workerDirectory();
             Files.createDirectories(parent);
             return Files.createTempDirectory(parent, setup.design().top() + "-");
         } catch (IOException e) {
@@ -213,7 +215,7 @@ public final class Simulation implements AutoCloseable {
         kernel.leave(outer);
         Throwable failure = both(both(unseen, unsettled), reported);
         if (failure != null) {
-            throw sneaky(failure);
+            throw Kernel.sneaky(failure);
         }
     }
 
@@ -293,7 +295,7 @@ public final class Simulation implements AutoCloseable {
         }
         Throwable failure = both(unseen, end);
         if (failure != null) {
-            throw sneaky(failure);
+            throw Kernel.sneaky(failure);
         }
     }
 
@@ -337,10 +339,5 @@ public final class Simulation implements AutoCloseable {
                 }
             }
         }
-    }
-
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private static <E extends Throwable> RuntimeException sneaky(Throwable e) throws E {
-        throw (E) e;
     }
 }

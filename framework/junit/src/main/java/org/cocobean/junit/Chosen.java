@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cocobean.internal.launch.Choice;
-import org.cocobean.internal.launch.Machine;
 import org.cocobean.internal.launch.Tools;
+import org.cocobean.internal.launch.Workshop;
 import org.cocobean.settings.Settings;
 import org.cocobean.sim.BrokenEnvironmentException;
 import org.cocobean.sim.HdlDesign;
@@ -31,7 +31,7 @@ record Chosen(
     /// Returns the simulators for a design, at least one.
     private static List<Chosen> forDesign(HdlDesign design, Settings settings, String executor) {
         try {
-            return among(Machine.on(executor).tools(), design, settings);
+            return among(Workshop.on(executor), design, settings);
         } catch (MissingToolException e) {
             return List.of(missing("", executor, e));
         } catch (BrokenEnvironmentException e) {
@@ -49,14 +49,16 @@ record Chosen(
         return new Chosen(simulator, executor, reason, Optional.empty());
     }
 
-    private static List<Chosen> among(Tools tools, HdlDesign design, Settings settings) {
+    private static List<Chosen> among(Workshop workshop, HdlDesign design, Settings settings) {
         if (settings.simulators().isEmpty()) {
-            return List.of(any(design, tools));
+            return List.of(any(design, workshop));
         }
         List<Chosen> chosen = new ArrayList<>();
+        Choice choice = new Choice(workshop);
+        Tools tools = workshop.tools();
         for (String name : settings.simulators()) {
             SimulatorAdapter adapter = tools.adapter(name);
-            if (Choice.takes(adapter, design)) {
+            if (choice.takes(adapter, design)) {
                 chosen.add(named(adapter, tools));
             }
         }
@@ -66,17 +68,17 @@ record Chosen(
                             .formatted(
                                     String.join(",", settings.simulators()),
                                     design.top(),
-                                    Choice.languages(design));
+                                    choice.languages(design));
             chosen.add(
                     new Chosen("", tools.executor().name(), Optional.empty(), Optional.of(reason)));
         }
         return chosen;
     }
 
-    private static Chosen any(HdlDesign design, Tools tools) {
-        String executor = tools.executor().name();
+    private static Chosen any(HdlDesign design, Workshop workshop) {
+        String executor = workshop.tools().executor().name();
         try {
-            return there(new Choice(tools).any(design).name(), executor);
+            return there(new Choice(workshop).any(design).name(), executor);
         } catch (MissingToolException e) {
             return missing("", executor, e);
         } catch (BrokenEnvironmentException e) {
@@ -98,14 +100,17 @@ record Chosen(
 
     /// Tells whether a simulator chosen for a whole class takes the design of one method in it.
     boolean takes(HdlDesign design) {
-        return !simulator.isEmpty()
-                && Choice.takes(Machine.on(executor).tools().adapter(simulator), design);
+        if (simulator.isEmpty()) {
+            return false;
+        }
+        Workshop workshop = Workshop.on(executor);
+        return new Choice(workshop).takes(workshop.tools().adapter(simulator), design);
     }
 
     /// Returns the same simulator as another executor has it.
     private Chosen on(String other) {
         try {
-            Tools tools = Machine.on(other).tools();
+            Tools tools = Workshop.on(other).tools();
             return named(tools.adapter(simulator), tools);
         } catch (MissingToolException e) {
             return missing(simulator, other, e);

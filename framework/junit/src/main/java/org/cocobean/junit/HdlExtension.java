@@ -11,6 +11,7 @@ import org.cocobean.Simulation;
 import org.cocobean.dut.Dut;
 import org.cocobean.internal.junit.TestFacts;
 import org.cocobean.internal.kernel.Abort;
+import org.cocobean.internal.kernel.Kernel;
 import org.cocobean.session.FirmwareImage;
 import org.cocobean.sim.SimulationFailedError;
 import org.jspecify.annotations.Nullable;
@@ -207,12 +208,7 @@ final class HdlExtension
         }
         run.tellRecorder();
         if (failure != null && failure != before) {
-            throw sneaky(failure);
+            throw Kernel.sneaky(failure);
         }
-    }
-
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private static <E extends Throwable> RuntimeException sneaky(Throwable e) throws E {
-        throw (E) e;
     }
 }

@@ -2,7 +2,7 @@ package org.cocobean.junit;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
-import org.cocobean.internal.launch.Machine;
+import org.cocobean.internal.launch.Workshop;
 import org.cocobean.sim.MissingToolException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -21,13 +21,13 @@ final class InContainerExtension implements ExecutionCondition, InvocationInterc
 
     /// Returns where a test's simulations run, by the nearest annotation.
     static String executor(ExtensionContext context) {
-        return isInContainer(context) ? CONTAINER : Machine.standardExecutor();
+        return isInContainer(context) ? CONTAINER : Workshop.standardExecutor();
     }
 
     /// Tells whether the simulations of a test, or of a class, run in a container.
     static boolean isContainer(ExtensionContext context) {
         return context.getTestClass().isEmpty()
-                ? Machine.standardExecutor().equals(CONTAINER)
+                ? Workshop.standardExecutor().equals(CONTAINER)
                 : executor(context).equals(CONTAINER);
     }
 
@@ -47,7 +47,7 @@ final class InContainerExtension implements ExecutionCondition, InvocationInterc
             return ConditionEvaluationResult.enabled("decided by its simulator");
         }
         try {
-            Machine.on(CONTAINER);
+            Workshop.on(CONTAINER);
             return ConditionEvaluationResult.enabled("there is a container engine");
         } catch (MissingToolException e) {
             return ConditionEvaluationResult.disabled(String.valueOf(e.getMessage()));
@@ -137,6 +137,6 @@ final class InContainerExtension implements ExecutionCondition, InvocationInterc
 
     private static <T extends @Nullable Object> T inContainer(Invocation<T> invocation)
             throws Throwable {
-        return Machine.with(CONTAINER, invocation::proceed);
+        return Workshop.with(CONTAINER, invocation::proceed);
     }
 }

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.cocobean.Simulation;
 import org.cocobean.SimulationSetup;
-import org.cocobean.internal.launch.Machine;
+import org.cocobean.internal.launch.Workshop;
 import org.cocobean.session.Session;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.MissingToolException;
@@ -96,7 +96,7 @@ class InContainerTests {
 
     private static void requireEngine() {
         try {
-            Machine.on("container");
+            Workshop.on("container");
         } catch (MissingToolException e) {
             if (Session.current().settings().continuousIntegration()) {
                 throw e;

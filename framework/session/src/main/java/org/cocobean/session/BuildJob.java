@@ -2,11 +2,6 @@ package org.cocobean.session;
 
 import static org.cocobean.session.Activity.Kind.BUILDS;
 
-import org.cocobean.internal.session.Folder;
-import org.cocobean.internal.session.HeldLock;
-import org.cocobean.internal.session.ProcessIdentity;
-import org.cocobean.internal.session.UseMarks;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.cocobean.internal.session.Folder;
+import org.cocobean.internal.session.HeldLock;
+import org.cocobean.internal.session.ProcessIdentity;
+import org.cocobean.internal.session.UseMarks;
 
 /// One caller's way to a build that it has not used before: find it, wait for it, or make it.
 final class BuildJob {

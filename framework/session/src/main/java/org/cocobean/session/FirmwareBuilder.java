@@ -148,7 +148,7 @@ public final class FirmwareBuilder {
             throws IOException, InterruptedException {
         Path copy = out.resolve(".sources");
         root.copySources(name, copy);
-        MakeRun make = new MakeRun(settings.firmwareMake(), settings.firmwareTimeout());
+        MakeRun make = new MakeRun(settings);
         MakeRun.Ending ending = make.run(copy, name, arguments);
         if (!ending.good()) {
             throw new BuildFailedException(

@@ -1,5 +1,10 @@
 package org.cocobean.session;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import org.cocobean.internal.session.DirectoryLock;
 import org.cocobean.internal.session.HeldLock;
 import org.cocobean.internal.session.Holder;
@@ -9,12 +14,6 @@ import org.cocobean.wording.Words;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
 
 /// One caller's way to work that somebody else may be doing. Its wait, first in the queue of this
 /// JVM, then before the lock, has a line in the log now and then and an end after the timeout.

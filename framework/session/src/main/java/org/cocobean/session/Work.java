@@ -1,11 +1,5 @@
 package org.cocobean.session;
 
-import org.cocobean.internal.session.Folder;
-import org.cocobean.internal.session.HeldLock;
-import org.cocobean.internal.session.SafeName;
-import org.cocobean.internal.session.ValueCodec;
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.cocobean.internal.session.Folder;
+import org.cocobean.internal.session.HeldLock;
+import org.cocobean.internal.session.SafeName;
+import org.cocobean.internal.session.ValueCodec;
+import org.jspecify.annotations.Nullable;
 
 /// The way of one piece of work from its lock to its marker.
 final class Work {

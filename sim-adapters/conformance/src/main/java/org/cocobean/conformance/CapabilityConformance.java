@@ -9,6 +9,9 @@ import static org.cocobean.Cocobean.now;
 import static org.cocobean.Cocobean.ns;
 import static org.cocobean.Cocobean.rising;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.cocobean.Simulation;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
@@ -17,10 +20,6 @@ import org.cocobean.sim.SimulatorDiedError;
 import org.cocobean.sim.spi.Capability;
 import org.cocobean.value.LogicVector;
 import org.junit.jupiter.api.Test;
-
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /// What a simulator can do with values, writes, clocks and its own end.
 abstract class CapabilityConformance extends CapabilityProof {

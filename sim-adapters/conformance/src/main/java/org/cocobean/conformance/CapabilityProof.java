@@ -3,15 +3,14 @@ package org.cocobean.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.NoSuchHandleException;
 import org.cocobean.sim.spi.Capability;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.TestInfo;
-
-import java.util.EnumSet;
-import java.util.Set;
 
 /// Every capability that a simulator claims is there, and every one that it lacks is refused for
 /// the reason that it gives, or shows the limit that the reason tells of.

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.cocobean.Simulation;
 import org.cocobean.SimulationSetup;
-import org.cocobean.internal.launch.Machine;
+import org.cocobean.internal.launch.Workshop;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.spi.Capabilities;
 import org.cocobean.sim.spi.HdlLanguage;
@@ -63,7 +63,7 @@ public record Home(String simulator, Isolation isolation, HdlLanguage language) 
     }
 
     static Path project() {
-        return Machine.current().session().settings().projectDirectory();
+        return Workshop.current().session().settings().projectDirectory();
     }
 
     SimulationSetup setup(HdlDesign design) {
@@ -90,11 +90,11 @@ public record Home(String simulator, Isolation isolation, HdlLanguage language) 
     }
 
     private SimulatorAdapter adapter() {
-        return Machine.current().tools().adapter(simulator);
+        return Workshop.current().tools().adapter(simulator);
     }
 
     private Installation installation() {
-        return Machine.current().tools().installation(adapter());
+        return Workshop.current().tools().installation(adapter());
     }
 
     /// Finds the process of a simulation by its working directory. In a container it is no child of

@@ -2,7 +2,7 @@ package org.cocobean.conformance;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import org.cocobean.internal.launch.Machine;
+import org.cocobean.internal.launch.Workshop;
 import org.cocobean.sim.MissingToolException;
 
 /// Which simulators are there.
@@ -13,10 +13,10 @@ public final class Installed {
     /// Skips the test where the simulator is missing, except where everything must be there.
     public static void require(String simulator) {
         try {
-            Machine machine = Machine.current();
-            machine.tools().installation(machine.tools().adapter(simulator));
+            Workshop workshop = Workshop.current();
+            workshop.tools().installation(workshop.tools().adapter(simulator));
         } catch (MissingToolException e) {
-            if (Machine.current().session().settings().continuousIntegration()) {
+            if (Workshop.current().session().settings().continuousIntegration()) {
                 throw e;
             }
             abort(String.valueOf(e.getMessage()));

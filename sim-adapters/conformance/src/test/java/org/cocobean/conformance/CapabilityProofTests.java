@@ -2,15 +2,14 @@ package org.cocobean.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.cocobean.sim.spi.Capability;
-import org.junit.jupiter.api.Test;
-
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cocobean.sim.spi.Capability;
+import org.junit.jupiter.api.Test;
 
 /// A capability is a claim until a test of the suite proves it on every simulator.
 class CapabilityProofTests {

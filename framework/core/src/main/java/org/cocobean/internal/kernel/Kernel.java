@@ -134,8 +134,9 @@ public final class Kernel {
         return type.isInstance(owner) ? Optional.of(type.cast(owner)) : Optional.empty();
     }
 
+    /// Throws any exception from a place that declares none.
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    static <E extends Throwable> RuntimeException sneaky(Throwable e) throws E {
+    public static <E extends Throwable> RuntimeException sneaky(Throwable e) throws E {
         throw (E) e;
     }
 

@@ -262,17 +262,12 @@ public final class TaskImpl<T extends @Nullable Object> implements Task<T>, Wait
         }
         observed = true;
         if (state == State.FAILED && failure != null) {
-            throw TaskImpl.<RuntimeException>sneaky(failure);
+            throw Kernel.<RuntimeException>sneaky(failure);
         }
         if (state == State.CANCELLED) {
             throw new TaskCancelledException(name + " was cancelled, so it has no result");
         }
         return result;
-    }
-
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private static <E extends Throwable> E sneaky(Throwable e) throws E {
-        throw (E) e;
     }
 
     @Override

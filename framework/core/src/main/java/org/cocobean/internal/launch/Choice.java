@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.cocobean.session.Session;
+import org.cocobean.settings.Settings;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.MissingToolException;
 import org.cocobean.sim.spi.HdlLanguage;
@@ -15,23 +15,25 @@ import org.cocobean.sim.spi.SimulatorAdapter;
 public final class Choice {
 
     private final Tools tools;
+    private final Settings settings;
 
-    /// Chooses among these tools.
-    public Choice(Tools tools) {
-        this.tools = tools;
+    /// Chooses among the tools of a workshop.
+    public Choice(Workshop workshop) {
+        this.tools = workshop.tools();
+        this.settings = workshop.session().settings();
     }
 
     /// Returns the languages of a design's sources, those that its file lists name included.
-    public static Set<HdlLanguage> languages(HdlDesign design) {
+    public Set<HdlLanguage> languages(HdlDesign design) {
         Set<HdlLanguage> languages = EnumSet.noneOf(HdlLanguage.class);
-        FileLists.expand(design, Session.current().settings())
+        FileLists.expand(design, settings)
                 .sources()
                 .forEach(source -> languages.add(HdlLanguage.of(Path.of(source))));
         return languages;
     }
 
     /// Tells whether a simulator takes the design's languages.
-    public static boolean takes(SimulatorAdapter adapter, HdlDesign design) {
+    public boolean takes(SimulatorAdapter adapter, HdlDesign design) {
         return adapter.languages().containsAll(languages(design));
     }
 

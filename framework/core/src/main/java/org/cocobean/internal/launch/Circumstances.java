@@ -12,9 +12,9 @@ import org.cocobean.task.DeadlockError;
 /// Says why a simulation ended, from what the simulator printed.
 final class Circumstances implements Surroundings {
 
-    private final Launcher.Launched launched;
+    private final Launched launched;
 
-    Circumstances(Launcher.Launched launched) {
+    Circumstances(Launched launched) {
         this.launched = launched;
     }
 

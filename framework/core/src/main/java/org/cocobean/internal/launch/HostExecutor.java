@@ -34,6 +34,12 @@ final class HostExecutor implements Executor {
     private static final ShutdownHookProcessDestroyer DESTROYER =
             new ShutdownHookProcessDestroyer();
 
+    private final Settings settings;
+
+    HostExecutor(Settings settings) {
+        this.settings = settings;
+    }
+
     @Override
     public String name() {
         return "host";
@@ -41,12 +47,12 @@ final class HostExecutor implements Executor {
 
     @Override
     public Optional<Path> find(String program) {
-        return Settings.load().findProgram(program);
+        return settings.findProgram(program);
     }
 
     @Override
     public String searched() {
-        return Settings.load().text("env.PATH").orElse("");
+        return settings.text("env.PATH").orElse("");
     }
 
     @Override
@@ -58,7 +64,7 @@ final class HostExecutor implements Executor {
     public Outcome run(Command command, Duration timeout)
             throws IOException, InterruptedException, TimeoutException {
         ProcessResult result =
-                new ProcessExecutor(Leash.on(command.argv()))
+                new ProcessExecutor(Leash.on(command.argv(), settings))
                         .directory(command.directory().toFile())
                         .environment(command.environment())
                         .redirectErrorStream(true)

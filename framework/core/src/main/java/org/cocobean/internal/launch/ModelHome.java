@@ -18,7 +18,7 @@ final class ModelHome {
 
     private ModelHome() {}
 
-    static Launcher.Launched start(Machine machine, Launch.Model model, FullImages full, SimLog log)
+    static Launched.Home start(Workshop workshop, Launch.Model model, FullImages full, SimLog log)
             throws IOException {
         Window window = Window.create();
         full.tell(window);
@@ -39,10 +39,10 @@ final class ModelHome {
             log.close();
             throw e;
         }
-        ModelPeer peer = new ModelPeer(library, machine.links(), window, log, reader);
-        Link link = machine.links().toModel(window, peer, library);
-        return new Launcher.Launched(
-                link, peer, log, new AtomicReference<>(window), Optional.empty(), Optional.empty());
+        ModelPeer peer = new ModelPeer(library, workshop.links(), window, log, reader);
+        Link link = workshop.links().toModel(window, peer, library);
+        return new Launched.Home(
+                link, peer, new AtomicReference<>(window), Optional.empty(), Optional.empty());
     }
 
     private static Runnable copying(Pipe pipe, SimLog log) {

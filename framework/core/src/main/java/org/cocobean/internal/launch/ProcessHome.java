@@ -27,15 +27,15 @@ final class ProcessHome {
 
     private ProcessHome() {}
 
-    static Launcher.Launched start(
-            Machine machine,
+    static Launched.Home start(
+            Workshop workshop,
             Launch.SeparateProcess process,
             FullImages full,
             SimLog log,
             String name)
             throws IOException {
-        Settings settings = machine.session().settings();
-        Executor executor = machine.tools().executor();
+        Settings settings = workshop.session().settings();
+        Executor executor = workshop.tools().executor();
         Optional<String> remote =
                 executor.remoteHost()
                         .or(() -> Optional.of(THIS_MACHINE).filter(host -> settings.socketLink()));
@@ -61,7 +61,7 @@ final class ProcessHome {
                 table = Optional.of(made);
             }
             if (remote.isPresent()) {
-                socket = machine.links().listen(window);
+                socket = workshop.links().listen(window);
                 environment.put("COCOBEAN_SOCKET", socket.address(remote.get()));
             } else {
                 environment.put("COCOBEAN_WINDOW", window.file().toString());
@@ -83,14 +83,14 @@ final class ProcessHome {
             synchronized (open) {
                 Window mapped = open.get();
                 if (mapped != null) {
-                    machine.links().peerDied(mapped);
+                    workshop.links().peerDied(mapped);
                 }
             }
         });
         Link link =
                 socket == null
-                        ? machine.links().toProcess(window, peer, handover(settings))
-                        : machine.links().overSocket(window, peer, socket);
+                        ? workshop.links().toProcess(window, peer, handover(settings))
+                        : workshop.links().overSocket(window, peer, socket);
         Optional<Drivers> drivers =
                 process.design()
                         .flatMap(DesignSource::drivers)
@@ -100,7 +100,7 @@ final class ProcessHome {
                                         executor,
                                         directory,
                                         directory.resolve(".drivers")));
-        return new Launcher.Launched(link, peer, log, open, table, drivers);
+        return new Launched.Home(link, peer, open, table, drivers);
     }
 
     private static int handover(Settings settings) {

@@ -24,28 +24,31 @@ public final class Tools {
 
     private static final Duration VERSION_TIMEOUT = Duration.ofSeconds(30);
 
+    private final Session session;
     private final Executor executor;
     private final List<SimulatorAdapter> adapters;
     private final Map<String, Installation> found = new ConcurrentHashMap<>();
     private final Map<String, String> broken = new ConcurrentHashMap<>();
 
-    private Tools(Executor executor, List<SimulatorAdapter> adapters) {
+    private Tools(Session session, Executor executor, List<SimulatorAdapter> adapters) {
+        this.session = session;
         this.executor = executor;
         this.adapters = adapters;
     }
 
     /// Finds all adapters, to be run by the executor of that name.
-    public static Tools load(String executorName) {
+    public static Tools load(Session session, String executorName) {
         return new Tools(
-                executor(executorName),
+                session,
+                executor(session, executorName),
                 ServiceLoader.load(SimulatorAdapter.class).stream()
                         .map(ServiceLoader.Provider::get)
                         .toList());
     }
 
-    private static Executor executor(String name) {
+    private static Executor executor(Session session, String name) {
         if (name.equals("host")) {
-            return new HostExecutor();
+            return new HostExecutor(session.settings());
         }
         List<Executor> others =
                 ServiceLoader.load(Executor.class).stream()
@@ -144,9 +147,7 @@ public final class Tools {
         argv.addAll(spec.versionArguments());
         try {
             String output =
-                    executor.run(
-                                    Command.of(Session.current().run().workerPath(), argv),
-                                    VERSION_TIMEOUT)
+                    executor.run(Command.of(session.run().workerPath(), argv), VERSION_TIMEOUT)
                             .output();
             Matcher matcher = spec.versionPattern().matcher(output);
             if (!matcher.find()) {

@@ -62,7 +62,7 @@ class BuildsTests {
                                         "run",
                                         "cocobean.cache",
                                         "cache")));
-        builds = new Builds(session, new HostExecutor(), natives());
+        builds = new Builds(session, new HostExecutor(session.settings()), natives());
     }
 
     private NativeFiles natives() {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.cocobean.settings.Settings;
 import org.cocobean.sim.spi.Command;
 import org.cocobean.sim.spi.Executor;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class HostExecutorTests {
                 """;
         List<String> lines = Collections.synchronizedList(new ArrayList<>());
         Executor.Running running =
-                new HostExecutor()
+                new HostExecutor(Settings.load())
                         .start(Command.of(directory, List.of("sh", "-c", script)), lines::add);
         assertThat(running.await(Duration.ofSeconds(50))).contains(3);
         assertThat(lines).containsExactlyInAnyOrder("half of a line", "an error");
@@ -44,7 +45,7 @@ class HostExecutorTests {
         Path program = Files.writeString(directory.resolve("program"), "#!/nonexistent/shell\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
         Executor.Running running =
-                new HostExecutor()
+                new HostExecutor(Settings.load())
                         .start(Command.of(directory, List.of(program.toString())), line -> {});
         assertThat(running.await(Duration.ofSeconds(50))).isPresent();
         assertThat(running.trouble())
@@ -59,7 +60,7 @@ class HostExecutorTests {
     void aWorkingDirectoryThatIsGoneIsNamed(@TempDir Path directory) {
         Path gone = directory.resolve("gone");
         assertThatThrownBy(() ->
-                        new HostExecutor()
+                        new HostExecutor(Settings.load())
                                 .start(Command.of(gone, List.of("/bin/true")), line -> {}))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(gone.toString());

@@ -19,8 +19,8 @@ import org.zeroturnaround.exec.stream.LogOutputStream;
 
 /// Run `make` on a private copy, with nothing of our environment that could change what it builds.
 ///
-/// @param make the program, a name on the search path or a path
-public record MakeRun(String make, Duration timeout) {
+/// @param settings say which program that is and how long it may take
+public record MakeRun(Settings settings) {
 
     private static final Set<String> KEPT_VARIABLES =
             Set.of("PATH", "HOME", "USER", "TMPDIR", "LD_LIBRARY_PATH");
@@ -31,11 +31,12 @@ public record MakeRun(String make, Duration timeout) {
     /// Run `make -C NAME` in the given directory.
     public Ending run(Path directory, String name, List<String> arguments)
             throws InterruptedException {
-        List<String> command = new ArrayList<>(List.of(make, "-C", name));
+        List<String> command = new ArrayList<>(List.of(settings.firmwareMake(), "-C", name));
         command.addAll(arguments);
+        Duration timeout = settings.firmwareTimeout();
         Queue<String> output = new ConcurrentLinkedQueue<>();
         ProcessExecutor executor =
-                new ProcessExecutor(Leash.on(command))
+                new ProcessExecutor(Leash.on(command, settings))
                         .directory(directory.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(
@@ -66,7 +67,7 @@ public record MakeRun(String make, Duration timeout) {
             return new Ending(
                     false,
                     "%s could not be started: %s. Install it (Debian: apt install make)"
-                            .formatted(make, reason(e)),
+                            .formatted(settings.firmwareMake(), reason(e)),
                     "");
         }
     }

@@ -34,8 +34,8 @@ public final class Leash {
     private Leash() {}
 
     /// Returns the command on its leash, or as it is where there is no `setsid` or no such program.
-    public static List<String> on(List<String> argv) {
-        if (!Files.isExecutable(SETSID) || Settings.load().findProgram(argv.getFirst()).isEmpty()) {
+    public static List<String> on(List<String> argv, Settings settings) {
+        if (!Files.isExecutable(SETSID) || settings.findProgram(argv.getFirst()).isEmpty()) {
             return argv;
         }
         List<String> leashed = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, "leash"));

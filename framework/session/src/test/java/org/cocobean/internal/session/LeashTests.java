@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.cocobean.settings.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +18,7 @@ class LeashTests {
     @TempDir private Path directory;
 
     private static int status(String... command) throws Exception {
-        return new ProcessBuilder(Leash.on(List.of(command))).start().waitFor();
+        return new ProcessBuilder(Leash.on(List.of(command), Settings.load())).start().waitFor();
     }
 
     @Test
@@ -31,7 +32,9 @@ class LeashTests {
     void theCommandHasItsArgumentsOutputAndDirectory() throws Exception {
         Process process =
                 new ProcessBuilder(
-                                Leash.on(List.of("sh", "-c", "pwd; echo \"$1\"", "sh", "a  b'c")))
+                                Leash.on(
+                                        List.of("sh", "-c", "pwd; echo \"$1\"", "sh", "a  b'c"),
+                                        Settings.load()))
                         .directory(directory.toFile())
                         .start();
         assertThat(process.inputReader().readAllLines())
@@ -40,7 +43,7 @@ class LeashTests {
 
     @Test
     void aCommandThatIsNotThereIsLeftAlone() {
-        assertThat(Leash.on(List.of("no-such-program", "x")))
+        assertThat(Leash.on(List.of("no-such-program", "x"), Settings.load()))
                 .containsExactly("no-such-program", "x");
     }
 
@@ -71,7 +74,9 @@ class LeashTests {
 
     @Test
     void aCommandThatIsToldToEndEndsWithItsChildren() throws Exception {
-        Process process = new ProcessBuilder(Leash.on(List.of("sh", "-c", children()))).start();
+        Process process =
+                new ProcessBuilder(Leash.on(List.of("sh", "-c", children()), Settings.load()))
+                        .start();
         List<ProcessHandle> children = started();
         process.destroy();
         awaitEnd(children);
@@ -98,7 +103,9 @@ class LeashTests {
         private Victim() {}
 
         public static void main(String[] arguments) throws Exception {
-            new ProcessBuilder(Leash.on(List.of("sh", "-c", arguments[0]))).start().waitFor();
+            new ProcessBuilder(Leash.on(List.of("sh", "-c", arguments[0]), Settings.load()))
+                    .start()
+                    .waitFor();
         }
     }
 }

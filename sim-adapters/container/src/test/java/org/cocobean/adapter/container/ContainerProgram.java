@@ -15,7 +15,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.cocobean.Simulation;
 import org.cocobean.clock.Clock;
-import org.cocobean.internal.launch.Machine;
+import org.cocobean.internal.launch.Workshop;
 import org.cocobean.session.Session;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.spi.Command;
@@ -79,7 +79,7 @@ final class ContainerProgram {
     }
 
     private static ContainerExecutor executor() {
-        return (ContainerExecutor) Machine.current().tools().executor();
+        return (ContainerExecutor) Workshop.current().tools().executor();
     }
 
     private static String container() {

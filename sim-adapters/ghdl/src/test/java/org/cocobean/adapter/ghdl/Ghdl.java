@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.cocobean.Simulation;
 import org.cocobean.conformance.SuiteDesigns;
-import org.cocobean.internal.launch.Machine;
+import org.cocobean.internal.launch.Workshop;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.MissingToolException;
 import org.cocobean.sim.spi.Capability;
@@ -22,9 +22,9 @@ final class Ghdl {
     /// Skips the test where GHDL is missing, except where everything must be there.
     static Installation required() {
         try {
-            return Machine.current().tools().installation(ADAPTER);
+            return Workshop.current().tools().installation(ADAPTER);
         } catch (MissingToolException e) {
-            if (Machine.current().session().settings().continuousIntegration()) {
+            if (Workshop.current().session().settings().continuousIntegration()) {
                 throw e;
             }
             return abort(String.valueOf(e.getMessage()));

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// builds and the native libraries; made on first use.
 ///
 /// @param nativeFiles the native parts that fit the executor
-public record Machine(
+public record Workshop(
         Session session, Tools tools, Builds builds, Links links, NativeFiles nativeFiles) {
 
     private static final ScopedValue<String> EXECUTOR = ScopedValue.newInstance();
@@ -26,7 +26,7 @@ public record Machine(
     ///
     /// @throws MissingToolException when a tool that all simulations need is missing
     /// @throws BrokenEnvironmentException when something they need does not work
-    public static Machine current() {
+    public static Workshop current() {
         return on(EXECUTOR.isBound() ? EXECUTOR.get() : standardExecutor());
     }
 
@@ -35,7 +35,7 @@ public record Machine(
     /// @throws MissingToolException when a tool that all simulations need is missing, or the place
     ///   where the executor runs programs
     /// @throws BrokenEnvironmentException when something they need does not work
-    public static Machine on(String executor) {
+    public static Workshop on(String executor) {
         return Holder.ATTEMPTS.computeIfAbsent(executor, Attempt::make).get();
     }
 
@@ -50,14 +50,14 @@ public record Machine(
         return ScopedValue.where(EXECUTOR, executor).call(action);
     }
 
-    private static Machine make(Session session, String executor) {
+    private static Workshop make(Session session, String executor) {
         Settings settings = session.settings();
         try {
-            Tools tools = Tools.load(executor);
+            Tools tools = Tools.load(session, executor);
             Preflight.require(session, tools.executor().sharesThisProcess());
             NativeLibraries libraries = NativeLibraries.install(session.cache().directory());
             NativeFiles files = libraries.filesFor(tools.executor());
-            return new Machine(
+            return new Workshop(
                     session,
                     tools,
                     new Builds(session, tools.executor(), files),
@@ -72,19 +72,19 @@ public record Machine(
     }
 
     /// A failure is told to each caller in its own words, and not as a `NoClassDefFoundError`.
-    private record Attempt(@Nullable Machine machine, @Nullable RuntimeException failure) {
+    private record Attempt(@Nullable Workshop workshop, @Nullable RuntimeException failure) {
 
         static Attempt make(String executor) {
             try {
-                return new Attempt(Machine.make(Session.current(), executor), null);
+                return new Attempt(Workshop.make(Session.current(), executor), null);
             } catch (RuntimeException e) {
                 return new Attempt(null, e);
             }
         }
 
-        Machine get() {
-            if (machine != null) {
-                return machine;
+        Workshop get() {
+            if (workshop != null) {
+                return workshop;
             }
             String message = failure == null ? "no machine" : String.valueOf(failure.getMessage());
             if (failure instanceof MissingToolException) {
