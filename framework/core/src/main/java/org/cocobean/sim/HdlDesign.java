@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// project directory.
 ///
 /// @param top the top-level module or entity
-/// @param sources in compilation order; `LIBRARY=path` puts a VHDL source into a library
+/// @param sources in any order that the includes and macros of Verilog allow: VHDL needs none,
+///   packages come first; `LIBRARY=path` puts a VHDL source into a library
 /// @param fileLists files that list sources, which come before the ones named here; paths in a list
 ///   start at the project directory, or with `-F ` in front of its name at its own directory
 /// @param includeDirectories searched by `` `include ``

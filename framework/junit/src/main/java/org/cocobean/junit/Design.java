@@ -43,7 +43,8 @@ public @interface Design {
     /// The top-level module or entity.
     String top();
 
-    /// The sources in compilation order; `LIBRARY=path` puts a VHDL source into a library.
+    /// The sources. VHDL needs no order and packages of SystemVerilog none: each source is compiled
+    /// after what it uses. `LIBRARY=path` puts a VHDL source into a library.
     String[] sources() default {};
 
     /// Files that list sources, which come before the ones named here; paths in a list start at the

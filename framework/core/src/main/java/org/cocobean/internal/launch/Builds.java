@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.cocobean.internal.order.SourceOrder;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.session.BuildKey;
 import org.cocobean.session.CachedBuild;
@@ -36,6 +37,10 @@ public final class Builds {
 
     private static final Logger LOG = LoggerFactory.getLogger("cocobean.build");
     private static final int SHOWN = 10;
+
+    /// Lists the sources of a build in the order in which they were compiled.
+    private static final String ORDER = "cocobean-sources.txt";
+
     private static final Duration TIMEOUT = Duration.ofMinutes(30);
     private static final Pattern RULE = Pattern.compile("^[^\\s:][^:]*:(\\s|$)");
 
@@ -89,24 +94,30 @@ public final class Builds {
         for (String directory : absolute.includeDirectories()) {
             key = key.withInput(Path.of(directory));
         }
-        return session.cache()
-                .obtain(
-                        key,
-                        output ->
-                                run(
-                                        adapter.build(
-                                                new BuildRequest(
-                                                        absolute,
-                                                        installation,
-                                                        isolation,
-                                                        output,
-                                                        waves,
-                                                        nativeFiles)),
-                                        new Requests(absolute, adapter),
-                                        absolute,
-                                        installation,
-                                        output));
+        return session.cache().obtain(key, output -> run(adapter, inOrder(pattern, output)));
     }
+
+    /// The key holds the sources as they were named: in which order they are compiled follows from
+    /// what they are, and is found only when something is built.
+    private static Ordered inOrder(BuildRequest pattern, Path output) throws IOException {
+        HdlDesign design = pattern.design();
+        SourceOrder order = new SourceOrder(design.sources());
+        HdlDesign ordered =
+                design.withFiles(order.sources(), design.includeDirectories(), design.defines());
+        Files.write(output.resolve(ORDER), ordered.sources());
+        return new Ordered(
+                new BuildRequest(
+                        ordered,
+                        pattern.installation(),
+                        pattern.isolation(),
+                        output,
+                        pattern.waves(),
+                        pattern.nativeFiles()),
+                order.missing());
+    }
+
+    /// A request with its sources in order, and which units none of them declares.
+    private record Ordered(BuildRequest request, List<String> missing) {}
 
     private static BuildKey with(BuildKey key, BuildStep step) {
         return switch (step) {
@@ -122,9 +133,13 @@ public final class Builds {
         };
     }
 
-    private List<Path> run(
-            BuildPlan plan, Requests requests, HdlDesign design, Installation tool, Path output)
+    private List<Path> run(SimulatorAdapter adapter, Ordered ordered)
             throws IOException, InterruptedException {
+        BuildPlan plan = adapter.build(ordered.request());
+        HdlDesign design = ordered.request().design();
+        Installation tool = ordered.request().installation();
+        Path output = ordered.request().output();
+        Requests requests = new Requests(design, adapter, ordered.missing());
         List<String> evident = requests.evident();
         if (!evident.isEmpty()) {
             throw new BuildFailedException(
@@ -223,6 +238,7 @@ public final class Builds {
                             + ":\n"
                             + wrong.stream().map(line -> line + "\n").collect(Collectors.joining())
                             + outcome.output().strip()
+                            + requests.missing()
                             + "\ncommand: "
                             + shown
                             + "\nlog: "

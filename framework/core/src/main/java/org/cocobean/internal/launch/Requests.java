@@ -19,14 +19,31 @@ import org.cocobean.sim.spi.Source;
 final class Requests {
 
     private static final int SUGGESTIONS = 3;
+    private static final int MISSING_SHOWN = 10;
 
     private final HdlDesign design;
     private final SimulatorAdapter adapter;
+    private final List<String> missing;
 
     /// Judges a design whose paths are absolute.
-    Requests(HdlDesign design, SimulatorAdapter adapter) {
+    ///
+    /// @param missing a line for each unit that its sources need and none of them declares
+    Requests(HdlDesign design, SimulatorAdapter adapter, List<String> missing) {
         this.design = design;
         this.adapter = adapter;
+        this.missing = List.copyOf(missing);
+    }
+
+    /// Returns what a compiler that failed may have missed, empty or lines after a line break.
+    String missing() {
+        if (missing.isEmpty()) {
+            return "";
+        }
+        int shown = Math.min(missing.size(), MISSING_SHOWN);
+        return "\nunits that no source declares:\n  "
+                + String.join("\n  ", missing.subList(0, shown))
+                + (shown < missing.size() ? "\n  (%d more)".formatted(missing.size() - shown) : "")
+                + "\nName the sources that hold them (sources, fileLists).";
     }
 
     /// Returns what a compiler's output says against the request, one line each.

@@ -126,7 +126,8 @@ class BuildsTests {
                         .withDefine("FAST", "")
                         .withDefine("FASTER", "")
                         .withDefine("MORE", "1");
-        Requests requests = new Requests(design, new Adapter(new Capitals(1), List.of()));
+        Requests requests =
+                new Requests(design, new Adapter(new Capitals(1), List.of()), List.of());
         assertThat(requests.unusedDefines(List.of(included))).containsExactly("FASTER");
     }
 
