@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// @param top the top-level module or entity
 /// @param sources in any order that the includes and macros of Verilog allow: VHDL needs none,
 ///   packages come first; `LIBRARY=path` puts a VHDL source into a library
+///   `*`, `?`, `**` and `{a,b}` match files, and `!` in front of a pattern takes away what others
+///   matched
+/// @param library of VHDL that the sources without one, and the top, belong to; null for `work`
 /// @param fileLists files that list sources, which come before the ones named here; paths in a list
 ///   start at the project directory, or with `-F ` in front of its name at its own directory
 /// @param includeDirectories searched by `` `include ``
@@ -38,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public record HdlDesign(
         String top,
         List<String> sources,
+        @Nullable String library,
         List<String> fileLists,
         List<String> includeDirectories,
         Map<String, String> defines,
@@ -80,6 +84,7 @@ public record HdlDesign(
         return new HdlDesign(
                 top,
                 List.of(sources),
+                null,
                 List.of(),
                 List.of(),
                 Map.of(),
@@ -96,6 +101,16 @@ public record HdlDesign(
     /// Describes a design by its top and its sources.
     public static HdlDesign of(String top, Path... sources) {
         return of(top, java.util.Arrays.stream(sources).map(Path::toString).toArray(String[]::new));
+    }
+
+    /// Names another top.
+    public HdlDesign withTop(String newTop) {
+        return with(draft -> draft.top = newTop);
+    }
+
+    /// Sets the library of VHDL that sources without one, and the top, belong to.
+    public HdlDesign withLibrary(@Nullable String newLibrary) {
+        return with(draft -> draft.library = newLibrary);
     }
 
     /// Adds sources.
@@ -192,8 +207,9 @@ public record HdlDesign(
     /// A copy that can be changed.
     private static final class Draft {
 
-        private final String top;
+        private String top;
         private List<String> sources;
+        private @Nullable String library;
         private List<String> fileLists;
         private List<String> includeDirectories;
         private Map<String, String> defines;
@@ -209,6 +225,7 @@ public record HdlDesign(
         Draft(HdlDesign design) {
             top = design.top;
             sources = design.sources;
+            library = design.library;
             fileLists = design.fileLists;
             includeDirectories = design.includeDirectories;
             defines = design.defines;
@@ -226,6 +243,7 @@ public record HdlDesign(
             return new HdlDesign(
                     top,
                     sources,
+                    library,
                     fileLists,
                     includeDirectories,
                     defines,

@@ -40,12 +40,25 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({SimulatorInvocations.class, HdlExtension.class})
 public @interface Design {
 
-    /// The top-level module or entity.
-    String top();
+    /// The top-level module or entity; may be left out where [#source] computes the design.
+    String top() default "";
+
+    /// A class with a static method that returns an [org.cocobean.sim.HdlDesign]: what the other
+    /// parts of this annotation say is added to it. The method has no parameters, need not be
+    /// public, and runs once.
+    Class<?> source() default Design.class;
+
+    /// The name of that method; may be left out where the class has only one of the kind.
+    String method() default "";
 
     /// The sources. VHDL needs no order and packages of SystemVerilog none: each source is compiled
-    /// after what it uses. `LIBRARY=path` puts a VHDL source into a library.
+    /// after what it uses. `LIBRARY=path` puts a VHDL source into a library. `*`
+    /// and `?` match within a name, `**` over directories, `{a,b}` either; `!` in front of a pattern
+    /// takes away what others matched.
     String[] sources() default {};
+
+    /// The library of VHDL that the sources without one, and the top, belong to; `work` when empty.
+    String library() default "";
 
     /// Files that list sources, which come before the ones named here; paths in a list start at the
     /// project directory, or with `-F ` in front of its name at its own directory.

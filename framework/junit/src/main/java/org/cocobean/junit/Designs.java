@@ -28,9 +28,13 @@ final class Designs {
     }
 
     static HdlDesign describe(Design design, ExtensionContext context) {
-        HdlDesign described = HdlDesign.of(design.top(), design.sources());
+        HdlDesign described = ComputedDesign.of(design, context);
+        if (!design.library().isBlank()) {
+            described = described.withLibrary(design.library());
+        }
         described =
                 described
+                        .withSources(design.sources())
                         .withFileLists(design.fileLists())
                         .withIncludeDirectories(design.includeDirs())
                         .withBuildArguments(design.buildArgs())
@@ -38,7 +42,7 @@ final class Designs {
                         .withPlusargs(design.plusargs())
                         .withVisible(design.visible())
                         .withFullImages(design.fullImages());
-        if (!design.timescale().isBlank()) {
+        if (ComputedDesign.saysTimescale(design)) {
             described = described.withTimescale(design.timescale());
         }
         if (!design.language().isBlank()) {

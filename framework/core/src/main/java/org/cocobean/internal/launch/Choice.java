@@ -10,6 +10,7 @@ import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.MissingToolException;
 import org.cocobean.sim.spi.HdlLanguage;
 import org.cocobean.sim.spi.SimulatorAdapter;
+import org.cocobean.sim.spi.Source;
 
 /// Chooses simulators for designs.
 public final class Choice {
@@ -26,9 +27,10 @@ public final class Choice {
     /// Returns the languages of a design's sources, those that its file lists name included.
     public Set<HdlLanguage> languages(HdlDesign design) {
         Set<HdlLanguage> languages = EnumSet.noneOf(HdlLanguage.class);
-        FileLists.expand(design, settings)
+        DesignFiles.named(design, settings)
                 .sources()
-                .forEach(source -> languages.add(HdlLanguage.of(Path.of(source))));
+                .forEach(
+                        source -> languages.add(HdlLanguage.of(Path.of(Source.of(source).path()))));
         return languages;
     }
 

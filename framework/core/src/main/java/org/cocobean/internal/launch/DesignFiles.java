@@ -3,8 +3,10 @@ package org.cocobean.internal.launch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.cocobean.settings.Settings;
 import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.spi.HdlLanguage;
 import org.cocobean.sim.spi.Source;
 
 /// Finds the files that a design names.
@@ -16,15 +18,37 @@ final class DesignFiles {
     ///
     /// @throws IllegalArgumentException naming the file or directory that does not exist
     static HdlDesign absolute(HdlDesign design, Settings settings) {
-        HdlDesign listed = FileLists.expand(design, settings);
+        HdlDesign listed = named(design, settings);
         Path project = settings.projectDirectory();
         List<String> sources =
-                listed.sources().stream().map(source -> source(source, design, project)).toList();
+                listed.sources().stream().map(source -> source(source, listed, project)).toList();
         List<String> directories =
                 listed.includeDirectories().stream()
                         .map(name -> includeDirectory(name, design, project))
                         .toList();
-        return listed.withFiles(sources, directories, listed.defines());
+        return listed.withFiles(sources, directories, listed.defines())
+                .withTop(top(listed))
+                .withLibrary(null);
+    }
+
+    /// Returns the design with its file lists read and its patterns replaced by files.
+    static HdlDesign named(HdlDesign design, Settings settings) {
+        HdlDesign listed = FileLists.expand(design, settings);
+        List<String> sources =
+                SourceGlobs.expand(listed.sources(), settings.projectDirectory(), design.top());
+        return sources.equals(listed.sources())
+                ? listed
+                : listed.withFiles(sources, listed.includeDirectories(), listed.defines());
+    }
+
+    private static String top(HdlDesign design) {
+        String library = design.library();
+        boolean named = design.top().indexOf('.') >= 0 || !design.sources().stream().allMatch(DesignFiles::isVhdl);
+        return library == null || named ? design.top() : library + "." + design.top();
+    }
+
+    private static boolean isVhdl(String source) {
+        return HdlLanguage.of(Path.of(Source.of(source).path())) == HdlLanguage.VHDL;
     }
 
     private static String source(String text, HdlDesign design, Path project) {
@@ -33,7 +57,10 @@ final class DesignFiles {
         if (!Files.isRegularFile(path)) {
             throw missing("source", text, design, path);
         }
-        return source.at(path.toString()).text();
+        Optional<String> library =
+                source.library()
+                        .or(() -> Optional.ofNullable(isVhdl(text) ? design.library() : null));
+        return new Source(library, path.toString()).text();
     }
 
     private static String includeDirectory(String name, HdlDesign design, Path project) {

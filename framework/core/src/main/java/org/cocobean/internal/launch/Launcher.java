@@ -51,18 +51,13 @@ public final class Launcher {
                         : new Choice(workshop).any(request.design());
         Installation installation = tools.installation(adapter);
         workshop.session().ranWith(installation.banner());
+        HdlDesign design = DesignFiles.absolute(request.design(), workshop.session().settings());
         Isolation isolation = isolation(request, adapter, tools.executor());
         CachedBuild build =
-                workshop.builds()
-                        .obtain(
-                                request.design(),
-                                adapter,
-                                installation,
-                                isolation,
-                                request.waves());
+                workshop.builds().obtain(design, adapter, installation, isolation, request.waves());
         LaunchRequest wanted =
                 new LaunchRequest(
-                        request.design(),
+                        design,
                         installation,
                         isolation,
                         build.path(),
