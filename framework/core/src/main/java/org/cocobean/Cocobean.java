@@ -142,6 +142,18 @@ public final class Cocobean {
         return kernel().nextTimeStep();
     }
 
+    /// Waits until the HDL ends the simulation of its own will and without an error: `$finish`,
+    /// `std.env.finish`, `std.env.stop`. So a testbench in HDL that checks itself is a test.
+    ///
+    /// After it nothing can be done in the simulation. Only the test itself may call it, no task.
+    ///
+    /// @throws AssertionError when the HDL reported an error before, ended with a status other than
+    ///   0, or just has no more events: that is no success, since it is also how a testbench ends
+    ///   that waits for what never comes
+    public static void awaitEnd() {
+        kernel().awaitEnd();
+    }
+
     /// Returns a trigger that fires when the first of the given ones does; awaiting it returns that
     /// one.
     public static Trigger first(Trigger... triggers) {

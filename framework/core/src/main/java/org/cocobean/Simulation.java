@@ -190,6 +190,18 @@ public final class Simulation implements AutoCloseable {
         return closed || kernel.isOver();
     }
 
+    /// Waits until the HDL ends the simulation of its own will and without an error: `$finish`,
+    /// `std.env.finish`, `std.env.stop`. So a testbench in HDL that checks itself is a test.
+    ///
+    /// After it nothing can be done in this simulation. Only the test itself may call it, no task.
+    ///
+    /// @throws AssertionError when the HDL reported an error before, ended with a status other than
+    ///   0, or just has no more events: that is no success, since it is also how a testbench ends
+    ///   that waits for what never comes
+    public void awaitEnd() {
+        kernel.awaitEnd();
+    }
+
     /// Writes a line to the simulation's log, with the present simulated time.
     public void log(String line) {
         launched.log(kernel.time() + ": " + line);

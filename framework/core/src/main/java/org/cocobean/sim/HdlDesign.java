@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param top the top-level module or entity
 /// @param sources in any order that the includes and macros of Verilog allow: VHDL needs none,
-///   packages come first; `LIBRARY=path` puts a VHDL source into a library
-///   `*`, `?`, `**` and `{a,b}` match files, and `!` in front of a pattern takes away what others
-///   matched
+///   packages come first; `LIBRARY=path` puts a VHDL source into a library `*`, `?`, `**` and
+///   `{a,b}` match files, and `!` in front of a pattern takes away what others matched
 /// @param library of VHDL that the sources without one, and the top, belong to; null for `work`
 /// @param fileLists files that list sources, which come before the ones named here; paths in a list
 ///   start at the project directory, or with `-F ` in front of its name at its own directory

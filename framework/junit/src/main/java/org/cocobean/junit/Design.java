@@ -52,9 +52,9 @@ public @interface Design {
     String method() default "";
 
     /// The sources. VHDL needs no order and packages of SystemVerilog none: each source is compiled
-    /// after what it uses. `LIBRARY=path` puts a VHDL source into a library. `*`
-    /// and `?` match within a name, `**` over directories, `{a,b}` either; `!` in front of a pattern
-    /// takes away what others matched.
+    /// after what it uses. `LIBRARY=path` puts a VHDL source into a library. `*` and `?` match
+    /// within a name, `**` over directories, `{a,b}` either; `!` in front of a pattern takes away
+    /// what others matched.
     String[] sources() default {};
 
     /// The library of VHDL that the sources without one, and the top, belong to; `work` when empty.

@@ -140,6 +140,14 @@ public abstract class ConformanceSuite {
     }
 
     @Nested
+    class Testbenches extends TestbenchConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
     class Errors extends ErrorConformance {
         @Override
         Home home() {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cocobean.internal.link.Link;
 import org.cocobean.internal.link.Window;
+import org.cocobean.sim.DesignEndedError;
 import org.cocobean.task.Obligation;
 import org.cocobean.time.Rounding;
 import org.cocobean.time.SimTime;
@@ -257,6 +258,24 @@ public final class Kernel {
     /// Describes the beginning of the next time step in which anything happens.
     public Trigger nextTimeStep() {
         return engines.nextTimeStep();
+    }
+
+    /// Waits, as the main task, until the HDL ends the simulation of its own will.
+    public void awaitEnd() {
+        scheduler.checkTask();
+        if (!scheduler.isMainTask()) {
+            throw new IllegalStateException(
+                    "only the test itself can wait for the end that the HDL makes, not "
+                            + scheduler.current().name());
+        }
+        try {
+            new EndTrigger(this).await();
+        } catch (DesignEndedError e) {
+            if (desk.failure() != e || e.getSuppressed().length > 0) {
+                throw e;
+            }
+            desk.clear();
+        }
     }
 
     /// Describes the first of several triggers, or all of them.

@@ -72,6 +72,10 @@ final class Scheduler {
         return runner;
     }
 
+    boolean isMainTask() {
+        return current == main;
+    }
+
     boolean isMainThread() {
         return Thread.currentThread() == mainThread;
     }

@@ -2,6 +2,7 @@ package org.cocobean.internal.launch;
 
 import java.util.Optional;
 import org.cocobean.internal.kernel.Surroundings;
+import org.cocobean.sim.DesignEndedError;
 import org.cocobean.sim.SimulationFailedError;
 import org.cocobean.sim.SimulatorDiedError;
 import org.cocobean.sim.spi.Capability;
@@ -31,8 +32,8 @@ final class Circumstances implements Surroundings {
                             + table(waits));
         }
         Optional<HdlMessage> finish = launched.finish();
-        if (finish.isPresent()) {
-            return new SimulationFailedError(
+        if (finish.isPresent() && !(end instanceof SimulatorDiedError)) {
+            return new DesignEndedError(
                     "the HDL ended the simulation "
                             + when
                             + ", before the test did: "

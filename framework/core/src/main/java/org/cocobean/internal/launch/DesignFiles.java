@@ -43,7 +43,9 @@ final class DesignFiles {
 
     private static String top(HdlDesign design) {
         String library = design.library();
-        boolean named = design.top().indexOf('.') >= 0 || !design.sources().stream().allMatch(DesignFiles::isVhdl);
+        boolean named =
+                design.top().indexOf('.') >= 0
+                        || !design.sources().stream().allMatch(DesignFiles::isVhdl);
         return library == null || named ? design.top() : library + "." + design.top();
     }
 

@@ -22,8 +22,16 @@ class SourceGlobsTests {
     void makeFiles() throws IOException {
         for (String name :
                 new String[] {
-                    "rtl/b.v", "rtl/a.v", "rtl/a1.sv", "rtl/b1.sv", "rtl/notes.txt", "rtl/x[1].v",
-                    "rtl/deep/c.v", "rtl/deep/er/d.vhd", "rtl/.git/e.v", "odd*.v"
+                    "rtl/b.v",
+                    "rtl/a.v",
+                    "rtl/a1.sv",
+                    "rtl/b1.sv",
+                    "rtl/notes.txt",
+                    "rtl/x[1].v",
+                    "rtl/deep/c.v",
+                    "rtl/deep/er/d.vhd",
+                    "rtl/.git/e.v",
+                    "odd*.v"
                 }) {
             Path path = project.resolve(name);
             Files.createDirectories(path.resolveSibling("."));
@@ -52,7 +60,8 @@ class SourceGlobsTests {
     void whatIsTakenAwayWasMatchedAndNotNamed() {
         assertThat(expanded("rtl/**", "!rtl/deep/**", "!**/*.sv", "!rtl/x*"))
                 .containsExactly("rtl/a.v", "rtl/b.v");
-        assertThat(expanded(project + "/rtl/a.v", "rtl/*.v", "!rtl/*.v")).containsExactly("rtl/a.v");
+        assertThat(expanded(project + "/rtl/a.v", "rtl/*.v", "!rtl/*.v"))
+                .containsExactly("rtl/a.v");
     }
 
     @Test
