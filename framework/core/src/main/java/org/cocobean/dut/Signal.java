@@ -97,7 +97,8 @@ public interface Signal extends Handle, Sampled {
     double toDouble();
 
     /// Returns the value of a string, or the name of an enumeration's value (where it has one),
-    /// `true` or `false` of a boolean, `'{valid: 1, tag: 4'h3}` of a structure, or the bits.
+    /// `true` or `false` of a boolean, the number of an integer or a real, `'{valid: 1, tag: 4'h3}`
+    /// of a structure, or the bits.
     String toText();
 
     /// Tells whether a one-bit signal is 1 (or H). X is an error.
@@ -122,8 +123,8 @@ public interface Signal extends Handle, Sampled {
     void set(double value);
 
     /// Queues a deposit given as text: bits for logic (`10x1_z010`), the text itself for strings,
-    /// `true` or `false` for booleans, the name of an enumeration's value, and for structures what
-    /// [#toText()] returns.
+    /// `true` or `false` for booleans, numbers for integers and reals, the name of an enumeration's
+    /// value, and for structures what [#toText()] returns.
     void set(String value);
 
     /// Writes at once, past the queue.

@@ -170,6 +170,9 @@ final class SignalImpl implements HdlSignal, ClockPin {
         if (info.kind() == HandleKind.REAL) {
             return Double.toString(toDouble());
         }
+        if (info.kind() == HandleKind.INTEGER && isNumberNow()) {
+            return Long.toString(toLong());
+        }
         if (info.kind() == HandleKind.BOOLEAN) {
             return Boolean.toString(isHigh());
         }
@@ -271,11 +274,36 @@ final class SignalImpl implements HdlSignal, ClockPin {
             set(Boolean.parseBoolean(value) ? 1 : 0);
             return;
         }
+        if (info.kind() == HandleKind.INTEGER || info.kind() == HandleKind.REAL) {
+            setNumber(value);
+            return;
+        }
         if (info.kind() != HandleKind.STRING) {
             HdlSignal.super.set(value);
             return;
         }
         text.queue(value);
+    }
+
+    /// As many digits as an integer has bits are those bits.
+    private void setNumber(String value) {
+        String number = value.strip().replace("_", "");
+        boolean real = info.kind() == HandleKind.REAL;
+        if (!real && number.length() == width && number.matches("[01]+|.*[A-Za-z].*")) {
+            HdlSignal.super.set(value);
+            return;
+        }
+        try {
+            if (real) {
+                set(Double.parseDouble(number));
+            } else {
+                set(Long.parseLong(number));
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "'%s' is no value of %s, which takes %s"
+                            .formatted(value, path, real ? "numbers" : "whole numbers"));
+        }
     }
 
     @Override

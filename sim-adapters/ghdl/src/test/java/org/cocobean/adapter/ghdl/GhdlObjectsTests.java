@@ -72,6 +72,23 @@ class GhdlObjectsTests {
     }
 
     @Test
+    void valuesAreReadAndWrittenAsTextToo() {
+        try (Simulation sim = Ghdl.start("integers")) {
+            Dut dut = sim.dut();
+            dut.signal("integer_in").set("-2_000_000");
+            dut.signal("percent_in").set("-7");
+            await(ns(1));
+            assertThat(dut.signal("integer_out").toText()).isEqualTo("-2000000");
+            assertThat(dut.signal("percent_out").toText()).isEqualTo("-7");
+            assertThatThrownBy(() -> dut.signal("percent_in").set("many"))
+                    .hasMessage(
+                            "'many' is no value of integers.percent_in, which takes whole numbers");
+            assertThatThrownBy(() -> dut.signal("percent_in").set("101"))
+                    .hasMessageContaining("which takes -100 to 100");
+        }
+    }
+
+    @Test
     void valuesOutsideATypeAreRefusedAndTheSignalKeepsItsOwn() {
         try (Simulation sim = Ghdl.start("integers")) {
             Dut dut = sim.dut();
