@@ -5,12 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,9 +29,12 @@ import org.cocobean.sim.spi.Source;
 /// +define+FAST+DEPTH=4       -DFAST
 /// -f more.f                  another list, whose paths start at the project directory
 /// -F ip/core.f               another list, whose paths start at its own directory
+/// --std=08                   the standard of VHDL; of several the newest counts
 /// // # /* */                 comments
 /// $VAR ${VAR} $(VAR)         variables of the environment
 /// ```
+///
+/// Lists of other tools are read by [ProjectLists].
 final class FileLists {
 
     private static final Pattern VARIABLE =
@@ -40,6 +45,7 @@ final class FileLists {
     private final Set<String> sources = new LinkedHashSet<>();
     private final Set<String> includes = new LinkedHashSet<>();
     private final Map<String, String> defines = new LinkedHashMap<>();
+    private final Set<String> standards = new LinkedHashSet<>();
     private final Deque<Path> open = new ArrayDeque<>();
 
     private FileLists(Settings settings) {
@@ -66,7 +72,18 @@ final class FileLists {
         List<String> searched = new ArrayList<>(design.includeDirectories());
         searched.addAll(lists.includes);
         lists.defines.putAll(design.defines());
-        return design.withFiles(List.copyOf(lists.sources), searched, lists.defines);
+        HdlDesign listed = design.withFiles(List.copyOf(lists.sources), searched, lists.defines);
+        Optional<String> standard =
+                lists.standards.stream().max(Comparator.comparingInt(FileLists::year));
+        return standard.isPresent() && design.language() == null
+                ? listed.withLanguage(standard.get())
+                : listed;
+    }
+
+    /// A simulator takes one standard for all that it elaborates.
+    private static int year(String standard) {
+        int number = Integer.parseInt(standard.replaceAll("\\D", ""));
+        return number >= 100 ? number : number < 60 ? 2000 + number : 1900 + number;
     }
 
     private void read(Path list, boolean ownDirectory, String wantedBy) {
@@ -86,7 +103,7 @@ final class FileLists {
         }
         open.push(list);
         Path base = ownDirectory ? list.resolveSibling("").toAbsolutePath() : project;
-        Iterator<FileListWords.Word> words = FileListWords.of(list, text).iterator();
+        Iterator<FileListWords.Word> words = ProjectLists.words(list, text).iterator();
         while (words.hasNext()) {
             entry(words.next(), words, base);
         }
@@ -113,6 +130,8 @@ final class FileLists {
             } else {
                 define(argument);
             }
+        } else if (text.matches("--std=\\d{2,4}c?")) {
+            standards.add(text.substring("--std=".length()));
         } else if (text.startsWith("-I")) {
             include(text.substring(2), base, word);
         } else if (text.startsWith("-D")) {
@@ -122,7 +141,7 @@ final class FileLists {
                     word.place()
                             + ": '"
                             + text
-                            + "' is not understood in a file list: sources, +incdir+, +define+, -I, -D, -f and -F are."
+                            + "' is not understood in a file list: sources, +incdir+, +define+, -I, -D, --std=, -f and -F are."
                             + (Set.of("-y", "-v").contains(text) || text.startsWith("+libext")
                                     ? " Name the files of the library themselves."
                                     : " Options for one simulator belong to buildArgs."));

@@ -47,6 +47,48 @@ class FileListsTests {
     }
 
     @Test
+    void listsOfOtherToolsAreRead() throws IOException {
+        write(
+                "all.prj",
+                """
+                # of Vivado
+                vhdl93 util rtl/p.vhd
+                vhdl2008 core "rtl/p.vhd"
+
+                sv work "rtl/c d.v" a.v -d FAST=1 -i rtl/include
+                nosort
+                """);
+        write("vunit.csv", "lib , rtl/p.vhd\nother,rtl/p.vhd,2008\n");
+        HdlDesign design = expanded("all.prj");
+        assertThat(design.sources())
+                .containsExactly(
+                        "util=" + project.resolve("rtl/p.vhd"),
+                        "core=" + project.resolve("rtl/p.vhd"),
+                        project.resolve("rtl/c d.v").toString(),
+                        project.resolve("a.v").toString(),
+                        "last.v");
+        assertThat(design.language()).isEqualTo("2008");
+        assertThat(design.defines()).containsEntry("FAST", "1");
+        assertThat(design.includeDirectories())
+                .containsExactly(project.resolve("rtl/include").toString());
+        assertThat(expanded("vunit.csv").sources())
+                .containsExactly(
+                        "lib=" + project.resolve("rtl/p.vhd"),
+                        "other=" + project.resolve("rtl/p.vhd"),
+                        "last.v");
+    }
+
+    @Test
+    void linesOfOtherToolsThatAreNotUnderstoodAreNamed() throws IOException {
+        write("bad.prj", "\ncobol work a.v\n");
+        write("bad.csv", "rtl/p.vhd\n");
+        assertThatThrownBy(() -> expanded("bad.prj"))
+                .hasMessageContaining("bad.prj:2: 'cobol work a.v' is not understood");
+        assertThatThrownBy(() -> expanded("bad.csv"))
+                .hasMessageContaining("bad.csv:1: 'rtl/p.vhd' is not understood");
+    }
+
+    @Test
     void everythingAListMayHold() throws IOException {
         write(
                 "rtl/list.f",
