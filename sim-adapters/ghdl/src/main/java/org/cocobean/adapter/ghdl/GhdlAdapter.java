@@ -136,11 +136,17 @@ public final class GhdlAdapter implements SimulatorAdapter {
     private static List<String> common(
             Installation installation, String command, HdlDesign design, String directory) {
         List<String> argv = new ArrayList<>(List.of(installation.executable().toString(), command));
-        argv.add("--std=" + Optional.ofNullable(design.language()).orElse(STANDARD));
+        argv.add("--std=" + standard(design));
         argv.add("--workdir=" + directory);
         argv.add("-P" + directory);
         argv.addAll(design.buildArguments());
         return argv;
+    }
+
+    /// Years are written in full or by their last two digits.
+    private static String standard(HdlDesign design) {
+        String language = Optional.ofNullable(design.language()).orElse(STANDARD);
+        return language.replaceFirst("^(?:19|20)(\\d\\dc?)$", "$1");
     }
 
     /// The top as `ghdl` wants it: its library as an option, then entity or configuration, and the

@@ -41,7 +41,7 @@ class GhdlBuildTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"93", "93c", "02", "08"})
+    @CsvSource({"93", "1993", "93c", "02", "08", "2008"})
     void everyStandardRuns(String standard) {
         HdlDesign design =
                 withLibrary("with_library(plain)")
