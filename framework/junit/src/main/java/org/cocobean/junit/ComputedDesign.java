@@ -44,6 +44,7 @@ final class ComputedDesign {
         return design.top().isBlank() ? computed : computed.withTop(design.top());
     }
 
+    @SuppressWarnings("NullAway") // a static method has no target
     private static HdlDesign computed(Method method) {
         Object made = ReflectionSupport.invokeMethod(method, null);
         if (made instanceof HdlDesign design) {

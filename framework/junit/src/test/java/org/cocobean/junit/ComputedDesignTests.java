@@ -13,7 +13,7 @@ class ComputedDesignTests {
     static final class Mine {
         private Mine() {}
 
-        private static HdlDesign counter() {
+        static HdlDesign counter() {
             return HdlDesign.of("counter", Trial.COUNTER).withParameter("WIDTH", 3);
         }
 

@@ -12,7 +12,7 @@ final class EndTrigger extends KernelTrigger {
                     return EndTrigger.this;
                 }
 
-                /// The simulation may go on, whether anyone waits for anything in it or not.
+                // the simulation may go on, whether anyone waits for anything in it or not
                 @Override
                 void arm() {
                     kernel.scheduler().armed(1);
