@@ -275,6 +275,17 @@ test_options_become_maven_properties() {
 -Dcocobean.seed=7 -pl framework -Pslow -Dcocobean.sim=icarus,ghdl verify" "$(<"$WORLD/mvn.args")"
 }
 
+test_the_choice_of_tests_is_handed_on() {
+    everything_present
+    fake_maven "$PASSING"
+    cocobean test -k 'fifo and not slow' --failed --random-order --maxfail 3 --until-failure 100 -x
+    expect_status 0
+    expect_in "-Dcocobean.select=fifo and not slow -Dcocobean.failed=true -Dcocobean.order=random -Dcocobean.maxfail=3 \
+-Dcocobean.repeat=100 -Dcocobean.maxfail=1 -Dcocobean.maxfail=1 verify" "$(<"$WORLD/mvn.args")"
+    cocobean test -k
+    expect_status 2
+}
+
 test_ci_is_handed_on() {
     everything_present
     fake_maven "$PASSING"

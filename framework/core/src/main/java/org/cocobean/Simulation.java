@@ -44,6 +44,7 @@ public final class Simulation implements AutoCloseable {
     private Watchdog watchdog;
     private boolean closed;
     private boolean hasFailed;
+    private int lines;
 
     private Simulation(Launched launched, SimulationSetup setup) {
         this.launched = launched;
@@ -213,6 +214,18 @@ public final class Simulation implements AutoCloseable {
         kernel.mustFinish(obligation);
     }
 
+    /// Writes a line to the simulation's log and nowhere else.
+    void keep(String line) {
+        launched.keep(line);
+    }
+
+    /// Counts a line of the present test's logs.
+    ///
+    /// @return how many there are
+    int countLine() {
+        return ++lines;
+    }
+
     /// Ends one test and keeps the simulation for another: cancels all tasks that are left and lets
     /// the HDL react to what the test did in its last time step. The calling thread has no
     /// simulation after it.
@@ -247,6 +260,7 @@ public final class Simulation implements AutoCloseable {
     public void adopt() {
         kernel.setOwner(this);
         kernel.adopt();
+        lines = 0;
     }
 
     /// Returns what the test's code does and who waits for what since when, for a test that takes

@@ -183,24 +183,39 @@ final class HdlExtension
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failure)
             throws Throwable {
+        TestRun run = TestRun.of(context);
+        Throwable left = withoutExpected(context, run, failure);
+        if (left == null) {
+            return;
+        }
+        boolean before = left == run.startFailure() && !(left instanceof SimulationFailedError);
+        if (before || run.knownDefect().filter(defect -> defect.explains(left)).isEmpty()) {
+            throw left;
+        }
+        run.sawKnown(left);
+    }
+
+    /// @return null if the failure is the one that the test expects
+    private static @Nullable Throwable withoutExpected(
+            ExtensionContext context, TestRun run, Throwable failure) {
         Optional<Expectation> expected = Expectation.of(context);
         if (expected.isEmpty() || Abort.is(failure)) {
-            throw failure;
+            return failure;
         }
-        TestRun run = TestRun.of(context);
         boolean before =
                 failure == run.startFailure() && !(failure instanceof SimulationFailedError);
         if (before || !expected.get().isMetBy(failure)) {
-            throw expected.get().notMet(failure);
+            return expected.get().notMet(failure);
         }
         run.sawExpected(failure);
+        return null;
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
         TestRun run = TestRun.of(context);
         Throwable before = context.getExecutionException().orElse(null);
-        Throwable failure = Verdict.of(context, run, before);
+        Throwable failure = Verdict.withKnownDefects(context, run, before);
         run.publishWaves();
         if (failure != null && !Abort.is(failure)) {
             failure.addSuppressed(new FailureNote(run.describe(failure)));

@@ -3,7 +3,9 @@ package org.cocobean.junit;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -15,6 +17,9 @@ import org.junit.platform.engine.UniqueId;
 /// Runs an [HdlTest] once on the simulator of its class, or once on each where the class has none.
 /// Steps aside where another annotation says how often the method runs.
 final class HdlTestInvocations implements TestTemplateInvocationContextProvider {
+
+    /// What stands before the number of a run.
+    static final String RUN = ", run ";
 
     @Override
     public boolean supportsTestTemplate(ExtensionContext context) {
@@ -53,13 +58,29 @@ final class HdlTestInvocations implements TestTemplateInvocationContextProvider 
         Optional<Design> design = Designs.find(context);
         String name = context.getDisplayName();
         if (design.isEmpty()) {
-            return Stream.of(new Invocation(name, Optional.empty()));
+            return Stream.of(new Invocation(name, Optional.empty(), 1));
         }
-        return Chosen.forTest(context, Designs.describe(design.get(), context)).stream()
-                .map(chosen -> new Invocation("on " + chosen.display(), Optional.of(chosen)));
+        List<Integer> ends = TestSettings.of(context).repetitions();
+        boolean once = ends.equals(List.of(1, 1));
+        List<Chosen> all = Chosen.forTest(context, Designs.describe(design.get(), context));
+        return IntStream.rangeClosed(ends.getFirst(), ends.getLast())
+                .boxed()
+                .flatMap(run ->
+                        all.stream()
+                                .map(chosen ->
+                                        new Invocation(
+                                                "on " + chosen.display() + (once ? "" : RUN + run),
+                                                Optional.of(chosen),
+                                                run)));
     }
 
-    private record Invocation(String name, Optional<Chosen> chosen)
+    /// Which run of the test it is, from 1, where it is run several times.
+    static int run(ExtensionContext context) {
+        Integer run = context.getStore(HdlExtension.NAMESPACE).get(RUN, Integer.class);
+        return run == null ? 1 : run;
+    }
+
+    private record Invocation(String name, Optional<Chosen> chosen, int run)
             implements TestTemplateInvocationContext {
 
         @Override
@@ -70,6 +91,7 @@ final class HdlTestInvocations implements TestTemplateInvocationContextProvider 
         @Override
         public void prepareInvocation(ExtensionContext context) {
             chosen.ifPresent(simulator -> simulator.keepIn(context));
+            context.getStore(HdlExtension.NAMESPACE).put(RUN, run);
         }
     }
 }

@@ -4,8 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import org.cocobean.session.Session;
+import org.cocobean.internal.junit.RunSeed;
 import org.cocobean.settings.Settings;
 
 /// The random numbers of a test: one seed for the whole run, and from it one per test that depends
@@ -19,18 +18,8 @@ record Seeds(long root, long test) {
     private static final long SIMULATOR_MASK = 0x7fff_ffffL;
 
     static Seeds of(Settings settings, String identity) {
-        long root = settings.seed().orElseGet(Seeds::ofTheRun);
+        long root = RunSeed.of(settings);
         return new Seeds(root, hash(root, identity));
-    }
-
-    /// All forks draw the same one.
-    private static long ofTheRun() {
-        return Session.current().once("seed of the run", Seeds::draw).ensureDone();
-    }
-
-    /// Short enough to be copied by hand.
-    private static Long draw() {
-        return 1L + new SecureRandom().nextInt(999_999_999);
     }
 
     private static long hash(long root, String identity) {

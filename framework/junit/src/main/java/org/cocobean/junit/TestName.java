@@ -26,7 +26,7 @@ final class TestName {
                 parameters.entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + entry.getValue())
                         .collect(Collectors.joining(","));
-        int number = invocation(context);
+        int number = Math.max(invocation(context), runOf(context));
         if (number > 0 || !label.isEmpty()) {
             identity = identity.withInvocation(number, label);
         }
@@ -42,6 +42,12 @@ final class TestName {
                 : 0;
     }
 
+    /// 0 where it is the first, since most run only once.
+    private static int runOf(ExtensionContext context) {
+        int run = HdlTestInvocations.run(context);
+        return run == 1 ? 0 : run;
+    }
+
     /// What seeds depend on: the same for all simulators, so that they get the same stimuli.
     static String identity(ExtensionContext context) {
         Optional<ExtensionContext> parent = context.getParent();
@@ -53,6 +59,9 @@ final class TestName {
                     case CLASS_INVOCATION -> SimulatorInvocations.runs(context);
                     default -> false;
                 };
+        if (simulatorOnly && own.getType().equals(METHOD_INVOCATION) && runOf(context) > 0) {
+            return above + "/run:" + runOf(context);
+        }
         return simulatorOnly ? above : above + "/" + own.getType() + ":" + own.getValue();
     }
 

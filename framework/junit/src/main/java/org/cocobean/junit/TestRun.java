@@ -48,6 +48,7 @@ final class TestRun implements AutoCloseable {
     private @Nullable Simulation simulation;
     private @Nullable Throwable startFailure;
     private @Nullable Throwable expectedFailure;
+    private @Nullable Throwable knownFailure;
     private @Nullable String repeatedWaves;
 
     private TestRun(ExtensionContext context) {
@@ -244,6 +245,20 @@ final class TestRun implements AutoCloseable {
 
     @Nullable Throwable expectedFailure() {
         return expectedFailure;
+    }
+
+    /// What the test is marked to fail with on its simulator, if it is.
+    Optional<KnownDefect> knownDefect() {
+        return KnownDefect.of(context, chosen.simulator());
+    }
+
+    /// Remembers a failure that is known, so that the test is not to fail by it.
+    void sawKnown(Throwable failure) {
+        knownFailure = failure;
+    }
+
+    @Nullable Throwable knownFailure() {
+        return knownFailure;
     }
 
     /// Says what is known so far to the recorder of outcomes.

@@ -14,6 +14,7 @@ final class TestSettings {
             List.of(
                     "cocobean.ci",
                     "cocobean.isolation",
+                    "cocobean.repeat",
                     "cocobean.seed",
                     "cocobean.sim",
                     "cocobean.timeout",

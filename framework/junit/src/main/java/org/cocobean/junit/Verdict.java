@@ -12,6 +12,20 @@ final class Verdict {
 
     private Verdict() {}
 
+    /// As [#of], and what [ExpectedToFail] makes of it.
+    static @Nullable Throwable withKnownDefects(
+            ExtensionContext context, TestRun run, @Nullable Throwable before) {
+        Throwable known = run.knownFailure();
+        Throwable failure = of(context, run, before == null ? known : before);
+        Optional<KnownDefect> defect = run.knownDefect();
+        if (defect.isEmpty() || (before != null && failure == before)) {
+            return failure;
+        }
+        return failure == null
+                ? defect.get().passed()
+                : defect.get().explains(failure) ? defect.get().skipped(failure) : failure;
+    }
+
     /// Ends the simulation.
     ///
     /// @param before how the test has failed so far

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cocobean.report.TestOutcome.Failure;
 import org.cocobean.waves.WaveCycles;
@@ -33,6 +35,7 @@ record FailureStory(
     private static final int AROUND = 2;
     private static final int TAIL_LINES = 20;
     private static final int TAIL_BYTES = 16_384;
+    private static final Pattern RUN = Pattern.compile(" run (\\d+)$");
     private static final Failure UNKNOWN = new Failure("", "", "", "");
 
     /// One line of a source.
@@ -82,6 +85,10 @@ record FailureStory(
         }
         if (!outcome.setup().seed().isEmpty()) {
             command.append(" -Dcocobean.seed=").append(outcome.setup().seed());
+        }
+        Matcher run = RUN.matcher(test.name());
+        if (run.find()) {
+            command.append(" -Dcocobean.repeat=%1$s-%1$s".formatted(run.group(1)));
         }
         return command.toString();
     }

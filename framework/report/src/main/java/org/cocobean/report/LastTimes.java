@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// How long tests took when they last ran, from the earlier runs that are kept beside this one.
@@ -55,6 +58,14 @@ public final class LastTimes {
         Map<String, TestOutcome> kept = new HashMap<>(last);
         kept.values().removeIf(outcome -> !wanted.test(outcome.test()));
         return new LastTimes(kept);
+    }
+
+    /// What the function says of those that failed.
+    public Set<String> failed(Function<TestOutcome.Test, String> name) {
+        return last.values().stream()
+                .filter(TestOutcome::failed)
+                .map(outcome -> name.apply(outcome.test()))
+                .collect(Collectors.toSet());
     }
 
     /// How many tests are known.

@@ -49,6 +49,61 @@ public sealed interface RunSettings extends SettingReader permits Settings {
         return text("test").or(() -> text("groups")).or(() -> text("excludedGroups"));
     }
 
+    /// `cocobean.log`: from which level on the logs of components are written, for all and by
+    /// component; default `info`.
+    ///
+    /// @param component a component that has no level of its own has that of the name before its
+    ///   last dot
+    default String logLevel(String component) {
+        String text = text("cocobean.log").orElse("info");
+        return LogLevels.find(text, component)
+                .orElseThrow(() -> SettingReader.refused("cocobean.log", text, LogLevels.WANTED));
+    }
+
+    /// `cocobean.log.limit`: how many lines the logs of components may write in one test; default
+    /// 10000.
+    default int logLimit() {
+        return number("cocobean.log.limit", 0, 10_000);
+    }
+
+    /// `cocobean.select`: which tests to run, by words of their names, if chosen.
+    default Optional<String> selection() {
+        return text("cocobean.select");
+    }
+
+    /// `cocobean.failed`: whether to run only the tests that failed when they last ran.
+    default boolean onlyFailed() {
+        return text("cocobean.failed").filter(v -> !v.equalsIgnoreCase("false")).isPresent();
+    }
+
+    /// `cocobean.order`: `random` runs classes and methods in an order that the seed decides.
+    default boolean randomOrder() {
+        String order = text("cocobean.order").orElse("default");
+        return switch (order) {
+            case "default" -> false;
+            case "random" -> true;
+            default -> throw SettingReader.refused("cocobean.order", order, "default or random");
+        };
+    }
+
+    /// `cocobean.maxfail`: after how many failures the tests that are left are skipped, if at all.
+    default Optional<Integer> mostFailures() {
+        return text("cocobean.maxfail").map(v -> number("cocobean.maxfail", 1, 1));
+    }
+
+    /// `cocobean.repeat`: how often each test of a design runs, each time with other random
+    /// numbers, such as `100`, or which of these times, such as `7-7`; the first and the last.
+    default List<Integer> repetitions() {
+        String text = text("cocobean.repeat").orElse("1");
+        if (!text.matches("([1-9]\\d{0,6}-)?[1-9]\\d{0,6}")) {
+            throw SettingReader.refused("cocobean.repeat", text, "a number from 1, or two as in 7-9");
+        }
+        String[] ends = text.split("-", -1);
+        return List.of(
+                ends.length == 1 ? 1 : Integer.parseInt(ends[0]),
+                Integer.parseInt(ends[ends.length - 1]));
+    }
+
     /// `cocobean.timeout`: how long one test may take by the clock on the wall; default 10 min.
     default Duration wallTimeout() {
         return duration("cocobean.timeout", Duration.ofMinutes(10));

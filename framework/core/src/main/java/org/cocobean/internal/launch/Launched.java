@@ -111,6 +111,11 @@ public final class Launched {
         log.note(line);
     }
 
+    /// Writes a line only to the file with its output; safe from any thread.
+    public void keep(String line) {
+        log.keep(line);
+    }
+
     /// Returns the file with its output.
     public Path log() {
         return log.file();

@@ -57,6 +57,15 @@ public final class SimLog implements Consumer<String>, AutoCloseable {
         });
     }
 
+    /// As [#note], but only to the file.
+    void keep(String line) {
+        guarded(() -> {
+            if (!closed) {
+                write("# " + line);
+            }
+        });
+    }
+
     @Override
     public void accept(String line) {
         guarded(() -> take(line));

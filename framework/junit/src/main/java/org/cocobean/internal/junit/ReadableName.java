@@ -73,7 +73,7 @@ record ReadableName(TestPlan plan) {
     /// The simulator can stand both at the class and at the method, and an only invocation can be
     /// called like its method.
     private void addUnlessSaid(Deque<String> details, TestIdentifier invocation) {
-        String detail = invocation.getDisplayName();
+        String detail = invocation.getDisplayName().replaceFirst("^on [^,]+, (?=run \\d+$)", "");
         boolean said =
                 details.stream().anyMatch(other -> other.contains(detail))
                         || plan.getParent(invocation)

@@ -174,6 +174,9 @@ final class TestRecorder implements TestExecutionListener {
                             System.currentTimeMillis(),
                             times);
             here.log.append(outcome);
+            if (status == TestOutcome.Status.FAILED) {
+                StopAfterFailures.failed(here.session);
+            }
             here.progress.ifPresent(progress -> progress.ended(test.getUniqueId(), outcome));
         } catch (RuntimeException e) {
             giveUp(e);

@@ -1,0 +1,42 @@
+package org.cocobean.internal.junit;
+
+import org.cocobean.settings.Settings;
+import org.junit.platform.engine.ConfigurationParameters;
+import org.junit.platform.launcher.LauncherDiscoveryListener;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+
+/// Lets classes and methods run in random order, and lets [StopAfterFailures] be asked, where the
+/// settings `cocobean.order` and `cocobean.maxfail` say so and JUnit is not told otherwise.
+public final class OrderAndEnd implements LauncherDiscoveryListener {
+
+    private static final String METHODS = "junit.jupiter.testmethod.order.default";
+    private static final String CLASSES = "junit.jupiter.testclass.order.default";
+    private static final String SEED = "junit.jupiter.execution.order.random.seed";
+    private static final String DETECTION = "junit.jupiter.extensions.autodetection.";
+
+    /// Made by JUnit.
+    public OrderAndEnd() {}
+
+    /// See [ThreadPoolByDefault] for why they are system properties.
+    @Override
+    public void launcherDiscoveryStarted(LauncherDiscoveryRequest request) {
+        ConfigurationParameters parameters = request.getConfigurationParameters();
+        Settings settings = Settings.load();
+        if (settings.randomOrder()) {
+            setDefault(parameters, METHODS, "org.junit.jupiter.api.MethodOrderer$Random");
+            setDefault(parameters, CLASSES, "org.junit.jupiter.api.ClassOrderer$Random");
+            setDefault(parameters, SEED, Long.toString(RunSeed.of(settings)));
+        }
+        if (settings.mostFailures().isPresent()
+                && !parameters.getBoolean(DETECTION + "enabled").orElse(false)) {
+            System.setProperty(DETECTION + "enabled", "true");
+            System.setProperty(DETECTION + "include", StopAfterFailures.class.getName());
+        }
+    }
+
+    private static void setDefault(ConfigurationParameters parameters, String name, String value) {
+        if (parameters.get(name).isEmpty()) {
+            System.setProperty(name, value);
+        }
+    }
+}

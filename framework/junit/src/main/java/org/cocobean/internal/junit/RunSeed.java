@@ -1,0 +1,25 @@
+package org.cocobean.internal.junit;
+
+import java.security.SecureRandom;
+import org.cocobean.session.Session;
+import org.cocobean.settings.Settings;
+
+/// The seed that all random things of a run derive from.
+public final class RunSeed {
+
+    private RunSeed() {}
+
+    /// The one that the settings name, else one that all processes of the run draw together.
+    public static long of(Settings settings) {
+        return settings.seed().orElseGet(RunSeed::drawn);
+    }
+
+    private static long drawn() {
+        return Session.current().once("seed of the run", RunSeed::draw).ensureDone();
+    }
+
+    /// Short enough to be copied by hand.
+    private static Long draw() {
+        return 1L + new SecureRandom().nextInt(999_999_999);
+    }
+}
