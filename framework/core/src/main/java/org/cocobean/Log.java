@@ -68,8 +68,12 @@ public final class Log {
         write(Level.ERROR, text, arguments);
     }
 
-    /// Tells whether lines of that level are written, for those that are expensive to make.
-    public boolean isEnabled(Level level) {
+    /// Tells whether [#debug] writes, for lines that are expensive to make.
+    public boolean isDebugEnabled() {
+        return isEnabled(Level.DEBUG);
+    }
+
+    private boolean isEnabled(Level level) {
         return level.toInt() >= threshold;
     }
 
