@@ -33,8 +33,12 @@ public final class WaveSvg {
     private final int left;
     private final StringBuilder svg = new StringBuilder();
 
-    private WaveSvg(WaveCycles cycles) {
+    private WaveSvg(WaveCycles cycles, int left) {
         this.cycles = cycles;
+        this.left = left;
+    }
+
+    private static int widthOfNames(WaveCycles cycles) {
         int letters =
                 Stream.concat(
                                 Stream.of(cycles.clock()),
@@ -42,38 +46,63 @@ public final class WaveSvg {
                         .mapToInt(String::length)
                         .max()
                         .orElse(0);
-        this.left = 8 + LETTER * letters + LETTER;
+        return 8 + LETTER * letters + LETTER;
     }
 
-    /// Returns a picture that a page shows in its own colours.
+    /// Returns two pictures side by side that a page shows in its own colours: the names, of class
+    /// `names` too, and the waves, so that the page can keep the names in sight.
     public static String inPage(WaveCycles cycles) {
-        return new WaveSvg(cycles).draw("");
+        WaveSvg names = new WaveSvg(cycles, 0);
+        names.open(" names", widthOfNames(cycles), "");
+        names.names();
+        WaveSvg waves = new WaveSvg(cycles, 0);
+        waves.open("", STEP * cycles.times().size() + 2, "");
+        waves.waves();
+        return names.end() + waves.end();
     }
 
     /// Returns a file that stands alone.
     public static String alone(WaveCycles cycles) {
-        return new WaveSvg(cycles).draw(STYLE);
+        WaveSvg all = new WaveSvg(cycles, widthOfNames(cycles));
+        all.open("", all.left + STEP * cycles.times().size() + 2, STYLE);
+        all.names();
+        all.waves();
+        return all.end();
     }
 
-    private String draw(String style) {
-        int width = left + STEP * cycles.times().size() + 2;
-        int height = HIGH * (cycles.rows().size() + 1);
+    private int height() {
+        return HIGH * (cycles.rows().size() + 1);
+    }
+
+    private void open(String style, int width, String rules) {
         svg.append(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"waves\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n"
-                        .formatted(width, height, width, height, escaped(label())));
-        svg.append(style);
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"waves%s\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n"
+                        .formatted(style, width, height(), width, height(), escaped(label())));
+        svg.append(rules);
+    }
+
+    private String end() {
+        return svg.append("</svg>\n").toString();
+    }
+
+    private void names() {
         text(0, 11, "dim", cycles.clock());
+        for (int lane = 0; lane < cycles.rows().size(); lane++) {
+            text(0, HIGH * (lane + 2) - 6, "", cycles.rows().get(lane).name());
+        }
+    }
+
+    private void waves() {
         for (int i = 0; i < cycles.times().size(); i++) {
             int x = left + i * STEP;
             svg.append(
                     "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"14\" y2=\"%d\"/>\n"
-                            .formatted(x, x, height));
+                            .formatted(x, x, height()));
             text(x + 2, 11, "dim", cycles.times().get(i));
         }
         for (int lane = 0; lane < cycles.rows().size(); lane++) {
             lane(cycles.rows().get(lane), HIGH * (lane + 1) + 4);
         }
-        return svg.append("</svg>\n").toString();
     }
 
     private String label() {
@@ -86,7 +115,6 @@ public final class WaveSvg {
 
     private void lane(WaveCycles.Row row, int top) {
         int bottom = top + HIGH - 8;
-        text(0, bottom - 2, "", row.name());
         List<String> values = row.values();
         for (int from = 0, to; from < values.size(); from = to) {
             String value = values.get(from);

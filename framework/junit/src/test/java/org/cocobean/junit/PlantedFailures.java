@@ -1,0 +1,168 @@
+package org.cocobean.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.cocobean.Cocobean.await;
+import static org.cocobean.Cocobean.fork;
+import static org.cocobean.Cocobean.ns;
+import static org.cocobean.Cocobean.readOnly;
+import static org.cocobean.Cocobean.rising;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import org.cocobean.Log;
+import org.cocobean.clock.Clock;
+import org.cocobean.dut.Dut;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+import java.time.Duration;
+
+/// Failures of every kind on every simulator, for the eye: run [#main], with
+/// `-Dcocobean.sim=icarus,verilator,ghdl -Dbasedir=DIR`, and look at
+/// `DIR/target/cocobean/latest/report.html` (docs/report.md says how).
+final class PlantedFailures {
+
+    private static final Log LOG = Log.of("planted");
+
+    private PlantedFailures() {}
+
+    public static void main(String[] arguments) {
+        LauncherFactory.create()
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(
+                                        DiscoverySelectors.selectClass(Verilog.class),
+                                        DiscoverySelectors.selectClass(Vhdl.class),
+                                        DiscoverySelectors.selectClass(Hdl.class),
+                                        DiscoverySelectors.selectClass(BadSource.class),
+                                        DiscoverySelectors.selectClass(BadClass.class))
+                                .build());
+    }
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    static class Verilog extends OfTheCounter {}
+
+    @Design(top = "counter", sources = "../../hdl-samples/rtl/vhdl/counter.vhd")
+    static class Vhdl extends OfTheCounter {}
+
+    abstract static class OfTheCounter {
+
+        private static Clock start(Dut dut) {
+            Clock clock = Clock.of(dut.signal("clk"), ns(10)).start();
+            dut.signal("en").set(1);
+            dut.signal("rst").set(1);
+            clock.cycles(2);
+            dut.signal("rst").set(0);
+            return clock;
+        }
+
+        @HdlTest
+        void passes(Dut dut) {
+            start(dut).cycles(5);
+            assertThat(dut.signal("count").toInt()).isEqualTo(5);
+        }
+
+        @HdlTest
+        void hasAWrongCount(Dut dut) {
+            start(dut).cycles(40);
+            LOG.warn("the counter stands at {}", dut.signal("count").toInt());
+            assertThat(dut.signal("count").toInt()).as("counter.count").isEqualTo(41);
+        }
+
+        @HdlTest
+        void readsTooEarly(Dut dut) {
+            Clock.of(dut.signal("clk"), ns(10)).start().cycles(3);
+            assertThat(dut.signal("count").toInt()).isZero();
+        }
+
+        @HdlTest
+        void asksForAnotherName(Dut dut) {
+            start(dut).cycles(1);
+            dut.signal("cuont").toInt();
+        }
+
+        @HdlTest(timeout = "200 ns")
+        void takesTooLong(Dut dut) {
+            start(dut).cycles(1000);
+        }
+
+        @HdlTest
+        void waitsForEver(Dut dut) {
+            rising(dut.signal("en")).await();
+        }
+
+        @HdlTest
+        void failsInATask(Dut dut) {
+            start(dut);
+            fork(
+                    "checker",
+                    () -> {
+                        await(ns(55));
+                        throw new IllegalStateException(
+                                "the checker saw " + dut.signal("count").toInt());
+                    });
+            await(ns(500));
+        }
+
+        @HdlTest
+        void writesInReadOnly(Dut dut) {
+            readOnly().await();
+            dut.signal("en").set(0);
+        }
+
+        @ExpectedToFail(because = "it only counts up")
+        @HdlTest
+        void countsDown(Dut dut) {
+            start(dut).cycles(3);
+            assertThat(dut.signal("count").toInt()).isEqualTo(253);
+        }
+
+        @ExpectedToFail(on = "verilator", because = "nothing, in truth")
+        @HdlTest
+        void failsOnlyByItsMark(Dut dut) {
+            start(dut).cycles(2);
+            assertThat(dut.signal("count").toInt()).isEqualTo(2);
+        }
+
+        @Test
+        void isLeftOut() {
+            assumeTrue(false, "no board is connected");
+        }
+    }
+
+    @Design(top = "error_message", sources = Trial.HDL + "error_message.sv")
+    static class Hdl {
+
+        @HdlTest
+        void reportsAnError(Dut dut) {
+            Clock clock = Clock.of(dut.signal("clk"), ns(10)).start();
+            clock.cycles(4);
+            dut.signal("error").set(1);
+            clock.cycles(1);
+            dut.signal("error").set(0);
+            clock.cycles(4);
+        }
+    }
+
+    @Design(top = "syntax_error", sources = Trial.HDL + "syntax_error.v")
+    static class BadSource {
+
+        @HdlTest
+        void isNotCompiled(Dut dut) {
+            assertThat(dut.name()).isEqualTo("syntax_error");
+        }
+    }
+
+    static class BadClass {
+
+        @BeforeAll
+        static void breaks() {
+            assertThat(Duration.ZERO).isEqualTo(Duration.ofSeconds(1));
+        }
+
+        @Test
+        void neverRuns() {}
+    }
+}
