@@ -8,8 +8,9 @@ import org.cocobean.dut.Handle;
 import org.cocobean.dut.HandleKind;
 import org.cocobean.dut.Signal;
 import org.cocobean.dut.SignalArray;
-import org.cocobean.internal.link.Window;
-import org.cocobean.internal.link.WindowLayout;
+import org.cocobean.internal.link.CommandCell;
+import org.cocobean.internal.link.Payload;
+import org.cocobean.internal.link.Status;
 import org.cocobean.sim.spi.Capability;
 import org.cocobean.trigger.Phase;
 import org.cocobean.value.Layout;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class ArrayImpl implements SignalArray {
 
     private final Kernel kernel;
-    private final Window window;
+    private final Payload payload;
+    private final CommandCell command;
     private final ObjectInfo info;
     private final String path;
     private final @Nullable Layout layout;
@@ -34,7 +36,8 @@ final class ArrayImpl implements SignalArray {
     /// @param layout what the bits of an element mean, where the tool tells
     ArrayImpl(Kernel kernel, ObjectInfo info, String path, @Nullable Layout layout) {
         this.kernel = kernel;
-        this.window = kernel.window();
+        this.payload = kernel.window().payload();
+        this.command = kernel.window().command();
         this.info = info;
         this.path = path;
         this.layout = layout;
@@ -180,9 +183,9 @@ final class ArrayImpl implements SignalArray {
                 0,
                 length(),
                 (first, count) -> {
-                    transfer(WindowLayout.COMMAND_MEMORY_READ, first, count);
+                    read(first, count);
                     for (int i = 0; i < count; i++) {
-                        long base = WindowLayout.PAYLOAD + 8L * i * planes * words;
+                        int base = i * planes * words;
                         LogicVector value =
                                 LogicVector.ofPlanes(
                                         plane(base, 0),
@@ -196,10 +199,10 @@ final class ArrayImpl implements SignalArray {
         return all;
     }
 
-    private long[] plane(long base, int number) {
+    private long[] plane(int base, int number) {
         long[] plane = new long[words];
         for (int i = 0; i < words; i++) {
-            plane[i] = window.getLong(base + 8L * (number * words + i));
+            plane[i] = payload.word(base + number * words + i);
         }
         return plane;
     }
@@ -215,17 +218,17 @@ final class ArrayImpl implements SignalArray {
                 start,
                 count,
                 (first, n) -> {
-                    transfer(WindowLayout.COMMAND_MEMORY_READ, first, n);
+                    read(first, n);
                     for (int i = 0; i < n; i++) {
-                        long base = WindowLayout.PAYLOAD + 8L * i * planes;
-                        if (planes > 1 && window.getLong(base + 8) != 0) {
+                        int base = i * planes;
+                        if (planes > 1 && payload.word(base + 1) != 0) {
                             throw new org.cocobean.value.UnresolvedValueException(
                                     elementPath(first + i)
                                             + " at "
                                             + kernel.time()
                                             + " holds X or Z: read values() to look at it");
                         }
-                        all[done[0]++] = window.getLong(base);
+                        all[done[0]++] = payload.word(base);
                     }
                 });
         return all;
@@ -270,13 +273,13 @@ final class ArrayImpl implements SignalArray {
                 (first, n) -> {
                     for (int i = 0; i < n; i++) {
                         long value = values[done[0]++];
-                        long base = WindowLayout.PAYLOAD + 8L * i * planes;
-                        window.setLong(base, value & max);
+                        int base = i * planes;
+                        payload.setWord(base, value & max);
                         for (int plane = 1; plane < planes; plane++) {
-                            window.setLong(base + 8L * plane, 0);
+                            payload.setWord(base + plane, 0);
                         }
                     }
-                    transfer(WindowLayout.COMMAND_MEMORY_WRITE, first, n);
+                    write(first, n);
                 });
         for (int i = 0; i < values.length && !elements.isEmpty(); i++) {
             overtaken(start + i, values[i]);
@@ -311,22 +314,25 @@ final class ArrayImpl implements SignalArray {
     /// Elements count in the order of the declaration, the last index fastest.
     private void trips(int start, int total, Trip trip) {
         kernel.checkTask();
-        int perTrip = WindowLayout.PAYLOAD_SIZE / (8 * info.planes() * Math.max(1, words));
+        int perTrip = Payload.room() / (info.planes() * Math.max(1, words));
         for (int done = 0; done < total; done += perTrip) {
             trip.make(start + done, Math.min(perTrip, total - done));
         }
     }
 
-    private void transfer(int command, int first, int count) {
-        window.setLong(WindowLayout.ARG0, info.handle());
-        window.setLong(WindowLayout.ARG0 + 8, first);
-        window.setLong(WindowLayout.ARG0 + 16, count);
-        window.setInt(WindowLayout.PAYLOAD_LENGTH, 8 * info.planes() * words * count);
-        int status = kernel.command(command);
-        if (command == WindowLayout.COMMAND_MEMORY_WRITE) {
-            kernel.limits().requireDone(status, Capability.ARRAY_WRITES, "writing " + path);
-        }
-        if (status != WindowLayout.STATUS_OK) {
+    private void read(int first, int count) {
+        requireDone(kernel.execute(command.readMemory(info.handle(), first, count)));
+    }
+
+    private void write(int first, int count) {
+        int all = info.planes() * words * count;
+        Status status = kernel.execute(command.writeMemory(info.handle(), first, count, all));
+        kernel.limits().requireDone(status, Capability.ARRAY_WRITES, "writing " + path);
+        requireDone(status);
+    }
+
+    private void requireDone(Status status) {
+        if (status != Status.OK) {
             throw new UnsupportedOperationException(
                     "bulk access to "
                             + path

@@ -1,7 +1,7 @@
 package org.cocobean.internal.kernel;
 
 import org.cocobean.clock.ClockSpec;
-import org.cocobean.internal.link.WindowLayout;
+import org.cocobean.internal.link.EngineKind;
 import org.cocobean.time.Rounding;
 import org.cocobean.trigger.Trigger;
 
@@ -12,9 +12,9 @@ final class ClockEngine extends EnginePoint {
     private boolean running;
 
     ClockEngine(SignalImpl signal) {
-        super(signal.kernel(), WindowLayout.KIND_CLOCK);
+        super(signal.kernel(), EngineKind.CLOCK);
         this.signal = signal;
-        window.setInt(base + WindowLayout.ENGINE_SLOT, signal.slot());
+        cell.setSlot(signal.slot());
     }
 
     void start(ClockSpec spec) {
@@ -34,15 +34,13 @@ final class ClockEngine extends EnginePoint {
                             + " and "
                             + spec.high()
                             + " high needs at least one step of the simulator for each level; a step is "
-                            + kernel.stop().time(1));
+                            + stop.time(1));
         }
         boolean startsHigh = phase == 0;
-        long at = kernel.stop().later("a clock of " + spec.period(), startsHigh ? high : phase);
+        long at = stop.later("a clock of " + spec.period(), startsHigh ? high : phase);
         signal.set(startsHigh ? 1 : 0);
-        window.setLong(base + WindowLayout.ENGINE_AT, at);
-        window.setLong(base + WindowLayout.ENGINE_LEFT, high);
-        window.setLong(base + WindowLayout.ENGINE_SEEN, period - high);
-        window.setInt(base + WindowLayout.ENGINE_FLAGS, startsHigh ? WindowLayout.FLAG_IS_HIGH : 0);
+        cell.setMoment(at);
+        cell.setShape(high, period - high, startsHigh);
         setArmed(true);
         announce();
         running = true;

@@ -1,6 +1,7 @@
 package org.cocobean.internal.kernel;
 
-import org.cocobean.internal.link.WindowLayout;
+import org.cocobean.internal.link.EdgeKind;
+import org.cocobean.internal.link.EngineKind;
 import org.cocobean.trigger.Trigger;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +13,11 @@ final class EdgePoint extends EnginePoint {
     private @Nullable EdgeTrigger trigger;
     private @Nullable EdgePool pool;
 
-    EdgePoint(Kernel kernel, Watched signal, int edges) {
-        super(kernel, WindowLayout.KIND_EDGE);
+    EdgePoint(Kernel kernel, Watched signal, EdgeKind edges) {
+        super(kernel, EngineKind.EDGE);
         this.signal = signal;
-        window.setByte(base + WindowLayout.ENGINE_EDGES, edges);
-        window.setInt(base + WindowLayout.ENGINE_SLOT, signal.slot());
+        cell.setEdges(edges);
+        cell.setSlot(signal.slot());
     }
 
     /// Makes this the point of one trigger for ever.
@@ -34,10 +35,8 @@ final class EdgePoint extends EnginePoint {
         return this;
     }
 
-    void writeFlags(int flags) {
-        window.setInt(
-                base + WindowLayout.ENGINE_FLAGS,
-                flags | (isTakenOver() ? WindowLayout.FLAG_LINKED : 0));
+    void setSettle(boolean settle) {
+        cell.setSettle(settle, isTakenOver());
     }
 
     @Override
@@ -51,8 +50,7 @@ final class EdgePoint extends EnginePoint {
     @Override
     void arm() {
         super.arm();
-        window.setLong(base + WindowLayout.ENGINE_LEFT, trigger == null ? 1 : trigger.count());
-        window.setLong(base + WindowLayout.ENGINE_AT, kernel.stop().sequence());
+        cell.count(trigger == null ? 1 : trigger.count(), stop.sequence());
         setArmed(true);
         if (!isTakenOver()) {
             announce();
@@ -62,9 +60,8 @@ final class EdgePoint extends EnginePoint {
     @Override
     void disarm() {
         super.disarm();
-        if (!kernel.isOver()) {
-            int flags = window.getInt(base + WindowLayout.ENGINE_FLAGS);
-            window.setInt(base + WindowLayout.ENGINE_FLAGS, flags & ~WindowLayout.FLAG_SETTLING);
+        if (!stop.isOver()) {
+            cell.stopSettling();
         }
         giveBack();
     }

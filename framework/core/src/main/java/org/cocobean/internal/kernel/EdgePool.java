@@ -1,15 +1,16 @@
 package org.cocobean.internal.kernel;
 
 import java.util.ArrayDeque;
+import org.cocobean.internal.link.EdgeKind;
 
 /// Idle edge points of one signal and kind of edge.
 final class EdgePool {
 
     private final Watched signal;
-    private final int edges;
+    private final EdgeKind edges;
     private final ArrayDeque<EdgePoint> idle = new ArrayDeque<>();
 
-    EdgePool(Watched signal, int edges) {
+    EdgePool(Watched signal, EdgeKind edges) {
         this.signal = signal;
         this.edges = edges;
     }

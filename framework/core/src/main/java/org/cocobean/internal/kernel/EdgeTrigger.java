@@ -1,6 +1,7 @@
 package org.cocobean.internal.kernel;
 
-import org.cocobean.internal.link.WindowLayout;
+import org.cocobean.internal.link.EdgeKind;
+import org.cocobean.internal.link.EngineCondition;
 import org.cocobean.trigger.Compare;
 import org.cocobean.trigger.Edge;
 import org.cocobean.trigger.Sampled;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class EdgeTrigger extends KernelTrigger implements Edge {
 
     private final Watched signal;
-    private final int edges;
+    private final EdgeKind edges;
     private final long count;
     private final @Nullable Condition condition;
     private final boolean settle;
@@ -21,13 +22,13 @@ final class EdgeTrigger extends KernelTrigger implements Edge {
 
     record Condition(Watched signal, Compare compare, long value) {}
 
-    EdgeTrigger(Watched signal, int edges, EdgePool pool) {
+    EdgeTrigger(Watched signal, EdgeKind edges, EdgePool pool) {
         this(signal, edges, 1, null, false, pool, true);
     }
 
     private EdgeTrigger(
             Watched signal,
-            int edges,
+            EdgeKind edges,
             long count,
             @Nullable Condition condition,
             boolean settle,
@@ -37,7 +38,7 @@ final class EdgeTrigger extends KernelTrigger implements Edge {
 
     private EdgeTrigger(
             Watched signal,
-            int edges,
+            EdgeKind edges,
             long count,
             @Nullable Condition condition,
             boolean settle,
@@ -124,24 +125,21 @@ final class EdgeTrigger extends KernelTrigger implements Edge {
     }
 
     void writeCondition(EdgePoint point) {
-        point.writeFlags(settle ? WindowLayout.FLAG_SETTLE : 0);
+        point.setSettle(settle);
         if (condition == null) {
-            point.window.setByte(point.base + WindowLayout.ENGINE_OP, WindowLayout.OP_ALWAYS);
+            point.cell.clearCondition();
             return;
         }
-        int op =
+        EngineCondition compare =
                 switch (condition.compare) {
-                    case EQUAL -> WindowLayout.OP_EQ;
-                    case NOT_EQUAL -> WindowLayout.OP_NE;
-                    case LESS -> WindowLayout.OP_LT;
-                    case AT_LEAST -> WindowLayout.OP_GE;
+                    case EQUAL -> EngineCondition.EQUAL;
+                    case NOT_EQUAL -> EngineCondition.NOT_EQUAL;
+                    case LESS -> EngineCondition.LESS;
+                    case AT_LEAST -> EngineCondition.AT_LEAST;
                 };
         int width = condition.signal.width();
         long mask = width == 64 ? -1L : (1L << width) - 1;
-        point.window.setByte(point.base + WindowLayout.ENGINE_OP, op);
-        point.window.setInt(point.base + WindowLayout.ENGINE_COND_SLOT, condition.signal.slot());
-        point.window.setLong(point.base + WindowLayout.ENGINE_COND_VALUE, condition.value & mask);
-        point.window.setLong(point.base + WindowLayout.ENGINE_COND_MASK, mask);
+        point.cell.setCondition(compare, condition.signal.slot(), mask, condition.value);
     }
 
     @Override
@@ -164,9 +162,9 @@ final class EdgeTrigger extends KernelTrigger implements Edge {
     public String toString() {
         String edge =
                 switch (edges) {
-                    case WindowLayout.EDGE_RISING -> "rising(";
-                    case WindowLayout.EDGE_FALLING -> "falling(";
-                    default -> "change(";
+                    case RISING -> "rising(";
+                    case FALLING -> "falling(";
+                    case ANY -> "change(";
                 };
         String when =
                 condition == null

@@ -2,7 +2,7 @@ package org.cocobean.internal.kernel;
 
 import org.cocobean.dut.HandleKind;
 import org.cocobean.dut.Signal;
-import org.cocobean.internal.link.WindowLayout;
+import org.cocobean.internal.link.EdgeKind;
 import org.cocobean.trigger.Edge;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ final class Edges {
     Edge rising() {
         if (rising == null) {
             requireOneBit("rising()");
-            rising = edge(WindowLayout.EDGE_RISING);
+            rising = edge(EdgeKind.RISING);
         }
         return rising;
     }
@@ -36,14 +36,14 @@ final class Edges {
     Edge falling() {
         if (falling == null) {
             requireOneBit("falling()");
-            falling = edge(WindowLayout.EDGE_FALLING);
+            falling = edge(EdgeKind.FALLING);
         }
         return falling;
     }
 
     Edge change() {
         if (change == null) {
-            change = edge(WindowLayout.EDGE_ANY);
+            change = edge(EdgeKind.ANY);
         }
         return change;
     }
@@ -52,7 +52,7 @@ final class Edges {
     EdgeTrigger settledRising() {
         if (settledRising == null) {
             requireOneBit("cycles()");
-            settledRising = edge(WindowLayout.EDGE_RISING).settled();
+            settledRising = edge(EdgeKind.RISING).settled();
         }
         return settledRising;
     }
@@ -70,7 +70,7 @@ final class Edges {
         }
     }
 
-    private EdgeTrigger edge(int edges) {
+    private EdgeTrigger edge(EdgeKind edges) {
         if (signal.isConstant()) {
             throw new IllegalArgumentException(signal.path() + " is a constant and never changes");
         }

@@ -1,61 +1,58 @@
 package org.cocobean.internal.kernel;
 
-import org.cocobean.internal.link.Window;
-import org.cocobean.internal.link.WindowLayout;
+import org.cocobean.internal.link.EngineCell;
+import org.cocobean.internal.link.EngineKind;
 
 /// A wait point that a native engine of the agent fires.
 abstract class EnginePoint extends WaitPoint {
 
     final Kernel kernel;
-    final Window window;
-    final int engine;
-    final long base;
+    final Stop stop;
+    final EngineCell cell;
+    private final Scheduler scheduler;
     private long announced = -1;
 
-    EnginePoint(Kernel kernel, int kind) {
+    EnginePoint(Kernel kernel, EngineKind kind) {
         this.kernel = kernel;
-        this.window = kernel.window();
-        this.engine = kernel.engines().allocate(this);
-        this.base = WindowLayout.ENGINE + (long) WindowLayout.ENGINE_SIZE * engine;
-        window.setByte(base + WindowLayout.ENGINE_KIND, kind);
+        this.stop = kernel.stop();
+        this.scheduler = kernel.scheduler();
+        this.cell = kernel.engines().allocate(this, kind);
     }
 
     final void setArmed(boolean armed) {
-        if (kernel.isOver()) {
+        if (stop.isOver()) {
             return; // the window is gone
         }
-        window.setByte(base + WindowLayout.ENGINE_ARMED, armed ? 1 : 0);
+        cell.setArmed(armed);
     }
 
     /// Puts the engine on the list of those that the agent looks at before it goes on, at most once
     /// per stop.
     final void announce() {
-        if (announced != kernel.stop().number() && !kernel.isOver()) {
-            announced = kernel.stop().number();
-            int n = window.getInt(WindowLayout.ARM_COUNT);
-            window.setInt(WindowLayout.ARM + 4L * n, engine);
-            window.setInt(WindowLayout.ARM_COUNT, n + 1);
+        if (announced != stop.number() && !stop.isOver()) {
+            announced = stop.number();
+            cell.announce();
         }
     }
 
     /// Tells whether the agent has seen the engine since it was first announced.
     final boolean isTakenOver() {
-        return announced >= 0 && announced != kernel.stop().number();
+        return announced >= 0 && announced != stop.number();
     }
 
     @Override
     void arm() {
-        kernel.scheduler().armed(1);
+        scheduler.armed(1);
     }
 
     @Override
     void disarm() {
-        kernel.scheduler().armed(-1);
+        scheduler.armed(-1);
         setArmed(false);
     }
 
     @Override
     void fired() {
-        kernel.scheduler().armed(-1);
+        scheduler.armed(-1);
     }
 }

@@ -2,8 +2,11 @@ package org.cocobean.internal.kernel;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import org.cocobean.internal.link.EngineCell;
+import org.cocobean.internal.link.EngineKind;
+import org.cocobean.internal.link.IndexList;
+import org.cocobean.internal.link.Want;
 import org.cocobean.internal.link.Window;
-import org.cocobean.internal.link.WindowLayout;
 
 /// The wait points that the agent fires: one for each of its engines, and one for each phase.
 final class EngineTable {
@@ -20,17 +23,17 @@ final class EngineTable {
     EngineTable(Kernel kernel, Window window) {
         this.kernel = kernel;
         this.window = window;
-        this.readWrite = new PhaseTrigger(kernel, "readWrite()", WindowLayout.WANT_SETTLED);
-        this.readOnly = new PhaseTrigger(kernel, "readOnly()", WindowLayout.WANT_END);
-        this.nextTimeStep = new PhaseTrigger(kernel, "nextTimeStep()", WindowLayout.WANT_NEXT);
+        this.readWrite = new PhaseTrigger(kernel, "readWrite()", Want.SETTLED);
+        this.readOnly = new PhaseTrigger(kernel, "readOnly()", Want.END);
+        this.nextTimeStep = new PhaseTrigger(kernel, "nextTimeStep()", Want.NEXT);
     }
 
     /// Takes an engine for a point.
-    int allocate(EnginePoint point) {
-        if (count == WindowLayout.ENGINES) {
+    EngineCell allocate(EnginePoint point, EngineKind kind) {
+        if (count == Window.engines()) {
             throw new IllegalStateException(
                     "more than "
-                            + WindowLayout.ENGINES
+                            + Window.engines()
                             + " waits are under way at once:\n"
                             + kernel.waitTable());
         }
@@ -38,8 +41,7 @@ final class EngineTable {
             points = Arrays.copyOf(points, 2 * count);
         }
         points[count] = point;
-        window.setInt(WindowLayout.ENGINE_COUNT, count + 1);
-        return count++;
+        return window.engine(count++, kind);
     }
 
     TimerPoint borrowTimer(TimerTrigger trigger) {
@@ -67,9 +69,10 @@ final class EngineTable {
     ///
     /// @return how many those were
     int fire() {
-        int fired = window.getInt(WindowLayout.FIRED_COUNT);
+        IndexList list = window.fired();
+        int fired = list.size();
         for (int i = 0; i < fired; i++) {
-            fire(window.getInt(WindowLayout.FIRED + 4L * i));
+            fire(list.get(i));
         }
         return fired;
     }
@@ -78,11 +81,15 @@ final class EngineTable {
         if (engine >= 0) {
             points[engine].fire();
         } else {
-            switch (engine) {
-                case WindowLayout.FIRED_SETTLED -> readWrite.point().fire();
-                case WindowLayout.FIRED_END -> readOnly.point().fire();
-                default -> nextTimeStep.point().fire();
-            }
+            trigger(Want.ofFired(engine)).point().fire();
         }
+    }
+
+    private PhaseTrigger trigger(Want phase) {
+        return switch (phase) {
+            case SETTLED -> readWrite;
+            case END -> readOnly;
+            case NEXT -> nextTimeStep;
+        };
     }
 }

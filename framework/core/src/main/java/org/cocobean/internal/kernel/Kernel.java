@@ -2,7 +2,9 @@ package org.cocobean.internal.kernel;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.cocobean.internal.link.CommandCell;
 import org.cocobean.internal.link.Link;
+import org.cocobean.internal.link.Status;
 import org.cocobean.internal.link.Window;
 import org.cocobean.sim.DesignEndedError;
 import org.cocobean.task.Obligation;
@@ -12,8 +14,8 @@ import org.cocobean.trigger.Phase;
 import org.cocobean.trigger.Trigger;
 import org.jspecify.annotations.Nullable;
 
-/// The kernel of one simulation, put together: [Scheduler], [Stop], [FailureDesk], [EngineTable]
-/// and [SlotTable], each asked through here by handles, triggers, tasks and the simulation.
+/// The kernel of one simulation, put together: [Scheduler], [Stop], [FailureDesk] and
+/// [EngineTable], each asked through here by handles, triggers, tasks and the simulation.
 ///
 /// The thread that opened the simulation is the *main task*, so a test without forks switches
 /// nothing at all.
@@ -26,7 +28,6 @@ public final class Kernel {
     private final Stop stop;
     private final FailureDesk desk;
     private final EngineTable engines;
-    private final SlotTable slots;
     private final Scheduler scheduler;
     private final Onlooker onlooker;
     private final Bridge bridge;
@@ -45,7 +46,6 @@ public final class Kernel {
         this.bridge = new Bridge(this);
         this.samples = new Samples(this);
         this.lookup = new Lookup(this);
-        this.slots = new SlotTable(window);
         this.engines = new EngineTable(this, window);
         this.stop = new Stop(link, surroundings, this::waitTable);
         this.desk = new FailureDesk(main, stop);
@@ -67,18 +67,14 @@ public final class Kernel {
         return lookup;
     }
 
-    SlotTable slots() {
-        return slots;
-    }
-
     Limits limits() {
         return limits;
     }
 
     /// Lets the agent execute a command; the simulation stands still.
-    int command(int command) {
+    Status execute(CommandCell command) {
         scheduler.checkOpen();
-        return stop.command(command);
+        return stop.execute(command);
     }
 
     // ---- the parts

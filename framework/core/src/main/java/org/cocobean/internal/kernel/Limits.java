@@ -1,6 +1,7 @@
 package org.cocobean.internal.kernel;
 
-import org.cocobean.internal.link.WindowLayout;
+import org.cocobean.internal.link.InfoFlag;
+import org.cocobean.internal.link.Status;
 import org.cocobean.sim.spi.Capability;
 import org.cocobean.sim.spi.DesignObjects;
 
@@ -15,8 +16,8 @@ final class Limits {
 
     /// Throws, with the reason that the simulator's adapter gives, when the agent refused
     /// something.
-    void requireDone(int status, Capability capability, String what) {
-        if (status != WindowLayout.STATUS_OK) {
+    void requireDone(Status status, Capability capability, String what) {
+        if (status != Status.OK) {
             surroundings
                     .whyNot(capability)
                     .ifPresent(reason -> {
@@ -27,8 +28,8 @@ final class Limits {
     }
 
     /// Throws when the agent refused something for which no capability tells the reason.
-    void requireOk(int status, String what) {
-        if (status != WindowLayout.STATUS_OK) {
+    void requireOk(Status status, String what) {
+        if (status != Status.OK) {
             throw new UnsupportedOperationException(
                     what
                             + " is not possible on this simulator (status "
@@ -50,7 +51,7 @@ final class Limits {
 
     /// Throws when this simulator cannot take an ordinary deposit to the object.
     void requireDepositAllowed(ObjectInfo info, String path) {
-        surroundings.requireDepositAllowed(info.has(WindowLayout.INFO_UNDRIVEN), path);
+        surroundings.requireDepositAllowed(info.has(InfoFlag.UNDRIVEN), path);
     }
 
     /// Returns whether the simulator, asked anew, says that surely no HDL drives the object.

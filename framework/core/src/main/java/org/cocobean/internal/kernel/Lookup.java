@@ -1,6 +1,5 @@
 package org.cocobean.internal.kernel;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,8 +7,8 @@ import org.cocobean.dut.Handle;
 import org.cocobean.dut.HandleKind;
 import org.cocobean.dut.HandleNotShownException;
 import org.cocobean.dut.NoSuchHandleException;
+import org.cocobean.internal.link.Status;
 import org.cocobean.internal.link.Window;
-import org.cocobean.internal.link.WindowLayout;
 import org.cocobean.value.Layout;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +29,8 @@ final class Lookup {
     ///
     /// @throws HandleNotShownException when it exists, but the simulator does not show it
     Optional<ObjectInfo> resolve(int parent, String parentPath, String name) {
-        window.setPayload(name.getBytes(StandardCharsets.UTF_8));
-        window.setLong(WindowLayout.ARG0, parent);
-        int status = kernel.command(WindowLayout.COMMAND_RESOLVE);
-        if (status == WindowLayout.STATUS_REFUSED) {
+        Status status = kernel.execute(window.command().resolve(parent, name));
+        if (status == Status.REFUSED) {
             throw new HandleNotShownException(
                     parentPath
                             + "."
@@ -43,7 +40,7 @@ final class Lookup {
                             + ", which this simulator does not show: see docs/simulators.md, or bring it to a"
                             + " port of a type that it shows");
         }
-        if (status == WindowLayout.STATUS_HIDDEN) {
+        if (status == Status.HIDDEN) {
             String path = parentPath + "." + name;
             String belowTop = path.substring(path.indexOf('.') + 1);
             throw new HandleNotShownException(
@@ -57,42 +54,36 @@ final class Lookup {
                             + belowTop
                             + "\")");
         }
-        return status == WindowLayout.STATUS_OK
-                ? Optional.of(ObjectInfo.read(window))
+        return status == Status.OK
+                ? Optional.of(ObjectInfo.read(window.payload()))
                 : Optional.empty();
     }
 
     private String answer() {
-        return new String(
-                window.payload(0, window.getInt(WindowLayout.PAYLOAD_LENGTH)),
-                StandardCharsets.UTF_8);
+        return window.payload().text();
     }
 
     /// Looks up what lies at an index of an array.
     ObjectInfo element(int array, int index, String path) {
-        window.setLong(WindowLayout.ARG0, array);
-        window.setLong(WindowLayout.ARG0 + 8, index);
-        int status = kernel.command(WindowLayout.COMMAND_ELEMENT);
-        if (status == WindowLayout.STATUS_REFUSED) {
+        Status status = kernel.execute(window.command().element(array, index));
+        if (status == Status.REFUSED) {
             throw new UnsupportedOperationException(
                     "element " + index + " of " + path + " cannot be told: " + answer());
         }
-        if (status != WindowLayout.STATUS_OK) {
+        if (status != Status.OK) {
             throw new IndexOutOfBoundsException(path + " shows no element " + index);
         }
-        return ObjectInfo.read(window);
+        return ObjectInfo.read(window.payload());
     }
 
     List<ObjectInfo> children(int parent) {
         List<ObjectInfo> all = new ArrayList<>();
         long total;
         do {
-            window.setLong(WindowLayout.ARG0, parent);
-            window.setLong(WindowLayout.ARG0 + 8, all.size());
-            kernel.command(WindowLayout.COMMAND_CHILDREN);
-            total = window.getLong(WindowLayout.ARG0);
+            kernel.execute(window.command().children(parent, all.size()));
+            total = window.command().answer();
             int before = all.size();
-            all.addAll(ObjectInfo.readAll(window));
+            all.addAll(ObjectInfo.readAll(window.payload()));
             if (all.size() == before) {
                 break;
             }

@@ -1,11 +1,11 @@
 package org.cocobean.internal.kernel;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.cocobean.dut.HandleKind;
-import org.cocobean.internal.link.Window;
-import org.cocobean.internal.link.WindowLayout;
+import org.cocobean.internal.link.InfoCell;
+import org.cocobean.internal.link.InfoFlag;
+import org.cocobean.internal.link.ObjectKind;
+import org.cocobean.internal.link.Payload;
 import org.cocobean.value.LogicRange;
 
 /// What the agent says of one object of the design.
@@ -26,40 +26,31 @@ record ObjectInfo(
         String name) {
 
     /// Reads one object out of the payload.
-    static ObjectInfo read(Window window) {
-        return readAll(window).getFirst();
+    static ObjectInfo read(Payload payload) {
+        return readAll(payload).getFirst();
     }
 
     /// Reads all objects out of the payload.
-    static List<ObjectInfo> readAll(Window window) {
-        List<ObjectInfo> all = new ArrayList<>();
-        int end = window.getInt(WindowLayout.PAYLOAD_LENGTH);
-        for (int at = 0; at < end; ) {
-            long base = WindowLayout.PAYLOAD + at;
-            int nameLength = window.getInt(base + 36);
-            HandleKind kind = kind(window.getInt(base + 4));
-            int width = window.getInt(base + 12);
-            int from = window.getInt(base + 24);
-            int to = window.getInt(base + 28);
-            all.add(
-                    new ObjectInfo(
-                            window.getInt(base),
-                            kind,
-                            window.getInt(base + 8),
-                            width,
-                            width == 0
-                                    ? nullRange(window.getInt(base + 16), window.getInt(base + 20))
-                                    : range(window.getInt(base + 16), window.getInt(base + 20)),
-                            kind == HandleKind.ARRAY ? range(from, to) : LogicRange.ofWidth(0),
-                            from,
-                            to,
-                            window.getInt(base + 32),
-                            new String(
-                                    window.payload(at + WindowLayout.INFO_SIZE, nameLength),
-                                    StandardCharsets.UTF_8)));
-            at += (WindowLayout.INFO_SIZE + nameLength + 7) & ~7;
-        }
-        return all;
+    static List<ObjectInfo> readAll(Payload payload) {
+        return payload.objects().stream().map(ObjectInfo::of).toList();
+    }
+
+    private static ObjectInfo of(InfoCell cell) {
+        HandleKind kind = HandleKind.valueOf(cell.kind().name());
+        int width = cell.width();
+        return new ObjectInfo(
+                cell.handle(),
+                kind,
+                cell.flags(),
+                width,
+                width == 0
+                        ? nullRange(cell.left(), cell.right())
+                        : range(cell.left(), cell.right()),
+                kind == HandleKind.ARRAY ? range(cell.from(), cell.to()) : LogicRange.ofWidth(0),
+                cell.from(),
+                cell.to(),
+                cell.planes(),
+                cell.name());
     }
 
     /// A range without bits runs against its direction, as `10 to 4` does.
@@ -74,33 +65,11 @@ record ObjectInfo(
         return left >= right ? LogicRange.downto(left, right) : LogicRange.to(left, right);
     }
 
-    private static HandleKind kind(int code) {
-        return switch (code) {
-            case WindowLayout.OBJECT_SCOPE -> HandleKind.SCOPE;
-            case WindowLayout.OBJECT_INTEGER -> HandleKind.INTEGER;
-            case WindowLayout.OBJECT_REAL -> HandleKind.REAL;
-            case WindowLayout.OBJECT_STRING -> HandleKind.STRING;
-            case WindowLayout.OBJECT_ARRAY -> HandleKind.ARRAY;
-            case WindowLayout.OBJECT_BOOLEAN -> HandleKind.BOOLEAN;
-            case WindowLayout.OBJECT_ENUM -> HandleKind.ENUM;
-            default -> HandleKind.LOGIC;
-        };
+    ObjectKind code() {
+        return ObjectKind.valueOf(kind.name());
     }
 
-    static int code(HandleKind kind) {
-        return switch (kind) {
-            case SCOPE -> WindowLayout.OBJECT_SCOPE;
-            case LOGIC -> WindowLayout.OBJECT_LOGIC;
-            case INTEGER -> WindowLayout.OBJECT_INTEGER;
-            case REAL -> WindowLayout.OBJECT_REAL;
-            case STRING -> WindowLayout.OBJECT_STRING;
-            case ARRAY -> WindowLayout.OBJECT_ARRAY;
-            case BOOLEAN -> WindowLayout.OBJECT_BOOLEAN;
-            case ENUM -> WindowLayout.OBJECT_ENUM;
-        };
-    }
-
-    boolean has(int flag) {
-        return (flags & flag) != 0;
+    boolean has(InfoFlag flag) {
+        return flag.isIn(flags);
     }
 }

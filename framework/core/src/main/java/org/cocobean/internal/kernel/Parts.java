@@ -5,7 +5,7 @@ import java.util.Map;
 import org.cocobean.dut.HandleKind;
 import org.cocobean.dut.NoSuchHandleException;
 import org.cocobean.dut.Signal;
-import org.cocobean.internal.link.WindowLayout;
+import org.cocobean.internal.link.InfoFlag;
 import org.cocobean.sim.spi.Capability;
 import org.cocobean.value.Layout;
 import org.cocobean.value.LogicRange;
@@ -119,7 +119,7 @@ final class Parts {
         boolean bits =
                 info.kind() == HandleKind.LOGIC
                         || (info.kind() == HandleKind.INTEGER && info.planes() > 1);
-        if (!bits || (info.width() == 1 && !info.has(WindowLayout.INFO_VECTOR))) {
+        if (!bits || (info.width() == 1 && !info.has(InfoFlag.VECTOR))) {
             throw new IllegalArgumentException(
                     whole.path()
                             + " is of kind "

@@ -1,17 +1,20 @@
 package org.cocobean.internal.kernel;
 
-import org.cocobean.internal.link.WindowLayout;
+import org.cocobean.internal.link.StopCell;
+import org.cocobean.internal.link.Want;
 import org.cocobean.trigger.Trigger;
 
 /// Waits for a phase of the time step.
 final class PhasePoint extends WaitPoint {
 
     private final Kernel kernel;
-    private final int want;
+    private final StopCell cell;
+    private final Want want;
     private final PhaseTrigger trigger;
 
-    PhasePoint(Kernel kernel, int want, PhaseTrigger trigger) {
+    PhasePoint(Kernel kernel, Want want, PhaseTrigger trigger) {
         this.kernel = kernel;
+        this.cell = kernel.window().stop();
         this.want = want;
         this.trigger = trigger;
     }
@@ -24,23 +27,19 @@ final class PhasePoint extends WaitPoint {
     @Override
     void arm() {
         kernel.scheduler().armed(1);
-        set(kernel.window().getInt(WindowLayout.WANT) | want);
+        cell.want(want);
     }
 
     @Override
     void disarm() {
         kernel.scheduler().armed(-1);
         if (!kernel.isOver()) {
-            set(kernel.window().getInt(WindowLayout.WANT) & ~want);
+            cell.forget(want);
         }
     }
 
     @Override
     void fired() {
         kernel.scheduler().armed(-1);
-    }
-
-    private void set(int wants) {
-        kernel.window().setInt(WindowLayout.WANT, wants);
     }
 }

@@ -1,16 +1,16 @@
 package org.cocobean.internal.kernel;
 
-import org.cocobean.internal.link.WindowLayout;
+import org.cocobean.internal.link.Want;
 import org.cocobean.trigger.Phase;
 
 /// A phase of this time step, or the beginning of the next.
 final class PhaseTrigger extends KernelTrigger {
 
     private final String name;
-    private final int want;
+    private final Want want;
     private final PhasePoint point;
 
-    PhaseTrigger(Kernel kernel, String name, int want) {
+    PhaseTrigger(Kernel kernel, String name, Want want) {
         super(kernel);
         this.name = name;
         this.want = want;
@@ -19,7 +19,7 @@ final class PhaseTrigger extends KernelTrigger {
 
     @Override
     WaitPoint prepare() {
-        if (want != WindowLayout.WANT_NEXT && kernel.phase() == Phase.END) {
+        if (want != Want.NEXT && kernel.phase() == Phase.END) {
             throw new IllegalStateException(
                     "cannot wait for "
                             + name

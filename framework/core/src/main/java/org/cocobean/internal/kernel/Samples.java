@@ -2,7 +2,7 @@ package org.cocobean.internal.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.cocobean.internal.link.WindowLayout;
+import org.cocobean.internal.link.IndexList;
 
 /// The signals that the agent reads at every stop: those that the test looked at lately.
 final class Samples {
@@ -10,26 +10,28 @@ final class Samples {
     private static final int REVIEW_EVERY = 256;
 
     private final Kernel kernel;
+    private final IndexList slots;
     private final List<SignalImpl> list = new ArrayList<>();
     private int untilReview = REVIEW_EVERY;
 
     Samples(Kernel kernel) {
         this.kernel = kernel;
+        this.slots = kernel.window().samples();
     }
 
     /// Adds a signal and has everything read now: one trip, after which it is read at every stop.
     void add(SignalImpl signal) {
         if (!signal.isSampled()) {
-            if (list.size() == WindowLayout.SLOTS) {
+            if (slots.isFull()) {
                 list.forEach(old -> old.setSampled(false)); // who is read again comes back
                 list.clear();
+                slots.clear();
             }
             signal.setSampled(true);
-            kernel.window().setInt(WindowLayout.SAMPLE + 4L * list.size(), signal.slot());
+            slots.add(signal.slot());
             list.add(signal);
-            kernel.window().setInt(WindowLayout.SAMPLE_COUNT, list.size());
         }
-        kernel.command(WindowLayout.COMMAND_SAMPLE);
+        kernel.execute(kernel.window().command().sample());
     }
 
     /// Called at each stop: now and then drops the signals that nobody looks at any more.
@@ -43,9 +45,7 @@ final class Samples {
             signal.setSampled(keep);
             return !keep;
         });
-        for (int i = 0; i < list.size(); i++) {
-            kernel.window().setInt(WindowLayout.SAMPLE + 4L * i, list.get(i).slot());
-        }
-        kernel.window().setInt(WindowLayout.SAMPLE_COUNT, list.size());
+        slots.clear();
+        list.forEach(signal -> slots.add(signal.slot()));
     }
 }

@@ -4,8 +4,9 @@ import java.util.Optional;
 import org.cocobean.clock.ClockPin;
 import org.cocobean.clock.ClockSpec;
 import org.cocobean.dut.HandleKind;
-import org.cocobean.internal.link.Window;
-import org.cocobean.internal.link.WindowLayout;
+import org.cocobean.internal.link.InfoFlag;
+import org.cocobean.internal.link.Put;
+import org.cocobean.internal.link.Status;
 import org.cocobean.sim.spi.Capability;
 import org.cocobean.trigger.Phase;
 import org.cocobean.value.Layout;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class SignalImpl implements HdlSignal, ClockPin {
 
     private final Kernel kernel;
-    private final Window window;
     private final ObjectInfo info;
     private final String path;
     private final int width;
@@ -34,7 +34,6 @@ final class SignalImpl implements HdlSignal, ClockPin {
     /// @param layout what its bits mean, where the tool tells
     SignalImpl(Kernel kernel, ObjectInfo info, String path, @Nullable Layout layout) {
         this.kernel = kernel;
-        this.window = kernel.window();
         this.info = info;
         this.path = path;
         this.width = info.width();
@@ -123,12 +122,12 @@ final class SignalImpl implements HdlSignal, ClockPin {
 
     @Override
     public boolean isSigned() {
-        return info.has(WindowLayout.INFO_SIGNED);
+        return info.has(InfoFlag.SIGNED);
     }
 
     @Override
     public boolean isConstant() {
-        return info.has(WindowLayout.INFO_CONSTANT);
+        return info.has(InfoFlag.CONSTANT);
     }
 
     // ---- reading
@@ -180,8 +179,8 @@ final class SignalImpl implements HdlSignal, ClockPin {
             return HdlSignal.super.toText();
         }
         kernel.checkTask();
-        int status = text.read();
-        if (status == WindowLayout.STATUS_REFUSED && info.kind() == HandleKind.ENUM) {
+        Status status = text.read();
+        if (status == Status.REFUSED && info.kind() == HandleKind.ENUM) {
             return value().toBinaryString(); // its names are not known
         }
         kernel.limits().requireOk(status, "reading " + path);
@@ -201,12 +200,8 @@ final class SignalImpl implements HdlSignal, ClockPin {
         if (isConstant()) {
             throw new IllegalStateException(path + " is a constant and cannot be written");
         }
-        if (info.has(WindowLayout.INFO_READ_ONLY)) {
-            kernel.limits()
-                    .requireDone(
-                            WindowLayout.STATUS_REFUSED,
-                            Capability.ARRAY_WRITES,
-                            "writing " + path);
+        if (info.has(InfoFlag.READ_ONLY)) {
+            kernel.limits().requireDone(Status.REFUSED, Capability.ARRAY_WRITES, "writing " + path);
         }
         if (kernel.phase() == Phase.END) {
             throw new IllegalStateException(
@@ -310,58 +305,54 @@ final class SignalImpl implements HdlSignal, ClockPin {
     public void setImmediate(long value) {
         requireWritable();
         slot.put(value);
-        special(WindowLayout.PUT_IMMEDIATE, "writing immediately to");
+        special(Put.IMMEDIATE, "writing immediately to");
     }
 
     @Override
     public void setImmediate(LogicVector value) {
         requireWritable();
         slot.put(value);
-        special(WindowLayout.PUT_IMMEDIATE, "writing immediately to");
+        special(Put.IMMEDIATE, "writing immediately to");
     }
 
     @Override
     public void force(long value) {
         requireForcible();
         slot.put(value);
-        special(WindowLayout.PUT_FORCE, "forcing");
+        special(Put.FORCE, "forcing");
     }
 
     @Override
     public void force(LogicVector value) {
         requireForcible();
         slot.put(value);
-        special(WindowLayout.PUT_FORCE, "forcing");
+        special(Put.FORCE, "forcing");
     }
 
     @Override
     public void freeze() {
         requireForcible();
-        special(WindowLayout.PUT_FREEZE, "freezing");
+        special(Put.FREEZE, "freezing");
     }
 
     @Override
     public void release() {
         requireForcible();
-        special(WindowLayout.PUT_RELEASE, "releasing");
+        special(Put.RELEASE, "releasing");
     }
 
     /// Writes the value that is in its slot at once.
     void putImmediately() {
-        special(WindowLayout.PUT_IMMEDIATE, "writing immediately to");
+        special(Put.IMMEDIATE, "writing immediately to");
     }
 
-    private void special(int how, String what) {
-        window.setLong(WindowLayout.ARG0, slot());
-        window.setLong(WindowLayout.ARG0 + 8, how);
-        int status = kernel.command(WindowLayout.COMMAND_PUT);
-        if (how == WindowLayout.PUT_RELEASE
-                && status == WindowLayout.STATUS_REFUSED
-                && kernel.limits().isUndriven(path)) {
-            special(WindowLayout.PUT_FORGET, what);
+    private void special(Put how, String what) {
+        Status status = kernel.execute(kernel.window().command().put(slot(), how));
+        if (how == Put.RELEASE && status == Status.REFUSED && kernel.limits().isUndriven(path)) {
+            special(Put.FORGET, what);
             return;
         }
-        if (status == WindowLayout.STATUS_NO_ELEMENT) {
+        if (status == Status.NO_ELEMENT) {
             kernel.limits().requireDone(status, Capability.ELEMENT_FORCE, what + " " + path);
         }
         kernel.limits().requireDone(status, capability(how), what + " " + path);
@@ -369,10 +360,10 @@ final class SignalImpl implements HdlSignal, ClockPin {
         kernel.stop().writtenAtOnce();
     }
 
-    private static Capability capability(int how) {
+    private static Capability capability(Put how) {
         return switch (how) {
-            case WindowLayout.PUT_IMMEDIATE -> Capability.IMMEDIATE_WRITE;
-            case WindowLayout.PUT_RELEASE -> Capability.RELEASE;
+            case IMMEDIATE -> Capability.IMMEDIATE_WRITE;
+            case RELEASE -> Capability.RELEASE;
             default -> Capability.FORCE;
         };
     }

@@ -69,7 +69,17 @@ final class SliceImpl implements HdlSignal {
     @Override
     public int slot() {
         if (view == 0) {
-            view = kernel.slots().allocateView(whole.info(), whole.slot(), low, width);
+            view =
+                    kernel.window()
+                            .slots()
+                            .allocateView(
+                                    whole.info().handle(),
+                                    whole.info().code(),
+                                    width,
+                                    whole.info().planes(),
+                                    whole.slot(),
+                                    low)
+                            .offset();
         }
         return view;
     }

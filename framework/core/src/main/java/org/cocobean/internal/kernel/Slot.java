@@ -2,31 +2,28 @@ package org.cocobean.internal.kernel;
 
 import java.math.BigInteger;
 import org.cocobean.dut.HandleKind;
-import org.cocobean.internal.link.Window;
-import org.cocobean.internal.link.WindowLayout;
+import org.cocobean.internal.link.IndexList;
+import org.cocobean.internal.link.InfoFlag;
+import org.cocobean.internal.link.SlotCell;
 import org.cocobean.value.LogicRange;
 import org.cocobean.value.LogicVector;
 import org.cocobean.wording.Words;
+import org.jspecify.annotations.Nullable;
 
 /// A signal's place in the window: the value that was sampled last, and the one to be written next,
 /// which is refused unless it fits the signal.
 final class Slot {
 
     private final Kernel kernel;
-    private final Window window;
     private final ObjectInfo info;
     private final String path;
     private final int width;
     private final int words;
 
-    private int slot;
-    private long read;
-    private long write;
-    private long mask;
+    private @Nullable SlotCell own;
 
     Slot(Kernel kernel, ObjectInfo info, String path) {
         this.kernel = kernel;
-        this.window = kernel.window();
         this.info = info;
         this.path = path;
         this.width = info.width();
@@ -35,46 +32,41 @@ final class Slot {
 
     /// Returns where it lies; it takes its place when it is first needed.
     int offset() {
-        if (slot == 0) {
-            slot = kernel.slots().allocate(info);
-            read = slot + (long) WindowLayout.SLOT_HEADER;
-            write = read + 8L * info.planes() * words;
-            mask = write + 8L * info.planes() * words;
+        return cell().offset();
+    }
+
+    private SlotCell cell() {
+        SlotCell cell = own;
+        if (cell == null) {
+            cell =
+                    kernel.window()
+                            .slots()
+                            .allocate(info.handle(), info.code(), width, info.planes());
+            own = cell;
         }
-        return slot;
+        return cell;
     }
 
     // ---- the value that was sampled
 
     /// Tells whether the value is that of the present stop.
     boolean isFresh() {
-        return window.getInt(offset() + (long) WindowLayout.SLOT_SEQUENCE)
-                == kernel.stop().sequence();
+        return cell().sequence() == kernel.stop().sequence();
     }
 
     /// Returns the lowest 64 bits of the first plane.
     long bits() {
-        return window.getLong(read);
+        return cell().word(0);
     }
 
     /// Returns up to 64 bits of the first plane from a position on.
     long bits(int low, int count) {
-        return field(0, low, count);
+        return cell().field(0, low, count);
     }
 
     /// Tells whether some bits, up to 64, are 0 or 1.
     boolean isResolved(int low, int count) {
-        return info.planes() < 2 || field(1, low, count) == 0;
-    }
-
-    private long field(int plane, int low, int count) {
-        long at = read + 8L * (plane * words + low / 64);
-        int shift = low % 64;
-        long field = window.getLong(at) >>> shift;
-        if (shift + count > 64) {
-            field |= window.getLong(at + 8) << (64 - shift);
-        }
-        return count < 64 ? field & ((1L << count) - 1) : field;
+        return info.planes() < 2 || cell().field(1, low, count) == 0;
     }
 
     LogicVector value() {
@@ -102,7 +94,7 @@ final class Slot {
     private long[] plane(int number, int low, int count) {
         long[] plane = new long[(count + 63) / 64];
         for (int i = 0; i < plane.length; i++) {
-            plane[i] = field(number, low + 64 * i, Math.min(64, count - 64 * i));
+            plane[i] = cell().field(number, low + 64 * i, Math.min(64, count - 64 * i));
         }
         return plane;
     }
@@ -110,14 +102,14 @@ final class Slot {
     private long[] plane(int number) {
         long[] plane = new long[words];
         for (int i = 0; i < words; i++) {
-            plane[i] = window.getLong(read + 8L * (number * words + i));
+            plane[i] = cell().word(number, i);
         }
         return plane;
     }
 
     /// Tells whether all bits of a value of up to 64 are 0 or 1.
     boolean isResolved64() {
-        return info.planes() < 2 || window.getLong(read + 8L) == 0;
+        return info.planes() < 2 || cell().word(1) == 0;
     }
 
     // ---- the value to be written
@@ -134,15 +126,15 @@ final class Slot {
                             + " to "
                             + info.high());
         }
-        requireFitting(value, width, info.has(WindowLayout.INFO_SIGNED), path);
+        requireFitting(value, width, info.has(InfoFlag.SIGNED), path);
         if (words > 1) {
             put(LogicVector.of(BigInteger.valueOf(value), info.range()));
             return;
         }
-        offset();
-        window.setLong(write, width < 64 ? value & ((1L << width) - 1) : value);
+        SlotCell cell = cell();
+        cell.write(0, 0, width < 64 ? value & ((1L << width) - 1) : value);
         for (int plane = 1; plane < info.planes(); plane++) {
-            window.setLong(write + 8L * plane, 0);
+            cell.write(plane, 0, 0);
         }
     }
 
@@ -185,10 +177,10 @@ final class Slot {
         requireBits("a vector");
         requireWidth(value, width, path);
         requireStates(value);
-        offset();
+        SlotCell cell = cell();
         for (int plane = 0; plane < info.planes(); plane++) {
             for (int i = 0; i < words; i++) {
-                window.setLong(write + 8L * (plane * words + i), word(value, plane, i));
+                cell.write(plane, i, word(value, plane, i));
             }
         }
     }
@@ -210,33 +202,20 @@ final class Slot {
     /// Replaces some bits of the value to be written.
     void putBits(int low, LogicVector value) {
         requireStatesOfBits(value);
-        offset();
+        SlotCell cell = cell();
         for (int plane = 0; plane < info.planes(); plane++) {
             for (int i = 0; 64 * i < value.width(); i++) {
                 int count = Math.min(64, value.width() - 64 * i);
-                merge(write + 8L * plane * words, low + 64 * i, count, word(value, plane, i));
+                cell.write(plane, low + 64 * i, count, word(value, plane, i));
             }
         }
     }
 
     /// Replaces up to 64 bits of the value to be written by a number.
     void putBits(int low, int count, long value) {
-        offset();
+        SlotCell cell = cell();
         for (int plane = 0; plane < info.planes(); plane++) {
-            merge(write + 8L * plane * words, low, count, plane == 0 ? value : 0);
-        }
-    }
-
-    /// Replaces up to 64 bits of a plane.
-    private void merge(long plane, int low, int count, long bits) {
-        long ones = count < 64 ? (1L << count) - 1 : -1L;
-        long at = plane + 8L * (low / 64);
-        int shift = low % 64;
-        window.setLong(at, (window.getLong(at) & ~(ones << shift)) | ((bits & ones) << shift));
-        if (shift + count > 64) {
-            int rest = 64 - shift;
-            window.setLong(
-                    at + 8, (window.getLong(at + 8) & ~(ones >>> rest)) | ((bits & ones) >>> rest));
+            cell.write(plane, low, count, plane == 0 ? value : 0);
         }
     }
 
@@ -244,14 +223,14 @@ final class Slot {
     long[] saved() {
         long[] all = new long[info.planes() * words];
         for (int i = 0; i < all.length; i++) {
-            all[i] = window.getLong(write + 8L * i);
+            all[i] = cell().written(0, i);
         }
         return all;
     }
 
     void restore(long[] saved) {
         for (int i = 0; i < saved.length; i++) {
-            window.setLong(write + 8L * i, saved[i]);
+            cell().write(0, i, saved[i]);
         }
     }
 
@@ -259,8 +238,7 @@ final class Slot {
     private void requireStates(LogicVector value) {
         requireStatesOfBits(value);
         if (info.high() > info.low()) {
-            long number =
-                    info.has(WindowLayout.INFO_SIGNED) ? value.toSignedLong() : value.toLong();
+            long number = info.has(InfoFlag.SIGNED) ? value.toSignedLong() : value.toLong();
             if (number < info.low() || number > info.high()) {
                 put(number); // refuses it
             }
@@ -275,8 +253,7 @@ final class Slot {
     }
 
     void put(double value) {
-        offset();
-        window.setLong(write, Double.doubleToRawLongBits(value));
+        cell().write(0, 0, Double.doubleToRawLongBits(value));
     }
 
     void requireBits(String what) {
@@ -288,52 +265,43 @@ final class Slot {
 
     /// Tells whether a deposit is queued.
     boolean isPending() {
-        return pending() != WindowLayout.PENDING_NONE;
-    }
-
-    private int pending() {
-        return slot == 0
-                ? WindowLayout.PENDING_NONE
-                : window.getInt(slot + (long) WindowLayout.SLOT_PENDING);
+        return own != null && own.isPending();
     }
 
     /// Queues a deposit of the whole value.
     void queue() {
-        int pending = pending();
-        if (pending == WindowLayout.PENDING_NONE) {
-            list();
-        }
-        if (pending != WindowLayout.PENDING_ALL) {
-            window.setInt(slot + (long) WindowLayout.SLOT_PENDING, WindowLayout.PENDING_ALL);
+        SlotCell cell = cell();
+        if (!cell.isPendingWhole()) {
+            if (!cell.isPending()) {
+                list(cell);
+            }
+            cell.setPendingWhole();
         }
     }
 
     /// Queues a deposit of some bits; the others keep what they have, or what was queued for them.
     void queueBits(int low, int count) {
-        if (pending() == WindowLayout.PENDING_NONE) {
-            list();
-            for (int i = 0; i < words; i++) {
-                window.setLong(mask + 8L * i, 0);
-            }
-            window.setInt(slot + (long) WindowLayout.SLOT_PENDING, WindowLayout.PENDING_BITS);
+        SlotCell cell = cell();
+        if (!cell.isPending()) {
+            list(cell);
+            cell.setPendingBits();
         }
         for (int done = 0; done < count; done += 64) {
-            merge(mask, low + done, Math.min(64, count - done), -1L);
+            cell.addPendingBits(low + done, Math.min(64, count - done));
         }
     }
 
     /// Puts the signal on the list of deposits.
-    private void list() {
-        int n = window.getInt(WindowLayout.WRITE_COUNT);
-        if (n == WindowLayout.SLOTS) {
+    private void list(SlotCell cell) {
+        IndexList writes = kernel.window().writes();
+        if (writes.isFull()) {
             throw new IllegalStateException(
                     "cannot write "
                             + path
                             + ": more than "
-                            + n
+                            + writes.size()
                             + " signals are written in one moment; fill memories with load()");
         }
-        window.setInt(WindowLayout.WRITE + 4L * n, slot);
-        window.setInt(WindowLayout.WRITE_COUNT, n + 1);
+        writes.add(cell.offset());
     }
 }

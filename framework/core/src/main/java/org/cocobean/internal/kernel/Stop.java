@@ -1,10 +1,11 @@
 package org.cocobean.internal.kernel;
 
 import java.util.function.Supplier;
+import org.cocobean.internal.link.CommandCell;
 import org.cocobean.internal.link.Link;
 import org.cocobean.internal.link.SimulatorGoneException;
-import org.cocobean.internal.link.Window;
-import org.cocobean.internal.link.WindowLayout;
+import org.cocobean.internal.link.Status;
+import org.cocobean.internal.link.StopCell;
 import org.cocobean.time.SimTime;
 import org.cocobean.trigger.Phase;
 
@@ -16,7 +17,7 @@ final class Stop {
     private static final Phase[] PHASES = Phase.values();
 
     private final Link link;
-    private final Window window;
+    private final StopCell cell;
     private final Surroundings surroundings;
     private final Supplier<String> waits;
     private final int precision;
@@ -34,7 +35,7 @@ final class Stop {
     /// @param waits tells who waits for what
     Stop(Link link, Surroundings surroundings, Supplier<String> waits) {
         this.link = link;
-        this.window = link.window();
+        this.cell = link.window().stop();
         this.surroundings = surroundings;
         this.waits = waits;
         try {
@@ -42,7 +43,7 @@ final class Stop {
         } catch (SimulatorGoneException e) {
             throw Kernel.sneaky(surroundings.died(e.obituary(), "before its first stop", ""));
         }
-        this.precision = window.getInt(WindowLayout.PRECISION);
+        this.precision = cell.precision();
         read();
         if (isLast()) {
             over = true;
@@ -62,10 +63,10 @@ final class Stop {
     }
 
     /// Lets the agent execute a command; the simulation stands still.
-    int command(int command) {
+    Status execute(CommandCell command) {
         try {
-            int status = link.command(command);
-            sequence = window.getInt(WindowLayout.SEQUENCE);
+            Status status = link.execute(command);
+            sequence = cell.sequence();
             return status;
         } catch (SimulatorGoneException e) {
             throw died(e.obituary());
@@ -95,13 +96,13 @@ final class Stop {
     }
 
     private boolean isLast() {
-        return window.getInt(WindowLayout.REASON) == WindowLayout.REASON_OVER;
+        return cell.isLast();
     }
 
     private void read() {
-        sequence = window.getInt(WindowLayout.SEQUENCE);
+        sequence = cell.sequence();
         long then = now;
-        now = window.getLong(WindowLayout.NOW);
+        now = cell.now();
         if (now != then) {
             idle = 0;
             if (now < 0) {
@@ -111,7 +112,7 @@ final class Stop {
                                 .formatted(time(), beyondTheEnd()));
             }
         }
-        phase = PHASES[window.getInt(WindowLayout.PHASE)];
+        phase = PHASES[cell.phase()];
     }
 
     /// Counts what a task does without time having passed.

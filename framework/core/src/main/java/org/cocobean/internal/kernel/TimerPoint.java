@@ -1,6 +1,6 @@
 package org.cocobean.internal.kernel;
 
-import org.cocobean.internal.link.WindowLayout;
+import org.cocobean.internal.link.EngineKind;
 import org.cocobean.trigger.Trigger;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ final class TimerPoint extends EnginePoint {
     private @Nullable TimerTrigger trigger;
 
     TimerPoint(Kernel kernel) {
-        super(kernel, WindowLayout.KIND_TIMER);
+        super(kernel, EngineKind.TIMER);
     }
 
     TimerPoint lend(TimerTrigger borrower) {
@@ -32,9 +32,9 @@ final class TimerPoint extends EnginePoint {
 
     @Override
     void arm() {
-        long at = kernel.stop().later(lent(), lent().steps());
+        long at = stop.later(lent(), lent().steps());
         super.arm();
-        window.setLong(base + WindowLayout.ENGINE_AT, at);
+        cell.setMoment(at);
         setArmed(true);
         announce();
     }

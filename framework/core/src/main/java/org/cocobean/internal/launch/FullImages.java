@@ -1,6 +1,5 @@
 package org.cocobean.internal.launch;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,6 +31,6 @@ record FullImages(List<String> entries) {
     /// Leaves the list, as `image.h` has it, where the agent finds it before the simulation starts.
     void tell(Window window) {
         String list = entries.stream().map(entry -> entry + "\0").collect(Collectors.joining());
-        window.setPayload(list.getBytes(StandardCharsets.UTF_8));
+        window.payload().set(list);
     }
 }

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.cocobean.internal.link.Handover;
 import org.cocobean.internal.link.Link;
 import org.cocobean.internal.link.SocketCall;
 import org.cocobean.internal.link.Window;
-import org.cocobean.internal.link.WindowLayout;
 import org.cocobean.settings.Settings;
 import org.cocobean.sim.spi.AgentFlag;
 import org.cocobean.sim.spi.Command;
@@ -45,8 +45,7 @@ final class ProcessHome {
         for (AgentFlag flag : process.flags()) {
             flags |= flag.bit();
         }
-        window.setInt(WindowLayout.FLAGS, flags);
-        window.setInt(WindowLayout.TURN, 1);
+        window.prepare(flags);
         full.tell(window);
         SocketCall socket = null;
         Path directory = process.command().directory();
@@ -103,12 +102,12 @@ final class ProcessHome {
         return new Launched.Home(link, peer, open, table, drivers);
     }
 
-    private static int handover(Settings settings) {
+    private static Handover handover(Settings settings) {
         return switch (settings.handover().toLowerCase(Locale.ROOT)) {
-            case "auto" -> -1;
-            case "spin" -> 0;
-            case "sleep" -> 1;
-            case "yield" -> 2;
+            case "auto" -> Handover.AUTO;
+            case "spin" -> Handover.SPIN;
+            case "sleep" -> Handover.SLEEP;
+            case "yield" -> Handover.YIELD;
             default ->
                     throw new IllegalArgumentException(
                             "-Dcocobean.handover="

@@ -28,8 +28,8 @@ public final class Link implements AutoCloseable {
     }
 
     /// Links to a simulator process that has been, or is about to be, started on this window.
-    static Link toProcess(Window window, Peer peer, NativeCall call, int fixedMode) {
-        return new Link(window, peer, call, call.openProcess(window.address(), fixedMode));
+    static Link toProcess(Window window, Peer peer, NativeCall call, Handover handover) {
+        return new Link(window, peer, call, call.openProcess(window.address(), handover.code));
     }
 
     /// Links to a model in this JVM, by the addresses of its run function and context.
@@ -59,23 +59,20 @@ public final class Link implements AutoCloseable {
 
     /// Runs the simulation until its next stop.
     public void resume() {
-        window.setInt(WindowLayout.COMMAND, WindowLayout.COMMAND_RESUME);
+        window.command().resume();
         int result = call.transfer(handle);
         if (result != NativeCall.TURN) {
             finishTransfer(result);
         }
     }
 
-    /// Lets the agent execute a command while the simulation stands still.
-    ///
-    /// @return its status
-    public int command(int command) {
-        window.setInt(WindowLayout.COMMAND, command);
+    /// Lets the agent execute the command of the window while the simulation stands still.
+    public Status execute(CommandCell command) {
         int result = call.transfer(handle);
         if (result != NativeCall.TURN) {
             finishTransfer(result);
         }
-        return window.getInt(WindowLayout.STATUS);
+        return command.status();
     }
 
     private void finishTransfer(int first) {
@@ -102,7 +99,7 @@ public final class Link implements AutoCloseable {
     /// Lets the agent keep the line of the next error instead of the one it has told of.
     public void forgetSaid() {
         if (!closed) {
-            window.setInt(WindowLayout.SAID_LENGTH, 0);
+            Report.forgetSaid(window);
         }
     }
 
@@ -115,7 +112,7 @@ public final class Link implements AutoCloseable {
         }
         closed = true;
         try {
-            window.setInt(WindowLayout.COMMAND, WindowLayout.COMMAND_FINISH);
+            window.command().finish();
             call.transfer(handle);
             if (!peer.awaitExit(EXIT_TIMEOUT)) {
                 peer.kill("it did not end within " + Words.of(EXIT_TIMEOUT) + " of being asked to");

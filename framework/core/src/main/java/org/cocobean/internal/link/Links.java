@@ -40,10 +40,8 @@ public final class Links {
     }
 
     /// Links to a simulator process that runs, or is about to run, on this window.
-    ///
-    /// @param mode how to wait: -1 to choose by load, else a `cb_mode` of `window.h`
-    public Link toProcess(Window window, Peer peer, int mode) {
-        return Link.toProcess(window, peer, call, mode);
+    public Link toProcess(Window window, Peer peer, Handover handover) {
+        return Link.toProcess(window, peer, call, handover);
     }
 
     /// Prepares a link to a simulator process that does not share the window's memory.
@@ -53,7 +51,7 @@ public final class Links {
 
     /// Links to a simulator process that calls, or is about to.
     public Link overSocket(Window window, Peer peer, SocketCall socket) {
-        return Link.toProcess(window, peer, socket, 0);
+        return Link.toProcess(window, peer, socket, Handover.SPIN);
     }
 
     /// Links to a model in this JVM.

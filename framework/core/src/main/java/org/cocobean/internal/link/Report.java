@@ -1,7 +1,5 @@
 package org.cocobean.internal.link;
 
-import java.nio.charset.StandardCharsets;
-
 /// What the agent says of the simulation: it counts the errors of the HDL where they are raised, so
 /// that none of them can be lost with a line of output.
 ///
@@ -27,10 +25,16 @@ public record Report(int errors, String said, Rest rest) {
 
     static Report of(Window window) {
         return new Report(
-                window.getInt(WindowLayout.ERRORS),
-                new String(
-                        window.bytes(WindowLayout.SAID, window.getInt(WindowLayout.SAID_LENGTH)),
-                        StandardCharsets.UTF_8),
-                RESTS[window.getInt(WindowLayout.REST)]);
+                window.memory().get(Window.INT, WindowLayout.ERRORS),
+                window.payload()
+                        .text(
+                                WindowLayout.SAID,
+                                window.memory().get(Window.INT, WindowLayout.SAID_LENGTH)),
+                RESTS[window.memory().get(Window.INT, WindowLayout.REST)]);
+    }
+
+    /// Lets the agent keep the line of the next error instead of the one it has told of.
+    static void forgetSaid(Window window) {
+        window.memory().set(Window.INT, WindowLayout.SAID_LENGTH, 0);
     }
 }

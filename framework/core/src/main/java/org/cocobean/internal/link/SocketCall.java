@@ -92,7 +92,7 @@ public final class SocketCall implements NativeCall, AutoCloseable {
 
     @Override
     public int transfer(long link) {
-        boolean last = window.getInt(WindowLayout.COMMAND) == WindowLayout.COMMAND_FINISH;
+        boolean last = window.command().isFinish();
         Socket connected = socket;
         try {
             if (connected != null) {
@@ -122,7 +122,7 @@ public final class SocketCall implements NativeCall, AutoCloseable {
             }
             return receive(connected.getInputStream());
         } catch (SocketTimeoutException e) {
-            return window.getInt(WindowLayout.PEER_DEAD) != 0 ? DEAD : WAITING;
+            return get(WindowLayout.PEER_DEAD) != 0 ? DEAD : WAITING;
         } catch (IOException e) {
             return DEAD;
         }
@@ -171,13 +171,17 @@ public final class SocketCall implements NativeCall, AutoCloseable {
         appendList(WindowLayout.SAMPLE, 4, WindowLayout.SAMPLE_COUNT);
         appendList(WindowLayout.ENGINE, WindowLayout.ENGINE_SIZE, WindowLayout.ENGINE_COUNT);
         appendList(WindowLayout.PAYLOAD, 1, WindowLayout.PAYLOAD_LENGTH);
-        append(WindowLayout.SLOT_AREA, window.getInt(WindowLayout.SLOTS_END));
+        append(WindowLayout.SLOT_AREA, get(WindowLayout.SLOTS_END));
         out.putInt(0, out.position() - Integer.BYTES);
         stream.write(out.array(), 0, out.position());
     }
 
+    private int get(long offset) {
+        return window.memory().get(Window.INT, offset);
+    }
+
     private void appendList(long from, long size, long count) {
-        append(from, from + size * window.getInt(count));
+        append(from, from + size * get(count));
     }
 
     /// Appends the lines between two offsets that the other side has not seen.

@@ -16,9 +16,9 @@ import java.nio.file.StandardOpenOption;
 /// turn may use it.
 public final class Window implements AutoCloseable {
 
-    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
-    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
-    private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
+    static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
+    static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
+    static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
     private final Path file;
@@ -26,6 +26,14 @@ public final class Window implements AutoCloseable {
     private final FileLock lifeline;
     private final Arena arena;
     private final MemorySegment memory;
+    private final SlotArea slots;
+    private final StopCell stop;
+    private final Payload payload;
+    private final CommandCell command;
+    private final IndexList fired;
+    private final IndexList arms;
+    private final IndexList writes;
+    private final IndexList samples;
 
     private Window(
             Path file, FileChannel channel, FileLock lifeline, Arena arena, MemorySegment memory) {
@@ -34,6 +42,22 @@ public final class Window implements AutoCloseable {
         this.lifeline = lifeline;
         this.arena = arena;
         this.memory = memory;
+        this.slots = new SlotArea(memory);
+        this.stop = new StopCell(memory);
+        this.payload = new Payload(memory);
+        this.command = new CommandCell(memory, payload);
+        this.fired = engines(WindowLayout.FIRED, WindowLayout.FIRED_COUNT);
+        this.arms = engines(WindowLayout.ARM, WindowLayout.ARM_COUNT);
+        this.writes = slots(WindowLayout.WRITE, WindowLayout.WRITE_COUNT);
+        this.samples = slots(WindowLayout.SAMPLE, WindowLayout.SAMPLE_COUNT);
+    }
+
+    private IndexList engines(long first, long count) {
+        return new IndexList(memory, first, count, WindowLayout.ENGINES);
+    }
+
+    private IndexList slots(long first, long count) {
+        return new IndexList(memory, first, count, WindowLayout.SLOTS);
     }
 
     /// Creates an empty window in shared memory.
@@ -93,52 +117,67 @@ public final class Window implements AutoCloseable {
         return memory;
     }
 
-    /// Returns the 32-bit word at an offset.
-    public int getInt(long offset) {
-        return memory.get(INT, offset);
+    /// Says what the simulator is like, and gives the agent its first turn.
+    ///
+    /// @param flags the bits of all flags that hold
+    public void prepare(int flags) {
+        memory.set(INT, WindowLayout.FLAGS, flags);
+        memory.set(INT, WindowLayout.TURN, WindowLayout.TURN_AGENT);
     }
 
-    /// Sets the 32-bit word at an offset.
-    public void setInt(long offset, int value) {
-        memory.set(INT, offset, value);
+    // ---- its parts
+
+    /// Makes a native engine.
+    ///
+    /// @param index how many there were before
+    public EngineCell engine(int index, EngineKind kind) {
+        memory.set(INT, WindowLayout.ENGINE_COUNT, index + 1);
+        return new EngineCell(this, index, kind);
     }
 
-    /// Returns the 64-bit word at an offset.
-    public long getLong(long offset) {
-        return memory.get(LONG, offset);
+    /// Returns how many native engines there can be.
+    public static int engines() {
+        return WindowLayout.ENGINES;
     }
 
-    /// Sets the 64-bit word at an offset.
-    public void setLong(long offset, long value) {
-        memory.set(LONG, offset, value);
+    /// Returns where signals have their values.
+    public SlotArea slots() {
+        return slots;
     }
 
-    /// Sets the byte at an offset.
-    public void setByte(long offset, int value) {
-        memory.set(BYTE, offset, (byte) value);
+    /// Returns the present stop.
+    public StopCell stop() {
+        return stop;
     }
 
-    /// Copies bytes out of the payload.
-    public byte[] payload(int from, int length) {
-        return bytes(WindowLayout.PAYLOAD + from, length);
+    /// Returns the next command.
+    public CommandCell command() {
+        return command;
     }
 
-    byte[] bytes(long offset, int length) {
-        byte[] bytes = new byte[length];
-        MemorySegment.copy(memory, BYTE, offset, bytes, 0, length);
-        return bytes;
+    /// Returns the arguments and answers of commands that are no numbers.
+    public Payload payload() {
+        return payload;
     }
 
-    /// Fills the payload.
-    public void setPayload(byte[] bytes) {
-        if (bytes.length > WindowLayout.PAYLOAD_SIZE) {
-            throw new IllegalArgumentException(
-                    bytes.length
-                            + " bytes do not fit the link's payload of "
-                            + WindowLayout.PAYLOAD_SIZE);
-        }
-        MemorySegment.copy(bytes, 0, memory, BYTE, WindowLayout.PAYLOAD, bytes.length);
-        setInt(WindowLayout.PAYLOAD_LENGTH, bytes.length);
+    /// Returns what has fired: engines, and phases as [Want#ofFired] tells.
+    public IndexList fired() {
+        return fired;
+    }
+
+    /// Returns the engines that the agent must look at.
+    IndexList arms() {
+        return arms;
+    }
+
+    /// Returns the slots with a queued deposit.
+    public IndexList writes() {
+        return writes;
+    }
+
+    /// Returns the slots that are read at every stop.
+    public IndexList samples() {
+        return samples;
     }
 
     /// Unmaps and deletes the window. The simulator must be gone.

@@ -74,26 +74,26 @@ class SocketCallTests {
 
     @Test
     void theTurnGoesWithWhatChanged() throws Exception {
-        window.setInt(WindowLayout.FLAGS, 5);
+        window.prepare(5);
         try (Socket agent = connect(address()[2])) {
             CompletableFuture<ByteBuffer> first =
                     CompletableFuture.supplyAsync(() -> uninterrupted(agent));
             send(agent, WindowLayout.NOW, bytes(42));
             awaitTurn();
-            assertThat(window.getLong(WindowLayout.NOW)).isEqualTo(42);
+            assertThat(window.stop().now()).isEqualTo(42);
             ByteBuffer greeting = first.get();
             assertThat(greeting.getInt(0)).isZero();
             assertThat(greeting.getLong(8)).isEqualTo(WindowLayout.MAGIC_VALUE);
             assertThat(greeting.getInt(8 + (int) WindowLayout.FLAGS)).isEqualTo(5);
 
-            window.setInt(WindowLayout.COMMAND, WindowLayout.COMMAND_RESUME);
+            window.command().resume();
             send(agent, WindowLayout.NOW, bytes(43));
             assertThat(call.transfer(0)).isEqualTo(NativeCall.TURN);
             ByteBuffer second = frame(agent);
             assertThat(second.getInt(0)).isEqualTo((int) WindowLayout.COMMAND);
             assertThat(second.getInt(4)).isEqualTo(second.remaining() - 8).isLessThan(200);
             assertThat(second.getInt(8)).isEqualTo(WindowLayout.COMMAND_RESUME);
-            assertThat(window.getLong(WindowLayout.NOW)).isEqualTo(43);
+            assertThat(window.stop().now()).isEqualTo(43);
         }
     }
 
@@ -112,7 +112,11 @@ class SocketCallTests {
         try (Socket agent = connect(address()[2])) {
             send(agent, WindowLayout.PAYLOAD, payload);
             awaitTurn();
-            assertThat(window.payload(0, payload.length)).isEqualTo(payload);
+            assertThat(
+                            window.memory()
+                                    .asSlice(WindowLayout.PAYLOAD, payload.length)
+                                    .toArray(Window.BYTE))
+                    .isEqualTo(payload);
         }
     }
 
@@ -141,7 +145,7 @@ class SocketCallTests {
     @Test
     void aSimulatorThatEndsBeforeItCallsIsDead() {
         assertThat(call.await(0)).isEqualTo(NativeCall.WAITING);
-        window.setInt(WindowLayout.PEER_DEAD, 1);
+        window.memory().set(Window.INT, WindowLayout.PEER_DEAD, 1);
         assertThat(call.await(0)).isEqualTo(NativeCall.DEAD);
     }
 }

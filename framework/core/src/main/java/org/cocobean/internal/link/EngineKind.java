@@ -1,0 +1,17 @@
+package org.cocobean.internal.link;
+
+/// A kind of native engine: a row of the table in `engine.h`.
+public enum EngineKind {
+    /// Fires at a moment.
+    TIMER(WindowLayout.KIND_TIMER),
+    /// Fires at an edge.
+    EDGE(WindowLayout.KIND_EDGE),
+    /// Toggles a signal.
+    CLOCK(WindowLayout.KIND_CLOCK);
+
+    final int code;
+
+    EngineKind(int code) {
+        this.code = code;
+    }
+}

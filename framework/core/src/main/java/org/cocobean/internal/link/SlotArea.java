@@ -1,0 +1,50 @@
+package org.cocobean.internal.link;
+
+import java.lang.foreign.MemorySegment;
+
+/// Gives signals their slots in the window, one after the other.
+public final class SlotArea {
+
+    private final MemorySegment memory;
+    private int next = (int) WindowLayout.SLOT_AREA;
+
+    SlotArea(MemorySegment memory) {
+        this.memory = memory;
+    }
+
+    /// Makes a slot and describes its signal in it.
+    ///
+    /// @throws IllegalStateException if there is no room
+    public SlotCell allocate(int handle, ObjectKind kind, int width, int planes) {
+        int words = (width + 63) / 64;
+        int size = WindowLayout.SLOT_DATA + 8 * (2 * planes + 1) * words;
+        int slot = next;
+        if (slot + (long) size > WindowLayout.SIZE) {
+            throw new IllegalStateException(
+                    "the test uses more signals than the link has room for ("
+                            + WindowLayout.SLOT_AREA_SIZE
+                            + " bytes); read large memories in bulk instead of by element");
+        }
+        next += size;
+        memory.set(Window.INT, WindowLayout.SLOTS_END, next);
+        set(slot, WindowLayout.SLOT_HANDLE, handle);
+        set(slot, WindowLayout.SLOT_WORDS, words);
+        set(slot, WindowLayout.SLOT_PLANES, planes);
+        set(slot, WindowLayout.SLOT_KIND, kind.code);
+        set(slot, WindowLayout.SLOT_WIDTH, width);
+        return new SlotCell(memory, slot, words, planes);
+    }
+
+    /// Makes a slot for some bits of another slot's signal, which is only watched.
+    public SlotCell allocateView(
+            int handle, ObjectKind kind, int width, int planes, int baseSlot, int low) {
+        SlotCell view = allocate(handle, kind, width, planes);
+        set(view.offset(), WindowLayout.SLOT_BASE, baseSlot);
+        set(view.offset(), WindowLayout.SLOT_LOW, low);
+        return view;
+    }
+
+    private void set(int slot, int field, int value) {
+        memory.set(Window.INT, slot + (long) field, value);
+    }
+}
