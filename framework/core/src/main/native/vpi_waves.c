@@ -169,6 +169,7 @@ static PLI_INT32 dump(PLI_BYTE8 *name) {
         snprintf(line, sizeof line, "ERROR: cocobean: cannot write waves to %s", path.value.str);
         vpi_printf("%s\n", line);
         if (vpi_home.window) cb_say(vpi_home.window, true, line);
+        vpi_free_object(arguments);
         return 0;
     }
     vpiHandle scope = vpi_scan(arguments);
