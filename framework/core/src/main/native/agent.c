@@ -3,63 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine.h"
 #include "texts.h"
 #include "view.h"
 
-/* ---- timer heap ------------------------------------------------------------------------------------------------ */
-
-static struct cb_engine *engine(const struct cb_agent *a, uint32_t i) { return &a->window->engine[i]; }
-
-static bool before(const struct cb_agent *a, uint32_t x, uint32_t y) {
-    const struct cb_engine *p = engine(a, x), *q = engine(a, y);
-    if (p->at != q->at) return p->at < q->at;
-    if (p->kind != q->kind) return p->kind < q->kind; /* timers come before clocks */
-    return p->kind == CB_TIMER ? p->seen < q->seen : x < y;
-}
-
-static void place(struct cb_agent *a, uint32_t at, uint32_t i) {
-    a->heap[at] = i;
-    engine(a, i)->heap = at + 1;
-}
-
-static void first_changed(struct cb_agent *a) {
-    a->deadline = a->heap_size ? engine(a, a->heap[0])->at : UINT64_MAX;
-}
-
-static void sift(struct cb_agent *a, uint32_t at) {
-    uint32_t i = a->heap[at];
-    while (at > 0 && before(a, i, a->heap[(at - 1) / 2])) {
-        place(a, at, a->heap[(at - 1) / 2]);
-        at = (at - 1) / 2;
-    }
-    for (;;) {
-        uint32_t child = 2 * at + 1;
-        if (child >= a->heap_size) break;
-        if (child + 1 < a->heap_size && before(a, a->heap[child + 1], a->heap[child])) child++;
-        if (!before(a, a->heap[child], i)) break;
-        place(a, at, a->heap[child]);
-        at = child;
-    }
-    place(a, at, i);
-}
-
-static void heap_remove(struct cb_agent *a, uint32_t i) {
-    uint32_t at = engine(a, i)->heap;
-    if (at == 0) return;
-    engine(a, i)->heap = 0;
-    uint32_t last = a->heap[--a->heap_size];
-    if (last != i) {
-        place(a, at - 1, last);
-        sift(a, at - 1);
-    }
-    first_changed(a);
-}
-
-static void heap_insert(struct cb_agent *a, uint32_t i) {
-    place(a, a->heap_size++, i);
-    sift(a, a->heap_size - 1);
-    first_changed(a);
-}
+/* ---- time of the simulator ---------------------------------------------------------------------------------------- */
 
 /* Simulator timers cannot be taken back everywhere. Each new one is earlier than those under way, so they form a
  * stack, and a deadline that is already covered never arms a second one. */
@@ -102,24 +50,6 @@ void cb_agent_close(struct cb_agent *a) {
 
 /* ---- firing ---------------------------------------------------------------------------------------------------- */
 
-static void fire(struct cb_agent *a, uint32_t i) { a->window->fired[a->window->fired_count++] = i; }
-
-static bool holds(struct cb_agent *a, const struct cb_engine *e) {
-    if (e->op == CB_ALWAYS) return true;
-    struct cb_slot *s = cb_slot_at(a->window, e->cond_slot);
-    if (s->base) view_get(a, s);
-    else a->home->get(a, s);
-    const uint64_t *planes = cb_read_planes(s);
-    if (s->planes > 1 && (planes[s->words] & e->cond_mask)) return false; /* X and Z equal nothing */
-    uint64_t v = planes[0] & e->cond_mask;
-    switch (e->op) {
-        case CB_EQ: return v == e->cond_value;
-        case CB_NE: return v != e->cond_value;
-        case CB_LT: return v < e->cond_value;
-        default: return v >= e->cond_value;
-    }
-}
-
 static void enqueue(struct cb_agent *a, struct cb_slot *s, unsigned level) {
     uint32_t edges = cb_edges_of(s, level);
     s->level = level;
@@ -148,20 +78,11 @@ void cb_changed(struct cb_agent *a, struct cb_slot *s, unsigned level) {
 static void deliver(struct cb_agent *a, struct cb_change c) {
     for (uint32_t next = cb_slot_at(a->window, c.slot)->watch; next;) {
         uint32_t i = next - 1;
-        struct cb_engine *e = engine(a, i);
+        struct cb_engine *e = cb_engine_at(a, i);
         next = e->next;
         if (!e->armed || !(e->edges & c.edges)) continue;
         if (c.written && (int32_t)((uint32_t)e->at - c.written) > 0) continue;
-        e->seen++;
-        if (!holds(a, e) || --e->left) continue;
-        e->armed = 0;
-        if (e->flags & CB_SETTLE) {
-            e->flags |= CB_SETTLING;
-            a->settling[a->settling_count++] = i;
-            a->home->want_settled(a);
-        } else {
-            fire(a, i);
-        }
+        cb_engine_type(e->kind)->changed(a, i, e);
     }
 }
 
@@ -182,11 +103,12 @@ bool cb_step(struct cb_agent *a, uint64_t now) {
 }
 
 bool cb_due(struct cb_agent *a, uint64_t now) {
-    while (cb_deadline(a) <= now && engine(a, a->heap[0])->kind == CB_TIMER) {
+    while (cb_deadline(a) <= now) {
         uint32_t i = a->heap[0];
-        heap_remove(a, i);
-        engine(a, i)->armed = 0;
-        if (!a->ending) fire(a, i);
+        struct cb_engine *e = cb_engine_at(a, i);
+        const struct cb_engine_type *type = cb_engine_type(e->kind);
+        if (!type->ring) break;
+        type->ring(a, i, e);
     }
     return a->window->fired_count > 0;
 }
@@ -194,24 +116,10 @@ bool cb_due(struct cb_agent *a, uint64_t now) {
 bool cb_toggle(struct cb_agent *a, uint64_t now) {
     if (a->over || cb_deadline(a) > now) return false;
     uint32_t i = a->heap[0];
-    struct cb_engine *e = engine(a, i);
-    if (e->kind != CB_CLOCK) return false; /* a timer armed for the past: rings at the next step */
-    e->flags ^= CB_IS_HIGH;
-    unsigned level = e->flags & CB_IS_HIGH ? 1 : 0;
-    e->at += level ? e->left : e->seen;
-    if (e->at > INT64_MAX) {
-        heap_remove(a, i);
-        e->armed = 0;
-        cb_say(a->window, true,
-               "a clock has reached the last moment that the simulator's step can count to (2^63 steps): let less time"
-               " pass, or give the design a coarser `timescale");
-    } else if (a->heap_size > 1) {
-        sift(a, 0);
-    }
-    first_changed(a);
-    a->quiet++;
-    a->home->drive(a, cb_slot_at(a->window, e->slot), level);
-    a->quiet--;
+    struct cb_engine *e = cb_engine_at(a, i);
+    const struct cb_engine_type *type = cb_engine_type(e->kind);
+    if (!type->drive) return false; /* a timer armed for the past: rings at the next step */
+    type->drive(a, i, e);
     return true;
 }
 
@@ -245,14 +153,14 @@ bool cb_settled(struct cb_agent *a) {
         return false;
     }
     for (uint32_t i = 0; i < a->settling_count; i++) {
-        struct cb_engine *e = engine(a, a->settling[i]);
-        if (e->flags & CB_SETTLING) fire(a, a->settling[i]);
+        struct cb_engine *e = cb_engine_at(a, a->settling[i]);
+        if (e->flags & CB_SETTLING) cb_fire(a, a->settling[i]);
         e->flags &= ~(uint32_t)CB_SETTLING;
     }
     a->settling_count = 0;
     if (w->want & CB_WANT_SETTLED) {
         w->want &= ~(uint32_t)CB_WANT_SETTLED;
-        fire(a, CB_FIRED_SETTLED);
+        cb_fire(a, CB_FIRED_SETTLED);
     }
     return w->fired_count > 0;
 }
@@ -260,7 +168,7 @@ bool cb_settled(struct cb_agent *a) {
 static bool phase_wanted(struct cb_agent *a, uint32_t want, uint32_t pseudo) {
     if (a->over || !(a->window->want & want)) return false;
     a->window->want &= ~want;
-    fire(a, pseudo);
+    cb_fire(a, pseudo);
     return true;
 }
 
@@ -337,29 +245,22 @@ bool cb_execute(struct cb_agent *a) {
     return false;
 }
 
+void cb_watch(struct cb_agent *a, uint32_t i, struct cb_engine *e) {
+    if (e->flags & CB_LINKED) return;
+    struct cb_slot *s = cb_slot_at(a->window, e->slot);
+    bool first = s->watch == 0;
+    e->flags |= CB_LINKED;
+    e->next = 0;
+    uint32_t *end = &s->watch; /* engines fire in the order in which they were made */
+    while (*end) end = &cb_engine_at(a, *end - 1)->next;
+    *end = i + 1;
+    if (first && s->base) view_watch(a, s);
+    else if (first && !s->view) a->home->watch(a, s);
+}
+
 static void take_over(struct cb_agent *a, uint32_t i) {
-    struct cb_engine *e = engine(a, i);
-    switch (e->kind) {
-        case CB_EDGE:
-            if (!(e->flags & CB_LINKED)) {
-                struct cb_slot *s = cb_slot_at(a->window, e->slot);
-                bool first = s->watch == 0;
-                e->flags |= CB_LINKED;
-                e->next = 0;
-                uint32_t *end = &s->watch; /* engines fire in the order in which they were made */
-                while (*end) end = &engine(a, *end - 1)->next;
-                *end = i + 1;
-                if (first && s->base) view_watch(a, s);
-                else if (first && !s->view) a->home->watch(a, s);
-            }
-            break;
-        case CB_TIMER: e->seen = a->order++; /* fall through */
-        case CB_CLOCK:
-            heap_remove(a, i);
-            if (e->armed) heap_insert(a, i);
-            break;
-        default: heap_remove(a, i); break;
-    }
+    struct cb_engine *e = cb_engine_at(a, i);
+    cb_engine_type(e->kind)->take_over(a, i, e);
 }
 
 void cb_resumed(struct cb_agent *a, enum cb_phase phase) {

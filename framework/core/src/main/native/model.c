@@ -1,4 +1,9 @@
 /* Agent and model home as one unit, so that the compiler can melt them into each other: the hot path halves. */
+#include "engine_timer.c"
+#include "engine_edge.c"
+#include "engine_clock.c"
+#include "engines.c"
+#include "heap.c"
 #include "agent.c"
 #include "view.c"
 #include "texts.c"

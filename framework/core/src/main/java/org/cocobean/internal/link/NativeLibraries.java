@@ -32,14 +32,20 @@ public final class NativeLibraries {
 
     private static final String SOURCES = "/org/cocobean/native/src/";
     private static final String BINARIES = "/org/cocobean/native/bin/";
-    private static final List<String> SOURCE_FILES =
+    static final List<String> SOURCE_FILES =
             List.of(
                     "agent.c",
                     "agent.h",
                     "array_table.c",
                     "array_table.h",
                     "casts.c",
+                    "engine.h",
+                    "engine_clock.c",
+                    "engine_edge.c",
+                    "engine_timer.c",
+                    "engines.c",
                     "handover.h",
+                    "heap.c",
                     "image.c",
                     "image.h",
                     "lease.h",
@@ -73,9 +79,14 @@ public final class NativeLibraries {
                     "vpi_waves.c",
                     "window.h");
 
-    private static final List<String> AGENT_FILES =
+    static final List<String> AGENT_FILES =
             List.of(
                     "agent.c",
+                    "heap.c",
+                    "engines.c",
+                    "engine_timer.c",
+                    "engine_edge.c",
+                    "engine_clock.c",
                     "view.c",
                     "texts.c",
                     "vpi_home.c",

@@ -12,6 +12,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 class NativeLibrariesTests {
 
     private static final int THREADS = 8;
+
+    private static final Path NATIVE = Path.of("src/main/native");
+    private static final Predicate<String> SOURCE = Pattern.compile("\\.[ch]$").asPredicate();
 
     @TempDir private Path cache;
 
@@ -71,5 +76,24 @@ class NativeLibrariesTests {
         NativeLibraries.install(cache);
 
         assertThat(runtime).hasContent("compiled");
+    }
+
+    @Test
+    void everySourceFileTravelsInTheJar() throws Exception {
+        try (Stream<Path> files = Files.list(NATIVE)) {
+            assertThat(files.map(file -> file.getFileName().toString()).filter(SOURCE))
+                    .containsExactlyInAnyOrderElementsOf(NativeLibraries.SOURCE_FILES);
+        }
+    }
+
+    @Test
+    void theAgentIsMadeOfTheSameFilesOnAUsersMachineAsHere() throws Exception {
+        String rule =
+                Files.readAllLines(NATIVE.resolve("Makefile")).stream()
+                        .filter(line -> line.contains("cocobean.vpi: "))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(Stream.of(rule.split(" ")).filter(word -> word.endsWith(".c")))
+                .containsExactlyInAnyOrderElementsOf(NativeLibraries.AGENT_FILES);
     }
 }

@@ -1,0 +1,40 @@
+/*
+ * A kind of native engine: what the agent does with such an engine at the moments that concern it. A new kind is one file
+ * with its functions, one row in engines.c and its number in window.h.
+ */
+#ifndef COCOBEAN_ENGINE_H
+#define COCOBEAN_ENGINE_H
+
+#include "agent.h"
+
+struct cb_engine_type {
+    /* The JVM made, armed or disarmed it at the stop that ends now. */
+    void (*take_over)(struct cb_agent *, uint32_t index, struct cb_engine *);
+    /* Its moment has come: at the beginning of a time step, before anything happens in it. */
+    void (*ring)(struct cb_agent *, uint32_t index, struct cb_engine *);
+    /* Its moment has come: after all that ring, before the HDL runs. Goes on to its next moment, the first of the heap. */
+    void (*drive)(struct cb_agent *, uint32_t index, struct cb_engine *);
+    /* It is armed, and the signal that it watches changed as its `edges` say. */
+    void (*changed)(struct cb_agent *, uint32_t index, struct cb_engine *);
+    bool first_armed_first; /* of several with one moment; else who was made first */
+};
+
+extern const struct cb_engine_type cb_timer_type, cb_edge_type, cb_clock_type;
+
+/* The row of a kind; one without functions for numbers that are no kind. */
+const struct cb_engine_type *cb_engine_type(unsigned kind);
+
+static inline struct cb_engine *cb_engine_at(const struct cb_agent *a, uint32_t i) { return &a->window->engine[i]; }
+
+/* The JVM is told at the next stop. */
+static inline void cb_fire(struct cb_agent *a, uint32_t i) { a->window->fired[a->window->fired_count++] = i; }
+
+/* agent.c: hangs the engine in the watch list of its slot, once. */
+void cb_watch(struct cb_agent *, uint32_t index, struct cb_engine *);
+
+/* heap.c: engines by their moment `at`; then by kind, as timers come before clocks; then as first_armed_first says. */
+void cb_heap_insert(struct cb_agent *, uint32_t index);
+void cb_heap_remove(struct cb_agent *, uint32_t index); /* nothing when it is not there */
+void cb_heap_first_moved(struct cb_agent *);            /* the first one has a later moment */
+
+#endif
