@@ -25,6 +25,8 @@ final class Scheduler {
     private final Stop stop;
     private final FailureDesk desk;
     private final EngineTable engines;
+    private final Bridge bridge;
+    private final Samples samples;
     private final TaskImpl<?> main;
     private final Coroutine.Factory coroutines;
     private final HeldMonitors monitors;
@@ -51,6 +53,8 @@ final class Scheduler {
         this.stop = stop;
         this.desk = desk;
         this.engines = engines;
+        this.bridge = kernel.bridge();
+        this.samples = kernel.samples();
         this.main = main;
         this.coroutines = kind.factory();
         this.monitors = new HeldMonitors(kind == TaskKind.CONTINUATIONS);
@@ -188,7 +192,7 @@ final class Scheduler {
 
     /// Nobody is ready: waits for the outside world, or runs the simulation until its next stop.
     private void advance(TaskImpl<?> self) {
-        if (kernel.bridge().serve()) {
+        if (bridge.serve()) {
             return;
         }
         try {
@@ -208,7 +212,7 @@ final class Scheduler {
 
     private void runSimulation() {
         stop.next();
-        kernel.samples().stopped();
+        samples.stopped();
         if (engines.fire() > 1 && ready.size() > 1) {
             List<TaskImpl<?>> woken = new ArrayList<>(ready);
             woken.sort(Comparator.comparingLong(TaskImpl::order));

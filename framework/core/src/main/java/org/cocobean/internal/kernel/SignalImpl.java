@@ -22,11 +22,15 @@ final class SignalImpl implements HdlSignal, ClockPin {
     private final String path;
     private final int width;
     private final Slot slot;
+    private final Scheduler scheduler;
+    private final Stop stop;
+    private final boolean isFixed;
     private final Edges edges;
     private final TextCommand text;
     private final @Nullable Layout layout;
     private @Nullable Parts parts;
 
+    private boolean takesDeposits;
     private boolean sampled;
     private boolean wasRead;
     private @Nullable ClockEngine clock;
@@ -38,6 +42,9 @@ final class SignalImpl implements HdlSignal, ClockPin {
         this.path = path;
         this.width = info.width();
         this.slot = new Slot(kernel, info, path);
+        this.scheduler = kernel.scheduler();
+        this.stop = kernel.stop();
+        this.isFixed = info.has(InfoFlag.CONSTANT) || info.has(InfoFlag.READ_ONLY);
         this.edges = Edges.of(this);
         this.text = new TextCommand(kernel, info, path);
         this.layout = layout;
@@ -80,7 +87,7 @@ final class SignalImpl implements HdlSignal, ClockPin {
     }
 
     void sample() {
-        kernel.checkTask();
+        scheduler.checkTask();
         wasRead = true;
         if (!slot.isFresh() || !sampled) {
             kernel.samples().add(this);
@@ -192,18 +199,18 @@ final class SignalImpl implements HdlSignal, ClockPin {
 
     void requireWritable() {
         requireForcible();
-        kernel.limits().requireDepositAllowed(info, path);
+        if (!takesDeposits) {
+            kernel.limits().requireDepositAllowed(info, path);
+            takesDeposits = true; // what drives a signal is the same for ever
+        }
     }
 
     private void requireForcible() {
-        kernel.checkTask();
-        if (isConstant()) {
-            throw new IllegalStateException(path + " is a constant and cannot be written");
+        scheduler.checkTask();
+        if (isFixed) {
+            requireNotFixed();
         }
-        if (info.has(InfoFlag.READ_ONLY)) {
-            kernel.limits().requireDone(Status.REFUSED, Capability.ARRAY_WRITES, "writing " + path);
-        }
-        if (kernel.phase() == Phase.END) {
+        if (stop.phase() == Phase.END) {
             throw new IllegalStateException(
                     "cannot write "
                             + path
@@ -211,6 +218,15 @@ final class SignalImpl implements HdlSignal, ClockPin {
                             + kernel.time()
                             + ": the simulation is in phase END, reached by readOnly(), in which values are final;"
                             + " wait for a timer, an edge or nextTimeStep() before writing, or write before readOnly()");
+        }
+    }
+
+    private void requireNotFixed() {
+        if (isConstant()) {
+            throw new IllegalStateException(path + " is a constant and cannot be written");
+        }
+        if (info.has(InfoFlag.READ_ONLY)) {
+            kernel.limits().requireDone(Status.REFUSED, Capability.ARRAY_WRITES, "writing " + path);
         }
     }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Slot {
 
     private final Kernel kernel;
+    private final Stop stop;
+    private final boolean isSigned;
     private final ObjectInfo info;
     private final String path;
     private final int width;
@@ -24,6 +26,8 @@ final class Slot {
 
     Slot(Kernel kernel, ObjectInfo info, String path) {
         this.kernel = kernel;
+        this.stop = kernel.stop();
+        this.isSigned = info.has(InfoFlag.SIGNED);
         this.info = info;
         this.path = path;
         this.width = info.width();
@@ -51,7 +55,7 @@ final class Slot {
 
     /// Tells whether the value is that of the present stop.
     boolean isFresh() {
-        return cell().sequence() == kernel.stop().sequence();
+        return cell().sequence() == stop.sequence();
     }
 
     /// Returns the lowest 64 bits of the first plane.
@@ -126,7 +130,7 @@ final class Slot {
                             + " to "
                             + info.high());
         }
-        requireFitting(value, width, info.has(InfoFlag.SIGNED), path);
+        requireFitting(value, width, isSigned, path);
         if (words > 1) {
             put(LogicVector.of(BigInteger.valueOf(value), info.range()));
             return;
@@ -238,7 +242,7 @@ final class Slot {
     private void requireStates(LogicVector value) {
         requireStatesOfBits(value);
         if (info.high() > info.low()) {
-            long number = info.has(InfoFlag.SIGNED) ? value.toSignedLong() : value.toLong();
+            long number = isSigned ? value.toSignedLong() : value.toLong();
             if (number < info.low() || number > info.high()) {
                 put(number); // refuses it
             }
