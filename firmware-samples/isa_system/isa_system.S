@@ -12,7 +12,22 @@
     CHECK(t0, 0);                   \
     CHECK(s5, value)
 
+// The next check: a control and status register reads this.
+#define CSR_IS(name, expected)      \
+    csrr    t1, name;               \
+    CHECK(t1, expected)
+
 ISA_BEGIN
+
+    // After reset.
+    CSR_IS(mstatus, 0x1800)
+    CSR_IS(mie, 0)
+    CSR_IS(mscratch, 0)
+    CSR_IS(mepc, 0)
+    CSR_IS(mcause, 0)
+    CSR_IS(mtval, 0)
+    CSR_IS(0xb80, 0)                // mcycleh
+    CSR_IS(0xb82, 0)                // minstreth
 
     la      t0, trap_entry
     csrr    t1, mtvec
@@ -47,6 +62,31 @@ ISA_BEGIN
     csrr    t1, mhartid
     CHECK(t1, 0)
 
+    CSR_IS(mvendorid, 0)
+    CSR_IS(marchid, 0)
+    CSR_IS(mimpid, 0)
+
+    // Causes, values and counters can be written; what is written to a counter goes on from there.
+    li      t0, 0x89abcdef
+    csrw    mcause, t0
+    CSR_IS(mcause, 0x89abcdef)
+    not     t0, t0
+    csrw    mtval, t0
+    CSR_IS(mtval, 0x76543210)
+    csrwi   0xb80, 5
+    CSR_IS(0xb80, 5)
+    CSR_IS(0xc80, 5)                // cycleh
+    csrwi   0xb82, 6
+    CSR_IS(0xb82, 6)
+    CSR_IS(0xc82, 6)                // instreth
+    li      t0, 0x40000000
+    csrw    0xb02, t0               // minstret
+    CSR_IS(0xb02, 0x40000000)
+    csrw    0xb00, t0               // mcycle
+    csrr    t1, 0xb00
+    srli    t1, t1, 8
+    CHECK(t1, 0x00400000)
+
     // Counters go up; minstret by one for each instruction.
     csrr    t0, mcycle
     csrr    t1, mcycle
@@ -76,7 +116,8 @@ ISA_BEGIN
     sub     s5, s5, t0              // mtval is the address
     TRAPPED(3, 0)
 
-    // Illegal instructions: all zeros, all ones, one of another extension (MUL), an unknown CSR, a write to a read-only one.
+    // Illegal instructions: all zeros, all ones, one of another extension (MUL), an unknown CSR, a write to a read-only one,
+    // loads and stores of other sizes.
     la      s7, 9f
 8:  .word   0x00000000
 9:  TRAPPED(2, 0x00000000)
@@ -92,6 +133,15 @@ ISA_BEGIN
     la      s7, 9f
 8:  .word   0xf1401073              // csrw mhartid, zero
 9:  TRAPPED(2, 0xf1401073)
+    la      s7, 9f
+8:  .word   0x00003283              // ld t0, 0(zero)
+9:  TRAPPED(2, 0x00003283)
+    la      s7, 9f
+8:  .word   0x00007283
+9:  TRAPPED(2, 0x00007283)
+    la      s7, 9f
+8:  .word   0x00003023              // sd zero, 0(zero)
+9:  TRAPPED(2, 0x00003023)
 
     // A trapping instruction changes no register.
     li      t1, 0x55
@@ -149,7 +199,7 @@ ISA_BEGIN
     CHECK(s4, 0x50000000)
     CHECK(s5, 0x50000000)
 
-    CHECK(s2, 17)
+    CHECK(s2, 20)
 
     // A trap turns interrupts off and remembers; MRET puts them back.
     csrsi   mstatus, MSTATUS_MIE
@@ -169,7 +219,7 @@ ISA_BEGIN
 
     // A pending timer interrupt ends WFI with interrupts off, and is taken once they are on.
     li      t0, TIMER_MTIMECMP
-    li      t1, MIE_TIMER
+    li      t1, MIE_TIMER | MIE_EXTERNAL
     csrw    mie, t1
     sw      zero, 4(t0)
     sw      zero, 0(t0)

@@ -16,10 +16,14 @@ import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.Signal;
 import org.cocobean.junit.Design;
+import org.cocobean.junit.HdlParameter;
 import org.cocobean.junit.HdlTest;
 import org.cocobean.task.Task;
 import org.cocobean.time.SimTime;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A serial line at 115200 baud in a 50 MHz system, with real timing: 434 cycles or 8.68 us a bit.
 @Design(
@@ -80,6 +84,27 @@ class UartLoopbackTests {
         assertThat(now().minus(start)).isEqualTo(BIT);
         rising(dut.idle()).await();
         assertThat(now().minus(start)).isEqualTo(BIT.times(10));
+        await(BIT.times(2));
+        assertThat(dut.idle()).isHigh();
+    }
+
+    /// The receiver sees the line three cycles late: two flip-flops, and the one that finds the
+    /// start bit.
+    @HdlTest(timeout = "500 us")
+    @ParameterizedTest
+    @CsvSource({"-1, 0xff", "0, 0xdf", "1, 0xff"})
+    void looksAtEachBitForOneCycleInItsMiddle(int offset, String expected, Loopback dut) {
+        fork("sender", () -> send(dut, 0xff));
+        falling(dut.line()).await();
+        SimTime start = now();
+        int bit = 5;
+        rising(dut.clk()).times(434 / 2 + 434 * (bit + 1) + offset).await();
+        dut.lineBreak().set(1);
+        rising(dut.clk()).await();
+        dut.lineBreak().set(0);
+        rising(dut.outValid()).await();
+        assertThat(now().minus(start)).isEqualTo(BIT.times(19).dividedBy(2).plus(ns(20).times(3)));
+        assertThat(receive(dut, 1)).containsExactly(Integer.decode(expected));
     }
 
     @HdlTest(timeout = "2 ms")
@@ -151,6 +176,31 @@ class UartLoopbackTests {
         rising(dut.clk()).await();
         send(dut, 'x');
         assertThat(receive(dut, 1)).containsExactly('x');
+    }
+
+    @HdlTest(timeout = "500 us")
+    void resetClearsAnErrorAtOnce(Loopback dut) {
+        dut.lineBreak().set(1);
+        rising(dut.framingError()).await();
+        dut.rst().set(1);
+        rising(dut.clk()).times(2).await();
+        assertThat(dut.framingError()).isLow();
+
+        dut.rst().set(0);
+        SimTime start = now();
+        rising(dut.framingError()).await(); // after reset the line counts as having been high
+        assertThat(now().minus(start)).isBetween(BIT.times(19).dividedBy(2), BIT.times(10));
+    }
+
+    @HdlTest(timeout = "20 us")
+    @ParameterizedTest
+    @ValueSource(ints = {4, 5, 16})
+    void aFasterLineWorksAsWell(@HdlParameter("CLKS_PER_BIT") int cycles, Loopback dut) {
+        for (int data : new int[] {0x55, 0x81}) {
+            fork("sender", () -> send(dut, data));
+            assertThat(receive(dut, 1)).containsExactly(data);
+        }
+        assertThat(cycles).isGreaterThanOrEqualTo(4);
     }
 
     private static void send(Loopback dut, int data) {
