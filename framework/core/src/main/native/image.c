@@ -191,7 +191,8 @@ enum image_verdict image_load(const struct image_request *q, char *why, size_t r
     }
     FILE *file = fopen(q->file, "r");
     if (!file) {
-        if (errno == ENOENT) bad(&r, "%s does not exist; its place counts from the directory of the simulation", q->name);
+        if (errno == ENOENT) bad(&r, "%s does not exist; its place counts from the directory of the simulation:"
+                                       " let @Firmware or the test put it there, or name it by an absolute path", q->name);
         else bad(&r, "%s cannot be read: %s", q->name, strerror(errno));
         return IMAGE_BAD;
     }

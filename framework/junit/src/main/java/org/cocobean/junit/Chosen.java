@@ -27,6 +27,7 @@ record Chosen(
     static final Chosen NONE = new Chosen("", "", Optional.empty(), Optional.empty());
 
     private static final String KEY = "chosen simulator";
+    private static final String LATER = "another simulator came before";
 
     /// Returns the simulators for a design, at least one.
     private static List<Chosen> forDesign(HdlDesign design, Settings settings, String executor) {
@@ -123,8 +124,10 @@ record Chosen(
         return simulator.isEmpty() ? "no simulator" : simulator;
     }
 
-    void keepIn(ExtensionContext context) {
+    /// @param index which of the invocations it is for, from 1
+    void keepIn(ExtensionContext context, int index) {
         context.getStore(HdlExtension.NAMESPACE).put(KEY, this);
+        context.getStore(HdlExtension.NAMESPACE).put(LATER, index > 1);
     }
 
     static @Nullable Chosen of(ExtensionContext context) {
@@ -134,6 +137,19 @@ record Chosen(
     /// Returns why the test is not run; in continuous integration a missing simulator is a failure.
     Optional<String> reasonToSkip(Settings settings) {
         return leftOut.or(() -> settings.continuousIntegration() ? Optional.empty() : missing);
+    }
+
+    /// Returns on what a class or method is to be run. One whose design is in another language than
+    /// that of the class around it does not depend on the simulator of that class: it is run once,
+    /// with the first of them.
+    static List<Chosen> invocations(ExtensionContext context, HdlDesign design) {
+        Chosen outer = of(context);
+        boolean again =
+                outer != null
+                        && !outer.takes(design)
+                        && Boolean.TRUE.equals(
+                                context.getStore(HdlExtension.NAMESPACE).get(LATER, Boolean.class));
+        return again ? List.of() : forTest(context, design);
     }
 
     /// Returns the choices for a test: the one made for its class if it takes the test's design.

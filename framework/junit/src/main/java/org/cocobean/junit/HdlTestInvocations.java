@@ -62,7 +62,7 @@ final class HdlTestInvocations implements TestTemplateInvocationContextProvider 
         }
         List<Integer> ends = TestSettings.of(context).repetitions();
         boolean once = ends.equals(List.of(1, 1));
-        List<Chosen> all = Chosen.forTest(context, Designs.describe(design.get(), context));
+        List<Chosen> all = Chosen.invocations(context, Designs.describe(design.get(), context));
         return IntStream.rangeClosed(ends.getFirst(), ends.getLast())
                 .boxed()
                 .flatMap(run ->
@@ -72,6 +72,11 @@ final class HdlTestInvocations implements TestTemplateInvocationContextProvider 
                                                 "on " + chosen.display() + (once ? "" : RUN + run),
                                                 Optional.of(chosen),
                                                 run)));
+    }
+
+    @Override
+    public boolean mayReturnZeroTestTemplateInvocationContexts(ExtensionContext context) {
+        return true;
     }
 
     /// Which run of the test it is, from 1, where it is run several times.
@@ -90,7 +95,7 @@ final class HdlTestInvocations implements TestTemplateInvocationContextProvider 
 
         @Override
         public void prepareInvocation(ExtensionContext context) {
-            chosen.ifPresent(simulator -> simulator.keepIn(context));
+            chosen.ifPresent(simulator -> simulator.keepIn(context, 1));
             context.getStore(HdlExtension.NAMESPACE).put(RUN, run);
         }
     }

@@ -80,7 +80,7 @@ final class Repetition implements TestExecutionListener {
                     "none, the repetition with waves wrote none"
                             + reason(broken)
                                     .or(() -> reason(tests))
-                                    .map(why -> ": " + why)
+                                    .map(why -> ": " + firstLine(why))
                                     .orElse(""),
                     null);
         }
@@ -99,6 +99,11 @@ final class Repetition implements TestExecutionListener {
 
     private static Optional<Throwable> reason(List<TestExecutionResult> results) {
         return results.stream().flatMap(result -> result.getThrowable().stream()).findFirst();
+    }
+
+    /// The whole message stands above already, as far as it is the same.
+    private static String firstLine(Throwable why) {
+        return why.toString().lines().findFirst().orElse("");
     }
 
     @Override

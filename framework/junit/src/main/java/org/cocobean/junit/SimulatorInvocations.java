@@ -7,6 +7,7 @@ import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.engine.UniqueId;
 
 /// Runs a class with a design once per chosen simulator.
 final class SimulatorInvocations implements ClassTemplateInvocationContextProvider {
@@ -27,7 +28,12 @@ final class SimulatorInvocations implements ClassTemplateInvocationContextProvid
     public Stream<ClassTemplateInvocationContext> provideClassTemplateInvocationContexts(
             ExtensionContext context) {
         HdlDesign design = Designs.describe(Designs.find(context).orElseThrow(), context);
-        return Chosen.forTest(context, design).stream().map(Invocation::new);
+        return Chosen.invocations(context, design).stream().map(Invocation::new);
+    }
+
+    @Override
+    public boolean mayReturnZeroClassTemplateInvocationContexts(ExtensionContext context) {
+        return true;
     }
 
     private record Invocation(Chosen chosen) implements ClassTemplateInvocationContext {
@@ -39,7 +45,8 @@ final class SimulatorInvocations implements ClassTemplateInvocationContextProvid
 
         @Override
         public void prepareInvocation(ExtensionContext context) {
-            chosen.keepIn(context);
+            String last = UniqueId.parse(context.getUniqueId()).getLastSegment().getValue();
+            chosen.keepIn(context, Integer.parseInt(last.substring(1)));
         }
     }
 }

@@ -75,6 +75,35 @@ class SimulatorChoiceTests {
                         "none of the simulators of -Dcocobean.sim=icarus takes the language of design 'counter' ([VHDL])");
     }
 
+    @Design(top = "counter", sources = Trial.COUNTER)
+    static class VerilogOutside {
+
+        @HdlTest
+        void test(Dut dut) {}
+
+        @HdlTest
+        @Design(top = "counter", sources = "../../hdl-samples/rtl/vhdl/counter.vhd")
+        void vhdlMethod(Dut dut) {}
+
+        @Nested
+        @Design(top = "counter", sources = "../../hdl-samples/rtl/vhdl/counter.vhd")
+        class Vhdl {
+            @HdlTest
+            void nested(Dut dut) {}
+        }
+    }
+
+    /// No VHDL simulator is on the class path here, so what is run once is skipped once.
+    @Test
+    void whatHasADesignInAnotherLanguageRunsOnceAndNotPerSimulatorOfTheClassAround() {
+        Trial trial = Trial.of(VerilogOutside.class, "cocobean.sim=icarus,icarus");
+        assertThat(trial.failures()).isEmpty();
+        assertThat(trial.succeeded()).hasSize(2);
+        assertThat(trial.skipReasons())
+                .hasSize(2)
+                .allSatisfy(reason -> assertThat(reason).contains("design 'counter' ([VHDL])"));
+    }
+
     @Test
     void anUnknownSimulatorIsAFailureThatNamesTheKnownOnes() {
         assertThat(Trial.of(AllKinds.class, "cocobean.sim=icaros").failure())

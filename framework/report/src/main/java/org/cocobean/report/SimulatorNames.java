@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /// class, else the class that was run, since a test that several classes inherit names none.
 final class SimulatorNames {
 
+    private static final String NOT_IN_A_FILE_NAME = "(?<![\\w./\\\\-])";
     private static final String HOME = "(?:[-/ ]?((?:in-)?process))?";
 
     private final Pattern anywhere;
@@ -28,7 +29,11 @@ final class SimulatorNames {
         this.anywhere = Pattern.compile(any + HOME, Pattern.CASE_INSENSITIVE);
         this.inName =
                 Pattern.compile(
-                        "(?:\\bon )?[\\[\"]*\\b" + any + HOME + "\\b[\\]\",]*",
+                        "(?:\\bon )?[\\[\"]*"
+                                + NOT_IN_A_FILE_NAME
+                                + any
+                                + HOME
+                                + "(?![./\\\\-]?\\w)[\\]\",]*",
                         Pattern.CASE_INSENSITIVE);
     }
 

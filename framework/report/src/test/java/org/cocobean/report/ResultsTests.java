@@ -27,6 +27,20 @@ class ResultsTests {
     }
 
     @Test
+    void aFileThatIsCalledLikeASimulatorIsNone() {
+        Results results =
+                Results.of(
+                        List.of(
+                                Outcomes.passed("WaveTests.reads [1] file = \"icarus.fst\"", ""),
+                                Outcomes.passed("WaveTests.reads [2] file = waves/ghdl", ""),
+                                Outcomes.passed("WaveTests.reads [3] \"ghdl\"", "")),
+                        SIMULATORS);
+        assertThat(results.tests())
+                .extracting(outcome -> outcome.test().simulator())
+                .containsExactly("", "", "ghdl");
+    }
+
+    @Test
     void theTableHasAColumnPerSimulatorAndMarksDisagreement() throws Exception {
         report(
                 "x.CounterTests",

@@ -81,7 +81,8 @@ final class ProcessPeer implements Peer {
             case 6 -> " (SIGABRT)";
             case 7 -> " (SIGBUS)";
             case 8 -> " (SIGFPE)";
-            case 9 -> " (SIGKILL)";
+            case 9 ->
+                    " (SIGKILL), which Cocobean did not send: most likely the machine or the container ran out of memory (journalctl -k | grep -i oom; fewer workers or a smaller design help), else somebody killed it";
             case 11 -> " (SIGSEGV)";
             case 13 -> " (SIGPIPE)";
             case 15 -> " (SIGTERM)";

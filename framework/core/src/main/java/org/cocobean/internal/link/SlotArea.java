@@ -1,15 +1,19 @@
 package org.cocobean.internal.link;
 
 import java.lang.foreign.MemorySegment;
+import java.util.function.LongConsumer;
 
 /// Gives signals their slots in the window, one after the other.
 public final class SlotArea {
 
     private final MemorySegment memory;
+    private final LongConsumer reservation;
     private int next = (int) WindowLayout.SLOT_AREA;
 
-    SlotArea(MemorySegment memory) {
+    /// @param reservation makes sure that there is memory up to an offset
+    SlotArea(MemorySegment memory, LongConsumer reservation) {
         this.memory = memory;
+        this.reservation = reservation;
     }
 
     /// Makes a slot and describes its signal in it.
@@ -25,6 +29,7 @@ public final class SlotArea {
                             + WindowLayout.SLOT_AREA_SIZE
                             + " bytes); read large memories in bulk instead of by element");
         }
+        reservation.accept(slot + (long) size);
         next += size;
         memory.set(Window.INT, WindowLayout.SLOTS_END, next);
         set(slot, WindowLayout.SLOT_HANDLE, handle);

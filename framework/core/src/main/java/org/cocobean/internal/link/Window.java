@@ -1,9 +1,11 @@
 package org.cocobean.internal.link;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -19,6 +21,8 @@ public final class Window implements AutoCloseable {
     static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
     static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
     static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
+    private static final int STEP = 1 << 18;
+    private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(STEP).asReadOnlyBuffer();
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
     private final Path file;
@@ -34,6 +38,7 @@ public final class Window implements AutoCloseable {
     private final IndexList arms;
     private final IndexList writes;
     private final IndexList samples;
+    private long reserved;
 
     private Window(
             Path file, FileChannel channel, FileLock lifeline, Arena arena, MemorySegment memory) {
@@ -42,7 +47,7 @@ public final class Window implements AutoCloseable {
         this.lifeline = lifeline;
         this.arena = arena;
         this.memory = memory;
-        this.slots = new SlotArea(memory);
+        this.slots = new SlotArea(memory, this::reserve);
         this.stop = new StopCell(memory);
         this.payload = new Payload(memory);
         this.command = new CommandCell(memory, payload);
@@ -82,11 +87,14 @@ public final class Window implements AutoCloseable {
         try {
             channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
             FileLock lifeline = channel.lock(0, 1, false);
+            reserve(channel, file, 0, WindowLayout.SLOT_AREA);
             MemorySegment memory =
                     channel.map(FileChannel.MapMode.READ_WRITE, 0, WindowLayout.SIZE, arena);
             memory.set(LONG, WindowLayout.MAGIC, WindowLayout.MAGIC_VALUE);
             memory.set(INT, WindowLayout.VERSION, WindowLayout.VERSION_VALUE);
-            return new Window(file, channel, lifeline, arena, memory);
+            Window window = new Window(file, channel, lifeline, arena, memory);
+            window.reserved = WindowLayout.SLOT_AREA;
+            return window;
         } catch (IOException | RuntimeException e) {
             arena.close();
             if (channel != null) {
@@ -94,6 +102,39 @@ public final class Window implements AutoCloseable {
             }
             Files.deleteIfExists(file);
             throw e;
+        }
+    }
+
+    /// Makes sure that there is memory up to an offset, which must not have been used beyond what
+    /// is reserved: to touch a page for which there is none would end the JVM.
+    ///
+    /// @throws UncheckedIOException when there is not
+    public void reserve(long end) {
+        if (end <= reserved) {
+            return;
+        }
+        long next = Math.min(WindowLayout.SIZE, Math.max(end, reserved + STEP));
+        try {
+            reserve(channel, file, reserved, next);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        reserved = next;
+    }
+
+    private static void reserve(FileChannel channel, Path file, long from, long end)
+            throws IOException {
+        try {
+            for (long at = from; at < end; ) {
+                int size = (int) Math.min(STEP, end - at);
+                at += channel.write(ZEROS.duplicate().limit(size), at);
+            }
+        } catch (IOException e) {
+            throw new IOException(
+                    "no room for the memory that is shared with the simulator, %s (%d bytes): %s; free some in %s (df -h %s), or run fewer workers"
+                            .formatted(
+                                    file, end, e.getMessage(), file.getParent(), file.getParent()),
+                    e);
         }
     }
 

@@ -1,0 +1,78 @@
+package org.cocobean.internal.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class WindowTests {
+
+    @TempDir private Path directory;
+
+    private Path disk(String size) throws Exception {
+        Path disk = Files.createDirectories(directory.resolve("disk"));
+        assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "size=" + size, "none", disk.toString()),
+                "this user may not mount a file system");
+        return disk;
+    }
+
+    @AfterEach
+    void unmount() throws Exception {
+        run("umount", directory.resolve("disk").toString());
+    }
+
+    private static boolean run(String... command) throws Exception {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getInputStream().readAllBytes();
+        return process.waitFor() == 0;
+    }
+
+    @Test
+    void whereThereIsNoRoomForAWindowItIsAnErrorThatNamesThePlace() throws Exception {
+        Path disk = disk("512k");
+        assertThatThrownBy(() -> Window.create(disk))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no room for the memory that is shared with the simulator")
+                .hasMessageContaining("No space left on device")
+                .hasMessageContaining("df -h " + disk);
+        try (var left = Files.list(disk)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void whereThereIsNoRoomForMoreSignalsItIsAnErrorAndNotTheEndOfTheJvm() throws Exception {
+        Path disk = disk("8m");
+        try (Window window = Window.create(disk)) {
+            window.reserve(WindowLayout.SLOT_AREA + 64);
+            window.setInt(WindowLayout.SLOT_AREA, 7);
+            long end = WindowLayout.SLOT_AREA + (4 << 20);
+            assertThatThrownBy(() -> window.reserve(end))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("No space left on device");
+            assertThat(window.getInt(WindowLayout.SLOT_AREA)).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void whatIsReservedLaterLeavesWhatIsThere() throws Exception {
+        try (Window window = Window.create(directory)) {
+            for (long at : List.of(WindowLayout.SLOT_AREA, WindowLayout.SIZE - 4)) {
+                window.reserve(at + 4);
+                window.setInt(at, 5);
+            }
+            assertThat(window.getInt(WindowLayout.SLOT_AREA)).isEqualTo(5);
+        }
+    }
+}
