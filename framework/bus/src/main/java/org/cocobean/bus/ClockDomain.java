@@ -3,10 +3,12 @@ package org.cocobean.bus;
 import static org.cocobean.Cocobean.rising;
 
 import java.util.Optional;
+import org.cocobean.bus.internal.ResetLoop;
 import org.cocobean.dut.Signal;
 import org.cocobean.trigger.Edge;
 
-/// The clock of a bus and, where it has one, its reset. Immutable.
+/// The clock of a bus and, where it has one, its reset. Make one for each test and hand it to all
+/// endpoints.
 ///
 /// ```java
 /// ClockDomain domain = ClockDomain.of(dut.clk()).withResetLow(dut.rstN());
@@ -16,6 +18,7 @@ public final class ClockDomain {
     private final Signal clock;
     private final Optional<Signal> reset;
     private final int active;
+    private final ResetLoop resetLoop = new ResetLoop(this);
 
     private ClockDomain(Signal clock, Optional<Signal> reset, int active) {
         this.clock = clock;
@@ -83,5 +86,10 @@ public final class ClockDomain {
     public void awaitAssertion() {
         Signal signal = reset.orElseThrow();
         (active == 1 ? signal.rising() : signal.falling()).await();
+    }
+
+    /// For endpoints: what starts their tasks anew after a reset.
+    public ResetLoop resetLoop() {
+        return resetLoop;
     }
 }

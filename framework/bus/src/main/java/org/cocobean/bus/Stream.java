@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cocobean.bus.check.ProtocolChecks;
+import org.cocobean.bus.check.StreamRule;
 import org.cocobean.bus.internal.RecordPayload;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.Signal;
+import org.cocobean.value.UnresolvedValueException;
 import org.jspecify.annotations.Nullable;
 
 /// A stream of a design: a payload with valid and, optionally, ready. Something is transferred at
@@ -153,6 +155,16 @@ public final class Stream<T> {
     /// Returns the name, for messages.
     public String name() {
         return name;
+    }
+
+    /// Takes an item at the edge of its transfer; what is not known breaks a rule.
+    T take(Row row) {
+        try {
+            return payload.take(row);
+        } catch (UnresolvedValueException e) {
+            checks().broken(StreamRule.PAYLOAD_KNOWN, name, String.valueOf(e.getMessage()));
+            throw e;
+        }
     }
 
     Signal valid() {

@@ -42,7 +42,7 @@ public final class StreamMonitor<T> implements Watcher<T> {
             while (stream.ready().isPresent() && stream.ready().get().logic() != Logic.ONE) {
                 offered.await();
             }
-            Transfer<T> transfer = new Transfer<>(stream.payload().take(row), start, now());
+            Transfer<T> transfer = new Transfer<>(stream.take(row), start, now());
             listeners.forEach(listener -> listener.accept(transfer));
             if (listeners.isEmpty()) {
                 seen.put(transfer);

@@ -82,7 +82,7 @@ public final class StreamSink<T> implements Watcher<T> {
             }
             pace.cycle(transferred);
             if (transferred) {
-                take(stream.payload().take(row));
+                take(stream.take(row));
             }
         }
     }

@@ -54,7 +54,7 @@ public final class StreamSource<T> implements Watcher<T> {
     private void rest() {
         stream.valid().set(0);
         offers = false;
-        inReset = stream.domain().isInReset();
+        inReset = stream.domain().reset().isPresent();
         atReset.forEach(Runnable::run);
     }
 

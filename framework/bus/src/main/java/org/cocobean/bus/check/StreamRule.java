@@ -11,6 +11,8 @@ public enum StreamRule implements Rule {
     VALID_KNOWN("AXI A3.2.1"),
     /// Ready is 0 or 1 at each edge out of reset.
     READY_KNOWN("AXI A3.2.1"),
+    /// What is transferred is 0 or 1 wherever it counts.
+    PAYLOAD_KNOWN("AXI A3.2.2"),
     /// Valid is 0 in reset, from its second clock edge on.
     VALID_IN_RESET("AXI A3.1.2"),
     /// No transfer waits longer than [ProtocolChecks#maxWait(long)].

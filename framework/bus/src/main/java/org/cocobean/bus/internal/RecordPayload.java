@@ -6,12 +6,14 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Objects;
+import java.util.Optional;
 import org.cocobean.bus.Payload;
 import org.cocobean.bus.PinException;
 import org.cocobean.bus.Row;
 import org.cocobean.dut.Signal;
 import org.cocobean.value.LogicVector;
+import org.jspecify.annotations.Nullable;
 
 /// Puts the components of a record on signals, one on each.
 ///
@@ -23,13 +25,23 @@ public final class RecordPayload<T extends Record> implements Payload<T> {
     private final Constructor<T> constructor;
     private final Method[] accessors;
     private final Class<?>[] types;
+    private final int[] places;
+    private final @Nullable T absent;
 
     /// Puts the record's components on these signals, in their order.
     ///
     /// @throws PinException when a signal has more bits than its component
     public RecordPayload(Class<T> type, List<Signal> signals) {
+        this(type, signals.stream().map(Optional::of).toList(), null);
+    }
+
+    /// Puts those of the record's components that have a signal on it.
+    ///
+    /// @param absent what the others are when an item is taken
+    public RecordPayload(Class<T> type, List<Optional<Signal>> pins, @Nullable T absent) {
         this.type = type;
-        this.signals = List.copyOf(signals);
+        this.absent = absent;
+        this.signals = pins.stream().flatMap(Optional::stream).toList();
         RecordComponent[] components = type.getRecordComponents();
         types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         accessors =
@@ -41,8 +53,13 @@ public final class RecordPayload<T extends Record> implements Payload<T> {
         }
         constructor.setAccessible(true);
         Arrays.stream(accessors).forEach(accessor -> accessor.setAccessible(true));
+        places = new int[types.length];
+        int next = 0;
         for (int i = 0; i < types.length; i++) {
-            requireFit(components[i], this.signals.get(i));
+            places[i] = pins.get(i).isPresent() ? next++ : -1;
+            if (places[i] >= 0) {
+                requireFit(components[i], signals.get(places[i]));
+            }
         }
     }
 
@@ -92,29 +109,42 @@ public final class RecordPayload<T extends Record> implements Payload<T> {
     @Override
     public void put(T item, Row row) {
         for (int i = 0; i < types.length; i++) {
+            int place = places[i];
+            if (place < 0) {
+                continue;
+            }
             Object value = invoke(accessors[i], item);
             switch (value) {
-                case Boolean b -> row.set(i, b ? 1 : 0);
-                case LogicVector v -> row.set(i, v);
-                case Enum<?> e -> row.set(i, Arrays.asList(types[i].getEnumConstants()).indexOf(e));
-                case Number n -> row.set(i, unsigned(n.longValue(), signals.get(i)));
+                case Boolean b -> row.set(place, b ? 1 : 0);
+                case LogicVector v -> row.set(place, v);
+                case Enum<?> e ->
+                        row.set(place, Arrays.asList(types[i].getEnumConstants()).indexOf(e));
+                case Number n -> put(row, place, n.longValue());
                 default -> throw new IllegalStateException(value.getClass().getName());
             }
         }
     }
 
     /// A negative Java number of the signal's width stands for its bits.
-    private static long unsigned(long value, Signal signal) {
-        int width = signal.width();
-        return value < 0 && width < 64 && value >= -(1L << (width - 1))
-                ? value & ((1L << width) - 1)
-                : value;
+    private void put(Row row, int place, long value) {
+        int width = signals.get(place).width();
+        if (width == 64 && value < 0) {
+            row.set(place, LogicVector.of(value, 64));
+        } else {
+            boolean isBits = value < 0 && value >= -(1L << (width - 1));
+            row.set(place, isBits ? value & ((1L << width) - 1) : value);
+        }
     }
 
     @Override
     public T take(Row row) {
         Object[] values = new Object[types.length];
-        IntStream.range(0, values.length).forEach(i -> values[i] = valueOf(i, row));
+        for (int i = 0; i < values.length; i++) {
+            values[i] =
+                    places[i] >= 0
+                            ? valueOf(i, places[i], row)
+                            : invoke(accessors[i], Objects.requireNonNull(absent));
+        }
         try {
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
@@ -127,12 +157,12 @@ public final class RecordPayload<T extends Record> implements Payload<T> {
         }
     }
 
-    private Object valueOf(int i, Row row) {
+    private Object valueOf(int i, int place, Row row) {
         Class<?> t = types[i];
         if (t == LogicVector.class) {
-            return row.bits(i);
+            return row.bits(place);
         }
-        long value = row.number(i);
+        long value = row.number(place);
         if (t == boolean.class) {
             return value != 0;
         }
@@ -142,7 +172,7 @@ public final class RecordPayload<T extends Record> implements Payload<T> {
                 throw new IllegalArgumentException(
                         "%s is %d, but %s has %d values"
                                 .formatted(
-                                        signals.get(i).path(),
+                                        signals.get(place).path(),
                                         value,
                                         t.getSimpleName(),
                                         constants.length));

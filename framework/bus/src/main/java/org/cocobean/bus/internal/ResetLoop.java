@@ -2,36 +2,86 @@ package org.cocobean.bus.internal;
 
 import static org.cocobean.Cocobean.fork;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.task.Task;
 import org.jspecify.annotations.Nullable;
 
-/// Runs the task of an endpoint while there is no reset, and anew after each one.
+/// Runs the tasks of all endpoints of a clock domain while there is no reset, and anew after each
+/// one.
 public final class ResetLoop {
 
-    private ResetLoop() {}
+    private static final class Member {
+        private final String name;
+        private final Runnable rest;
+        private final Runnable body;
+        private @Nullable Task<@Nullable Void> running;
 
-    /// Starts it.
+        Member(String name, Runnable rest, Runnable body) {
+            this.name = name;
+            this.rest = rest;
+            this.body = body;
+        }
+
+        void start() {
+            if (running == null) {
+                running = fork(name, body);
+            }
+        }
+
+        void stop() {
+            if (running != null) {
+                running.cancel();
+                running = null;
+            }
+            rest.run();
+        }
+    }
+
+    private final ClockDomain domain;
+    private final List<Member> members = new ArrayList<>();
+    private @Nullable Task<@Nullable Void> watcher;
+    private boolean released;
+
+    /// Made by the domain, once.
+    public ResetLoop(ClockDomain domain) {
+        this.domain = domain;
+    }
+
+    /// Starts the task of an endpoint.
     ///
-    /// @param rest puts the endpoint's signals at rest and forgets what a reset forgets
+    /// @param rest puts its signals at rest and forgets what a reset forgets; runs now, and when a
+    ///   reset begins
     public static void start(String name, ClockDomain domain, Runnable rest, Runnable body) {
-        rest.run();
+        domain.resetLoop().join(new Member(name, rest, body));
+    }
+
+    private void join(Member member) {
+        member.rest.run();
         if (domain.reset().isEmpty()) {
-            fork(name, body);
+            member.start();
             return;
         }
-        fork(
-                name + " (reset)",
-                () -> {
-                    while (true) {
-                        if (domain.isInReset()) {
-                            domain.awaitRelease();
-                        }
-                        Task<@Nullable Void> running = fork(name, body);
-                        domain.awaitAssertion();
-                        running.cancel();
-                        rest.run();
-                    }
-                });
+        if (watcher == null || watcher.isDone()) { // the test before has ended
+            members.clear();
+            released = false;
+            watcher = fork("reset by " + domain.reset().get().path(), this::watch);
+        }
+        members.add(member);
+        if (released) {
+            member.start();
+        }
+    }
+
+    private void watch() {
+        while (true) {
+            domain.awaitRelease(); // at an edge: a reset that is only just being set counts too
+            released = true;
+            members.forEach(Member::start);
+            domain.awaitAssertion();
+            released = false;
+            new ArrayList<>(members).forEach(Member::stop);
+        }
     }
 }

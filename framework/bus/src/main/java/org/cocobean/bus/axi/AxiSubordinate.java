@@ -1,0 +1,228 @@
+package org.cocobean.bus.axi;
+
+import static org.cocobean.Cocobean.event;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.cocobean.bus.StreamSink;
+import org.cocobean.bus.StreamSource;
+import org.cocobean.bus.internal.ResetLoop;
+import org.cocobean.bus.memory.Response;
+import org.cocobean.bus.memory.Target;
+import org.cocobean.task.Event;
+import org.cocobean.value.LogicVector;
+
+/// Answers on an AXI4 or AXI4-Lite bus, from a memory, a map or a handler. Knows exclusive
+/// accesses, unless [#withoutExclusive()] is called.
+public final class AxiSubordinate {
+
+    private record Write(AxiAddress request, List<AxiWriteBeat> beats) {}
+
+    private record Reserved(long from, long to) {}
+
+    private final Axi axi;
+    private final Target target;
+    private final StreamSource<AxiWriteResponse> b;
+    private final StreamSource<AxiReadBeat> r;
+    private final List<Write> writes = new ArrayList<>();
+    private final List<AxiAddress> reads = new ArrayList<>();
+    private final Map<Long, Reserved> reserved = new HashMap<>();
+    private final Event written;
+    private final Event asked;
+    private Random random = new Random(0);
+    private int leastLatency;
+    private int mostLatency;
+    private boolean reorders;
+    private boolean knowsExclusive = true;
+
+    AxiSubordinate(Axi axi, Target target) {
+        this.axi = axi;
+        this.target = target;
+        this.written = event("a write on " + axi.name());
+        this.asked = event("a read on " + axi.name());
+        AxiTracker tracker =
+                new AxiTracker(
+                        axi,
+                        true,
+                        false,
+                        new AxiTracker.Listener() {
+                            @Override
+                            public void writeRequested(
+                                    AxiAddress request, List<AxiWriteBeat> beats) {
+                                writes.add(new Write(request, beats));
+                                written.set();
+                            }
+
+                            @Override
+                            public void readRequested(AxiAddress request) {
+                                reads.add(request);
+                                asked.set();
+                            }
+                        });
+        this.b = axi.b().drive();
+        this.r = axi.r().drive();
+        b.onReset(b::cancelWaiting);
+        r.onReset(r::cancelWaiting);
+        StreamSink<AxiAddress> aw = axi.aw().receive();
+        aw.onTransfer(tracker::aw);
+        axi.w().receive().onTransfer(tracker::w);
+        axi.ar().receive().onTransfer(tracker::ar);
+        b.onTransfer(tracker::b);
+        r.onTransfer(tracker::r);
+        Runnable forget =
+                () -> {
+                    tracker.reset();
+                    writes.clear();
+                    reads.clear();
+                    reserved.clear();
+                };
+        ResetLoop.start(axi.name() + " writes", axi.domain(), forget, this::serveWrites);
+        ResetLoop.start(axi.name() + " reads", axi.domain(), () -> {}, this::serveReads);
+    }
+
+    /// Lets so many cycles pass before each answer.
+    ///
+    /// @return this
+    public AxiSubordinate latency(int least, int most, long seed) {
+        leastLatency = least;
+        mostLatency = most;
+        random = new Random(seed);
+        return this;
+    }
+
+    /// Answers requests of different ids in a random order.
+    ///
+    /// @return this
+    public AxiSubordinate reorder(long seed) {
+        reorders = true;
+        random = new Random(seed);
+        return this;
+    }
+
+    /// Answers exclusive accesses as if they were none, with OKAY.
+    ///
+    /// @return this
+    public AxiSubordinate withoutExclusive() {
+        knowsExclusive = false;
+        return this;
+    }
+
+    private void serveWrites() {
+        while (true) {
+            while (writes.isEmpty()) {
+                written.clear();
+                written.await();
+            }
+            int which = pick(writes.stream().map(each -> each.request().id()).toList());
+            Write write = writes.remove(which);
+            delay();
+            b.send(new AxiWriteResponse(write.request().id(), perform(write), 0));
+        }
+    }
+
+    private void serveReads() {
+        while (true) {
+            while (reads.isEmpty()) {
+                asked.clear();
+                asked.await();
+            }
+            int which = pick(reads.stream().map(AxiAddress::id).toList());
+            AxiAddress request = reads.remove(which);
+            delay();
+            boolean exclusive = knowsExclusive && request.exclusive() && !axi.pins().isLite();
+            if (exclusive) {
+                reserved.put(request.id(), range(request));
+            }
+            for (int beat = 0; beat < request.beats(); beat++) {
+                r.send(read(request, beat, exclusive));
+            }
+        }
+    }
+
+    /// Returns the first, or any that no other of the same id comes before.
+    private int pick(List<Long> ids) {
+        if (!reorders) {
+            return 0;
+        }
+        List<Integer> free = new ArrayList<>();
+        Set<Long> seen = new HashSet<>();
+        for (int i = 0; i < ids.size(); i++) {
+            if (seen.add(ids.get(i))) {
+                free.add(i);
+            }
+        }
+        return free.get(random.nextInt(free.size()));
+    }
+
+    private void delay() {
+        int cycles = mostLatency == 0 ? 0 : random.nextInt(leastLatency, mostLatency + 1);
+        if (cycles > 0) {
+            axi.domain().cycles(cycles);
+        }
+    }
+
+    private static Reserved range(AxiAddress request) {
+        long from = request.address() & -request.bytes();
+        return new Reserved(from, from + (long) request.beats() * request.bytes());
+    }
+
+    private Response perform(Write write) {
+        AxiAddress request = write.request();
+        boolean exclusive = knowsExclusive && request.exclusive() && !axi.pins().isLite();
+        Reserved range = range(request);
+        if (exclusive && !range.equals(reserved.get(request.id()))) {
+            return Response.OKAY; // refused, nothing is written
+        }
+        reserved.values().removeIf(each -> each.from() < range.to() && range.from() < each.to());
+        Response worst = Response.OKAY;
+        for (int beat = 0; beat < write.beats().size(); beat++) {
+            worst = worst.or(write(request, beat, write.beats().get(beat)));
+        }
+        return exclusive && !worst.isError() ? Response.EXOKAY : worst;
+    }
+
+    /// Writes each run of bytes that have their strobes.
+    private Response write(AxiAddress request, int beat, AxiWriteBeat data) {
+        int lanes = axi.pins().lanes();
+        long base = request.addressOf(beat) & -lanes;
+        Response worst = Response.OKAY;
+        int lane = 0;
+        while (lane < lanes) {
+            int end = lane;
+            while (end < lanes && Lanes.isSet(data.strobes(), end)) {
+                end++;
+            }
+            if (end > lane) {
+                byte[] bytes = new byte[end - lane];
+                for (int i = 0; i < bytes.length; i++) {
+                    bytes[i] = Lanes.at(data.data(), lane + i);
+                }
+                worst = worst.or(target.write(base + lane, bytes));
+            }
+            lane = end + 1;
+        }
+        return worst;
+    }
+
+    private AxiReadBeat read(AxiAddress request, int beat, boolean exclusive) {
+        int lanes = axi.pins().lanes();
+        long address = request.addressOf(beat);
+        byte[] bytes = new byte[request.bytesOf(beat)];
+        Response response = target.read(address, bytes);
+        LogicVector data =
+                response.isError()
+                        ? Lanes.zero(lanes)
+                        : Lanes.data(address, bytes, 0, bytes.length, lanes);
+        return new AxiReadBeat(
+                request.id(),
+                data,
+                exclusive && !response.isError() ? Response.EXOKAY : response,
+                beat == request.length(),
+                0);
+    }
+}

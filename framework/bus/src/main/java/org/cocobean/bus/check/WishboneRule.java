@@ -1,0 +1,29 @@
+package org.cocobean.bus.check;
+
+/// The rules of Wishbone (B4).
+public enum WishboneRule implements Rule {
+    /// `stb` is 1 only with `cyc`.
+    STB_WITH_CYC("Wishbone B4 3.25"),
+    /// Address, direction, data and selects do not change until the answer (pipelined: until
+    /// `stall` is 0).
+    STABLE("Wishbone B4 3.60"),
+    /// `stb` stays until the answer (pipelined: until `stall` is 0).
+    STB_UNTIL_ANSWER("Wishbone B4 3.35"),
+    /// There is an answer only to a request.
+    ANSWER_TO_REQUEST("Wishbone B4 3.35"),
+    /// At most one of `ack`, `err` and `rty` is 1.
+    ONE_ANSWER("Wishbone B4 3.45"),
+    /// Answers are 0 or 1 while `cyc` is 1.
+    ANSWER_KNOWN("Wishbone B4 2.1.3");
+
+    private final String clause;
+
+    WishboneRule(String clause) {
+        this.clause = clause;
+    }
+
+    @Override
+    public String clause() {
+        return clause;
+    }
+}

@@ -1,0 +1,49 @@
+package org.cocobean.bus.memory;
+
+import java.util.SplittableRandom;
+
+/// What a memory gives for bytes that nobody has written.
+public final class Unwritten {
+
+    private interface Source {
+        int at(long address);
+    }
+
+    private final String text;
+    private final Source source;
+
+    private Unwritten(String text, Source source) {
+        this.text = text;
+        this.source = source;
+    }
+
+    /// Always the same.
+    public static Unwritten value(int value) {
+        return new Unwritten("0x%02x".formatted(value & 0xff), address -> value);
+    }
+
+    /// Anything, but at each address always the same.
+    public static Unwritten random(long seed) {
+        return new Unwritten(
+                "random", address -> new SplittableRandom(seed ^ address).nextInt() & 0xff);
+    }
+
+    /// Reading them fails the test.
+    public static Unwritten error() {
+        return new Unwritten(
+                "error",
+                address -> {
+                    throw new AssertionError(
+                            "0x%x was read, but nobody has written it".formatted(address));
+                });
+    }
+
+    byte at(long address) {
+        return (byte) source.at(address);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

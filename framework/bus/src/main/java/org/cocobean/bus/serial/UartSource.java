@@ -1,0 +1,96 @@
+package org.cocobean.bus.serial;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.cocobean.Cocobean.timer;
+
+import org.cocobean.dut.Signal;
+import org.cocobean.time.Rounding;
+import org.cocobean.time.SimTime;
+
+/// Talks on a serial line. Every call blocks until the line is at rest again.
+public final class UartSource {
+
+    private final Signal line;
+    private final UartFormat format;
+
+    private UartSource(Signal line, UartFormat format) {
+        this.line = line;
+        this.format = format;
+    }
+
+    /// Takes the line, which rests at 1 from now on.
+    public static UartSource on(Signal line, UartFormat format) {
+        line.set(1);
+        return new UartSource(line, format);
+    }
+
+    /// Takes the line, with eight data bits, no parity and one stop bit.
+    public static UartSource on(Signal line, SimTime bit) {
+        return on(line, UartFormat.of(bit));
+    }
+
+    private void put(int level, SimTime time) {
+        line.set(level);
+        timer(time, Rounding.ROUND).await();
+    }
+
+    private void frame(int data, int parity, int stop) {
+        if ((data & ~format.mask()) != 0) {
+            throw new IllegalArgumentException(
+                    "0x%x has more than %d bits".formatted(data, format.dataBits()));
+        }
+        SimTime bit = format.bit();
+        put(0, bit);
+        for (int i = 0; i < format.dataBits(); i++) {
+            put((data >> i) & 1, bit);
+        }
+        if (format.parity() != Parity.NONE) {
+            put(parity, bit);
+        }
+        put(stop, bit.times(format.stopBits()));
+        line.set(1);
+    }
+
+    /// Sends a frame.
+    public void send(int data) {
+        frame(data, format.parity().bit(data), 1);
+    }
+
+    /// Sends bytes, one right after the other.
+    public void send(byte[] data) {
+        for (byte each : data) {
+            send(each & 0xff);
+        }
+    }
+
+    /// Sends a text in UTF-8.
+    public void send(String text) {
+        send(text.getBytes(UTF_8));
+    }
+
+    /// Sends a frame whose parity bit is wrong.
+    public void sendWithWrongParity(int data) {
+        if (format.parity() == Parity.NONE) {
+            throw new IllegalStateException("the format has no parity that could be wrong");
+        }
+        frame(data, format.parity().bit(data) ^ 1, 1);
+    }
+
+    /// Sends a frame whose stop bits are 0; the line rests for a bit after it.
+    public void sendWithoutStop(int data) {
+        frame(data, format.parity().bit(data), 0);
+        put(1, format.bit());
+    }
+
+    /// Holds the line at 0; it rests for a bit after it.
+    public void sendBreak(SimTime length) {
+        put(0, length);
+        put(1, format.bit());
+    }
+
+    /// Pulls the line to 0 for less than half a bit, which no receiver must take for a frame.
+    public void glitch(SimTime length) {
+        put(0, length);
+        put(1, format.bit());
+    }
+}

@@ -1,0 +1,5 @@
+/// Serial lines: UART and SPI.
+@NullMarked
+package org.cocobean.bus.serial;
+
+import org.jspecify.annotations.NullMarked;

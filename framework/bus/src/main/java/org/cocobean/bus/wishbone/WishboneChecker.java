@@ -1,0 +1,130 @@
+package org.cocobean.bus.wishbone;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.cocobean.bus.ClockDomain;
+import org.cocobean.bus.check.ProtocolChecks;
+import org.cocobean.bus.check.WishboneRule;
+import org.cocobean.bus.internal.ResetLoop;
+import org.cocobean.dut.Signal;
+import org.cocobean.value.Logic;
+import org.cocobean.value.LogicVector;
+
+/// Checks the rules of Wishbone at every edge.
+final class WishboneChecker {
+
+    private final Wishbone bus;
+    private final WishbonePins pins;
+    private final ProtocolChecks checks;
+    private final boolean judgesManager;
+    private final boolean judgesSubordinate;
+    private final List<Signal> request;
+    private final List<Signal> answers;
+    private final List<LogicVector> held = new ArrayList<>();
+    private long open;
+
+    private WishboneChecker(Wishbone bus, boolean judgesManager, boolean judgesSubordinate) {
+        this.bus = bus;
+        this.pins = bus.pins();
+        this.checks = bus.checks();
+        this.judgesManager = judgesManager;
+        this.judgesSubordinate = judgesSubordinate;
+        this.request =
+                Stream.concat(Stream.of(pins.we(), pins.adr()), pins.sel().stream()).toList();
+        this.answers =
+                Stream.of(Optional.of(pins.ack()), pins.err(), pins.rty())
+                        .flatMap(Optional::stream)
+                        .toList();
+    }
+
+    static void start(Wishbone bus, boolean judgesManager, boolean judgesSubordinate) {
+        if (bus.checks().isOn()) {
+            WishboneChecker checker = new WishboneChecker(bus, judgesManager, judgesSubordinate);
+            ResetLoop.start(bus.name() + " checker", bus.domain(), checker::forget, checker::watch);
+        }
+    }
+
+    private void forget() {
+        held.clear();
+        open = 0;
+    }
+
+    private static boolean isOne(Signal signal) {
+        return signal.logic() == Logic.ONE;
+    }
+
+    private void watch() {
+        ClockDomain domain = bus.domain();
+        while (true) {
+            domain.edge().await();
+            boolean stb = isOne(pins.stb());
+            boolean cyc = isOne(pins.cyc());
+            if (stb && !cyc && judgesManager) {
+                broken(WishboneRule.STB_WITH_CYC, "stb is 1 and cyc is " + pins.cyc().logic());
+            }
+            boolean asks = stb && cyc;
+            watchRequest(asks);
+            long count = watchAnswers(cyc);
+            if (count > 0 && !asks && open == 0 && judgesSubordinate) {
+                broken(WishboneRule.ANSWER_TO_REQUEST, "an answer came and nothing was asked");
+            }
+            follow(asks, cyc, count);
+        }
+    }
+
+    private void watchRequest(boolean asks) {
+        if (held.isEmpty() || !judgesManager) {
+            return;
+        }
+        if (!asks) {
+            broken(WishboneRule.STB_UNTIL_ANSWER, "stb became 0 before the request was taken");
+            held.clear();
+            return;
+        }
+        for (int i = 0; i < request.size(); i++) {
+            LogicVector value = request.get(i).value();
+            if (!value.equals(held.get(i))) {
+                broken(
+                        WishboneRule.STABLE,
+                        "%s changed from 0x%s to 0x%s"
+                                .formatted(
+                                        request.get(i).path(),
+                                        held.get(i).toHexString(),
+                                        value.toHexString()));
+            }
+        }
+    }
+
+    private long watchAnswers(boolean cyc) {
+        for (Signal answer : answers) {
+            if (cyc && !answer.value().isResolved() && judgesSubordinate) {
+                broken(WishboneRule.ANSWER_KNOWN, answer.path() + " is " + answer.logic());
+            }
+        }
+        long count = answers.stream().filter(WishboneChecker::isOne).count();
+        if (count > 1 && judgesSubordinate) {
+            broken(WishboneRule.ONE_ANSWER, count + " of ack, err and rty are 1");
+        }
+        return count;
+    }
+
+    private void follow(boolean asks, boolean cyc, long count) {
+        boolean taken =
+                bus.isPipelined()
+                        ? pins.stall().filter(s -> s.logic() == Logic.ZERO).isPresent()
+                        : count > 0;
+        held.clear();
+        if (asks && !taken) {
+            request.forEach(signal -> held.add(signal.value()));
+        }
+        if (bus.isPipelined()) {
+            open = cyc ? Math.max(0, open + (asks && taken ? 1 : 0) - count) : 0;
+        }
+    }
+
+    private void broken(WishboneRule rule, String what) {
+        checks.broken(rule, bus.name(), what);
+    }
+}

@@ -1,0 +1,88 @@
+package org.cocobean.bus.wishbone;
+
+import java.util.Random;
+import org.cocobean.bus.ClockDomain;
+import org.cocobean.bus.internal.ResetLoop;
+import org.cocobean.bus.internal.WordQueue.Answer;
+import org.cocobean.bus.internal.WordTarget;
+import org.cocobean.bus.memory.Target;
+import org.cocobean.dut.Signal;
+import org.cocobean.value.Logic;
+import org.cocobean.value.LogicVector;
+
+/// Answers on a Wishbone bus, from a memory, a map or a handler. Errors need `err`.
+public final class WishboneSubordinate {
+
+    private final Wishbone bus;
+    private final WishbonePins pins;
+    private final ClockDomain domain;
+    private final Target target;
+    private Random random = new Random(0);
+    private int least;
+    private int most;
+
+    WishboneSubordinate(Wishbone bus, Target target) {
+        this.bus = bus;
+        this.pins = bus.pins();
+        this.domain = bus.domain();
+        this.target = target;
+        ResetLoop.start(bus.name() + " subordinate", domain, this::rest, this::serve);
+        WishboneChecker.start(bus, true, false);
+    }
+
+    /// Lets so many more cycles pass before each answer.
+    ///
+    /// @return this
+    public WishboneSubordinate latency(int leastCycles, int mostCycles, long seed) {
+        least = leastCycles;
+        most = mostCycles;
+        random = new Random(seed);
+        return this;
+    }
+
+    private void rest() {
+        pins.ack().set(0);
+        pins.err().ifPresent(s -> s.set(0));
+        pins.rty().ifPresent(s -> s.set(0));
+        pins.stall().ifPresent(s -> s.set(0));
+        pins.datS().set(LogicVector.filled(Logic.ZERO, pins.datS().width()));
+    }
+
+    private void serve() {
+        while (true) {
+            domain.edge().when(pins.stb(), 1).await();
+            if (pins.cyc().logic() != Logic.ONE) {
+                continue;
+            }
+            pins.stall().ifPresent(s -> s.set(1));
+            Answer answer = answer();
+            int cycles = most == 0 ? 0 : random.nextInt(least, most + 1);
+            if (cycles > 0) {
+                domain.cycles(cycles);
+            }
+            boolean isError = answer.response().isError();
+            if (isError && pins.err().isEmpty()) {
+                throw new AssertionError(
+                        "%s has no err, but what was asked is answered with %s"
+                                .formatted(bus.name(), answer.response()));
+            }
+            Signal line = isError ? pins.err().orElseThrow() : pins.ack();
+            line.set(1);
+            pins.datS().set(LogicVector.of(answer.data(), pins.datS().width()));
+            domain.edge().await();
+            rest();
+        }
+    }
+
+    private Answer answer() {
+        long address = bus.fromPins(pins.adr().toLong());
+        int lanes = pins.lanes();
+        if (pins.we().isHigh()) {
+            long all = lanes == 64 ? -1 : (1L << lanes) - 1;
+            long strobes = pins.sel().isPresent() ? pins.sel().get().toLong() : all;
+            return new Answer(
+                    WordTarget.write(target, address, pins.datM().toLong(), strobes, lanes), 0);
+        }
+        return WordTarget.read(target, address, lanes);
+    }
+}

@@ -1,0 +1,138 @@
+package org.cocobean.bus.axi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.cocobean.Cocobean.await;
+import static org.cocobean.Cocobean.us;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cocobean.bus.BusBench;
+import org.cocobean.bus.ClockDomain;
+import org.cocobean.bus.Naming;
+import org.cocobean.bus.StreamSource;
+import org.cocobean.bus.check.AxiRule;
+import org.cocobean.bus.check.ProtocolChecks;
+import org.cocobean.bus.memory.BusErrorException;
+import org.cocobean.bus.memory.Memory;
+import org.cocobean.bus.memory.Response;
+import org.cocobean.value.LogicVector;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Each rule of AXI4 broken, and kept at its edge; and AXI4-Lite.
+class AxiRuleTests {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // address | beats | size | burst | exclusive | rule, or none at the edge
+                "0xff8 | 2 | 3 | INCR | false | BOUNDARY_4K",
+                "0xff8 | 1 | 3 | INCR | false | -",
+                "0x1001 | 256 | 3 | INCR | false | -",
+                "0x800 | 256 | 3 | INCR | false | -",
+                "0x808 | 256 | 3 | INCR | false | BOUNDARY_4K",
+                "0x100 | 3 | 3 | WRAP | false | WRAP_LENGTH",
+                "0x100 | 32 | 3 | WRAP | false | WRAP_LENGTH",
+                "0x108 | 16 | 3 | WRAP | false | -",
+                "0xff8 | 2 | 3 | WRAP | false | -",
+                "0x104 | 4 | 3 | WRAP | false | WRAP_ALIGNED",
+                "0x100 | 17 | 3 | FIXED | false | FIXED_LENGTH",
+                "0x100 | 16 | 3 | FIXED | false | -",
+                "0x100 | 1 | 3 | RESERVED | false | BURST_RESERVED",
+                "0x180 | 16 | 3 | INCR | true | -",
+                "0x100 | 32 | 3 | INCR | true | EXCLUSIVE_SIZE",
+                "0x104 | 1 | 3 | INCR | true | EXCLUSIVE_SIZE",
+                "0x100 | 3 | 3 | INCR | true | EXCLUSIVE_SIZE"
+            })
+    void requests(
+            String address, int beats, int size, Burst burst, boolean exclusive, String rule) {
+        AxiTests.models((asking, answering, dut) -> {
+            ProtocolChecks checks = ProtocolChecks.all();
+            if (!rule.equals("-")) {
+                checks.expect(AxiRule.valueOf(rule));
+            }
+            answering.checks(checks).serve(Memory.sparse(1 << 16));
+            AxiAddress request = AxiAddress.at(Long.decode(address), size).withBeats(beats, burst);
+            asking.manage().fetch(exclusive ? request.asExclusive() : request).await();
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "false | 00001111 | WLAST",
+                "true | 11111111 | STROBES",
+                "true | 11110000 | -",
+                "true | 00000000 | -"
+            })
+    void data(boolean last, String strobes, String rule) {
+        AxiTests.models((asking, answering, dut) -> {
+            ProtocolChecks checks = ProtocolChecks.all();
+            if (!rule.equals("-")) {
+                checks.expect(AxiRule.valueOf(rule));
+            }
+            answering.checks(checks).serve(Memory.sparse(1 << 16));
+            AxiAddress request = AxiAddress.at(last ? 0x104 : 0x100, 2);
+            List<AxiWriteBeat> beats = new ArrayList<>();
+            beats.add(new AxiWriteBeat(LogicVector.of(0, 64), LogicVector.of(strobes), last, 0));
+            asking.manage().send(request, beats).await();
+        });
+    }
+
+    @Test
+    void aBeatIsNotWiderThanTheBus() {
+        assertThatThrownBy(() ->
+                        AxiTests.models((asking, answering, dut) -> {
+                            answering.serve(Memory.sparse(1 << 16));
+                            asking.manage().fetch(AxiAddress.at(0x100, 4)).await();
+                        }))
+                .rootCause()
+                .hasMessageStartingWith(
+                        "SIZE_OF_BUS (AXI A3.4.1) axi_wires.m_axi: AR of 0x100 with")
+                .hasMessageContaining("1 beats of 16 bytes on a bus of 8 bytes");
+    }
+
+    @Test
+    void dataThatNobodyAskedForBreaksARule() {
+        AxiTests.models((asking, answering, dut) -> {
+            ProtocolChecks checks = ProtocolChecks.all().expect(AxiRule.READ_ID);
+            asking.checks(checks).manage();
+            dut.signal("m_axi_bvalid").set(0);
+            for (String ready : List.of("aw", "w", "ar")) {
+                dut.signal("m_axi_" + ready + "ready").set(1);
+            }
+            StreamSource<AxiReadBeat> r = answering.r().drive();
+            r.sendAndWait(new AxiReadBeat(3, LogicVector.of(0, 64), Response.OKAY, true, 0));
+            await(us(1));
+            assertThat(checks.violations().getFirst().what())
+                    .isEqualTo("data came with id 3, for which no read is under way");
+        });
+    }
+
+    @Test
+    void registersBehindAxiLiteAnswerAsTheyShould() {
+        BusBench.run(
+                "icarus",
+                BusBench.design("axil_regs", "verilog/axil_regs.v"),
+                dut -> {
+                    ClockDomain domain = BusBench.domain(dut);
+                    dut.signal("event_in").set(0);
+                    AxiManager bus = Axi.of(dut, Naming.prefix("s_axil_"), domain).manage();
+                    assertThat(bus.readInt(0)).isEqualTo(0xc0c0bea0);
+                    bus.writeLong(8, 0x1122334455667788L); // two accesses
+                    assertThat(bus.readLong(8)).isEqualTo(0x1122334455667788L);
+                    bus.writeByte(9, 0xaa);
+                    assertThat(bus.readInt(8)).isEqualTo(0x5566aa88);
+                    assertThatThrownBy(() -> bus.writeInt(0x14, 1))
+                            .isInstanceOf(BusErrorException.class)
+                            .hasMessageContaining("0x14 was answered with SLVERR");
+                    assertThat(bus.poll(0, id -> id != 0, us(1))).isEqualTo(0xc0c0bea0);
+                    assertThatThrownBy(() -> bus.poll(0x10, s -> s == 1, us(1)))
+                            .hasMessageContaining("0x0 at 0x10 is not what was waited for");
+                });
+    }
+}

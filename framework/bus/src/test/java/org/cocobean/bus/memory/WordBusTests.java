@@ -1,0 +1,269 @@
+package org.cocobean.bus.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.cocobean.Cocobean.fork;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.cocobean.bus.BusBench;
+import org.cocobean.bus.ClockDomain;
+import org.cocobean.bus.Naming;
+import org.cocobean.bus.Pins;
+import org.cocobean.bus.apb.Apb;
+import org.cocobean.bus.apb.ApbMonitor;
+import org.cocobean.bus.apb.ApbPins;
+import org.cocobean.bus.apb.ApbTransfer;
+import org.cocobean.bus.axi.Axi;
+import org.cocobean.bus.check.ProtocolChecks;
+import org.cocobean.bus.check.WishboneRule;
+import org.cocobean.bus.wishbone.Wishbone;
+import org.cocobean.bus.wishbone.WishbonePins;
+import org.cocobean.dut.Dut;
+import org.cocobean.sim.HdlDesign;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// APB and Wishbone: one test of an address bus for all, against HDL and models against each other.
+class WordBusTests {
+
+    private static final HdlDesign WIRES = BusBench.design("word_wires", "bus/word_wires.v");
+
+    interface Body {
+        void run(Dut dut, ClockDomain domain);
+    }
+
+    private static void run(String simulator, HdlDesign design, Body body) {
+        BusBench.run(simulator, design, dut -> body.run(dut, BusBench.domain(dut)));
+    }
+
+    private static HdlDesign bridge(int fault) {
+        return BusBench.design("axil_apb", "bus/axil_apb.v").withParameter("FAULT", fault);
+    }
+
+    private static HdlDesign registers(int pipelined, int fault) {
+        return BusBench.design("wb_regs", "bus/wb_regs.v")
+                .withParameter("PIPELINED", pipelined)
+                .withParameter("FAULT", fault);
+    }
+
+    /// The same for every bus: what is written is read, byte by byte.
+    private static void exercise(AddressBus bus, int size, Consumer<byte[]> check) {
+        byte[] shadow = new byte[size];
+        bus.writeBytes(0, shadow);
+        Random random = new Random(9);
+        for (int i = 0; i < 40; i++) {
+            int at = random.nextInt(size);
+            byte[] data = new byte[1 + random.nextInt(size - at)];
+            random.nextBytes(data);
+            bus.writeBytes(at, data);
+            System.arraycopy(data, 0, shadow, at, data.length);
+            int from = random.nextInt(size);
+            int length = 1 + random.nextInt(size - from);
+            assertThat(bus.read(from, length))
+                    .isEqualTo(Arrays.copyOfRange(shadow, from, from + length));
+        }
+        bus.drain();
+        check.accept(shadow);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3})
+    void apbModelsUnderstandEachOther(int latency) {
+        run(
+                "icarus",
+                WIRES,
+                (dut, domain) -> {
+                    Memory memory = Memory.sparse(1 << 16);
+                    Apb.of(dut, Naming.prefix("m_apb_"), domain)
+                            .serve(memory)
+                            .latency(0, latency, 1);
+                    AddressBus bus = Apb.of(dut, Naming.prefix("s_apb_"), domain).manage();
+                    exercise(bus, 60, all -> assertThat(memory.bytes(0, 60)).isEqualTo(all));
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3})
+    void wishboneModelsUnderstandEachOther(int latency) {
+        run(
+                "icarus",
+                WIRES,
+                (dut, domain) -> {
+                    Memory memory = Memory.sparse(1 << 16);
+                    Wishbone.of(dut, Naming.prefix("m_wb_"), domain)
+                            .wordAddresses()
+                            .serve(memory)
+                            .latency(0, latency, 1);
+                    AddressBus bus =
+                            Wishbone.of(dut, Naming.prefix("s_wb_"), domain)
+                                    .wordAddresses()
+                                    .manage();
+                    exercise(bus, 60, all -> assertThat(memory.bytes(0, 60)).isEqualTo(all));
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"icarus, 0", "icarus, 1", "verilator, 1"})
+    void wishboneRegistersKeepWhatIsWritten(String simulator, int pipelined) {
+        run(
+                simulator,
+                registers(pipelined, 0),
+                (dut, domain) -> {
+                    Naming naming = Naming.prefix("wb_");
+                    Wishbone wishbone =
+                            pipelined == 1
+                                    ? Wishbone.of(dut, naming, domain)
+                                    : Wishbone.of(classic(dut, naming), domain);
+                    AddressBus bus = wishbone.manage();
+                    exercise(bus, 60, all -> {});
+                    assertThatThrownBy(() -> bus.writeInt(60, 1))
+                            .hasMessageContaining("0x3c was answered with SLVERR");
+                    assertThatThrownBy(() -> bus.readInt(0x1000))
+                            .isInstanceOf(BusErrorException.class);
+                });
+    }
+
+    private static WishbonePins classic(Dut dut, Naming naming) {
+        var p = Pins.of(WishbonePins.class).in(dut).named(naming).bind();
+        return new WishbonePins(
+                p.cyc(),
+                p.stb(),
+                p.we(),
+                p.adr(),
+                p.datM(),
+                p.datS(),
+                p.sel(),
+                p.ack(),
+                p.err(),
+                p.rty(),
+                Optional.empty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"icarus", "verilator"})
+    void aBridgeReachesApbFromAxi(String simulator) {
+        run(
+                simulator,
+                bridge(0),
+                (dut, domain) -> {
+                    Memory memory = Memory.sparse(0x1000);
+                    Apb apb = Apb.of(dut, Naming.prefix("m_apb_"), domain);
+                    apb.serve(memory).latency(0, 3, 2);
+                    ApbMonitor monitor = apb.watch();
+                    AddressBus bus = Axi.of(dut, Naming.prefix("s_axil_"), domain).manage();
+                    bus.writeInt(4, 0x11223344);
+                    assertThat(monitor.next().item())
+                            .isEqualTo(new ApbTransfer(true, 4, 0x11223344, 15, false));
+                    assertThat(bus.readShort(6)).isEqualTo(0x1122);
+                    assertThat(monitor.next().item())
+                            .isEqualTo(new ApbTransfer(false, 6, 0x11223344, 0, false));
+                    assertThatThrownBy(() -> bus.readInt(0x1000))
+                            .hasMessageContaining("answered with SLVERR");
+                    monitor.onTransfer(transfer -> {});
+                    exercise(bus, 60, all -> assertThat(memory.bytes(0, 60)).isEqualTo(all));
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, SETUP_FIRST", "2, STABLE", "3, STROBES_OF_READ", "4, ENABLE_UNTIL_READY"})
+    void aBrokenRuleOfApbFailsTheTest(int fault, String rule) {
+        assertThatThrownBy(() ->
+                        run(
+                                "icarus",
+                                bridge(fault),
+                                (dut, domain) -> {
+                                    Apb.of(dut, Naming.prefix("m_apb_"), domain)
+                                            .serve(Memory.sparse(0x1000))
+                                            .latency(4, 4, 2);
+                                    AddressBus bus =
+                                            Axi.of(dut, Naming.prefix("s_axil_"), domain).manage();
+                                    bus.writeInt(4, 1);
+                                    bus.readInt(4);
+                                }))
+                .rootCause()
+                .hasMessageStartingWith(rule + " (APB");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, ANSWER_TO_REQUEST", "2, ONE_ANSWER", "3, ANSWER_KNOWN"})
+    void aBrokenRuleOfWishboneFailsTheTest(int fault, String rule) {
+        assertThatThrownBy(() ->
+                        run(
+                                "icarus",
+                                registers(1, fault),
+                                (dut, domain) -> {
+                                    Wishbone.of(dut, Naming.prefix("wb_"), domain)
+                                            .manage()
+                                            .writeInt(4, 1);
+                                    domain.cycles(5);
+                                }))
+                .rootCause()
+                .hasMessageStartingWith(rule + " (Wishbone B4");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"STB_WITH_CYC", "STABLE", "STB_UNTIL_ANSWER"})
+    void aManagerThatBreaksARuleOfWishboneFailsTheTest(WishboneRule rule) {
+        run(
+                "icarus",
+                WIRES,
+                (dut, domain) -> {
+                    for (String idle : List.of("stb", "cyc", "we")) {
+                        dut.signal("s_wb_" + idle).set(0);
+                    }
+                    ProtocolChecks checks = ProtocolChecks.all().expect(rule);
+                    Wishbone.of(dut, Naming.prefix("m_wb_"), domain)
+                            .checks(checks)
+                            .serve(Memory.sparse(1 << 16))
+                            .latency(5, 5, 1);
+                    domain.cycles(6);
+                    dut.signal("s_wb_adr").set(8);
+                    dut.signal("s_wb_sel").set(1);
+                    dut.signal("s_wb_cyc").set(rule == WishboneRule.STB_WITH_CYC ? 0 : 1);
+                    dut.signal("s_wb_stb").set(1);
+                    domain.cycles(2);
+                    dut.signal("s_wb_adr").set(rule == WishboneRule.STABLE ? 9 : 8);
+                    dut.signal("s_wb_stb").set(rule == WishboneRule.STB_UNTIL_ANSWER ? 0 : 1);
+                    domain.cycles(2);
+                    dut.signal("s_wb_cyc").set(0);
+                    dut.signal("s_wb_stb").set(0);
+                    assertThat(checks.violations()).isNotEmpty();
+                });
+    }
+
+    @Test
+    void aWordWithoutByteEnablesIsWrittenWholeOrNotAtAll() {
+        run(
+                "icarus",
+                WIRES,
+                (dut, domain) -> {
+                    fork(() -> domain.cycles(1));
+                    Apb.of(dut, Naming.prefix("m_apb_"), domain).serve(Memory.sparse(1 << 16));
+                    var p = Pins.of(ApbPins.class).in(dut).named(Naming.prefix("s_apb_")).bind();
+                    var without =
+                            new ApbPins(
+                                    p.psel(),
+                                    p.penable(),
+                                    p.pwrite(),
+                                    p.paddr(),
+                                    p.pwdata(),
+                                    p.prdata(),
+                                    p.pready(),
+                                    p.pslverr(),
+                                    Optional.empty(),
+                                    p.pprot());
+                    dut.signal("s_apb_pstrb").set(15);
+                    AddressBus bus = Apb.of(without, domain).checks(ProtocolChecks.none()).manage();
+                    assertThatThrownBy(() -> bus.writeByte(0, 1))
+                            .hasMessageContaining(
+                                    "has no byte enables, so it cannot write 1 bytes at 0x0");
+                    bus.writeInt(0, 1);
+                });
+    }
+}
