@@ -18,11 +18,13 @@ module org.cocobean.junit {
     provides org.junit.platform.launcher.LauncherDiscoveryListener with
             org.cocobean.junit.TempDirByDefault,
             org.cocobean.internal.junit.OrderAndEnd,
+            org.cocobean.internal.junit.share.ShareByDefault,
             org.cocobean.internal.junit.ThreadPoolByDefault;
     provides org.junit.platform.launcher.LauncherSessionListener with
             org.cocobean.internal.junit.RunRecorder;
     provides org.junit.platform.launcher.PostDiscoveryFilter with
             org.cocobean.internal.junit.SelectedTests;
     provides org.junit.jupiter.api.extension.Extension with
-            org.cocobean.internal.junit.StopAfterFailures;
+            org.cocobean.internal.junit.StopAfterFailures,
+            org.cocobean.internal.junit.share.ShareCondition;
 }

@@ -11,6 +11,8 @@ module org.cocobean.session {
     exports org.cocobean.settings;
     exports org.cocobean.internal.session to
             org.cocobean.core;
+    exports org.cocobean.internal.share to
+            org.cocobean.junit;
     exports org.cocobean.wording to
             org.cocobean.assertj,
             org.cocobean.bus,

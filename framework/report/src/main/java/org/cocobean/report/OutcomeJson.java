@@ -22,6 +22,7 @@ final class OutcomeJson {
     /// Raised when a reader of the version before would misread a line.
     static final int VERSION = 1;
 
+    private static final String RETRACTED = "retracted";
     private static final JsonFactory JSON = new JsonFactory();
     private static final double MICROS = 1000;
 
@@ -38,6 +39,25 @@ final class OutcomeJson {
             throw new IllegalStateException("writing to memory cannot fail", e);
         }
         return text.append('\n').toString();
+    }
+
+    /// A line that takes back the last outcome of a test before it.
+    static String retraction(Test test) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            json.writeNumberField("version", VERSION);
+            put(json, RETRACTED, test.title());
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new IllegalStateException("writing to memory cannot fail", e);
+        }
+        return text.append('\n').toString();
+    }
+
+    /// The test whose last outcome the line takes back, if it is such a line.
+    static Optional<String> retracted(Map<String, String> line) {
+        return Optional.ofNullable(line.get(RETRACTED));
     }
 
     /// Write the fields into an object that is open.

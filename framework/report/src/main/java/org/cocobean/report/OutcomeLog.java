@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Append the outcomes of one process to a file of its own, which can be read meanwhile and holds
@@ -33,8 +34,19 @@ public final class OutcomeLog {
     /// Append one outcome; from any thread, an interrupted one too.
     ///
     /// @throws UncheckedIOException when it cannot be written
-    public synchronized void append(TestOutcome outcome) {
-        byte[] line = OutcomeJson.line(outcome).getBytes(StandardCharsets.UTF_8);
+    public void append(TestOutcome outcome) {
+        write(OutcomeJson.line(outcome));
+    }
+
+    /// Take back the last outcome of a test, since another process's counts.
+    ///
+    /// @throws UncheckedIOException when it cannot be written
+    public void retract(TestOutcome.Test test) {
+        write(OutcomeJson.retraction(test));
+    }
+
+    private synchronized void write(String text) {
+        byte[] line = text.getBytes(StandardCharsets.UTF_8);
         try (var out = new FileOutputStream(file.toFile(), true)) { // no channel to interrupt
             out.write(line);
         } catch (IOException e) {
@@ -47,15 +59,31 @@ public final class OutcomeLog {
     static List<TestOutcome> read(Path directory) throws IOException {
         List<TestOutcome> outcomes = new ArrayList<>();
         for (Path file : files(directory, PREFIX)) {
+            List<TestOutcome> here = new ArrayList<>();
             for (var line : JsonLines.read(file)) {
                 try {
-                    outcomes.add(OutcomeJson.of(line));
+                    Optional<String> retracted = OutcomeJson.retracted(line);
+                    if (retracted.isPresent()) {
+                        removeLast(here, retracted.get());
+                    } else {
+                        here.add(OutcomeJson.of(line));
+                    }
                 } catch (IOException e) {
                     throw new IOException(file + ": " + e.getMessage(), e);
                 }
             }
+            outcomes.addAll(here);
         }
         return outcomes;
+    }
+
+    private static void removeLast(List<TestOutcome> outcomes, String title) {
+        for (int i = outcomes.size() - 1; i >= 0; i--) {
+            if (outcomes.get(i).test().title().equals(title)) {
+                outcomes.remove(i);
+                return;
+            }
+        }
     }
 
     /// The files of JSON lines with such names, in order.

@@ -42,7 +42,8 @@ public final class ReportMain {
         System.exit(run(List.of(arguments), System.out));
     }
 
-    static int run(List<String> arguments, PrintStream out) throws IOException {
+    /// Do what `main` does, and return the exit code.
+    public static int run(List<String> arguments, PrintStream out) throws IOException {
         String command = arguments.isEmpty() ? "" : arguments.getFirst();
         boolean complete =
                 arguments.size()
@@ -130,7 +131,7 @@ public final class ReportMain {
                 "Written: "
                         + folder.resolve("report.html")
                         + ", failures.json, failures.md, junit.xml");
-        return results.tests().stream().anyMatch(TestOutcome::failed) ? 1 : 0;
+        return !runs.areWhole() || results.tests().stream().anyMatch(TestOutcome::failed) ? 1 : 0;
     }
 
     private static int why(List<String> arguments, PrintStream out) throws IOException {

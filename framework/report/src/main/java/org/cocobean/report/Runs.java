@@ -17,6 +17,7 @@ final class Runs {
     private final List<String> texts = new ArrayList<>();
     private final List<RunSummary> summaries = new ArrayList<>();
     private final List<TestOutcome> outcomes = new ArrayList<>();
+    private boolean whole = true;
 
     /// Add what Maven ran in one module since then: what was recorded, and what only Surefire
     /// knows.
@@ -47,7 +48,9 @@ final class Runs {
     private RunSummary addText(Path run) throws IOException {
         RunSummary summary = RunSummary.of(run);
         summaries.add(summary);
-        texts.add("Run " + run.toRealPath() + "\n" + summary.text() + "\n");
+        ShareState state = ShareState.of(run);
+        whole &= state.isWhole();
+        texts.add("Run " + run.toRealPath() + "\n" + summary.text() + state.text() + "\n");
         return summary;
     }
 
@@ -75,6 +78,11 @@ final class Runs {
 
     int count() {
         return texts.size();
+    }
+
+    /// Whether all tests have ended of those runs that several processes share.
+    boolean areWhole() {
+        return whole;
     }
 
     boolean isEmpty() {

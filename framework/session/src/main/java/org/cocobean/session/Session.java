@@ -1,10 +1,15 @@
 package org.cocobean.session;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cocobean.internal.session.EventLog;
+import org.cocobean.internal.session.ProcessIdentity;
+import org.cocobean.internal.session.SafeName;
+import org.cocobean.internal.share.Share;
 import org.cocobean.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// settings of their own. All methods may be called from any thread.
 public final class Session {
 
+    private static final int HOST_LIMIT = 24;
+
     private final Settings settings;
+    private final Optional<Share> share;
     private final RunDirectory run;
     private final WorkContext context;
     private final BuildCache cache;
@@ -22,7 +30,10 @@ public final class Session {
 
     private Session(Settings settings) {
         this.settings = settings;
-        WorkerId worker = WorkerId.of(settings);
+        this.share = settings.share().map(run -> join(run, settings));
+        WorkerId worker =
+                share.map(joined -> new WorkerId(joined.name()))
+                        .orElseGet(() -> WorkerId.of(settings));
         this.run = RunDirectory.open(settings, worker);
         this.context =
                 new WorkContext(
@@ -32,6 +43,19 @@ public final class Session {
                         new Activities());
         this.cache = BuildCache.open(settings, run, context);
         this.firmware = new FirmwareBuilder(settings, cache);
+    }
+
+    private static Share join(Path run, Settings settings) {
+        String host = SafeName.of(ProcessIdentity.current().host(), HOST_LIMIT);
+        try {
+            return Share.join(
+                    run, host + "-" + WorkerId.of(settings).name(), WorkContext.timing(settings));
+        } catch (IOException e) {
+            throw new CallOnceException(
+                    "This process cannot take part in the run in %s (cocobean.share): %s. Check that the directory can be written from this host and its disk is not full."
+                            .formatted(run, Failures.describe(e)),
+                    e);
+        }
     }
 
     /// Return the session of this JVM.
@@ -104,6 +128,13 @@ public final class Session {
     /// of the run; the same text counts once.
     public void ranWith(String fact) {
         context.events().environment(fact);
+    }
+
+    /// This process's part in a run that several hosts do together, if it is one; for the test
+    /// framework's integration only, to which alone its type is exported.
+    @SuppressWarnings("exports")
+    public Optional<Share> share() {
+        return share;
     }
 
     WorkContext context() {

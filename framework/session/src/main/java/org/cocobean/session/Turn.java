@@ -24,6 +24,12 @@ final class Turn implements AutoCloseable {
     private static final long NEXT_LINE = Duration.ofSeconds(10).toNanos();
     private static final long LONGEST_NAP = Duration.ofMillis(100).toNanos();
 
+    /// Whoever has waited for long can wait a little longer, and a hundred hosts that wait for one
+    /// build are a load on their file server.
+    private static final long LONGEST_NAP_LATER = Duration.ofSeconds(1).toNanos();
+
+    private static final int NAPS_IN_A_WAIT = 10;
+
     private final Path key;
     private final DirectoryLock lock;
     private final String name;
@@ -140,7 +146,8 @@ final class Turn implements AutoCloseable {
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
-        nap = Math.min(LONGEST_NAP, nap * 2);
+        long longest = Math.clamp(elapsed() / NAPS_IN_A_WAIT, LONGEST_NAP, LONGEST_NAP_LATER);
+        nap = Math.min(longest, nap * 2);
     }
 
     /// The lock is ours: the timeout is over, and so is the wait.

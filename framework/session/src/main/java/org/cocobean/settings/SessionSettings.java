@@ -7,9 +7,32 @@ import java.util.Optional;
 /// What a session is set to: its run directory, workers, locks, cache and firmware.
 public sealed interface SessionSettings extends SettingReader permits Settings {
 
-    /// `cocobean.run.dir`: a run directory chosen by hand, shared by all who are given the same.
+    /// `cocobean.run.dir`: a run directory chosen by hand, shared by all who are given the same;
+    /// that of a run shared by several hosts is one.
     default Optional<Path> runDirectory() {
-        return path("cocobean.run.dir");
+        return path("cocobean.run.dir").or(this::share);
+    }
+
+    /// `cocobean.share`: the run directory, seen by all hosts, of a run whose tests are divided among
+    /// all processes that are given the same.
+    default Optional<Path> share() {
+        return path("cocobean.share");
+    }
+
+    /// `cocobean.share.wait`: whether a process that finds no more tests waits for the others, so
+    /// that it takes over the tests of those that die; default yes.
+    default boolean shareWaits() {
+        return text("cocobean.share.wait").map(Boolean::parseBoolean).orElse(true);
+    }
+
+    /// `cocobean.share.late`: whether it is no error to come when the run has ended; default no.
+    default boolean shareLate() {
+        return text("cocobean.share.late").map(Boolean::parseBoolean).orElse(false);
+    }
+
+    /// `cocobean.dist`: how tests are spread: `load`, `loadfile` or `loadscope`, if chosen.
+    default Optional<String> dist() {
+        return text("cocobean.dist");
     }
 
     /// `cocobean.run.keep`: how many run directories to keep, this one included; default 3.

@@ -30,7 +30,7 @@ public final class OrderAndEnd implements LauncherDiscoveryListener {
         if (settings.mostFailures().isPresent()
                 && !parameters.getBoolean(DETECTION + "enabled").orElse(false)) {
             System.setProperty(DETECTION + "enabled", "true");
-            System.setProperty(DETECTION + "include", StopAfterFailures.class.getName());
+            System.setProperty(DETECTION + "include", "org.cocobean.internal.junit.*");
         }
     }
 

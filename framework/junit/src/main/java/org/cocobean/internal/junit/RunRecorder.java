@@ -1,11 +1,15 @@
 package org.cocobean.internal.junit;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.cocobean.internal.junit.share.SharedRun;
 import org.cocobean.report.Report;
+import org.cocobean.report.RunSummary;
 import org.cocobean.session.Session;
+import org.cocobean.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
@@ -22,6 +26,7 @@ public final class RunRecorder implements LauncherSessionListener {
     private static final AtomicInteger SESSIONS = new AtomicInteger();
 
     private @Nullable TestRecorder recorder;
+    private @Nullable SharedRun shared;
 
     /// Made by JUnit.
     public RunRecorder() {}
@@ -32,15 +37,49 @@ public final class RunRecorder implements LauncherSessionListener {
             TestRecorder made = new TestRecorder(TestFacts.Desk.in(session));
             session.getLauncher().registerTestExecutionListeners(made);
             recorder = made;
+            if (Settings.load().share().isPresent()) {
+                Session ours = Session.current();
+                SharedRun run = new SharedRun(ours, ours.share().orElseThrow(), made);
+                run.divide(session);
+                shared = run;
+            }
         }
     }
 
+    /// The session counts until what it does for others is done too, so that this is not taken for
+    /// a run of its own.
     @Override
     public void launcherSessionClosed(LauncherSession session) {
-        SESSIONS.decrementAndGet();
-        if (recorder != null) {
-            recorder.end();
-            recorder.session().ifPresent(RunRecorder::summarise);
+        try {
+            if (recorder != null) {
+                recorder.end();
+            }
+            if (shared != null) {
+                settle(shared);
+            } else if (recorder != null) {
+                recorder.session().ifPresent(RunRecorder::summarise);
+            }
+        } finally {
+            SESSIONS.decrementAndGet();
+        }
+    }
+
+    /// What goes wrong here fails the build, else a run that is not whole would look so.
+    private static void settle(SharedRun run) {
+        try {
+            if (run.settle()) {
+                Session session = Session.current();
+                print(session);
+                SharedRun.remember(session, RunSummary.of(session.run().path()).tests());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The shared run in %s could not be brought to its end: %s"
+                            .formatted(Session.current().run().path(), e),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for the other processes", e);
         }
     }
 
@@ -56,16 +95,17 @@ public final class RunRecorder implements LauncherSessionListener {
     private static void summarise(Session session) {
         try {
             if (session.run().leave()) {
-                System.out.print(
-                        "\nRun "
-                                + session.run().path()
-                                + "\n"
-                                + Report.finish(session.run().path()));
-                tellGithub(session);
+                print(session);
             }
         } catch (IOException | RuntimeException e) {
             LoggerFactory.getLogger(RunRecorder.class)
                     .warn("No summary of the run: {}", e.getMessage());
         }
+    }
+
+    private static void print(Session session) throws IOException {
+        System.out.print(
+                "\nRun " + session.run().path() + "\n" + Report.finish(session.run().path()));
+        tellGithub(session);
     }
 }

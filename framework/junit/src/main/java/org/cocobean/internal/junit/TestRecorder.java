@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.cocobean.internal.junit.share.SharedRun;
+import org.cocobean.internal.junit.share.SharedTests;
 import org.cocobean.report.OutcomeLog;
 import org.cocobean.report.TestOutcome;
 import org.cocobean.report.TestOutcome.Failure;
@@ -15,6 +17,7 @@ import org.cocobean.session.Spent;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
@@ -22,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /// Record how every test of this JVM ended, with or without a design, next to the tests of its
 /// worker.
-final class TestRecorder implements TestExecutionListener {
+final class TestRecorder implements TestExecutionListener, SharedRun.Desk {
 
     private static final Spent NOTHING = new Spent(Duration.ZERO, Duration.ZERO);
 
@@ -131,7 +134,7 @@ final class TestRecorder implements TestExecutionListener {
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
         TestPlan plan = recorded;
-        if (plan == null) {
+        if (plan == null || reason.equals(SharedTests.ELSEWHERE)) {
             return;
         }
         Set<TestIdentifier> tests =
@@ -180,6 +183,29 @@ final class TestRecorder implements TestExecutionListener {
             here.progress.ifPresent(progress -> progress.ended(test.getUniqueId(), outcome));
         } catch (RuntimeException e) {
             giveUp(e);
+        }
+    }
+
+    @Override
+    public void record(LauncherSession session) {
+        session.getLauncher()
+                .registerTestExecutionListeners(new TestRecorder(TestFacts.Desk.in(session)));
+    }
+
+    @Override
+    public void record(TestOutcome outcome) {
+        Place here = place();
+        if (here != null) {
+            here.log.append(outcome);
+        }
+    }
+
+    @Override
+    public void retract(TestIdentifier test) {
+        TestPlan plan = recorded;
+        Place here = place();
+        if (plan != null && here != null) {
+            here.log.retract(new ReadableName(plan).of(test, ""));
         }
     }
 

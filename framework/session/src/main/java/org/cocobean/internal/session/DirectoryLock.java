@@ -124,12 +124,18 @@ public final class DirectoryLock {
 
     Optional<String> token() throws IOException {
         for (String entry : Folder.names(directory())) {
-            if (entry.startsWith(PREFIX) && entry.endsWith(SUFFIX)) {
-                return Optional.of(
-                        entry.substring(PREFIX.length(), entry.length() - SUFFIX.length()));
+            Optional<String> token = tokenOf(entry);
+            if (token.isPresent()) {
+                return token;
             }
         }
         return Optional.empty();
+    }
+
+    static Optional<String> tokenOf(String entry) {
+        return entry.startsWith(PREFIX) && entry.endsWith(SUFFIX)
+                ? Optional.of(entry.substring(PREFIX.length(), entry.length() - SUFFIX.length()))
+                : Optional.empty();
     }
 
     Optional<String> read(String token) throws IOException {

@@ -66,6 +66,11 @@ public final class HeldLock implements AutoCloseable {
         return true;
     }
 
+    /// What tells this holder from every other one, before and after it.
+    public String token() {
+        return DirectoryLock.tokenOf(String.valueOf(file.getFileName())).orElseThrow();
+    }
+
     /// Return true unless the lock is known to have been taken away.
     public synchronized boolean isHeld() {
         return !ended && !lost;

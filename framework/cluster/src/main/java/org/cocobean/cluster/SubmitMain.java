@@ -1,0 +1,96 @@
+package org.cocobean.cluster;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.UUID;
+import org.cocobean.report.ReportMain;
+
+/// `./cocobean submit` and `./cocobean attach`.
+public final class SubmitMain {
+
+    private static final int USAGE = 2;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    private SubmitMain() {}
+
+    /// Submit a run and follow it, or follow one that was submitted.
+    ///
+    /// @param arguments `submit` with its options, or `attach` with the directory of a run
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        System.exit(run(List.of(arguments), Path.of("").toAbsolutePath(), System.out));
+    }
+
+    static int run(List<String> arguments, Path workingDirectory, PrintStream out)
+            throws IOException, InterruptedException {
+        try {
+            List<String> rest = arguments.subList(1, arguments.size());
+            if (arguments.getFirst().equals("attach")) {
+                if (rest.size() != 1) {
+                    throw new UsageException("'attach' takes the directory of one run");
+                }
+                return follow(SubmittedRun.in(workingDirectory.resolve(rest.getFirst())), out);
+            }
+            return submit(Request.of(rest, workingDirectory), workingDirectory, out);
+        } catch (UsageException e) {
+            out.println("cocobean: " + e.getMessage());
+            return USAGE;
+        }
+    }
+
+    private static int submit(Request request, Path workingDirectory, PrintStream out)
+            throws IOException, InterruptedException {
+        Scheduler scheduler = Scheduler.named(request.on());
+        Path run =
+                request.folder()
+                        .resolve(
+                                "run-%s-%s"
+                                        .formatted(
+                                                ZonedDateTime.now(ZoneOffset.UTC).format(TIME),
+                                                UUID.randomUUID().toString().substring(0, 6)));
+        String job = Scripts.job(scheduler, request, run, workingDirectory);
+        String shard = Scripts.shard(run, workingDirectory, request.command());
+        if (request.dryRun()) {
+            out.printf("--- %s/submit.sh%n%s--- %s/job.sh%n%s", run, job, run, shard);
+            out.printf("--- submitted by: %s%n", String.join(" ", scheduler.submit()));
+            return 0;
+        }
+        Files.createDirectories(run.resolve("jobs"));
+        Files.writeString(run.resolve("submit.sh"), job);
+        Files.writeString(run.resolve("job.sh"), shard);
+        SubmittedRun submitted =
+                SubmittedRun.submit(run, scheduler, request.shards(), request.retries());
+        out.printf(
+                "Submitted as job %s. Should this end before: ./cocobean attach %s%n",
+                submitted.id(), run);
+        return follow(submitted, out);
+    }
+
+    private static int follow(SubmittedRun submitted, PrintStream out)
+            throws IOException, InterruptedException {
+        Follower follower = new Follower(submitted, out);
+        Thread canceller = new Thread(() -> cancel(follower, out), "cocobean-cancel");
+        Runtime.getRuntime().addShutdownHook(canceller);
+        follower.await();
+        Runtime.getRuntime().removeShutdownHook(canceller);
+        follower.nameBadJobs();
+        Path run = submitted.run();
+        return ReportMain.run(List.of("report", run.toString(), run.toString()), out);
+    }
+
+    private static void cancel(Follower follower, PrintStream out) {
+        try {
+            follower.run().cancel();
+            out.println("Cancelled job " + follower.run().id());
+        } catch (IOException e) {
+            out.println("The jobs may still run: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.cocobean.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// A real Slurm of several hosts on this machine, each with its own name, process numbers and
+/// `/tmp`; they share one directory.
+record Lab(Path directory) implements AutoCloseable {
+
+    static final List<String> HOSTS = List.of("alpha", "beta", "gamma");
+    static final String NEEDS =
+            "No Slurm here: as root, apt-get install slurmctld slurmd slurm-client";
+
+    private static final Path SCRIPTS = Path.of("src/test/lab").toAbsolutePath();
+
+    static boolean canRun() {
+        return "root".equals(System.getProperty("user.name"))
+                && Stream.of("slurmctld", "slurmd", "sbatch")
+                        .allMatch(program ->
+                                Stream.of("/usr/sbin/", "/usr/bin/")
+                                        .anyMatch(bin -> Files.exists(Path.of(bin + program))));
+    }
+
+    static Lab start(Path directory) throws IOException, InterruptedException {
+        Lab lab = new Lab(directory);
+        Files.createDirectories(lab.share());
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                SCRIPTS.resolve("slurm-up.sh").toString(),
+                                lab.state().toString(),
+                                lab.share().toString()));
+        command.addAll(HOSTS);
+        Path log = directory.resolve("up.log");
+        Process up =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start();
+        assertThat(up.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(up.exitValue()).as(Files.readString(log)).isZero();
+        return lab;
+    }
+
+    /// What the hosts share.
+    Path share() {
+        return directory.resolve("share");
+    }
+
+    private Path state() {
+        return share().resolve("slurm");
+    }
+
+    /// Starts a Java program that finds this cluster.
+    Process java(Path log, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(javaProgram()));
+        command.addAll(arguments);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("SLURM_CONF", state().resolve("slurm.conf").toString());
+        return builder.start();
+    }
+
+    static String javaProgram() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /// Ends a host and all that runs on it, as a power cut does.
+    void kill(String host) throws IOException, InterruptedException {
+        String pid = Files.readString(state().resolve("run/host-" + host + ".pid")).strip();
+        new ProcessBuilder("kill", "-9", pid).inheritIO().start().waitFor();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            new ProcessBuilder(SCRIPTS.resolve("slurm-down.sh").toString(), state().toString())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

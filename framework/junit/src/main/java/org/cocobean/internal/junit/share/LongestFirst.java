@@ -1,0 +1,66 @@
+package org.cocobean.internal.junit.share;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.cocobean.internal.share.Durations;
+import org.cocobean.internal.share.Share;
+import org.cocobean.session.Session;
+import org.junit.jupiter.api.ClassDescriptor;
+import org.junit.jupiter.api.ClassOrderer;
+import org.junit.jupiter.api.ClassOrdererContext;
+import org.junit.jupiter.api.MethodDescriptor;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.MethodOrdererContext;
+
+/// Puts those tests first that took long the last time, so that no long one begins when all others
+/// have ended. Those that took about as long are in another order in each process, so that not all
+/// ask for the same at the same time.
+public final class LongestFirst implements ClassOrderer, MethodOrderer {
+
+    /// Made by JUnit.
+    public LongestFirst() {}
+
+    @Override
+    public void orderClasses(ClassOrdererContext context) {
+        order(
+                context.getClassDescriptors(),
+                (ClassDescriptor type) -> type.getTestClass().getName(),
+                type -> durations().ofClass(type.getTestClass().getName()));
+    }
+
+    @Override
+    public void orderMethods(MethodOrdererContext context) {
+        order(
+                context.getMethodDescriptors(),
+                (MethodDescriptor method) -> method.getMethod().getName(),
+                method ->
+                        durations()
+                                .of(
+                                        context.getTestClass().getName(),
+                                        method.getMethod().getName()));
+    }
+
+    private static <T> void order(
+            List<? extends T> descriptors, Function<T, String> name, ToLongFunction<T> millis) {
+        String process = Session.current().share().map(Share::name).orElse("");
+        descriptors.sort(
+                Comparator.<T>comparingInt(each -> -magnitude(millis.applyAsLong(each)))
+                        .thenComparingInt(each -> (process + name.apply(each)).hashCode() * 31));
+    }
+
+    /// Times within a factor of two are the same.
+    private static int magnitude(long millis) {
+        return Long.SIZE - Long.numberOfLeadingZeros(millis);
+    }
+
+    private static Durations durations() {
+        return Holder.DURATIONS;
+    }
+
+    /// Read once, when the first order is asked for.
+    private static final class Holder {
+        static final Durations DURATIONS = Durations.before(Session.current().run().path());
+    }
+}

@@ -1,0 +1,41 @@
+package org.cocobean.internal.junit.share;
+
+import org.cocobean.settings.Settings;
+import org.junit.platform.engine.ConfigurationParameters;
+import org.junit.platform.launcher.LauncherDiscoveryListener;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+
+/// Lets every test of a shared run ask whether it is its process's own, and puts those first that
+/// took long the last time, unless the user has chosen an order.
+public final class ShareByDefault implements LauncherDiscoveryListener {
+
+    private static final String AUTODETECTION = "junit.jupiter.extensions.autodetection.";
+    private static final String ENABLED = AUTODETECTION + "enabled";
+    private static final String INCLUDE = AUTODETECTION + "include";
+    private static final String CLASS_ORDER = "junit.jupiter.testclass.order.default";
+    private static final String METHOD_ORDER = "junit.jupiter.testmethod.order.default";
+
+    /// Made by JUnit.
+    public ShareByDefault() {}
+
+    /// See [org.cocobean.internal.junit.ThreadPoolByDefault] for why these are system properties.
+    @Override
+    public void launcherDiscoveryStarted(LauncherDiscoveryRequest request) {
+        if (Settings.load().share().isEmpty()) {
+            return;
+        }
+        ConfigurationParameters parameters = request.getConfigurationParameters();
+        if (!parameters.getBoolean(ENABLED).orElse(false)) {
+            System.setProperty(INCLUDE, "org.cocobean.internal.junit.*");
+            System.setProperty(ENABLED, "true");
+        }
+        orderBy(parameters, CLASS_ORDER);
+        orderBy(parameters, METHOD_ORDER);
+    }
+
+    private static void orderBy(ConfigurationParameters parameters, String what) {
+        if (parameters.get(what).isEmpty()) {
+            System.setProperty(what, LongestFirst.class.getName());
+        }
+    }
+}

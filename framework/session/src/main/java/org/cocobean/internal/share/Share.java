@@ -1,0 +1,242 @@
+package org.cocobean.internal.share;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.cocobean.internal.session.Folder;
+import org.cocobean.internal.session.LockTiming;
+import org.cocobean.internal.session.SafeName;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// This process's part in a run that many identical processes do together: it asks before each
+/// piece of work whether it is its own, says when it is finished, and at its end takes over what
+/// those that died have left.
+///
+/// ```
+/// RUN/share/members/      who takes part, with a heartbeat each
+/// RUN/share/claims/       what was taken and what is finished (see Claims)
+/// RUN/share/plans/NAME    what the process NAME met, one `KEY ID` a line; written at its end
+/// RUN/share/finished-...  everything of one plan is finished
+/// ```
+public final class Share {
+
+    /// A piece that was taken so often by processes that died is lost.
+    private static final int MOST_ATTEMPTS = 3;
+
+    private static final String FINISHED = "finished-";
+    private static final Duration FIRST_NAP = Duration.ofMillis(200);
+    private static final Duration LONGEST_NAP = Duration.ofSeconds(5);
+    private static final Logger LOG = LoggerFactory.getLogger(Share.class);
+
+    private final Path folder;
+    private final Member me;
+    private final Claims claims;
+    private final Members members;
+    private final boolean joinedAfterTheEnd;
+    private final Map<String, Piece> plan = new LinkedHashMap<>();
+    private final List<String> doneAtJoining = new ArrayList<>();
+    private final Map<String, Claim> held = new ConcurrentHashMap<>();
+
+    /// Do what another process has left.
+    public interface Successor {
+
+        /// Do the piece now, in this process.
+        void redo(String id);
+
+        /// Record that a piece is lost: whoever took it died, again and again.
+        ///
+        /// @param takers the names of those processes
+        void lost(String id, List<String> takers);
+    }
+
+    private Share(Path folder, Member me, LockTiming timing) throws IOException {
+        this.folder = folder;
+        this.me = me;
+        this.claims = new Claims(folder.resolve("claims"), me);
+        this.members = new Members(folder.resolve("members"), timing);
+        this.joinedAfterTheEnd =
+                Folder.names(folder).stream().anyMatch(name -> name.startsWith(FINISHED));
+        claims.look();
+    }
+
+    /// Take part in the run that lies in a directory.
+    ///
+    /// @param wanted what this process is to be called; a number is added if another one is
+    public static Share join(Path run, String wanted, LockTiming timing) throws IOException {
+        Path folder = Files.createDirectories(run.resolve("share"));
+        return new Share(folder, Member.enter(folder.resolve("members"), wanted, timing), timing);
+    }
+
+    /// What this process is called in the run; no other one has this name.
+    public String name() {
+        return me.name();
+    }
+
+    /// Ask whether a piece of work is this process's own; each piece is asked for once.
+    ///
+    /// @return false when another process does it or has done it
+    /// @throws IOException when the directory cannot be written
+    public boolean take(String id) throws IOException {
+        Piece piece = Piece.of(id);
+        synchronized (plan) {
+            plan.put(id, piece);
+            if (claims.progress(piece).done()) {
+                doneAtJoining.add(id);
+            }
+        }
+        if (!me.isTakenForAlive()) {
+            return false; // others do it: they have taken this process for dead
+        }
+        Optional<Claim> claim = claims.take(piece);
+        claim.ifPresent(mine -> held.put(id, mine));
+        return claim.isPresent();
+    }
+
+    /// Whether this process has taken a piece and has not finished it.
+    public boolean holds(String id) {
+        return held.containsKey(id);
+    }
+
+    /// Say that a piece is finished; harmless for any that this process does not hold.
+    ///
+    /// @return false when another process, which had taken this one for dead, finished it before:
+    ///   then the result of this one does not count
+    public boolean finished(String id) throws IOException {
+        Claim claim = held.get(id);
+        if (claim == null) {
+            return true;
+        }
+        boolean counts = claims.done(claim);
+        held.remove(id);
+        return counts;
+    }
+
+    /// Wait until everything that this process has met is finished, and take over what those that
+    /// died have left.
+    ///
+    /// @param wait whether to wait for those that live; else only what is free now is done
+    /// @return true for the one process that saw first that all is finished
+    /// @throws IllegalStateException when the run had ended before this process came, so that it
+    ///   skipped what an earlier run had done
+    public boolean settle(Successor successor, boolean wait, boolean lateIsFine)
+            throws IOException, InterruptedException {
+        writePlan();
+        refuseAnOldRun(lateIsFine);
+        Duration nap = FIRST_NAP;
+        while (me.isTakenForAlive()) {
+            claims.look();
+            List<Piece> open =
+                    plan.values().stream().filter(piece -> !claims.progress(piece).done()).toList();
+            if (open.isEmpty()) {
+                return create(folder.resolve(FINISHED + digest()));
+            }
+            Optional<Claim> free = takeOneOf(open);
+            if (free.isPresent()) {
+                succeed(free.get(), successor);
+                nap = FIRST_NAP;
+            } else if (wait) {
+                LOG.info("waiting for {} that others run: {}", open.size(), open.getFirst().id());
+                Thread.sleep(nap);
+                nap =
+                        nap.multipliedBy(2).compareTo(LONGEST_NAP) < 0
+                                ? nap.multipliedBy(2)
+                                : LONGEST_NAP;
+            } else {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private void refuseAnOldRun(boolean lateIsFine) {
+        if (joinedAfterTheEnd && !lateIsFine && !doneAtJoining.isEmpty()) {
+            throw new IllegalStateException(
+                    "The run in %s had ended when this process came: %s not run here, because that run has done that, with whatever code it had. Give each run a directory of its own (-Dcocobean.share=...); if this process was only late, say -Dcocobean.share.late=true."
+                            .formatted(
+                                    folder.getParent(),
+                                    doneAtJoining.size() == 1
+                                            ? "1 test was"
+                                            : doneAtJoining.size() + " tests were"));
+        }
+    }
+
+    private Optional<Claim> takeOneOf(List<Piece> open) throws IOException {
+        for (Piece piece : open) {
+            int attempts = claims.progress(piece).attempts();
+            if (attempts == 0 || isAbandoned(piece)) {
+                Optional<Claim> claim = claims.take(piece, attempts + 1);
+                if (claim.isPresent()) {
+                    return claim;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isAbandoned(Piece piece) throws IOException {
+        Claims.Taker taker = claims.taker(piece);
+        if (taker.member().isEmpty()) {
+            return !members.mayStillWrite(piece);
+        }
+        // What this process itself holds at its end it has not come to.
+        return taker.token().equals(me.token()) || !members.isAlive(taker);
+    }
+
+    private void succeed(Claim claim, Successor successor) throws IOException {
+        String id = claim.piece().id();
+        List<String> takers = new ArrayList<>();
+        for (int attempt = 1; attempt < claim.attempt(); attempt++) {
+            takers.add(claims.taker(claim.piece(), attempt).member());
+        }
+        held.put(id, claim);
+        if (claim.attempt() <= MOST_ATTEMPTS) {
+            LOG.warn("{} is run again: {} took it and is gone", id, String.join(", ", takers));
+            successor.redo(id);
+        }
+        if (held.containsKey(id)) {
+            successor.lost(id, takers);
+            finished(id);
+        }
+    }
+
+    private void writePlan() throws IOException {
+        Path plans = Files.createDirectories(folder.resolve("plans"));
+        String text;
+        synchronized (plan) {
+            text =
+                    plan.values().stream()
+                            .map(piece -> piece.key() + " " + piece.id() + "\n")
+                            .collect(Collectors.joining());
+        }
+        Files.writeString(plans.resolve(me.name()), text);
+    }
+
+    private String digest() {
+        return SafeName.digest(plan.keySet().stream().sorted().collect(Collectors.joining("\n")))
+                .substring(0, 12);
+    }
+
+    private static boolean create(Path file) throws IOException {
+        try {
+            Files.createFile(file);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+    }
+
+    /// Take part no more: what this process still holds is free for others.
+    public void leave() throws IOException {
+        me.close();
+    }
+}

@@ -1,0 +1,6 @@
+/// How the processes of several hosts divide the tests of one run among themselves. Knows nothing
+/// of JUnit.
+@NullMarked
+package org.cocobean.internal.share;
+
+import org.jspecify.annotations.NullMarked;
