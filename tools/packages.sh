@@ -13,6 +13,9 @@ build|zlib1g-dev|${COCOBEAN_INCLUDE:-/usr/include}/zlib.h|FST waves of Verilator
 simulators|iverilog|iverilog|Icarus Verilog
 simulators|verilator|verilator|Verilator
 simulators|$(ghdl_package)|ghdl|GHDL
+cluster|slurmctld|slurmctld|the tests of clusters
+cluster|slurmd|slurmd|the tests of clusters
+cluster|slurm-client|sbatch|the tests of clusters
 simulators|gcc-riscv64-unknown-elf|riscv64-unknown-elf-gcc|firmware
 EOF
 }

@@ -18,6 +18,7 @@ import org.cocobean.adapter.verilator.VerilatorAdapter;
 import org.cocobean.adapter.vpi.VpiAdapter;
 import org.cocobean.assertj.CocobeanAssertions;
 import org.cocobean.bus.Pins;
+import org.cocobean.cluster.SubmitMain;
 import org.cocobean.conformance.ConformanceSuite;
 import org.cocobean.junit.HdlTest;
 import org.cocobean.report.Report;
@@ -39,6 +40,7 @@ class ArchitecturePageTests {
                     HdlTest.class,
                     CocobeanAssertions.class,
                     Pins.class,
+                    SubmitMain.class,
                     IcarusAdapter.class,
                     VerilatorAdapter.class,
                     GhdlAdapter.class,

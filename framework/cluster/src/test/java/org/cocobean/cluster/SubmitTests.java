@@ -1,0 +1,238 @@
+package org.cocobean.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Submissions to programs that print what those of the schedulers print.
+@Timeout(60)
+class SubmitTests {
+
+    @TempDir Path directory;
+
+    private record Ended(int exit, String output) {}
+
+    private Ended inThisJvm(String... arguments) throws Exception {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        int exit =
+                SubmitMain.run(
+                        List.of(arguments),
+                        directory,
+                        new PrintStream(output, true, StandardCharsets.UTF_8));
+        return new Ended(exit, output.toString(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "-n 4 -- true | --on is needed: one of slurm, lsf, sge, pbs, k8s",
+                "--on slurm -- true | -n is needed: how many jobs",
+                "--on slurm -n 0 -- true | -n takes a number from 1 to 10000, not '0'",
+                "--on slurm -n 4 | no command: what each job runs stands after --",
+                "--on condor -n 4 -- true | --on knows no 'condor', only slurm, lsf, sge, pbs, k8s",
+                "--on slurm --queue x -- true | unknown option '--queue'",
+                "--on slurm -n -- true | -n needs a value"
+            })
+    void aCommandLineThatCannotBeIsRefused(String line, String message) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("submit"));
+        arguments.addAll(List.of(line.split(" ")));
+        Ended ended = inThisJvm(arguments.toArray(String[]::new));
+        assertThat(ended.exit()).isEqualTo(2);
+        assertThat(ended.output()).startsWith("cocobean: " + message);
+    }
+
+    @Test
+    void onlyARunThatWasSubmittedCanBeFollowed() throws Exception {
+        Ended ended = inThisJvm("attach", "nothing");
+        assertThat(ended.exit()).isEqualTo(2);
+        assertThat(ended.output()).contains("was not submitted from here");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"slurm", "lsf", "sge", "pbs", "k8s"})
+    void aDryRunShowsBothScriptsAndSubmitsNothing(String scheduler) throws Exception {
+        Ended ended =
+                inThisJvm(
+                        "submit",
+                        "--on",
+                        scheduler,
+                        "-n",
+                        "7",
+                        "--share",
+                        "runs",
+                        "--directive",
+                        "-q fast",
+                        "--dry-run",
+                        "--",
+                        "mvn",
+                        "-Dname={shard}",
+                        "it's");
+        assertThat(ended.exit()).isZero();
+        assertThat(ended.output())
+                .contains("/runs/run-", "-q fast", "cd " + directory)
+                .contains("mvn '-Dname='\"$number\"'' 'it'\\''s' >\"$run/jobs/$number.log\"")
+                .containsPattern(scheduler.equals("k8s") ? "completions: 7" : "1-7")
+                .doesNotContain("{run}", "{n}", "{workdir}", "{name}", "{directive}", "{shard}");
+        assertThat(directory.resolve("runs")).doesNotExist();
+    }
+
+    /// The programs of a scheduler, which run the jobs of a script in the background.
+    private Path programs(String scheduler) throws IOException {
+        Path bin = Files.createDirectories(directory.resolve("bin"));
+        String start =
+                """
+                n=$(sed -n 's/.*1-\\([0-9]*\\).*/\\1/p' "$script" | head -n 1)
+                export DIR=%s
+                for i in $(seq "$n"); do
+                  SLURM_ARRAY_TASK_ID=$i LSB_JOBINDEX=$i SGE_TASK_ID=$i PBS_ARRAY_INDEX=$i setsid bash "$script" >/dev/null 2>&1 &
+                  echo $! >>$DIR/pids
+                done
+                """
+                        .formatted(directory);
+        String alive =
+                "for p in $(cat %s/pids 2>/dev/null); do kill -0 $p 2>/dev/null && echo RUNNING; done; true\n"
+                        .formatted(directory);
+        String cancel =
+                "touch %s/cancelled; for p in $(cat %s/pids); do kill -- -$p; done\n"
+                        .formatted(directory, directory);
+        switch (scheduler) {
+            case "slurm" -> {
+                program(bin, "sbatch", "script=$2\n" + start + "echo '4711;lab'\n");
+                program(bin, "squeue", alive);
+                program(bin, "scancel", cancel);
+            }
+            case "lsf" -> {
+                program(
+                        bin,
+                        "bsub",
+                        "script=$(mktemp); cat >$script\n"
+                                + start
+                                + "echo 'Job <4711> is submitted to default queue <normal>.'\n");
+                program(bin, "bjobs", alive);
+                program(bin, "bkill", cancel);
+            }
+            case "sge" -> {
+                program(bin, "qsub", "script=$2\n" + start + "echo '4711.1-2:1'\n");
+                program(bin, "qstat", alive);
+                program(bin, "qdel", cancel);
+            }
+            case "pbs" -> {
+                program(bin, "qsub", "script=$1\n" + start + "echo '4711[].server'\n");
+                program(bin, "qstat", alive);
+                program(bin, "qdel", cancel);
+            }
+            default -> throw new IllegalArgumentException(scheduler);
+        }
+        return bin;
+    }
+
+    private static void program(Path bin, String name, String text) throws IOException {
+        Path file = bin.resolve(name);
+        Files.writeString(file, "#!/bin/bash\n" + text);
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+
+    /// In a JVM of its own, which sees the scheduler's programs first.
+    private Process start(String scheduler, String... command) throws IOException {
+        List<String> all =
+                new ArrayList<>(
+                        List.of(
+                                Lab.javaProgram(),
+                                "-cp",
+                                System.getProperty("java.class.path", ""),
+                                SubmitMain.class.getName(),
+                                "submit",
+                                "--on",
+                                scheduler,
+                                "-n",
+                                "2",
+                                "--share",
+                                directory.resolve("runs").toString(),
+                                "--retries",
+                                "1",
+                                "--"));
+        all.addAll(List.of(command));
+        ProcessBuilder builder =
+                new ProcessBuilder(all)
+                        .redirectErrorStream(true)
+                        .redirectOutput(directory.resolve("log").toFile());
+        builder.environment().merge("PATH", programs(scheduler) + ":", (path, bin) -> bin + path);
+        return builder.start();
+    }
+
+    private String log() throws IOException {
+        return Files.readString(directory.resolve("log"), StandardCharsets.UTF_8);
+    }
+
+    /// What a build leaves that ran one test, which passed.
+    private static final String ONE_TEST =
+            """
+            mkdir -p "$COCOBEAN_SHARE/share/plans" "$COCOBEAN_SHARE/share/claims" "$COCOBEAN_SHARE/w$COCOBEAN_SHARD"
+            echo "key$COCOBEAN_SHARD [class:ATests]/[method:a()]" >"$COCOBEAN_SHARE/share/plans/w$COCOBEAN_SHARD"
+            touch "$COCOBEAN_SHARE/share/claims/key$COCOBEAN_SHARD.1" "$COCOBEAN_SHARE/share/claims/key$COCOBEAN_SHARD.done"
+            echo '{"version":1,"suite":"ATests","class":"ATests","method":"a","name":"ATests.a '$COCOBEAN_SHARD'","status":"passed","endMillis":5}' >"$COCOBEAN_SHARE/w$COCOBEAN_SHARD/outcomes-1.jsonl"
+            """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"slurm", "lsf", "sge", "pbs"})
+    void aRunIsSubmittedFollowedAndSummedUp(String scheduler) throws Exception {
+        Process submitter = start(scheduler, "bash", "-c", ONE_TEST);
+        assertThat(submitter.waitFor(30, TimeUnit.SECONDS)).as(log()).isTrue();
+        assertThat(submitter.exitValue()).as(log()).isZero();
+        assertThat(log()).contains("Submitted as job 4711", "2 passed, 0 failed, 0 skipped");
+    }
+
+    /// A build that fails by itself would fail again: it is not submitted again.
+    @Test
+    void jobsThatFailBeforeAnyTestFailTheRunAndAreNamed() throws Exception {
+        Process submitter = start("slurm", "bash", "-c", "echo no compiler; exit 3");
+        assertThat(submitter.waitFor(30, TimeUnit.SECONDS)).as(log()).isTrue();
+        assertThat(submitter.exitValue()).as(log()).isNotZero();
+        assertThat(log())
+                .contains("Job 1 ended with exit code 3", "Job 2 ended with exit code 3")
+                .doesNotContain("submitted again");
+    }
+
+    @Test
+    void jobsThatAreKilledAreSubmittedAgain() throws Exception {
+        String once =
+                "if mkdir $COCOBEAN_SHARE/killed$COCOBEAN_SHARD; then mkdir -p $COCOBEAN_SHARE/share/claims; touch $COCOBEAN_SHARE/share/claims/key$COCOBEAN_SHARD.1; kill -9 $PPID; exit; fi\n";
+        Process submitter = start("slurm", "bash", "-c", once + ONE_TEST);
+        assertThat(submitter.waitFor(50, TimeUnit.SECONDS)).as(log()).isTrue();
+        assertThat(submitter.exitValue()).as(log()).isZero();
+        assertThat(log()).contains("submitted again as job 4711", "2 passed, 0 failed");
+    }
+
+    @Test
+    void whoeverEndsTheSubmitterEndsTheJobs() throws Exception {
+        Process submitter = start("slurm", "sleep", "50");
+        while (!log().contains("jobs ended")) {
+            Thread.sleep(50);
+        }
+        submitter.destroy();
+        assertThat(submitter.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(directory.resolve("cancelled")).exists();
+        assertThat(log()).contains("Cancelled job 4711");
+        try (Stream<String> pids = Files.lines(directory.resolve("pids"))) {
+            assertThat(pids.map(Long::parseLong).flatMap(pid -> ProcessHandle.of(pid).stream()))
+                    .allSatisfy(process -> process.onExit().get(5, TimeUnit.SECONDS));
+        }
+    }
+}
