@@ -4,4 +4,4 @@ package org.cocobean.internal.share;
 ///
 /// @param piece what was taken
 /// @param attempt how often it was taken, from 1: more than once after the death of a process
-public record Claim(Piece piece, int attempt) {}
+record Claim(Piece piece, int attempt) {}

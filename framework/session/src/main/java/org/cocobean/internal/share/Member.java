@@ -14,7 +14,7 @@ import org.cocobean.internal.session.LockTiming;
 /// @param name its name in this run, such as `alpha-gw0`
 /// @param token what tells it from an earlier process of that name
 /// @param lock its heartbeat
-public record Member(String name, String token, HeldLock lock) implements AutoCloseable {
+record Member(String name, String token, HeldLock lock) implements AutoCloseable {
 
     /// More processes of one name on one host than this are an error in the set-up.
     private static final int MOST = 10_000;
@@ -22,7 +22,7 @@ public record Member(String name, String token, HeldLock lock) implements AutoCl
     /// Take part, with a number after the name if another process has it.
     ///
     /// @param folder where the members of the run are listed; it is made
-    public static Member enter(Path folder, String wanted, LockTiming timing) throws IOException {
+    static Member enter(Path folder, String wanted, LockTiming timing) throws IOException {
         Files.createDirectories(folder);
         String name = wanted;
         for (int number = 2; number < MOST; number++) {
@@ -38,7 +38,7 @@ public record Member(String name, String token, HeldLock lock) implements AutoCl
     }
 
     /// False when others have taken this process for dead, since its heartbeat was not seen.
-    public boolean isTakenForAlive() {
+    boolean isTakenForAlive() {
         return lock.isHeld();
     }
 

@@ -6,13 +6,13 @@ import org.cocobean.internal.session.SafeName;
 ///
 /// @param id what it is called in every process
 /// @param key a name for its files: readable, bounded, and never that of another piece
-public record Piece(String id, String key) {
+record Piece(String id, String key) {
 
     private static final int READABLE = 60;
     private static final int DIGITS = 24;
 
     /// Describe the piece of this name.
-    public static Piece of(String id) {
+    static Piece of(String id) {
         String end = id.substring(Math.max(0, id.length() - READABLE));
         return new Piece(
                 id, SafeName.of(end, READABLE) + "-" + SafeName.digest(id).substring(0, DIGITS));

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// ```
 /// RUN/share/members/      who takes part, with a heartbeat each
-/// RUN/share/claims/       what was taken and what is finished (see Claims)
+/// RUN/share/claims/       what was taken and what is finished (see [Claims])
 /// RUN/share/plans/NAME    what the process NAME met, one `KEY ID` a line; written at its end
 /// RUN/share/finished-...  everything of one plan is finished
 /// ```
@@ -62,7 +62,7 @@ public final class Share {
     private Share(Path folder, Member me, LockTiming timing) throws IOException {
         this.folder = folder;
         this.me = me;
-        this.claims = new Claims(folder.resolve("claims"), me);
+        this.claims = new Claims(Shelf.in(folder.resolve("claims")), me.name(), me.token());
         this.members = new Members(folder.resolve("members"), timing);
         this.joinedAfterTheEnd =
                 Folder.names(folder).stream().anyMatch(name -> name.startsWith(FINISHED));
@@ -90,7 +90,7 @@ public final class Share {
         Piece piece = Piece.of(id);
         synchronized (plan) {
             plan.put(id, piece);
-            if (claims.progress(piece).done()) {
+            if (claims.isDone(piece)) {
                 doneAtJoining.add(id);
             }
         }
@@ -136,7 +136,7 @@ public final class Share {
         while (me.isTakenForAlive()) {
             claims.look();
             List<Piece> open =
-                    plan.values().stream().filter(piece -> !claims.progress(piece).done()).toList();
+                    plan.values().stream().filter(piece -> !claims.isDone(piece)).toList();
             if (open.isEmpty()) {
                 return create(folder.resolve(FINISHED + digest()));
             }
@@ -172,8 +172,8 @@ public final class Share {
 
     private Optional<Claim> takeOneOf(List<Piece> open) throws IOException {
         for (Piece piece : open) {
-            int attempts = claims.progress(piece).attempts();
-            if (attempts == 0 || isAbandoned(piece)) {
+            int attempts = claims.attempts(piece);
+            if (attempts == 0 || isAbandoned(piece, attempts)) {
                 Optional<Claim> claim = claims.take(piece, attempts + 1);
                 if (claim.isPresent()) {
                     return claim;
@@ -183,8 +183,8 @@ public final class Share {
         return Optional.empty();
     }
 
-    private boolean isAbandoned(Piece piece) throws IOException {
-        Claims.Taker taker = claims.taker(piece);
+    private boolean isAbandoned(Piece piece, int attempts) throws IOException {
+        Claims.Taker taker = claims.taker(piece, attempts);
         if (taker.member().isEmpty()) {
             return !members.mayStillWrite(piece);
         }

@@ -208,4 +208,14 @@ class ShareTests {
         assertThat(known.ofClass("a.OtherTests")).isEqualTo(7);
         assertThat(Durations.before(run.resolve("none/two")).millis()).isEmpty();
     }
+
+    /// The whole size of it is measured by hand: see `docs/cluster.md`.
+    @Test
+    void manyClaimersOverASlowShareHaveEachPieceOnceAndAskSeldom() throws Exception {
+        ClaimScale.Figures figures = ClaimScale.measure(50, 2000, 2);
+        assertThat(figures.twice()).isZero();
+        assertThat(figures.never()).isZero();
+        assertThat(figures.creations()).as("%s", figures).isLessThan(3L * 2000);
+        assertThat(figures.listings()).as("%s", figures).isLessThan(2000);
+    }
 }

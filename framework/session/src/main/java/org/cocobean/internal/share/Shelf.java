@@ -1,0 +1,55 @@
+package org.cocobean.internal.share;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import org.cocobean.internal.session.Folder;
+
+/// Small files in one folder that many processes see, each made once and never changed.
+interface Shelf {
+
+    /// Make a file.
+    ///
+    /// @return false when it is there already
+    boolean create(String name, String text) throws IOException;
+
+    /// The names of all files, as of now.
+    Set<String> names() throws IOException;
+
+    /// Read a file that is there.
+    String read(String name) throws IOException;
+
+    /// The files of a folder, which is made.
+    static Shelf in(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        return new Shelf() {
+            @Override
+            public boolean create(String name, String text) throws IOException {
+                try {
+                    Files.writeString(
+                            folder.resolve(name),
+                            text,
+                            StandardOpenOption.CREATE_NEW,
+                            StandardOpenOption.WRITE);
+                    return true;
+                } catch (FileAlreadyExistsException e) {
+                    return false;
+                }
+            }
+
+            @Override
+            public Set<String> names() throws IOException {
+                return Folder.names(folder);
+            }
+
+            @Override
+            public String read(String name) throws IOException {
+                return new String(Files.readAllBytes(folder.resolve(name)), StandardCharsets.UTF_8);
+            }
+        };
+    }
+}
