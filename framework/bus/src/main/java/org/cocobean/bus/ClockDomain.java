@@ -2,10 +2,10 @@ package org.cocobean.bus;
 
 import static org.cocobean.Cocobean.rising;
 
-import java.util.Optional;
-import org.cocobean.bus.internal.ResetLoop;
 import org.cocobean.dut.Signal;
 import org.cocobean.trigger.Edge;
+
+import java.util.Optional;
 
 /// The clock of a bus and, where it has one, its reset. Make one for each test and hand it to all
 /// endpoints.
@@ -88,8 +88,12 @@ public final class ClockDomain {
         (active == 1 ? signal.rising() : signal.falling()).await();
     }
 
-    /// For endpoints: what starts their tasks anew after a reset.
-    public ResetLoop resetLoop() {
-        return resetLoop;
+    /// Runs the task of an endpoint while there is no reset, and anew after each one.
+    ///
+    /// @param name of the task
+    /// @param rest puts the endpoint's signals at rest and forgets what a reset forgets; runs now,
+    ///   and when a reset begins
+    public void run(String name, Runnable rest, Runnable body) {
+        resetLoop.start(name, rest, body);
     }
 }

@@ -1,13 +1,25 @@
 package org.cocobean.bus;
 
-import java.util.List;
 import org.cocobean.dut.Signal;
+
+import java.util.List;
+import java.util.Optional;
 
 /// How what a stream carries lies on its signals. Implement it for what no record of numbers
 /// describes; [Stream#of] makes one from a record.
 ///
 /// @param <T> what is carried
 public interface Payload<T> {
+
+    /// Returns the payload of a record: each component that has a signal lies on it, the others are
+    /// always the same.
+    ///
+    /// @param pins for each component of the record
+    /// @param absent what the components without a signal are when an item is taken
+    /// @throws PinException when a signal has more bits than its component
+    static <T extends Record> Payload<T> of(Class<T> type, List<Optional<Signal>> pins, T absent) {
+        return new RecordPayload<>(type, pins, absent);
+    }
 
     /// Returns the signals; always the same, in the same order.
     List<Signal> signals();

@@ -3,18 +3,18 @@ package org.cocobean.bus;
 import static org.cocobean.Cocobean.fork;
 import static org.cocobean.Cocobean.now;
 
-import java.util.List;
 import org.cocobean.Simulation;
 import org.cocobean.bus.check.ProtocolChecks;
 import org.cocobean.bus.check.Rule;
 import org.cocobean.bus.check.StreamRule;
-import org.cocobean.bus.internal.ResetLoop;
 import org.cocobean.dut.Signal;
 import org.cocobean.sim.spi.Capability;
 import org.cocobean.time.SimTime;
 import org.cocobean.trigger.Edge;
 import org.cocobean.value.Logic;
 import org.cocobean.value.LogicVector;
+
+import java.util.List;
 
 /// Checks the rules of valid and ready, of what the endpoint does not drive itself.
 final class StreamChecker {
@@ -45,22 +45,20 @@ final class StreamChecker {
         String name = stream.name() + " checker";
         ClockDomain domain = stream.domain();
         if (side != Side.SOURCE || checks.maxWait() != Long.MAX_VALUE) {
-            ResetLoop.start(name, domain, () -> {}, checker::watchTransfers);
+            domain.run(name, () -> {}, checker::watchTransfers);
         }
         boolean hasX = Simulation.current().capabilities().has(Capability.FOUR_STATE);
         if (hasX && side != Side.SOURCE && checks.checks(StreamRule.VALID_KNOWN)) {
-            ResetLoop.start(
+            domain.run(
                     name + " of valid",
-                    domain,
                     () -> {},
                     () -> checker.watchKnown(stream.valid(), StreamRule.VALID_KNOWN));
         }
         if (hasX && side != Side.SINK && checks.checks(StreamRule.READY_KNOWN)) {
             stream.ready()
                     .ifPresent(ready ->
-                            ResetLoop.start(
+                            domain.run(
                                     name + " of ready",
-                                    domain,
                                     () -> {},
                                     () -> checker.watchKnown(ready, StreamRule.READY_KNOWN)));
         }

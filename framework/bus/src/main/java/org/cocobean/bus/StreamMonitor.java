@@ -3,15 +3,14 @@ package org.cocobean.bus;
 import static org.cocobean.Cocobean.now;
 import static org.cocobean.Cocobean.queue;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
-import org.cocobean.bus.internal.ResetLoop;
-import org.cocobean.bus.internal.SignalRow;
 import org.cocobean.task.SimQueue;
 import org.cocobean.time.SimTime;
 import org.cocobean.trigger.Edge;
 import org.cocobean.value.Logic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 
 /// Watches a stream and drives nothing.
 ///
@@ -25,7 +24,7 @@ public final class StreamMonitor<T> implements Watcher<T> {
 
     StreamMonitor(Stream<T> stream) {
         this.stream = stream;
-        ResetLoop.start(stream.name() + " monitor", stream.domain(), this::rest, this::run);
+        stream.domain().run(stream.name() + " monitor", this::rest, this::run);
         StreamChecker.start(stream, StreamChecker.Side.MONITOR);
     }
 

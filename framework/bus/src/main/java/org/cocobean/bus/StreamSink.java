@@ -5,19 +5,17 @@ import static org.cocobean.Cocobean.first;
 import static org.cocobean.Cocobean.now;
 import static org.cocobean.Cocobean.timer;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
-import org.cocobean.bus.internal.Pace;
-import org.cocobean.bus.internal.ResetLoop;
-import org.cocobean.bus.internal.SignalRow;
 import org.cocobean.task.Event;
 import org.cocobean.time.SimTime;
 import org.cocobean.trigger.Edge;
 import org.cocobean.trigger.SimTimeoutException;
 import org.cocobean.trigger.Trigger;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Takes what a stream carries and keeps it until it is asked for; what listeners have been told is
 /// not kept. In reset it is not ready; what it has taken before stays.
@@ -36,7 +34,7 @@ public final class StreamSink<T> implements Watcher<T> {
         this.stream = stream;
         this.arrived = event("an item from " + stream.name());
         this.room = event("room in the sink of " + stream.name());
-        ResetLoop.start(stream.name() + " sink", stream.domain(), this::rest, this::run);
+        stream.domain().run(stream.name() + " sink", this::rest, this::run);
         StreamChecker.start(stream, StreamChecker.Side.SINK);
     }
 

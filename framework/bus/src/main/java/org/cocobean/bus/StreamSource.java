@@ -4,22 +4,20 @@ import static org.cocobean.Cocobean.event;
 import static org.cocobean.Cocobean.first;
 import static org.cocobean.Cocobean.now;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.cocobean.Simulation;
-import org.cocobean.bus.internal.Pace;
-import org.cocobean.bus.internal.ResetLoop;
-import org.cocobean.bus.internal.SignalRow;
 import org.cocobean.task.Event;
 import org.cocobean.task.Obligation;
 import org.cocobean.time.SimTime;
 import org.cocobean.trigger.Edge;
 import org.cocobean.trigger.Trigger;
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /// Drives a stream. What is sent in reset waits for its end, and what a reset interrupts is offered
 /// again. A test does not end well before all has been transferred.
@@ -47,7 +45,7 @@ public final class StreamSource<T> implements Watcher<T> {
         this.work = event("an item for " + stream.name());
         this.moved = event("a transfer on " + stream.name());
         Simulation.current().mustFinish(new Unsent());
-        ResetLoop.start(stream.name() + " source", stream.domain(), this::rest, this::run);
+        stream.domain().run(stream.name() + " source", this::rest, this::run);
         StreamChecker.start(stream, StreamChecker.Side.SOURCE);
     }
 
@@ -179,7 +177,8 @@ public final class StreamSource<T> implements Watcher<T> {
                                                                     + since
                                                                     + stream.ready()
                                                                             .map(r ->
-                                                                                    " and waiting for "
+                                                                                    " and waiting"
+                                                                                        + " for "
                                                                                             + r
                                                                                                     .path())
                                                                             .orElse("")));

@@ -3,22 +3,22 @@ package org.cocobean.bus.apb;
 import static org.cocobean.Cocobean.now;
 import static org.cocobean.Cocobean.queue;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.Transfer;
 import org.cocobean.bus.Watcher;
 import org.cocobean.bus.check.ApbRule;
 import org.cocobean.bus.check.ProtocolChecks;
-import org.cocobean.bus.internal.ResetLoop;
 import org.cocobean.dut.Signal;
 import org.cocobean.task.SimQueue;
 import org.cocobean.time.SimTime;
 import org.cocobean.value.Logic;
 import org.cocobean.value.LogicVector;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Watches an APB bus, checks its rules, and drives nothing.
 public final class ApbMonitor implements Watcher<ApbTransfer> {
@@ -47,8 +47,7 @@ public final class ApbMonitor implements Watcher<ApbTransfer> {
                                 Stream.of(pins.pstrb(), pins.pprot()).flatMap(Optional::stream))
                         .toList();
         if ((judgesManager && judgesSubordinate) || checks.isOn()) {
-            ResetLoop.start(
-                    name + " monitor", domain, () -> atReset.forEach(Runnable::run), this::watch);
+            domain.run(name + " monitor", () -> atReset.forEach(Runnable::run), this::watch);
         }
     }
 

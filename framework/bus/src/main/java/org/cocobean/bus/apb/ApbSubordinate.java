@@ -1,14 +1,14 @@
 package org.cocobean.bus.apb;
 
-import java.util.Random;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.PinException;
-import org.cocobean.bus.internal.ResetLoop;
 import org.cocobean.bus.internal.WordQueue.Answer;
 import org.cocobean.bus.internal.WordTarget;
 import org.cocobean.bus.memory.Response;
 import org.cocobean.bus.memory.Target;
 import org.cocobean.value.Logic;
+
+import java.util.Random;
 
 /// Answers on an APB bus, from a memory, a map or a handler.
 public final class ApbSubordinate {
@@ -28,7 +28,7 @@ public final class ApbSubordinate {
             throw new PinException(
                     apb.name() + " has no pready, so nothing in Java can answer it in time");
         }
-        ResetLoop.start(apb.name() + " subordinate", domain, this::rest, this::serve);
+        domain.run(apb.name() + " subordinate", this::rest, this::serve);
         new ApbMonitor(apb, true, false);
     }
 

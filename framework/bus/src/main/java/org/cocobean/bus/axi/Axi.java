@@ -1,23 +1,24 @@
 package org.cocobean.bus.axi;
 
-import java.nio.ByteOrder;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.Naming;
+import org.cocobean.bus.Payload;
 import org.cocobean.bus.Pins;
 import org.cocobean.bus.Stall;
 import org.cocobean.bus.Stream;
 import org.cocobean.bus.check.ProtocolChecks;
-import org.cocobean.bus.internal.RecordPayload;
 import org.cocobean.bus.memory.Response;
 import org.cocobean.bus.memory.Target;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.Signal;
 import org.cocobean.value.Logic;
 import org.cocobean.value.LogicVector;
+
+import java.nio.ByteOrder;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// An AXI4 or AXI4-Lite bus of a design. Immutable: each method that changes something returns
 /// another one.
@@ -139,7 +140,7 @@ public final class Axi {
                         name + " " + channel,
                         valid,
                         Optional.of(ready),
-                        new RecordPayload<>(type, payload, absent),
+                        Payload.of(type, payload, absent),
                         domain)
                 .stall(stalls.getOrDefault(channel, Stall.none()))
                 .checks(checks);

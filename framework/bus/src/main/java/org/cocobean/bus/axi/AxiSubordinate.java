@@ -2,6 +2,13 @@ package org.cocobean.bus.axi;
 
 import static org.cocobean.Cocobean.event;
 
+import org.cocobean.bus.StreamSink;
+import org.cocobean.bus.StreamSource;
+import org.cocobean.bus.memory.Response;
+import org.cocobean.bus.memory.Target;
+import org.cocobean.task.Event;
+import org.cocobean.value.LogicVector;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,13 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.cocobean.bus.StreamSink;
-import org.cocobean.bus.StreamSource;
-import org.cocobean.bus.internal.ResetLoop;
-import org.cocobean.bus.memory.Response;
-import org.cocobean.bus.memory.Target;
-import org.cocobean.task.Event;
-import org.cocobean.value.LogicVector;
 
 /// Answers on an AXI4 or AXI4-Lite bus, from a memory, a map or a handler. Knows exclusive
 /// accesses, unless [#withoutExclusive()] is called.
@@ -81,8 +81,8 @@ public final class AxiSubordinate {
                     reads.clear();
                     reserved.clear();
                 };
-        ResetLoop.start(axi.name() + " writes", axi.domain(), forget, this::serveWrites);
-        ResetLoop.start(axi.name() + " reads", axi.domain(), () -> {}, this::serveReads);
+        axi.domain().run(axi.name() + " writes", forget, this::serveWrites);
+        axi.domain().run(axi.name() + " reads", () -> {}, this::serveReads);
     }
 
     /// Lets so many cycles pass before each answer.

@@ -1,16 +1,16 @@
 package org.cocobean.bus.wishbone;
 
+import org.cocobean.bus.ClockDomain;
+import org.cocobean.bus.check.ProtocolChecks;
+import org.cocobean.bus.check.WishboneRule;
+import org.cocobean.dut.Signal;
+import org.cocobean.value.Logic;
+import org.cocobean.value.LogicVector;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.cocobean.bus.ClockDomain;
-import org.cocobean.bus.check.ProtocolChecks;
-import org.cocobean.bus.check.WishboneRule;
-import org.cocobean.bus.internal.ResetLoop;
-import org.cocobean.dut.Signal;
-import org.cocobean.value.Logic;
-import org.cocobean.value.LogicVector;
 
 /// Checks the rules of Wishbone at every edge.
 final class WishboneChecker {
@@ -42,7 +42,7 @@ final class WishboneChecker {
     static void start(Wishbone bus, boolean judgesManager, boolean judgesSubordinate) {
         if (bus.checks().isOn()) {
             WishboneChecker checker = new WishboneChecker(bus, judgesManager, judgesSubordinate);
-            ResetLoop.start(bus.name() + " checker", bus.domain(), checker::forget, checker::watch);
+            bus.domain().run(bus.name() + " checker", checker::forget, checker::watch);
         }
     }
 

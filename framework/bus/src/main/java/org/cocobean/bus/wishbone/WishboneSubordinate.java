@@ -1,14 +1,14 @@
 package org.cocobean.bus.wishbone;
 
-import java.util.Random;
 import org.cocobean.bus.ClockDomain;
-import org.cocobean.bus.internal.ResetLoop;
 import org.cocobean.bus.internal.WordQueue.Answer;
 import org.cocobean.bus.internal.WordTarget;
 import org.cocobean.bus.memory.Target;
 import org.cocobean.dut.Signal;
 import org.cocobean.value.Logic;
 import org.cocobean.value.LogicVector;
+
+import java.util.Random;
 
 /// Answers on a Wishbone bus, from a memory, a map or a handler. Errors need `err`.
 public final class WishboneSubordinate {
@@ -26,7 +26,7 @@ public final class WishboneSubordinate {
         this.pins = bus.pins();
         this.domain = bus.domain();
         this.target = target;
-        ResetLoop.start(bus.name() + " subordinate", domain, this::rest, this::serve);
+        domain.run(bus.name() + " subordinate", this::rest, this::serve);
         WishboneChecker.start(bus, true, false);
     }
 

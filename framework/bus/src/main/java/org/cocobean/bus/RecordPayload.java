@@ -1,4 +1,8 @@
-package org.cocobean.bus.internal;
+package org.cocobean.bus;
+
+import org.cocobean.dut.Signal;
+import org.cocobean.value.LogicVector;
+import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -8,17 +12,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.cocobean.bus.Payload;
-import org.cocobean.bus.PinException;
-import org.cocobean.bus.Row;
-import org.cocobean.dut.Signal;
-import org.cocobean.value.LogicVector;
-import org.jspecify.annotations.Nullable;
 
 /// Puts the components of a record on signals, one on each.
 ///
 /// @param <T> the record
-public final class RecordPayload<T extends Record> implements Payload<T> {
+final class RecordPayload<T extends Record> implements Payload<T> {
 
     private final Class<T> type;
     private final List<Signal> signals;

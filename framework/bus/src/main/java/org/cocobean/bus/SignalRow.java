@@ -1,12 +1,12 @@
-package org.cocobean.bus.internal;
+package org.cocobean.bus;
 
-import java.util.List;
-import org.cocobean.bus.Row;
 import org.cocobean.dut.Signal;
 import org.cocobean.value.LogicVector;
 
+import java.util.List;
+
 /// A row that is the signals as they stand.
-public final class SignalRow implements Row {
+final class SignalRow implements Row {
 
     private final Signal[] signals;
 

@@ -1,16 +1,16 @@
-package org.cocobean.bus.internal;
+package org.cocobean.bus;
 
 import static org.cocobean.Cocobean.fork;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.cocobean.bus.ClockDomain;
 import org.cocobean.task.Task;
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// Runs the tasks of all endpoints of a clock domain while there is no reset, and anew after each
 /// one.
-public final class ResetLoop {
+final class ResetLoop {
 
     private static final class Member {
         private final String name;
@@ -44,17 +44,12 @@ public final class ResetLoop {
     private @Nullable Task<@Nullable Void> watcher;
     private boolean released;
 
-    /// Made by the domain, once.
-    public ResetLoop(ClockDomain domain) {
+    ResetLoop(ClockDomain domain) {
         this.domain = domain;
     }
 
-    /// Starts the task of an endpoint.
-    ///
-    /// @param rest puts its signals at rest and forgets what a reset forgets; runs now, and when a
-    ///   reset begins
-    public static void start(String name, ClockDomain domain, Runnable rest, Runnable body) {
-        domain.resetLoop().join(new Member(name, rest, body));
+    void start(String name, Runnable rest, Runnable body) {
+        join(new Member(name, rest, body));
     }
 
     private void join(Member member) {

@@ -1,11 +1,7 @@
-package org.cocobean.bus.internal;
-
-import org.cocobean.bus.ClockDomain;
-import org.cocobean.bus.Stall;
-import org.cocobean.bus.Stall.Step;
+package org.cocobean.bus;
 
 /// Where an endpoint stands in its stall; counts cycles.
-public final class Pace {
+final class Pace {
 
     private final Stall.Program program;
     private final ClockDomain domain;
@@ -21,7 +17,7 @@ public final class Pace {
     /// Tells whether the endpoint may go in the present cycle; if not, [#standStill] waits.
     public boolean mayGo() {
         while (idle == 0 && go == 0) {
-            Step step = program.next();
+            Stall.Step step = program.next();
             idle = step.idle();
             go = step.go();
         }
