@@ -2,10 +2,9 @@ package org.cocobean.bus;
 
 import static org.cocobean.Cocobean.rising;
 
+import java.util.Optional;
 import org.cocobean.dut.Signal;
 import org.cocobean.trigger.Edge;
-
-import java.util.Optional;
 
 /// The clock of a bus and, where it has one, its reset. Make one for each test and hand it to all
 /// endpoints.

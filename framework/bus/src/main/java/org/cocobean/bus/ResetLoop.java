@@ -2,11 +2,10 @@ package org.cocobean.bus;
 
 import static org.cocobean.Cocobean.fork;
 
-import org.cocobean.task.Task;
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.cocobean.task.Task;
+import org.jspecify.annotations.Nullable;
 
 /// Runs the tasks of all endpoints of a clock domain while there is no reset, and anew after each
 /// one.

@@ -1,9 +1,8 @@
 package org.cocobean.bus;
 
+import java.util.List;
 import org.cocobean.dut.Signal;
 import org.cocobean.value.LogicVector;
-
-import java.util.List;
 
 /// A row that is the signals as they stand.
 final class SignalRow implements Row {

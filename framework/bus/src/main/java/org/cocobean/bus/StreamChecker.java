@@ -3,6 +3,7 @@ package org.cocobean.bus;
 import static org.cocobean.Cocobean.fork;
 import static org.cocobean.Cocobean.now;
 
+import java.util.List;
 import org.cocobean.Simulation;
 import org.cocobean.bus.check.ProtocolChecks;
 import org.cocobean.bus.check.Rule;
@@ -13,8 +14,6 @@ import org.cocobean.time.SimTime;
 import org.cocobean.trigger.Edge;
 import org.cocobean.value.Logic;
 import org.cocobean.value.LogicVector;
-
-import java.util.List;
 
 /// Checks the rules of valid and ready, of what the endpoint does not drive itself.
 final class StreamChecker {

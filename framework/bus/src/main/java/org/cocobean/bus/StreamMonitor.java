@@ -3,14 +3,13 @@ package org.cocobean.bus;
 import static org.cocobean.Cocobean.now;
 import static org.cocobean.Cocobean.queue;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.cocobean.task.SimQueue;
 import org.cocobean.time.SimTime;
 import org.cocobean.trigger.Edge;
 import org.cocobean.value.Logic;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
 
 /// Watches a stream and drives nothing.
 ///

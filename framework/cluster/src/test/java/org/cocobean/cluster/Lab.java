@@ -1,7 +1,5 @@
 package org.cocobean.cluster;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,8 +42,11 @@ record Lab(Path directory) implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
                         .start();
-        assertThat(up.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(up.exitValue()).as(Files.readString(log)).isZero();
+        boolean ended = up.waitFor(60, TimeUnit.SECONDS);
+        if (!ended || up.exitValue() != 0) {
+            lab.close();
+            throw new IOException("the cluster did not come up: " + Files.readString(log));
+        }
         return lab;
     }
 

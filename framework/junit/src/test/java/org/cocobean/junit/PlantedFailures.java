@@ -8,6 +8,7 @@ import static org.cocobean.Cocobean.readOnly;
 import static org.cocobean.Cocobean.rising;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.time.Duration;
 import org.cocobean.Log;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
@@ -16,8 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
-
-import java.time.Duration;
 
 /// Failures of every kind on every simulator, for the eye: run [#main], with
 /// `-Dcocobean.sim=icarus,verilator,ghdl -Dbasedir=DIR`, and look at

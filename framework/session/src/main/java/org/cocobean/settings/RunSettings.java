@@ -96,7 +96,8 @@ public sealed interface RunSettings extends SettingReader permits Settings {
     default List<Integer> repetitions() {
         String text = text("cocobean.repeat").orElse("1");
         if (!text.matches("([1-9]\\d{0,6}-)?[1-9]\\d{0,6}")) {
-            throw SettingReader.refused("cocobean.repeat", text, "a number from 1, or two as in 7-9");
+            throw SettingReader.refused(
+                    "cocobean.repeat", text, "a number from 1, or two as in 7-9");
         }
         String[] ends = text.split("-", -1);
         return List.of(

@@ -13,8 +13,8 @@ public sealed interface SessionSettings extends SettingReader permits Settings {
         return path("cocobean.run.dir").or(this::share);
     }
 
-    /// `cocobean.share`: the run directory, seen by all hosts, of a run whose tests are divided among
-    /// all processes that are given the same.
+    /// `cocobean.share`: the run directory, seen by all hosts, of a run whose tests are divided
+    /// among all processes that are given the same.
     default Optional<Path> share() {
         return path("cocobean.share");
     }

@@ -3,6 +3,11 @@ package org.cocobean.bus.apb;
 import static org.cocobean.Cocobean.now;
 import static org.cocobean.Cocobean.queue;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.Transfer;
 import org.cocobean.bus.Watcher;
@@ -13,12 +18,6 @@ import org.cocobean.task.SimQueue;
 import org.cocobean.time.SimTime;
 import org.cocobean.value.Logic;
 import org.cocobean.value.LogicVector;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /// Watches an APB bus, checks its rules, and drives nothing.
 public final class ApbMonitor implements Watcher<ApbTransfer> {

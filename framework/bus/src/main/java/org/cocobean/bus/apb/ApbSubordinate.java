@@ -1,5 +1,6 @@
 package org.cocobean.bus.apb;
 
+import java.util.Random;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.PinException;
 import org.cocobean.bus.internal.WordQueue.Answer;
@@ -7,8 +8,6 @@ import org.cocobean.bus.internal.WordTarget;
 import org.cocobean.bus.memory.Response;
 import org.cocobean.bus.memory.Target;
 import org.cocobean.value.Logic;
-
-import java.util.Random;
 
 /// Answers on an APB bus, from a memory, a map or a handler.
 public final class ApbSubordinate {

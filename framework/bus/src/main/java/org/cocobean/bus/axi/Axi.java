@@ -1,5 +1,10 @@
 package org.cocobean.bus.axi;
 
+import java.nio.ByteOrder;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.Naming;
 import org.cocobean.bus.Payload;
@@ -13,12 +18,6 @@ import org.cocobean.dut.Dut;
 import org.cocobean.dut.Signal;
 import org.cocobean.value.Logic;
 import org.cocobean.value.LogicVector;
-
-import java.nio.ByteOrder;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// An AXI4 or AXI4-Lite bus of a design. Immutable: each method that changes something returns
 /// another one.

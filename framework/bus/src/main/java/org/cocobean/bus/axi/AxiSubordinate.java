@@ -2,13 +2,6 @@ package org.cocobean.bus.axi;
 
 import static org.cocobean.Cocobean.event;
 
-import org.cocobean.bus.StreamSink;
-import org.cocobean.bus.StreamSource;
-import org.cocobean.bus.memory.Response;
-import org.cocobean.bus.memory.Target;
-import org.cocobean.task.Event;
-import org.cocobean.value.LogicVector;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.cocobean.bus.StreamSink;
+import org.cocobean.bus.StreamSource;
+import org.cocobean.bus.memory.Response;
+import org.cocobean.bus.memory.Target;
+import org.cocobean.task.Event;
+import org.cocobean.value.LogicVector;
 
 /// Answers on an AXI4 or AXI4-Lite bus, from a memory, a map or a handler. Knows exclusive
 /// accesses, unless [#withoutExclusive()] is called.

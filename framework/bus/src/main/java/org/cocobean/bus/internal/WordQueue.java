@@ -3,14 +3,13 @@ package org.cocobean.bus.internal;
 import static org.cocobean.Cocobean.event;
 import static org.cocobean.Cocobean.now;
 
+import java.util.ArrayDeque;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.memory.Pending;
 import org.cocobean.bus.memory.Reply;
 import org.cocobean.bus.memory.Response;
 import org.cocobean.task.Event;
 import org.cocobean.time.SimTime;
-
-import java.util.ArrayDeque;
 
 /// The accesses of a manager whose bus does one word at a time, of up to eight bytes.
 public final class WordQueue {

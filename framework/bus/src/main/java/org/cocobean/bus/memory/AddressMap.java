@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 /// ```
 public final class AddressMap implements Target {
 
+    /// Make a map without regions.
+    public AddressMap() {}
+
     /// A region. Its target sees addresses from 0 on.
     public record Region(String name, long base, long size, Target target) {
         boolean holds(long address) {

@@ -1,16 +1,15 @@
 package org.cocobean.bus.wishbone;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.check.ProtocolChecks;
 import org.cocobean.bus.check.WishboneRule;
 import org.cocobean.dut.Signal;
 import org.cocobean.value.Logic;
 import org.cocobean.value.LogicVector;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Checks the rules of Wishbone at every edge.
 final class WishboneChecker {

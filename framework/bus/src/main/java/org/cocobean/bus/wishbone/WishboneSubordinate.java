@@ -1,5 +1,6 @@
 package org.cocobean.bus.wishbone;
 
+import java.util.Random;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.internal.WordQueue.Answer;
 import org.cocobean.bus.internal.WordTarget;
@@ -7,8 +8,6 @@ import org.cocobean.bus.memory.Target;
 import org.cocobean.dut.Signal;
 import org.cocobean.value.Logic;
 import org.cocobean.value.LogicVector;
-
-import java.util.Random;
 
 /// Answers on a Wishbone bus, from a memory, a map or a handler. Errors need `err`.
 public final class WishboneSubordinate {

@@ -109,7 +109,7 @@ public final class Window implements AutoCloseable {
     /// is reserved: to touch a page for which there is none would end the JVM.
     ///
     /// @throws UncheckedIOException when there is not
-    public void reserve(long end) {
+    private void reserve(long end) {
         if (end <= reserved) {
             return;
         }

@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zeroturnaround.exec.ProcessExecutor;
 
-/// The drift check: the header and its Java twin must say the same of every offset and code. What is
-/// compared is read from the header itself, so nothing that is added there can be forgotten here.
+/// The drift check: the header and its Java twin must say the same of every offset and code. What
+/// is compared is read from the header itself, so nothing that is added there can be forgotten
+/// here.
 class WindowLayoutTests {
 
     private static final Path HEADER = Path.of("src/main/native/window.h");
@@ -165,15 +166,20 @@ class WindowLayoutTests {
             throws Exception {
         StringBuilder program = new StringBuilder("#include <stdio.h>\n#include \"window.h\"\n");
         program.append("int main(void) {\n");
-        expressions.forEach(
-                (name, expression) ->
-                        program.append(
-                                "printf(\"%s %%lld\\n\", (long long)(%s));\n"
-                                        .formatted(name, expression)));
+        expressions.forEach((name, expression) ->
+                program.append(
+                        "printf(\"%s %%lld\\n\", (long long)(%s));\n".formatted(name, expression)));
         program.append("return 0;\n}\n");
         Path source = Files.writeString(directory.resolve("dump.c"), program);
         Path binary = directory.resolve("dump");
-        assertThat(run("cc", "-std=gnu11", "-Isrc/main/native", "-o", binary.toString(), source.toString()))
+        assertThat(
+                        run(
+                                "cc",
+                                "-std=gnu11",
+                                "-Isrc/main/native",
+                                "-o",
+                                binary.toString(),
+                                source.toString()))
                 .isEmpty();
         Map<String, Long> values = new TreeMap<>();
         run(binary.toString())

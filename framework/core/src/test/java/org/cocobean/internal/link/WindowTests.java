@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,6 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class WindowTests {
+
+    /// Of a signal whose values need four megabytes.
+    private static final int WIDE = 100_000 * 64;
 
     @TempDir private Path directory;
 
@@ -55,24 +57,24 @@ class WindowTests {
     void whereThereIsNoRoomForMoreSignalsItIsAnErrorAndNotTheEndOfTheJvm() throws Exception {
         Path disk = disk("8m");
         try (Window window = Window.create(disk)) {
-            window.reserve(WindowLayout.SLOT_AREA + 64);
-            window.setInt(WindowLayout.SLOT_AREA, 7);
-            long end = WindowLayout.SLOT_AREA + (4 << 20);
-            assertThatThrownBy(() -> window.reserve(end))
+            SlotCell small = window.slots().allocate(1, ObjectKind.LOGIC, 64, 2);
+            small.write(0, 0, 7);
+            assertThatThrownBy(() -> window.slots().allocate(2, ObjectKind.LOGIC, WIDE, 2))
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessageContaining("No space left on device");
-            assertThat(window.getInt(WindowLayout.SLOT_AREA)).isEqualTo(7);
+            assertThat(small.written(0, 0)).isEqualTo(7);
         }
     }
 
     @Test
     void whatIsReservedLaterLeavesWhatIsThere() throws Exception {
         try (Window window = Window.create(directory)) {
-            for (long at : List.of(WindowLayout.SLOT_AREA, WindowLayout.SIZE - 4)) {
-                window.reserve(at + 4);
-                window.setInt(at, 5);
-            }
-            assertThat(window.getInt(WindowLayout.SLOT_AREA)).isEqualTo(5);
+            SlotCell small = window.slots().allocate(1, ObjectKind.LOGIC, 64, 2);
+            small.write(0, 0, 5);
+            SlotCell wide = window.slots().allocate(2, ObjectKind.LOGIC, WIDE, 2);
+            wide.write(1, WIDE / 64 - 1, 6);
+            assertThat(small.written(0, 0)).isEqualTo(5);
+            assertThat(wide.written(1, WIDE / 64 - 1)).isEqualTo(6);
         }
     }
 }

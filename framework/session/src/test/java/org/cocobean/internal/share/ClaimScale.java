@@ -76,8 +76,8 @@ final class ClaimScale {
                 pieces - taken.size());
     }
 
-    /// A few thousand classes in an order of the claimer's own, the tests of each together in one of
-    /// its own, too.
+    /// A few thousand classes in an order of the claimer's own, the tests of each together in one
+    /// of its own, too.
     private static int[] order(int claimer, int pieces) {
         int perClass = 20;
         return IntStream.range(0, pieces / perClass)
@@ -85,8 +85,9 @@ final class ClaimScale {
                 .sorted(
                         Comparator.comparingInt(
                                 i -> ("p" + claimer + "-class" + i).hashCode() * 31))
-                .flatMapToInt(i -> IntStream.range(0, perClass)
-                        .map(k -> i * perClass + (k + claimer) % perClass))
+                .flatMapToInt(i ->
+                        IntStream.range(0, perClass)
+                                .map(k -> i * perClass + (k + claimer) % perClass))
                 .toArray();
     }
 
