@@ -136,7 +136,9 @@ class PackagesPageTests {
         while (!left.isEmpty()) {
             String next =
                     left.stream()
-                            .filter(name -> known.get(name).stream().noneMatch(left::contains))
+                            .filter(name ->
+                                    known.getOrDefault(name, Set.of()).stream()
+                                            .noneMatch(left::contains))
                             .findFirst()
                             .orElseThrow(() -> new AssertionError("a cycle among " + left));
             sorted.add(next);
