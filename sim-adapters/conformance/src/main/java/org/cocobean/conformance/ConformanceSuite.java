@@ -100,6 +100,14 @@ public abstract class ConformanceSuite {
     }
 
     @Nested
+    class Names extends NameConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
     class Value extends ValueConformance {
         @Override
         Home home() {

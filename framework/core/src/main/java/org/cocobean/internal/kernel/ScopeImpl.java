@@ -171,18 +171,20 @@ public final class ScopeImpl implements Dut {
             return all == null ? null : all.walk(relative.substring(colons + 2));
         }
         Handle here = step(relative);
-        int dot = relative.indexOf('.');
-        if (here != null || dot < 0) {
-            return here;
+        // the name of an escaped scope has dots of its own
+        for (int dot = relative.indexOf('.');
+                here == null && dot >= 0;
+                dot = relative.indexOf('.', dot + 1)) {
+            Handle first = step(relative.substring(0, dot));
+            String rest = relative.substring(dot + 1);
+            if (first instanceof HdlSignal signal && signal.layout().isPresent()) {
+                here = signal.field(rest);
+                known.put(relative, here);
+            } else if (first instanceof ScopeImpl scope) {
+                here = scope.walk(rest);
+            }
         }
-        Handle first = step(relative.substring(0, dot));
-        String rest = relative.substring(dot + 1);
-        if (first instanceof HdlSignal signal && signal.layout().isPresent()) {
-            Handle field = signal.field(rest);
-            known.put(relative, field);
-            return field;
-        }
-        return first instanceof ScopeImpl scope ? scope.walk(rest) : null;
+        return here;
     }
 
     private NoSuchHandleException missing(String relative) {

@@ -30,6 +30,9 @@ architecture rtl of identifiers is
   signal driven : std_logic_vector(3 downto 0);
   signal \driven\ : std_logic_vector(3 downto 0) := x"5";
 
+  signal start_of_a_name_that_a_generator_made_of_a_whole_path_through_five_levels_of_hierarchy_and_that_no_person_has_ever_typed_by_hand_since_it_is_longer_than_this_line : std_logic_vector(3 downto 0) := x"7";
+  signal \start_of_a_name_that_a_generator_made_of_a_whole_path_through_five_levels_of_hierarchy_and_that_no_person_has_ever_typed_by_hand_since_it_is_longer_than_this_line.$[1]\ : std_logic_vector(3 downto 0) := x"8";
+
   constant \limit\ : integer := 10;
   constant LIMIT   : integer := 20;
 

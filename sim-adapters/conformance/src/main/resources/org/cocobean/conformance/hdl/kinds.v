@@ -125,4 +125,36 @@ module kinds (
 `endif
     -> happened;
   end
+
+  // names: long ones, escaped ones, ones that differ in their case only
+  wire [3:0] start_of_a_name_that_a_generator_made_of_a_whole_path__through_five_levels_of_hierarchy_and_that_no_person_has_ever_typed_by_hand_since_it_is_longer_than_this_line = 4'd1;
+  wire [3:0] \escaped.start[7]_of_a_name_that_a_generator_made_of_a_whole_path__through_five_levels_of_hierarchy_and_that_no_person_has_ever_typed_by_hand_since_it_is_longer_than_this_line = 4'd2;
+  wire [3:0] dol$lar = 4'd3;
+  wire [3:0] \dots.and[2]$ = 4'd4;
+  wire [3:0] double__underscore = 4'd5;
+  wire [3:0] CASE_only = 4'd6;
+  wire [3:0] case_only = 4'd7;
+  wire [3:0] Case_Only = 4'd8;
+  kinds_named \instance.with[1]$ ();
+  kinds_named instance_of_a_name_that_a_generator_made_of_a_whole_path__through_five_levels_of_hierarchy_and_that_no_person_has_ever_typed_by_hand_since_it_is_longer_than_this_line ();
+  genvar turn;
+  generate
+    for (turn = 0; turn < 2; turn = turn + 1) begin : block_of_a_name_that_a_generator_made_of_a_whole_path__through_five_levels_of_hierarchy_and_that_no_person_has_ever_typed_by_hand_since_it_is_longer_than_this_line
+      kinds_named inner ();
+    end
+  endgenerate
+endmodule
+
+// What stands behind the names of instances.
+module kinds_named;
+  reg [3:0] value;
+  reg [3:0] \va.lue ;
+  reg [3:0] memory_of_a_name_that_a_generator_made_of_a_whole_path__through_five_levels_of_hierarchy_and_that_no_person_has_ever_typed_by_hand_since_it_is_longer_than_this_line [0:1];
+
+  initial begin
+    value = 9;
+    \va.lue = 10;
+    memory_of_a_name_that_a_generator_made_of_a_whole_path__through_five_levels_of_hierarchy_and_that_no_person_has_ever_typed_by_hand_since_it_is_longer_than_this_line[0] = 11;
+    memory_of_a_name_that_a_generator_made_of_a_whole_path__through_five_levels_of_hierarchy_and_that_no_person_has_ever_typed_by_hand_since_it_is_longer_than_this_line[1] = 12;
+  end
 endmodule

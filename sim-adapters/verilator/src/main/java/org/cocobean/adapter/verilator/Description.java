@@ -15,6 +15,7 @@ import java.util.Set;
 /// @param images all calls that load a memory image
 /// @param dumps whether the design writes waves itself (`$dumpvars`)
 /// @param mixedTimeUnits whether modules have different time units
+/// @param longNames what the names are that the tool has shortened
 record Description(
         List<String> files,
         Module top,
@@ -23,7 +24,8 @@ record Description(
         Set<String> fatals,
         Set<Image> images,
         boolean dumps,
-        boolean mixedTimeUnits) {
+        boolean mixedTimeUnits,
+        LongNames longNames) {
 
     Description {
         files = List.copyOf(files);
@@ -71,7 +73,7 @@ record Description(
 
     /// A variable, net, port or constant.
     ///
-    /// @param name as the HDL writes it, without the escape
+    /// @param name as the HDL writes it, without the escape; shortened when it is long
     /// @param toolName as the tool's configuration names it
     /// @param typeName the name of its type in the sources, or empty
     /// @param text whether it is a constant whose bits are meant as text

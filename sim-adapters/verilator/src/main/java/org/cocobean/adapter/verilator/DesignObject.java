@@ -9,14 +9,20 @@ import org.cocobean.adapter.verilator.Description.Variable;
 /// @param name the last part of its path
 /// @param parent the number of a scope that stands earlier, or 0
 /// @param path below the top
+/// @param toolPath the same in the tool's names, which shortens long ones
 /// @param module the one it is declared in
 /// @param signal empty for a scope
 record DesignObject(
-        String name, int parent, String path, Module module, Optional<HdlSignal> signal) {
+        String name,
+        int parent,
+        String path,
+        String toolPath,
+        Module module,
+        Optional<HdlSignal> signal) {
 
     /// Returns the object for a model that keeps it because somebody asked.
     DesignObject kept() {
-        return new DesignObject(name, parent, path, module, signal.map(HdlSignal::kept));
+        return new DesignObject(name, parent, path, toolPath, module, signal.map(HdlSignal::kept));
     }
 
     /// What a test can name besides scopes.
@@ -35,7 +41,7 @@ record DesignObject(
 
     /// A member of a structure whose members have places of their own.
     ///
-    /// @param path of the variable
+    /// @param path of the variable, in the tool's names
     /// @param steps from there, as C++ writes them; `.#` stands before the name of a member
     record Member(Variable variable, String path, String steps) {}
 

@@ -17,19 +17,21 @@ import org.cocobean.session.BuildFailedException;
 /// @param unlisted signals that this version keeps but does not list, such as arrays of several
 ///   dimensions: C++ expressions by path
 /// @param listed signals that it lists: C++ expressions by path
+/// @param scopes the model's names of its scopes, by path
 /// @param members what stands before the name of a structure's member
 /// @param delays whether the design has delays of its own
 record GeneratedCode(
         Map<String, String> ports,
         Map<String, String> unlisted,
         Map<String, String> listed,
+        Map<String, String> scopes,
         String members,
         boolean delays) {
 
     private static final String PREFIX = "Vcocobean";
     private static final Pattern PORT =
             Pattern.compile("VL_(?:IN|OUT|INOUT)(?:8|16|64|W)?\\(\\(?&(\\w+)|&(\\w+);");
-    private static final Pattern ESCAPE = Pattern.compile("__0([0-9a-f]{2})");
+    private static final Pattern ESCAPE = Pattern.compile("__0([0-9a-fA-F]{2})");
     private static final Pattern SCOPE =
             Pattern.compile(
                     "(__Vscopep?_\\w+)(?:\\.configure\\(this, name\\(\\), | = new VerilatedScope\\{this, )\"([^\"]*)\"");
@@ -50,6 +52,7 @@ record GeneratedCode(
                 ports(text(objects, ".h")),
                 expressions(UNLISTED, symbols),
                 expressions(LISTED, symbols),
+                scopes(symbols),
                 MEMBERS.matcher(all(objects, "_*.h")).find() ? "__PVT__" : "",
                 !text(objects, ".cpp").contains("No delays in the design"));
     }
@@ -99,17 +102,35 @@ record GeneratedCode(
                 identifier.startsWith("__SYM__")
                         ? identifier.substring("__SYM__".length())
                         : identifier;
+        return decoded(name);
+    }
+
+    private static String decoded(String name) {
         return ESCAPE.matcher(name)
                 .replaceAll(escape ->
                         Matcher.quoteReplacement(
                                 Character.toString(Integer.parseInt(escape.group(1), 16))));
     }
 
+    /// A model has the characters of an escaped name encoded in some versions, and in others not.
+    private static Map<String, String> scopes(String symbols) {
+        Map<String, String> scopes = new HashMap<>();
+        Matcher scope = SCOPE.matcher(symbols);
+        while (scope.find()) {
+            scopes.put(path(scope.group(2)), scope.group(2));
+        }
+        return scopes;
+    }
+
+    private static String path(String scope) {
+        return decoded(scope.replace("__BRA__", "[").replace("__KET__", "]"));
+    }
+
     private static Map<String, String> expressions(Pattern line, String symbols) {
         Map<String, String> scopes = new HashMap<>();
         Matcher scope = SCOPE.matcher(symbols);
         while (scope.find()) {
-            scopes.put(scope.group(1), scope.group(2));
+            scopes.put(scope.group(1), path(scope.group(2)));
         }
         Map<String, String> expressions = new HashMap<>();
         Matcher signal = line.matcher(symbols);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The text of a design, for what its description leaves out.
 final class HdlSources {
@@ -62,6 +63,11 @@ final class HdlSources {
         return place.line() < 1 || place.line() > text.size()
                 ? ""
                 : place.text() + "\n" + String.join("\n", text.subList(place.line(), text.size()));
+    }
+
+    /// Returns the lines of each file.
+    Stream<List<String>> all() {
+        return names.values().stream().map(this::text);
     }
 
     /// Returns the time units of all `` `timescale `` directives.

@@ -1,10 +1,12 @@
 package org.cocobean.adapter.verilator;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,6 +26,7 @@ final class Hierarchy {
     private final Description description;
     private final Interfaces interfaces = new Interfaces();
     private final List<DesignObject> objects = new ArrayList<>();
+    private final Map<String, String> paths = new HashMap<>();
 
     private Hierarchy(Description description) {
         this.description = description;
@@ -39,7 +42,27 @@ final class Hierarchy {
 
     /// Returns the interface at the path of each interface port, both below the top.
     static Map<String, String> aliases(Description description) {
-        return walk(description).interfaces.aliases();
+        return walk(description).aliases();
+    }
+
+    private Map<String, String> aliases() {
+        Map<String, String> aliases = new TreeMap<>();
+        interfaces.aliases().forEach((port, target) -> aliases.put(named(port), named(target)));
+        return aliases;
+    }
+
+    /// Returns a path in the HDL's names.
+    private String named(String toolPath) {
+        String known = paths.get(toolPath);
+        if (known != null) {
+            return known;
+        }
+        int dot = toolPath.lastIndexOf('.');
+        return dot < 0
+                ? description.longNames().restore(toolPath)
+                : named(toolPath.substring(0, dot))
+                        + "."
+                        + description.longNames().restore(toolPath.substring(dot + 1));
     }
 
     private static Hierarchy walk(Description description) {
@@ -68,7 +91,7 @@ final class Hierarchy {
     /// A signal is kept when one of its paths is wanted: it has another one at each port that its
     /// interface is connected to.
     private List<DesignObject> keep(Predicate<String> wanted) {
-        Map<String, List<String>> ports = Interfaces.ports(interfaces.aliases());
+        Map<String, List<String>> ports = Interfaces.ports(aliases());
         return objects.stream()
                 .map(object ->
                         Interfaces.paths(object.path(), ports).stream().anyMatch(wanted)
@@ -94,8 +117,23 @@ final class Hierarchy {
     }
 
     private int scope(String name, int parent, String path, Module module) {
-        objects.add(new DesignObject(name, parent, path, module, Optional.empty()));
+        add(name, parent, path, module, Optional.empty());
         return objects.size();
+    }
+
+    /// @param path in the tool's names, as the walk has it
+    private void add(
+            String name, int parent, String path, Module module, Optional<HdlSignal> signal) {
+        String restored = description.longNames().restore(name);
+        // the path of its scope, and what stands between
+        String own = path.isEmpty() ? "" : path.substring(0, path.length() - name.length());
+        if (parent > 0 && !own.isEmpty()) {
+            DesignObject scope = objects.get(parent - 1);
+            own = scope.path() + own.substring(scope.toolPath().length());
+        }
+        String hdl = path.isEmpty() ? "" : own + restored;
+        objects.add(new DesignObject(restored, parent, hdl, path, module, signal));
+        paths.put(path, hdl);
     }
 
     /// @param base the path of the module's instance, with a dot at its end
@@ -189,14 +227,8 @@ final class Hierarchy {
                                 keep(variable, module),
                                 module.drivenNets().contains(root),
                                 member))
-                .ifPresent(signal ->
-                        objects.add(
-                                new DesignObject(
-                                        variable.name(),
-                                        parent,
-                                        path,
-                                        module,
-                                        Optional.of(signal))));
+                .ifPresent(
+                        signal -> add(variable.name(), parent, path, module, Optional.of(signal)));
     }
 
     /// A variable whose members have places of their own.

@@ -85,7 +85,8 @@ final class JsonDescription {
                 fatals(),
                 images(),
                 root.all().anyMatch(node -> node.tag().equals("dumpctl")),
-                units.size() > 1);
+                units.size() > 1,
+                LongNames.of(root, sources));
     }
 
     private Set<String> fatals() {

@@ -126,10 +126,11 @@ final class ObjectTable {
             bind(number, "const_cast<void*>(static_cast<const void*>(&constant_" + number + "))");
         } else if (signal.member().isPresent() && signal.keep() != Keep.HIDDEN) {
             bind(number, member(signal.member().get(), signal.keep()));
-        } else if (signal.keep() == Keep.PORT && code.ports().containsKey(object.name())) {
-            bind(number, "&model." + code.ports().get(object.name()));
+        } else if (signal.keep() == Keep.PORT
+                && code.ports().containsKey(signal.variable().name())) {
+            bind(number, "&model." + code.ports().get(signal.variable().name()));
         } else if (signal.keep() == Keep.SIGNAL) {
-            bind(number, place(number, object));
+            bind(number, place(number, object.toolPath(), signal.variable().name()));
         }
     }
 
@@ -150,15 +151,18 @@ final class ObjectTable {
         return "&" + root + member.steps().replace("#", code.members());
     }
 
-    private String place(int number, DesignObject object) {
-        String path = description.top().name() + "." + object.path();
+    private String place(int number, String below, String name) {
+        String path = description.top().name() + "." + below;
         String expression = code.unlisted().get(path);
         if (expression != null) {
             return "&model.rootp->vlSymsp->" + expression;
         }
-        String scope = path.substring(0, path.length() - object.name().length() - 1);
+        String scope = path.substring(0, path.length() - name.length() - 1);
         return "find(%s, %s, object[%d])"
-                .formatted(CppConstant.quoted(scope), CppConstant.quoted(object.name()), number);
+                .formatted(
+                        CppConstant.quoted(code.scopes().getOrDefault(scope, scope)),
+                        CppConstant.quoted(name),
+                        number);
     }
 
     /// C++ mixes no two enumerations; the plus makes numbers of one of them.

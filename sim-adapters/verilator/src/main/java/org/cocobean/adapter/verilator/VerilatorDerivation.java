@@ -10,7 +10,7 @@ import org.cocobean.sim.spi.Derivation;
 /// silent. The first argument is the [Dialect], the others are patterns of visible signals.
 enum VerilatorDerivation implements Derivation {
     /// The configuration that keeps signals.
-    VISIBLE(4) {
+    VISIBLE(5) {
         @Override
         void derive(Path output, Dialect dialect, List<String> patterns) throws IOException {
             Description description = dialect.read(output);
@@ -23,7 +23,7 @@ enum VerilatorDerivation implements Derivation {
         }
     },
     /// The table of objects, for the glue.
-    TABLE(3) {
+    TABLE(4) {
         @Override
         void derive(Path output, Dialect dialect, List<String> patterns) throws IOException {
             Description description = dialect.read(output);
@@ -36,7 +36,7 @@ enum VerilatorDerivation implements Derivation {
         }
     },
     /// What tests are told of types and interfaces.
-    OBJECTS(2) {
+    OBJECTS(3) {
         @Override
         void derive(Path output, Dialect dialect, List<String> patterns) throws IOException {
             TypedObjects.of(dialect.read(output)).write(output);

@@ -94,7 +94,8 @@ final class XmlDescription {
                 fatals(),
                 images(),
                 netlist.all().anyMatch(node -> node.tag().equals("dumpctl")),
-                sources.timeUnits().size() > 1);
+                sources.timeUnits().size() > 1,
+                LongNames.of(netlist, sources));
     }
 
     private Set<String> fatals() {

@@ -29,6 +29,7 @@ class DescriptionTests {
                     Map.of("clk", "clk", "d", "d", "q", "q"),
                     Map.of("described.grid", "TOP__described.grid"),
                     Map.of(),
+                    Map.of(),
                     "",
                     false);
 

@@ -60,6 +60,7 @@ class TypedObjectsTests {
                         Map.of(),
                         Map.of(),
                         Map.of("shaped.loose", "TOP.loose", "shaped.heap", "TOP.heap"),
+                        Map.of(),
                         "__PVT__",
                         false);
         for (Dialect dialect : Dialect.values()) {
@@ -84,7 +85,7 @@ class TypedObjectsTests {
     @Test
     void aStructureThatTheGeneratedCodeDoesNotListFailsTheBuild() throws IOException {
         Description description = Dialect.XML.read(directory);
-        GeneratedCode code = new GeneratedCode(Map.of(), Map.of(), Map.of(), "", false);
+        GeneratedCode code = new GeneratedCode(Map.of(), Map.of(), Map.of(), Map.of(), "", false);
         assertThatThrownBy(() ->
                         ObjectTable.lines(
                                 description, Hierarchy.of(description, List.of("loose.tag")), code))
