@@ -66,7 +66,12 @@ record Rule(String name, String planted, Function<String, ArchRule> below) {
     }
 
     private static final String[] SESSION = {
-        "session", "settings..", "wording..", "internal.session..", "internal.firmware.."
+        "session",
+        "settings..",
+        "wording..",
+        "internal.session..",
+        "internal.firmware..",
+        "internal.share.."
     };
 
     static List<Rule> all() {

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,14 +100,15 @@ class DocumentsTests {
 
     @Test
     void everySettingIsDocumented() throws IOException {
-        Set<String> settings =
-                all(
-                                SETTING,
-                                Files.readString(
-                                        ROOT.resolve(
-                                                "framework/session/src/main/java/org/cocobean/settings/Settings.java")))
+        Set<String> settings = new TreeSet<>();
+        try (Stream<Path> parts =
+                Files.list(ROOT.resolve("framework/session/src/main/java/org/cocobean/settings"))) {
+            for (Path part : parts.toList()) {
+                all(SETTING, Files.readString(part))
                         .map(setting -> setting.group(1))
-                        .collect(Collectors.toCollection(TreeSet::new));
+                        .forEach(settings::add);
+            }
+        }
         String reference = Files.readString(ROOT.resolve("docs/settings.md"));
         assertThat(settings).hasSizeGreaterThan(20);
         assertThat(settings).allMatch(setting -> reference.contains("`" + setting + "`"));

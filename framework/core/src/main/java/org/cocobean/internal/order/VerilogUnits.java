@@ -8,7 +8,7 @@ final class VerilogUnits {
 
     private static final Pattern PIECE =
             Pattern.compile(
-                    "(?<noise>//[^\\n]*|/\\*(?s:.*?)\\*/|\"(?:\\\\.|[^\"\\\\\\n])*\")"
+                    "(?<noise>//[^\\n]*|/\\*(?s:.*?)\\*/|\"(?:[^\"\\\\\\n]++|\\\\.)*+\")"
                             + "|\\bpackage\\s+(?:automatic\\s+|static\\s+)?(?<declared>\\w+)\\s*;"
                             + "|\\b(?<used>[A-Za-z_]\\w*)\\s*::|(?<line>\\n)");
 

@@ -59,6 +59,15 @@ class SourceOrderTests {
     }
 
     @Test
+    void textsOfAnyLengthAreRead() throws IOException {
+        String text = "x\\n".repeat(100_000);
+        String user =
+                write("user.sv", "module m; initial $display(\"" + text + "\", p::C); endmodule");
+        String pack = write("p.sv", "/*" + text + "*/ package p; endpackage //" + text);
+        assertThat(ordered(user, pack)).containsExactly("p.sv", "user.sv");
+    }
+
+    @Test
     void whatIsInOrderStaysAsItIs() throws IOException {
         String b = write("b.vhd", "package b is end;");
         String a = write("a.vhd", "use work.b.all; package a is end;");
