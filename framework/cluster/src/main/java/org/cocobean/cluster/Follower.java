@@ -22,6 +22,9 @@ final class Follower {
     /// A scheduler that is restarted knows nothing for a moment.
     private static final int GONE_WHEN_SAID = 2;
 
+    /// A shell's exit code for what a signal ended.
+    private static final int FIRST_SIGNAL = 128;
+
     private final PrintStream out;
     private final Set<String> told = new HashSet<>();
     private SubmittedRun run;
@@ -104,7 +107,11 @@ final class Follower {
     }
 
     /// Name the jobs that ended otherwise than well, with their logs.
-    void nameBadJobs() throws IOException {
+    ///
+    /// @return whether one failed by itself: one that was killed, or told to end, has left its
+    ///   tests to others
+    boolean nameBadJobs() throws IOException {
+        boolean failed = false;
         for (int shard = 1; shard <= run.shards(); shard++) {
             String exit = run.exitOf(shard);
             Path log = run.run().resolve("jobs/%d.log".formatted(shard));
@@ -112,7 +119,9 @@ final class Follower {
                 out.printf("Job %d has left no exit code: it was killed (%s)%n", shard, log);
             } else if (!exit.equals("0")) {
                 out.printf("Job %d ended with exit code %s (%s)%n", shard, exit, log);
+                failed |= !exit.matches("\\d+") || Integer.parseInt(exit) < FIRST_SIGNAL;
             }
         }
+        return failed;
     }
 }

@@ -78,9 +78,14 @@ public final class SubmitMain {
         Runtime.getRuntime().addShutdownHook(canceller);
         follower.await();
         Runtime.getRuntime().removeShutdownHook(canceller);
-        follower.nameBadJobs();
+        boolean jobsFailed = follower.nameBadJobs();
         Path run = submitted.run();
-        return ReportMain.run(List.of("report", run.toString(), run.toString()), out);
+        int report = ReportMain.run(List.of("report", run.toString(), run.toString()), out);
+        if (report == 0 && jobsFailed) {
+            out.println("A JOB FAILED although no test did: its log is named above.");
+            return 1;
+        }
+        return report;
     }
 
     private static void cancel(Follower follower, PrintStream out) {

@@ -210,6 +210,29 @@ class SubmitTests {
                 .doesNotContain("submitted again");
     }
 
+    /// Such as one whose tests were not divided, or that could not write its results.
+    @Test
+    void aJobThatFailsWithoutAFailedTestFailsTheRun() throws Exception {
+        Process submitter = start("slurm", "bash", "-c", ONE_TEST + "exit $((COCOBEAN_SHARD - 1))");
+        assertThat(submitter.waitFor(30, TimeUnit.SECONDS)).as(log()).isTrue();
+        assertThat(submitter.exitValue()).as(log()).isOne();
+        assertThat(log())
+                .contains("2 passed, 0 failed", "Job 2 ended with exit code 1", "A JOB FAILED");
+    }
+
+    @Test
+    void jobsThatRunNoTestFailTheRun() throws Exception {
+        String none =
+                """
+                mkdir -p "$COCOBEAN_SHARE/share/plans" "$COCOBEAN_SHARE/w"
+                touch "$COCOBEAN_SHARE/share/plans/w$COCOBEAN_SHARD"
+                echo '{"at":5,"ms":1,"kind":"once","name":"a","outcome":"done"}' >"$COCOBEAN_SHARE/w/events-1.jsonl"
+                """;
+        Process submitter = start("slurm", "bash", "-c", none);
+        assertThat(submitter.waitFor(30, TimeUnit.SECONDS)).as(log()).isTrue();
+        assertThat(submitter.exitValue()).as(log()).isOne();
+    }
+
     @Test
     void jobsThatAreKilledAreSubmittedAgain() throws Exception {
         String once =

@@ -131,7 +131,11 @@ public final class ReportMain {
                 "Written: "
                         + folder.resolve("report.html")
                         + ", failures.json, failures.md, junit.xml");
-        return !runs.areWhole() || results.tests().stream().anyMatch(TestOutcome::failed) ? 1 : 0;
+        boolean good =
+                runs.areWhole()
+                        && !results.tests().isEmpty()
+                        && results.tests().stream().noneMatch(TestOutcome::failed);
+        return good ? 0 : 1;
     }
 
     private static int why(List<String> arguments, PrintStream out) throws IOException {
