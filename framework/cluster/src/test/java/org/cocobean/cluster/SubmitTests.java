@@ -98,7 +98,7 @@ class SubmitTests {
         Path bin = Files.createDirectories(directory.resolve("bin"));
         String start =
                 """
-                n=$(sed -n 's/.*1-\\([0-9]*\\).*/\\1/p' "$script" | head -n 1)
+                n=$(sed -n 's/.*[= []1-\\([0-9][0-9]*\\).*/\\1/p' "$script" | head -n 1)
                 export DIR=%s
                 for i in $(seq "$n"); do
                   SLURM_ARRAY_TASK_ID=$i LSB_JOBINDEX=$i SGE_TASK_ID=$i PBS_ARRAY_INDEX=$i setsid bash "$script" >/dev/null 2>&1 &
