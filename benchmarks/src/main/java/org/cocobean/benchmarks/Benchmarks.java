@@ -208,8 +208,6 @@ public final class Benchmarks {
             String... options) {
         List<String> argv = new ArrayList<>();
         argv.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        argv.add("--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED");
-        argv.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
         argv.add("--enable-native-access=ALL-UNNAMED");
         argv.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
         argv.add("-Dcocobean.root=" + root);

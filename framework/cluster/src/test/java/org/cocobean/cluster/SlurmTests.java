@@ -102,8 +102,6 @@ class SlurmTests {
                                 "-XX:TieredStopAtLevel=1",
                                 "-XX:+UseSerialGC",
                                 "--enable-native-access=ALL-UNNAMED",
-                                "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
-                                "--add-opens=java.base/java.lang=ALL-UNNAMED",
                                 "-Dcocobean.sim=icarus",
                                 "-Dcocobean.cache=" + share.resolve("cache-" + folder),
                                 "-Dcocobean.firmware.root="

@@ -27,8 +27,6 @@ record ChildJvm(Process process, long simulator) {
                 new ArrayList<>(
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
-                                "--add-opens=java.base/java.lang=ALL-UNNAMED",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-Dbasedir=" + Home.project(),
                                 "-Dcocobean.run.dir=" + directory.resolve("run"),

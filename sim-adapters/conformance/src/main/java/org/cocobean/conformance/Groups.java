@@ -58,7 +58,7 @@ public final class Groups {
                 .orElseThrow(() -> new IllegalArgumentException("there is no group " + name));
     }
 
-    /// Runs them in a JVM with these flags.
+    /// Runs them in a JVM that has these flags and no others.
     ///
     /// @param groups what `main` takes after the class of the suite
     /// @return what it printed
@@ -73,7 +73,6 @@ public final class Groups {
         command.addAll(List.of(flags));
         command.addAll(
                 List.of(
-                        "--enable-native-access=ALL-UNNAMED",
                         "-Dbasedir=" + Home.project(),
                         "-Dcocobean.run.dir=" + directory.resolve("run"),
                         "-cp",

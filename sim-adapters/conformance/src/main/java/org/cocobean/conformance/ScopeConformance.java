@@ -242,7 +242,7 @@ abstract class ScopeConformance extends Conformance {
     void aTaskInheritsScopedValues() {
         Assumptions.assumeTrue(
                 Belongings.areAvailable(),
-                "without --add-opens=java.base/java.lang=ALL-UNNAMED a task has no scoped values of its parent");
+                "where threads are not open a task has no scoped values of its parent");
         try (Simulation sim = start(DESIGN)) {
             Task<String> child =
                     ScopedValue.where(SCOPED, "outer")

@@ -33,11 +33,7 @@ abstract class TaskConformance extends Conformance {
     @Test
     void tasksAreMadeOfWhatTheSettingsSay() {
         try (Simulation sim = start(DESIGN)) {
-            boolean wanted =
-                    "virtual".equals(System.getProperty("cocobean.tasks"))
-                            || !Object.class
-                                    .getModule()
-                                    .isExported("jdk.internal.vm", getClass().getModule());
+            boolean wanted = "virtual".equals(System.getProperty("cocobean.tasks"));
             assertThat(fork(() -> Thread.currentThread().isVirtual()).join()).isEqualTo(wanted);
             assertThat(sim.time().isZero()).isTrue();
         }

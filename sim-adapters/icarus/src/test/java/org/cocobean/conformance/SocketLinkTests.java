@@ -13,14 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 class SocketLinkTests {
 
-    private static final String EXPORT = "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED";
     private static final String SOCKET = "-Dcocobean.link=socket";
 
     @Test
     void theLinkDoesTheSameOverASocket(@TempDir(factory = RunTempDir.class) Path directory)
             throws Exception {
         List<String> groups = List.of("Timing,Write,Edge,Value,Array,Meeting,End,Errors,Lifeline");
-        assertThat(Groups.run(directory, IcarusConformanceTests.class, groups, EXPORT, SOCKET))
+        assertThat(Groups.run(directory, IcarusConformanceTests.class, groups, SOCKET))
                 .contains("failed=0")
                 .containsPattern("succeeded=[1-9][0-9][0-9]");
     }

@@ -4,14 +4,15 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
+import org.cocobean.internal.link.JvmAccess;
 import org.jspecify.annotations.Nullable;
 
 /// What the JVM keeps per thread for running code: thread locals, inheritable ones, and the
 /// bindings of scoped values.
 ///
 /// Lets several bodies of code take turns on one thread, each with its own, or one body move to
-/// another thread with all it has. The one file that touches the fields of `java.lang.Thread`;
-/// needs `--add-opens java.base/java.lang=ALL-UNNAMED`.
+/// another thread with all it has. The one file that touches the fields of `java.lang.Thread`,
+/// which [JvmAccess] opens.
 public final class Belongings {
 
     private static final @Nullable Fields FIELDS = Fields.find();
@@ -26,7 +27,7 @@ public final class Belongings {
 
     private Belongings() {}
 
-    /// Tells whether the JVM was started with the flag that opens its threads.
+    /// Tells whether the JVM opens its threads.
     public static boolean areAvailable() {
         return FIELDS != null;
     }
@@ -130,6 +131,9 @@ public final class Belongings {
             VarHandle locals, VarHandle inheritable, VarHandle bindings, MethodHandle inherit) {
 
         static @Nullable Fields find() {
+            if (!JvmAccess.isOpen()) {
+                return null; // each task gets a thread of its own
+            }
             try {
                 MethodHandles.Lookup lookup =
                         MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup());
@@ -144,7 +148,7 @@ public final class Belongings {
                                         "createInheritedMap",
                                         MethodType.methodType(map, map)));
             } catch (ReflectiveOperationException | RuntimeException e) {
-                return null; // not opened to us: each task gets a thread of its own
+                return null; // a JDK whose threads look otherwise
             }
         }
     }

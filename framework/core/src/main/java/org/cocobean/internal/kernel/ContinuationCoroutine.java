@@ -3,11 +3,11 @@ package org.cocobean.internal.kernel;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import org.cocobean.internal.link.JvmAccess;
 import org.jspecify.annotations.Nullable;
 
 /// A coroutine on the JVM's own continuations: a switch costs under 100 ns and all bodies share the
-/// driver's thread. The one file that touches `jdk.internal.vm`; needs `--add-exports
-/// java.base/jdk.internal.vm=ALL-UNNAMED`.
+/// driver's thread. The one file that touches `jdk.internal.vm`, which [JvmAccess] exports.
 final class ContinuationCoroutine implements Coroutine {
 
     private static final @Nullable Handles HANDLES = Handles.find();
@@ -28,8 +28,7 @@ final class ContinuationCoroutine implements Coroutine {
         }
     }
 
-    /// Tells whether the JVM was started with the flags that export its continuations and open its
-    /// threads.
+    /// Tells whether the JVM exports its continuations and opens its threads.
     static boolean isAvailable() {
         return HANDLES != null && Belongings.areAvailable();
     }
@@ -98,6 +97,9 @@ final class ContinuationCoroutine implements Coroutine {
             MethodHandle stack) {
 
         static @Nullable Handles find() {
+            if (!JvmAccess.isOpen()) {
+                return null; // virtual threads do the same, slower
+            }
             try {
                 MethodHandles.Lookup lookup = MethodHandles.lookup();
                 Class<?> scopeClass = Class.forName("jdk.internal.vm.ContinuationScope");
@@ -136,7 +138,7 @@ final class ContinuationCoroutine implements Coroutine {
                                                 StackTraceElement[].class, Object.class));
                 return new Handles(create, run, yield, done, stack);
             } catch (Throwable e) {
-                return null; // not exported to us: virtual threads do the same, a little slower
+                return null; // a JDK whose continuations look otherwise
             }
         }
     }

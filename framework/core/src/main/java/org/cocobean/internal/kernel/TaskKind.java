@@ -6,7 +6,7 @@ public enum TaskKind {
     CONTINUATIONS("continuations"),
     /// Virtual threads: on every JVM.
     VIRTUAL_THREADS(
-            "virtual threads (slower; start the JVM with --add-exports=java.base/jdk.internal.vm=ALL-UNNAMED --add-opens=java.base/java.lang=ALL-UNNAMED)");
+            "virtual threads (some hundred times slower: chosen with -Dcocobean.tasks=virtual, or this JVM is no HotSpot of JDK 25, or forbids native code)");
 
     private final String words;
 

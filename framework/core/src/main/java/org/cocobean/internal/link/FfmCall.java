@@ -11,8 +11,8 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 
-/// The native call through the foreign-function API: quicker per call than JNA, but the JVM must
-/// have been started with `--enable-native-access`. Only the two hot functions go this way.
+/// The native call through the foreign-function API: quicker per call than JNA. Only the two hot
+/// functions go this way.
 @SuppressWarnings("restricted")
 final class FfmCall implements NativeCall {
 
@@ -36,7 +36,7 @@ final class FfmCall implements NativeCall {
 
     /// Tells whether the JVM lets this module call native code without a warning.
     static boolean isEnabled() {
-        return FfmCall.class.getModule().isNativeAccessEnabled();
+        return JvmAccess.isOpen() && FfmCall.class.getModule().isNativeAccessEnabled();
     }
 
     @Override

@@ -30,7 +30,6 @@ class ContainerLinkTests {
                                 directory,
                                 IcarusInContainerConformanceTests.class,
                                 List.of("Timing,Array"),
-                                "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
                                 "-Dcocobean.link=socket",
                                 "-Dcocobean.executor=container"))
                 .contains("failed=0")

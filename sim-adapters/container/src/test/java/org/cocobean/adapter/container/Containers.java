@@ -59,8 +59,6 @@ final class Containers {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + "/bin/java");
         command.add("--enable-native-access=ALL-UNNAMED");
-        command.add("--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED");
-        command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
         command.add("-Dbasedir=" + Path.of("").toAbsolutePath());
         command.add("-Dcocobean.run.dir=" + Session.current().run().path());
         command.add("-Dcocobean.worker=" + Session.current().worker());

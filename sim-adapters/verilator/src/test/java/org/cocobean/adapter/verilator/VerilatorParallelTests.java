@@ -87,8 +87,6 @@ class VerilatorParallelTests {
                                 "-XX:+AlwaysPreTouch",
                                 "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=1",
-                                "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
-                                "--add-opens=java.base/java.lang=ALL-UNNAMED",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-Dbasedir=" + Path.of("").toAbsolutePath(),
                                 "-Dcocobean.run.dir=" + directory.resolve("run"),
