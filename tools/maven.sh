@@ -4,8 +4,8 @@
 # Its time tells the runs of this call from earlier ones.
 readonly RUN_STARTED=$ROOT/target/run.started
 
-# What a JVM that runs Cocobean is started with outside Maven; the same list as cocobean.jvm.flags in pom.xml.
-readonly JVM_FLAGS=(--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED --add-opens=java.base/java.lang=ALL-UNNAMED --enable-native-access=ALL-UNNAMED)
+# What a JVM that runs Cocobean is started with outside Maven; the same as cocobean.jvm.flags in build-tools/project/pom.xml.
+readonly JVM_FLAGS=(--enable-native-access=ALL-UNNAMED)
 
 # Maven 3.8's own libraries make a JDK 25 warn at every start; that is not this project's news. (Not in .mvn/jvm.config: an
 # older JDK would not start at all, and could not say that it is too old.)

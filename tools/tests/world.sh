@@ -3,14 +3,17 @@
 
 readonly BUILD_TOOLS="git mvn gcc g++ make"
 readonly SIMULATOR_TOOLS="iverilog verilator ghdl riscv64-unknown-elf-gcc"
-readonly HOST_TOOLS="bash env sed awk tr dirname readlink sort mkdir tail rm find tee cat uname chmod touch"
+readonly HOST_TOOLS="bash env sed awk tr dirname readlink sort mkdir tail rm find tee cat uname chmod touch cp mv ls head"
 
 new_world() {
     WORLD=$(mktemp -d)
     mkdir -p "$WORLD"/{bin,home,include,jdks,project/tools}
     cp "$ROOT/cocobean" "$WORLD/project/"
     cp "$ROOT"/tools/*.{sh,awk} "$WORLD/project/tools/"
+    mkdir "$WORLD/project/build-tools"
+    cp -r "$ROOT"/build-tools/{project,template} "$WORLD/project/build-tools/"
     fake_script "$WORLD/project/tools/test-cocobean.sh" ''
+    fake_script "$WORLD/project/tools/test-new.sh" ''
     local tool
     for tool in $HOST_TOOLS; do ln -s "$(command -v "$tool")" "$WORLD/bin/$tool"; done
 }

@@ -1,0 +1,113 @@
+#!/usr/bin/env bash
+# Does as a new user would: a bare folder, a home and a Maven repository of their own (which begins with copies of the libraries
+# that this machine has fetched already). --long also makes the mistakes of projects that were made by hand.
+# tools/test-new.sh [--long] [REPORT]
+set -euo pipefail
+
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+LONG=no
+[[ ${1-} != --long ]] || { LONG=yes; shift; }
+REPORT=${1-}
+[[ -z $REPORT || $REPORT == /* ]] || REPORT=$PWD/$REPORT
+# shellcheck source=tools/console.sh
+source "$ROOT/tools/console.sh"
+# shellcheck source=tools/jdk.sh
+source "$ROOT/tools/jdk.sh"
+# shellcheck source=tools/script-tests.sh
+source "$ROOT/tools/script-tests.sh"
+find_jdk || fail "the tests of new projects need a JDK $JDK_FLOOR"
+unset CI
+
+HOUSE=$(mktemp -d)
+trap 'rm -rf "$HOUSE"' EXIT
+exec 3>&1
+
+# Copies of the libraries that were fetched already, as links, but nothing of Cocobean.
+seed_repository() {
+    local libraries=${COCOBEAN_LIBRARIES:-$HOME/.m2/repository} own=$HOUSE/home/.m2/repository
+    mkdir -p "$own"
+    [[ -d $libraries ]] || return 0
+    cp -al "$libraries/." "$own/" 2>/dev/null || cp -a "$libraries/." "$own/"
+    rm -rf "$own/org/cocobean"
+}
+
+seed_repository
+export HOME=$HOUSE/home XDG_CACHE_HOME=$HOUSE/home/.cache
+export MAVEN_OPTS="-Duser.home=$HOME -Djansi.mode=strip --sun-misc-unsafe-memory-access=allow"
+
+new_world() {
+    WORLD=$(mktemp -d -p "$HOUSE")
+    CHIP=$WORLD/chip
+    CLASS=$CHIP/src/test/java/chip/CounterTests.java
+}
+
+delete_world() { rm -rf "$WORLD"; }
+
+# timed WHAT COMMAND...: sets STATUS and OUT; the time goes to the terminal.
+timed() {
+    local what=$1 started=$EPOCHREALTIME
+    shift
+    STATUS=0
+    OUT=$("$@" 2>&1 </dev/null) || STATUS=$?
+    awk -v a="$started" -v b="$EPOCHREALTIME" -v what="$what" 'BEGIN { printf "    %5.1f s  %s\n", b - a, what }' >&3
+}
+
+new_project() {
+    timed "cocobean new chip $*" "$ROOT/cocobean" new "$CHIP" "$@"
+    expect_status 0
+}
+
+# mvn_test WHAT ARGUMENTS...
+mvn_test() {
+    local what=$1
+    shift
+    timed "mvn test: $what" env -C "$CHIP" mvn --offline --batch-mode test "$@"
+}
+
+expect_status() { ((STATUS == $1)) || wrong "exit code $STATUS instead of $1"; }
+
+expect_in() { [[ $OUT == *"$1"* ]] || wrong "'$1' is not in the output"; }
+
+wrong() {
+    printf '%s\n%s\n' "$1" "$OUT" >&2
+    exit 1
+}
+
+# --- tests -------------------------------------------------------------------------------------------------------------
+
+test_a_verilog_project_passes_and_a_planted_failure_names_its_waves() {
+    new_project
+    mvn_test "the project as it is made"
+    expect_status 0
+    expect_in "5 passed, 0 failed, 0 skipped"
+    [[ $OUT != *WARNING* ]] || wrong "a warning in a new project"
+    mvn_test "once more"
+    expect_status 0
+
+    sed -i 's/hasValue(5)/hasValue(6)/' "$CLASS"
+    mvn_test "a planted failure"
+    expect_status 1
+    expect_in "CounterTests.java:"
+    local repeat waves
+    waves=$(sed -n 's/^ *waves: \([^ ]*\).*/\1/p' <<<"$OUT" | head -n 1)
+    [[ -s $waves ]] || wrong "there are no waves in '$waves'"
+    repeat=$(sed -n 's/.*repeat with \(-Dcocobean[^,]*\)$/\1/p' <<<"$OUT" | head -n 1)
+    [[ $repeat == -Dcocobean.seed=*\ -Dcocobean.sim=icarus ]] || wrong "the command that repeats is '$repeat'"
+    [[ -s $CHIP/target/cocobean/latest/report.html ]] || wrong "there is no report"
+
+    sed -i 's/\ben\b/enable/' "$CHIP/rtl/counter.v"
+    mvn_test "a port of another name"
+    expect_status 1
+    expect_in "en()"
+    expect_in "enable"
+}
+
+test_a_vhdl_project_passes() {
+    new_project --lang vhdl --package chip
+    mvn_test "VHDL"
+    expect_status 0
+    expect_in "5 passed, 0 failed, 0 skipped"
+    expect_in "ghdl"
+}
+
+run_script_tests cocobean.NewProjectTests "tests of new projects"
