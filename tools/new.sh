@@ -89,8 +89,12 @@ command_install() {
     require_jdk
     local stamp=$ROOT/target/installed
     if is_installed "$stamp"; then return; fi
-    heading "Installing Cocobean $(version_of_cocobean) into the local Maven repository: no release is published yet"
-    maven install -pl bom,build-tools/project,all -am -Dmaven.test.skip=true -DskipNativeTests=true -Dspotless.check.skip=true install
+    local version compiled=()
+    version=$(version_of_cocobean)
+    # What was packaged since the sources changed need not be compiled again.
+    [[ ! -e $ROOT/all/target/cocobean-$version.jar || -n $(newer_sources "$ROOT/all/target/cocobean-$version.jar") ]] || compiled=(-Dmaven.main.skip=true)
+    heading "Installing Cocobean $version into the local Maven repository: no release is published yet"
+    maven install -pl bom,build-tools/project,all -am "${compiled[@]}" -Dmaven.test.skip=true -DskipNativeTests=true -Dspotless.check.skip=true install
     local log=$ROOT/target/install.log installed
     installed=$(sed -n 's|.*Installing .* to \(.*/cocobean-project/.*\)/[^/]*$|\1|p' "$log" | head -n 1)
     [[ -d $installed ]] || fail "Maven did not say where it installed Cocobean." "The whole log: ${log#"$ROOT"/}"
