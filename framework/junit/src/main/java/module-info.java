@@ -17,6 +17,7 @@ module org.cocobean.junit {
 
     provides org.junit.platform.launcher.LauncherDiscoveryListener with
             org.cocobean.junit.TempDirByDefault,
+            org.cocobean.internal.junit.LeftOutTests,
             org.cocobean.internal.junit.OrderAndEnd,
             org.cocobean.internal.junit.share.ShareByDefault,
             org.cocobean.internal.junit.ThreadPoolByDefault;

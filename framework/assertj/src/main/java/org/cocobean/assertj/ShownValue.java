@@ -39,11 +39,20 @@ final class ShownValue {
         int width = like.width();
         int needed = signed || number.signum() < 0 ? number.bitLength() + 1 : number.bitLength();
         if (needed > width) {
-            return "%s (which does not fit into %s)".formatted(number, Words.of(width, "bit"));
+            return "%s (which does not fit into %s%s)"
+                    .formatted(
+                            number,
+                            Words.of(width, "bit"),
+                            signed ? signedRange(BigInteger.TWO.pow(width - 1)) : "");
         }
         LogicVector value = LogicVector.of(number, width);
         return of(
                 like.layout().map(value::withLayout).orElse(value), signed || number.signum() < 0);
+    }
+
+    private static String signedRange(BigInteger half) {
+        return " of a signed signal, which holds %s to %s"
+                .formatted(half.negate(), half.subtract(BigInteger.ONE));
     }
 
     /// Returns a signal's path, and the name of its type where there is one.

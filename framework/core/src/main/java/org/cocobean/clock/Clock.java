@@ -35,7 +35,11 @@ public final class Clock {
                     "the period of the clock on " + signal.path() + " must not be zero");
         }
         SimTime half = period.dividedBy(2);
-        return new Clock(signal, new ClockSpec(period, half, period.minus(half)));
+        ClockSpec spec = new ClockSpec(period, half, period.minus(half));
+        if (signal instanceof ClockPin pin) {
+            pin.describeClock(spec);
+        }
+        return new Clock(signal, spec);
     }
 
     /// Returns a clock that is high for the given part of each period; the first rising edge comes

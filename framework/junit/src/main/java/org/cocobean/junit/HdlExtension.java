@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.cocobean.Simulation;
 import org.cocobean.dut.Dut;
+import org.cocobean.internal.junit.ParameterHelp;
 import org.cocobean.internal.junit.TestFacts;
 import org.cocobean.internal.kernel.Abort;
 import org.cocobean.internal.kernel.Kernel;
@@ -184,7 +185,7 @@ final class HdlExtension
     public void handleTestExecutionException(ExtensionContext context, Throwable failure)
             throws Throwable {
         TestRun run = TestRun.of(context);
-        Throwable left = withoutExpected(context, run, failure);
+        Throwable left = withoutExpected(context, run, ParameterHelp.explain(failure));
         if (left == null) {
             return;
         }

@@ -145,7 +145,9 @@ final class BuildJob {
                 Thread.currentThread().interrupt();
             }
             BuildFailedException failed = new BuildFailedException(message);
-            failed.initCause(e);
+            if (!(e instanceof BuildFailedException)) { // else all it says is in the message
+                failed.initCause(e);
+            }
             throw failed;
         }
     }

@@ -150,16 +150,17 @@ public final class FirmwareBuilder {
         root.copySources(name, copy);
         MakeRun make = new MakeRun(settings);
         MakeRun.Ending ending = make.run(copy, name, arguments);
+        // The copy is gone when somebody reads this; the sources that it was made of are not.
+        String output = ending.output().replace(copy.toString(), root.path().toString());
         if (!ending.good()) {
-            throw new BuildFailedException(
-                    ending.reason() + hint(arguments) + ":\n" + ending.output());
+            throw new BuildFailedException(ending.reason() + hint(arguments) + ":\n" + output);
         }
         for (String suffix : new String[] {".vmem", ".elf"}) {
             Path built = copy.resolve(name).resolve(name + suffix);
             if (!Files.isRegularFile(built)) {
                 throw new BuildFailedException(
                         "make -C %s succeeded but wrote no %s/%s%s, which it has to:%n%s"
-                                .formatted(name, name, name, suffix, ending.output()));
+                                .formatted(name, name, name, suffix, output));
             }
             Files.move(built, out.resolve(name + suffix));
         }

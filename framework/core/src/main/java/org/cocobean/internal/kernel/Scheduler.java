@@ -30,6 +30,7 @@ final class Scheduler {
     private final TaskImpl<?> main;
     private final Coroutine.Factory coroutines;
     private final HeldMonitors monitors;
+    private final IdleClocks idleClocks = new IdleClocks();
 
     private final ArrayDeque<TaskImpl<?>> ready = new ArrayDeque<>();
     private final List<TaskImpl<?>> live = new ArrayList<>();
@@ -198,7 +199,11 @@ final class Scheduler {
         try {
             if (armed == 0) {
                 throw new DeadlockError(
-                        "deadlock at " + stop.time() + ": nothing can wake any task\n" + waits());
+                        "deadlock at "
+                                + stop.time()
+                                + ": nothing can wake any task\n"
+                                + waits()
+                                + idleClocks.lines());
             }
             runSimulation();
         } catch (Throwable e) {
@@ -259,6 +264,10 @@ final class Scheduler {
         return List.copyOf(live);
     }
 
+    IdleClocks idleClocks() {
+        return idleClocks;
+    }
+
     /// Returns the table of who waits for what since when.
     String waits() {
         return live.stream()
@@ -275,6 +284,7 @@ final class Scheduler {
         current = main;
         ending = false;
         closed = false;
+        idleClocks.forget();
     }
 
     /// Lets tasks that are ready run until they wait, so that no failure is missed, then cancels

@@ -404,8 +404,16 @@ final class SignalImpl implements HdlSignal, ClockPin {
     // -------------------------------------------------------------------------------------------------
 
     @Override
+    public void describeClock(ClockSpec spec) {
+        if (clock == null) {
+            kernel.scheduler().idleClocks().made(path, spec.period());
+        }
+    }
+
+    @Override
     public void startClock(ClockSpec spec) {
         requireWritable();
+        kernel.scheduler().idleClocks().started(path);
         if (clock == null) {
             clock = new ClockEngine(this);
         }

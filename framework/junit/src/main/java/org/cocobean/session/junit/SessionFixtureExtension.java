@@ -2,15 +2,17 @@ package org.cocobean.session.junit;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.cocobean.internal.junit.ParameterHelp;
 import org.cocobean.session.Session;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /// Inject the results of session fixtures into tests, life-cycle methods and constructors.
-public final class SessionFixtureExtension implements ParameterResolver {
+public final class SessionFixtureExtension implements ParameterResolver, TestExecutionExceptionHandler {
 
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(SessionFixtureExtension.class);
@@ -26,6 +28,12 @@ public final class SessionFixtureExtension implements ParameterResolver {
     @Override
     public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return fixtures(context).value(parameter.getParameter());
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure)
+            throws Throwable {
+        throw ParameterHelp.explain(failure);
     }
 
     private static SessionFixtures fixtures(ExtensionContext context) {
