@@ -27,6 +27,7 @@ public final class Session {
     private final WorkContext context;
     private final BuildCache cache;
     private final FirmwareBuilder firmware;
+    private final Resources resources;
 
     private Session(Settings settings) {
         this.settings = settings;
@@ -43,6 +44,7 @@ public final class Session {
                         new Activities());
         this.cache = BuildCache.open(settings, run, context);
         this.firmware = new FirmwareBuilder(settings, cache);
+        this.resources = Resources.open(settings, run, context);
     }
 
     private static Share join(Path run, Settings settings) {
@@ -93,6 +95,11 @@ public final class Session {
     /// The builder of firmware.
     public FirmwareBuilder firmware() {
         return firmware;
+    }
+
+    /// What there are only so many of, such as licences.
+    public Resources resources() {
+        return resources;
     }
 
     /// Describe work that is done once in this run, with its marks in the run directory.

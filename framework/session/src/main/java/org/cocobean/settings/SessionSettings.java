@@ -2,6 +2,8 @@ package org.cocobean.settings;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What a session is set to: its run directory, workers, locks, cache and firmware.
@@ -28,6 +30,24 @@ public sealed interface SessionSettings extends SettingReader permits Settings {
     /// `cocobean.share.late`: whether it is no error to come when the run has ended; default no.
     default boolean shareLate() {
         return text("cocobean.share.late").map(Boolean::parseBoolean).orElse(false);
+    }
+
+    /// `cocobean.resources`: how many there are of what tests use, such as `questa:4,board:1`;
+    /// empty if nothing is counted.
+    default Map<String, Integer> resources() {
+        Optional<String> text = text("cocobean.resources");
+        try {
+            return text.map(list -> Amounts.of(List.of(list.split(",")))).orElse(Map.of());
+        } catch (IllegalArgumentException e) {
+            throw SettingReader.refused(
+                    "cocobean.resources", text.orElse(""), "such as 'questa:4,board:1'");
+        }
+    }
+
+    /// `cocobean.resources.dir`: where they are counted, for all runs that are given the same;
+    /// default the run directory.
+    default Optional<Path> resourceDirectory() {
+        return path("cocobean.resources.dir");
     }
 
     /// `cocobean.dist`: how tests are spread: `load`, `loadfile` or `loadscope`, if chosen.

@@ -87,6 +87,26 @@ public final class Share {
     /// @return false when another process does it or has done it
     /// @throws IOException when the directory cannot be written
     public boolean take(String id) throws IOException {
+        Piece piece = meet(id);
+        if (!me.isTakenForAlive()) {
+            return false; // others do it: they have taken this process for dead
+        }
+        Optional<Claim> claim = claims.take(piece);
+        claim.ifPresent(mine -> held.put(id, mine));
+        return claim.isPresent();
+    }
+
+    /// Whether nobody had taken a piece when this process looked last.
+    public boolean seemsFree(String id) {
+        return claims.attempts(Piece.of(id)) == 0;
+    }
+
+    /// Leave a piece to whoever comes first to the end of what it has met.
+    public void leaveForTheEnd(String id) {
+        meet(id);
+    }
+
+    private Piece meet(String id) {
         Piece piece = Piece.of(id);
         synchronized (plan) {
             plan.put(id, piece);
@@ -94,12 +114,7 @@ public final class Share {
                 doneAtJoining.add(id);
             }
         }
-        if (!me.isTakenForAlive()) {
-            return false; // others do it: they have taken this process for dead
-        }
-        Optional<Claim> claim = claims.take(piece);
-        claim.ifPresent(mine -> held.put(id, mine));
-        return claim.isPresent();
+        return piece;
     }
 
     /// Whether this process has taken a piece and has not finished it.
@@ -200,7 +215,9 @@ public final class Share {
         }
         held.put(id, claim);
         if (claim.attempt() <= MOST_ATTEMPTS) {
-            LOG.warn("{} is run again: {} took it and is gone", id, String.join(", ", takers));
+            if (!takers.isEmpty()) {
+                LOG.warn("{} is run again: {} took it and is gone", id, String.join(", ", takers));
+            }
             successor.redo(id);
         }
         if (held.containsKey(id)) {

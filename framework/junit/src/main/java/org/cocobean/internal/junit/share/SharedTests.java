@@ -4,18 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
+import org.cocobean.internal.junit.unit.TestUnit;
 import org.cocobean.internal.share.Share;
+import org.cocobean.session.junit.UsesExtension;
 import org.cocobean.settings.Settings;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.platform.commons.support.AnnotationSupport;
-import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.store.Namespace;
 import org.junit.platform.launcher.LauncherSession;
 
@@ -53,18 +48,33 @@ public final class SharedTests {
     }
 
     ConditionEvaluationResult judge(ExtensionContext context) {
-        String id = context.getUniqueId();
         if (isHeld(context) || !isUnit(context)) {
             return OWN;
         }
         try {
-            return share.take(id) ? OWN : ConditionEvaluationResult.disabled(ELSEWHERE);
+            return take(context) ? OWN : ConditionEvaluationResult.disabled(ELSEWHERE);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Nobody knows whether this test is run elsewhere, so it fails: %s. Is the shared directory full, or not writable from this host?"
                             .formatted(e),
                     e);
         }
+    }
+
+    /// What a test needs that is not free now (a licence) is no reason to wait: it is left to
+    /// whoever comes to the end of its tests first, and waits then.
+    private boolean take(ExtensionContext context) throws IOException {
+        String id = context.getUniqueId();
+        boolean mayBeMine = share.seemsFree(id);
+        if (mayBeMine && !UsesExtension.tryTake(context)) {
+            share.leaveForTheEnd(id);
+            return false;
+        }
+        boolean mine = share.take(id);
+        if (mayBeMine && !mine) {
+            UsesExtension.giveBack(context);
+        }
+        return mine;
     }
 
     /// The test itself, when it is run again, or the class that it belongs to.
@@ -79,27 +89,13 @@ public final class SharedTests {
         return false;
     }
 
-    /// What is taken as a whole. A template is not, but each of its invocations; nor are the
-    /// dynamic tests of a factory, which no other process could find by itself.
+    /// With `loadfile` and `loadscope` every class is taken as a whole.
     private boolean isUnit(ExtensionContext context) {
-        return switch (UniqueId.parse(context.getUniqueId()).getLastSegment().getType()) {
-            case "method", "test-template-invocation", "test-factory" -> true;
-            case "class", "class-template" ->
-                    byClass || context.getTestClass().filter(this::belongTogether).isPresent();
-            case "nested-class", "nested-class-template" ->
-                    context.getTestClass().filter(this::belongTogether).isPresent();
-            default -> false;
+        return switch (TestUnit.of(context)) {
+            case METHOD, WHOLE_CLASS -> true;
+            case CLASS -> byClass;
+            case NONE -> false;
         };
-    }
-
-    private boolean belongTogether(Class<?> type) {
-        return AnnotationSupport.isAnnotated(type, TestMethodOrder.class)
-                || AnnotationSupport.findAnnotation(type, Execution.class)
-                        .filter(execution -> execution.value() == ExecutionMode.SAME_THREAD)
-                        .isPresent()
-                || AnnotationSupport.findAnnotation(type, TestInstance.class)
-                        .filter(instance -> instance.value() == Lifecycle.PER_CLASS)
-                        .isPresent();
     }
 
     @Override
