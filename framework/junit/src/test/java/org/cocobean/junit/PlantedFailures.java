@@ -18,9 +18,8 @@ import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/// Failures of every kind on every simulator, for the eye: run [#main], with
-/// `-Dcocobean.sim=icarus,verilator,ghdl -Dbasedir=DIR`, and look at
-/// `DIR/target/cocobean/latest/report.html` (docs/report.md says how).
+/// Failures of every kind on every simulator, for the page that [PageInBrowserTests] opens and
+/// leaves in `target/pages` for the eye.
 final class PlantedFailures {
 
     private static final Log LOG = Log.of("planted");

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.UUID;
 
 /// What is made of a run when it has ended.
 public final class Report {
@@ -60,10 +61,10 @@ public final class Report {
         replace(folder.resolve("report.html"), HtmlReport.write(pages, failures));
     }
 
-    /// A reader never sees half a file.
+    /// A reader never sees half a file. Temporary files of the library are for their owner only.
     private static void replace(Path file, String text) throws IOException {
-        Path whole = Files.createTempFile(file.toAbsolutePath().getParent(), ".new-", "");
-        Files.writeString(whole, text);
+        Path whole = file.resolveSibling(".new-" + UUID.randomUUID());
+        Files.writeString(whole, text, StandardOpenOption.CREATE_NEW);
         Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -2,29 +2,31 @@ package org.cocobean.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cocobean.report.TestOutcome.Failure;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class FailuresTests {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path PAGE = Path.of("../../docs/report.md");
 
     @TempDir Path project;
@@ -69,113 +71,65 @@ class FailuresTests {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    private static Object value(JsonParser json) throws IOException {
-        return switch (json.currentToken()) {
-            case START_OBJECT -> {
-                Map<String, Object> object = new LinkedHashMap<>();
-                while (json.nextToken() == JsonToken.FIELD_NAME) {
-                    String name = json.currentName();
-                    json.nextToken();
-                    object.put(name, value(json));
-                }
-                yield object;
-            }
-            case START_ARRAY -> {
-                List<Object> array = new ArrayList<>();
-                while (json.nextToken() != JsonToken.END_ARRAY) {
-                    array.add(value(json));
-                }
-                yield array;
-            }
-            case VALUE_NUMBER_INT -> json.getLongValue();
-            case VALUE_NUMBER_FLOAT -> json.getDoubleValue();
-            default -> json.getText();
-        };
-    }
-
-    private static Object parse(String text) throws IOException {
-        try (JsonParser json = new JsonFactory().createParser(text)) {
-            json.nextToken();
-            return value(json);
-        }
-    }
-
-    private static Map<?, ?> object(Map<?, ?> in, String name) {
-        return (Map<?, ?>) Objects.requireNonNull(in.get(name), name);
-    }
-
-    private static List<?> list(Map<?, ?> in, String name) {
-        return (List<?>) Objects.requireNonNull(in.get(name), name);
-    }
-
-    /// The schema is the block of JSON Schema in the page; these are the words of it that it uses.
-    private static void check(Object value, Map<?, ?> schema, String where) {
-        switch (String.valueOf(schema.get("type"))) {
-            case "integer" -> assertThat(value).as(where).isInstanceOf(Long.class);
-            case "number" -> assertThat(value).as(where).isInstanceOf(Number.class);
-            case "string" -> assertThat(value).as(where).isInstanceOf(String.class);
-            case "array" -> {
-                assertThat(value).as(where).isInstanceOf(List.class);
-                for (Object item : (List<?>) value) {
-                    check(item, object(schema, "items"), where + "[]");
-                }
-            }
-            case "object" -> {
-                assertThat(value).as(where).isInstanceOf(Map.class);
-                Map<?, ?> object = (Map<?, ?>) value;
-                Map<?, ?> properties = object(schema, "properties");
-                assertThat(properties.keySet().containsAll(object.keySet()))
-                        .as("the schema has all of " + object.keySet() + " at " + where)
-                        .isTrue();
-                for (Object name : list(schema, "required")) {
-                    assertThat(object.keySet().contains(name)).as(where + "." + name).isTrue();
-                }
-                object.forEach((name, inside) ->
-                        check(
-                                inside,
-                                object(properties, String.valueOf(name)),
-                                where + "." + name));
-            }
-            default -> throw new AssertionError("the schema has no type at " + where);
-        }
-    }
-
-    private static Map<?, ?> schema() throws IOException {
+    /// The block of JSON Schema in the page, in which a field that it does not name is an error.
+    private static Schema schema() throws IOException {
         Matcher block =
                 Pattern.compile("<!-- schema -->\\s*```json\\n(.*?)```", Pattern.DOTALL)
                         .matcher(Files.readString(PAGE));
         assertThat(block.find()).as("a schema in " + PAGE).isTrue();
-        return (Map<?, ?>) parse(block.group(1));
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(
+                        block.group(1)
+                                .replace(
+                                        "\"type\": \"object\",",
+                                        "\"type\": \"object\", \"additionalProperties\": false,"));
     }
 
     @Test
     void aRunLeavesItsFailuresAsData() throws Exception {
         Report.finish(run);
-        Map<?, ?> written = (Map<?, ?>) parse(Files.readString(run.resolve("failures.json")));
-        check(written, schema(), "failures.json");
-        assertThat(written.get("version")).isEqualTo((long) FailuresJson.VERSION);
-        assertThat(written.get("passed")).isEqualTo(1L);
-        assertThat(written.get("failed")).isEqualTo(2L);
-        List<?> failures = list(written, "failures");
-        assertThat(failures).hasSize(2);
-        Map<?, ?> first = (Map<?, ?>) failures.getFirst();
-        assertThat(first.get("test")).isEqualTo("FifoTests.keeps [1] WIDTH = 8 on icarus");
-        assertThat(first.get("message")).isEqualTo("rtl/fifo.sv:3: 4 is not 0x1f");
-        assertThat(first.get("hdl")).isEqualTo("rtl/fifo.sv:3");
-        assertThat(first.get("java")).isEqualTo("FifoTests.java:42");
-        assertThat(first.get("seed")).isEqualTo("42");
-        assertThat(first.get("command"))
+        JsonNode written = JSON.readTree(run.resolve("failures.json").toFile());
+        assertThat(schema().validate(written)).isEmpty();
+        assertThat(written.get("version").asInt()).isEqualTo(FailuresJson.VERSION);
+        assertThat(written.get("passed").asInt()).isEqualTo(1);
+        assertThat(written.get("failed").asInt()).isEqualTo(2);
+        assertThat(written.get("failures")).hasSize(2);
+        JsonNode first = written.get("failures").get(0);
+        assertThat(first.get("test").asText()).isEqualTo("FifoTests.keeps [1] WIDTH = 8 on icarus");
+        assertThat(first.get("message").asText()).isEqualTo("rtl/fifo.sv:3: 4 is not 0x1f");
+        assertThat(first.get("hdl").asText()).isEqualTo("rtl/fifo.sv:3");
+        assertThat(first.get("java").asText()).isEqualTo("FifoTests.java:42");
+        assertThat(first.get("seed").asText()).isEqualTo("42");
+        assertThat(first.get("command").asText())
                 .isEqualTo(
                         "mvn test -Dtest='FifoTests#keeps' -Dcocobean.sim=icarus -Dcocobean.seed=42");
-        assertThat(list(first, "hdlSource")).hasSize(5);
-        Map<?, ?> cycles = object(first, "cycles");
-        assertThat(cycles.get("times")).isEqualTo(List.of("5 ns", "15 ns"));
-        List<Object> names = new ArrayList<>();
-        list(cycles, "signals").forEach(signal -> names.add(((Map<?, ?>) signal).get("name")));
-        assertThat(names).isEqualTo(List.of("top.fifo[7:0]", "top.u.deep"));
-        List<?> tail = list(first, "lastLogLines");
-        assertThat(tail).hasSize(20);
-        assertThat(tail.getLast()).isEqualTo("line 2000");
+        assertThat(first.get("hdlSource")).hasSize(5);
+        assertThat(first.at("/cycles/times").toString()).isEqualTo("[\"5 ns\",\"15 ns\"]");
+        assertThat(first.at("/cycles/signals").findValuesAsText("name"))
+                .containsExactly("top.fifo[7:0]", "top.u.deep");
+        assertThat(first.get("lastLogLines")).hasSize(20);
+        assertThat(first.get("lastLogLines").get(19).asText()).isEqualTo("line 2000");
+    }
+
+    @Test
+    void aFieldThatThePageDoesNotNameIsFound() throws Exception {
+        Report.finish(run);
+        ObjectNode written = (ObjectNode) JSON.readTree(run.resolve("failures.json").toFile());
+        ((ObjectNode) written.get("failures").get(0)).put("colour", "red").remove("group");
+        assertThat(schema().validate(written)).hasSize(2);
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void whatARunLeavesIsAsReadableAsOtherFiles() throws Exception {
+        Report.finish(run);
+        Path plain = Files.writeString(project.resolve("plain"), "");
+        for (String name : List.of("report.html", "failures.json", "failures.md", "junit.xml")) {
+            assertThat(Files.getPosixFilePermissions(run.resolve(name)))
+                    .as(name)
+                    .isEqualTo(Files.getPosixFilePermissions(plain));
+        }
+        assertThat(run.toFile().list()).noneMatch(name -> name.startsWith(".new-"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +47,7 @@ public record Durations(Map<String, Long> millis) {
     public void addTo(Path run) throws IOException {
         Map<String, Long> all = new TreeMap<>(before(run).millis);
         all.putAll(millis);
-        Path whole = Files.createTempFile(run.toAbsolutePath().getParent(), ".durations-", "");
+        Path whole = run.resolveSibling(".durations-" + UUID.randomUUID());
         Files.writeString(
                 whole,
                 all.entrySet().stream()
