@@ -64,7 +64,7 @@ public final class Simulation implements AutoCloseable {
                     launched.kill(
                             "it took longer than the wall-clock timeout of "
                                     + Words.of(limit)
-                                    + "; "
+                                    + " (-Dcocobean.timeout); "
                                     + report);
                     launched.kernel().interrupt();
                 });

@@ -45,7 +45,7 @@ class MistakesTests {
                         "misspeltInAnInterface",
                         "Mistakes$Misspelt does not fit counter",
                         "cuont(): there is no 'cuont' in counter; nearest names there: count"),
-                mistake("tooWide", "counter.en", "2 does not fit 1 bit: use a value from -1 to 1"),
+                mistake("tooWide", "2 does not fit counter.en, which has 1 bit and takes -1 to 1"),
                 mistake("noClock", "deadlock at 0", "waits for rising(counter.clk)"),
                 mistake(
                         "clockNotStarted",

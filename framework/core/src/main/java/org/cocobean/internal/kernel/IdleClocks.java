@@ -1,14 +1,15 @@
 package org.cocobean.internal.kernel;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 import org.cocobean.time.SimTime;
 
-/// Clocks that were made and have never been started: mostly what is wrong when nothing moves.
+/// Clocks that were made and have never been started: mostly what is wrong when nothing moves. May
+/// be read from a watchdog's thread.
 final class IdleClocks {
 
-    private final Map<String, SimTime> periods = new LinkedHashMap<>();
+    private final Map<String, SimTime> periods = new ConcurrentSkipListMap<>();
 
     void made(String path, SimTime period) {
         periods.put(path, period);
@@ -22,12 +23,11 @@ final class IdleClocks {
         periods.clear();
     }
 
-    /// Returns a line for each, to be added to the table of who waits.
-    String lines() {
+    /// Returns a line for each, for the table of who waits.
+    Stream<String> lines() {
         return periods.entrySet().stream()
                 .map(clock ->
-                        "\n  the clock of %s on %s was made but never started: call start() on it"
-                                .formatted(clock.getValue(), clock.getKey()))
-                .collect(Collectors.joining());
+                        "  the clock of %s on %s was made but never started: call start() on it"
+                                .formatted(clock.getValue(), clock.getKey()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cocobean.task.DeadlockError;
 import org.cocobean.trigger.Trigger;
 import org.jspecify.annotations.Nullable;
@@ -199,11 +200,7 @@ final class Scheduler {
         try {
             if (armed == 0) {
                 throw new DeadlockError(
-                        "deadlock at "
-                                + stop.time()
-                                + ": nothing can wake any task\n"
-                                + waits()
-                                + idleClocks.lines());
+                        "deadlock at " + stop.time() + ": nothing can wake any task\n" + waits());
             }
             runSimulation();
         } catch (Throwable e) {
@@ -268,10 +265,9 @@ final class Scheduler {
         return idleClocks;
     }
 
-    /// Returns the table of who waits for what since when.
+    /// Returns the table of who waits for what since when, and which clock does not run.
     String waits() {
-        return live.stream()
-                .map(TaskImpl::waitLine)
+        return Stream.concat(live.stream().map(TaskImpl::waitLine), idleClocks.lines())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining("\n"));
     }
