@@ -113,18 +113,22 @@ const struct vhdl_entry *vhdl_objects(const char *scope, uint32_t *count) {
     return entry + first;
 }
 
-enum vhdl_match vhdl_match(const char *hdl, const char *wanted) {
+void vhdl_key(const char *name, char *out, size_t room) {
+    size_t at = 0;
+    bool quoted = name[0] == '\\';
+    for (; name[at] && at + 1 < room; at++) {
+        char c = name[at];
+        out[at] = quoted ? c : c == '[' ? '(' : c == ']' ? ')' : (char)tolower((unsigned char)c);
+    }
+    out[at] = 0;
+}
+
+bool vhdl_inner_name(const char *hdl, char *out, size_t room) {
     size_t length = strlen(hdl);
-    if (hdl[0] == '\\') {
-        if (strcmp(hdl, wanted) == 0) return VHDL_THE_NAME;
-        int same = length > 2 && strlen(wanted) == length - 2 && strncmp(hdl + 1, wanted, length - 2) == 0;
-        return same ? VHDL_UNQUOTED : VHDL_OTHER;
-    }
-    for (;; hdl++, wanted++) {
-        char w = *wanted == '[' ? '(' : *wanted == ']' ? ')' : *wanted;
-        if (tolower((unsigned char)*hdl) != tolower((unsigned char)w)) return VHDL_OTHER;
-        if (!w) return VHDL_THE_NAME;
-    }
+    if (hdl[0] != '\\' || length < 3 || length - 2 >= room) return false;
+    memcpy(out, hdl + 1, length - 2);
+    out[length - 2] = 0;
+    return true;
 }
 
 /* Whether a quoted name would be another one without its backslashes. */

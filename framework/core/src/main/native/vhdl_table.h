@@ -28,9 +28,10 @@ const struct vhdl_entry *vhdl_find(const char *scope, const char *name);
 /* All objects of a scope, `*count` of them. */
 const struct vhdl_entry *vhdl_objects(const char *scope, uint32_t *count);
 
-/* How a name that is wanted fits that of an object: \foo\ and foo are two names, but foo finds \foo\ where there is no foo. */
-enum vhdl_match { VHDL_OTHER, VHDL_UNQUOTED, VHDL_THE_NAME };
-enum vhdl_match vhdl_match(const char *hdl, const char *wanted);
+/* One spelling for all of a name: in lower case, indices in round brackets; a quoted name stays as it is. \foo\ and foo are
+   two names, but foo finds \foo\ where there is no foo: by its inner name. False: the name is not quoted. */
+void vhdl_key(const char *name, char *out, size_t room);
+bool vhdl_inner_name(const char *hdl, char *out, size_t room);
 
 /* The name as the JVM knows it: indices in brackets, without backslashes unless it would be another name then. */
 void vhdl_plain_name(const char *hdl, char *out, size_t room);

@@ -5,9 +5,10 @@
 
 #include "vpi_home.h"
 #include "vpi_index.h"
+#include "vpi_scope.h"
 
-/* What the JVM was told of, and what one look at a scope of Verilog found. */
-static struct name_index remembered, seen_in_scopes;
+/* What the JVM was told of. */
+static struct name_index remembered;
 
 static uint32_t remember(vpiHandle h, struct cb_info info, const struct vhdl_entry *entry, char *path, int is_top) {
     if (vpi_home.object_count == vpi_home.object_room) {
@@ -30,10 +31,9 @@ static int bound(PLI_INT32 side, vpiHandle h, int32_t *out) {
     s_vpi_value v = {.format = vpiIntVal};
     vpi_get_value(e, &v);
     *out = v.value.integer;
+    give_back(e);
     return 1;
 }
-
-static int is_vhdl(void) { return (vpi_home.flags & CB_FLAG_LOWER_CASE) != 0; }
 
 static void range(vpiHandle h, struct cb_info *i) {
     i->left = (int32_t)i->width - 1;
@@ -65,6 +65,7 @@ static void describe_array(vpiHandle h, struct cb_info *i) {
     i->width = first ? (uint32_t)vpi_get(vpiSize, first) : 0;
     i->left = (int32_t)i->width - 1;
     if (first && vpi_get(vpiType, first) == vpiRealVar) i->flags |= CB_INFO_SIGNED, i->planes = 1, i->width = 64;
+    give_back(first);
 }
 
 static void describe_constant(vpiHandle h, struct cb_info *i) {
@@ -117,8 +118,6 @@ static const struct vpi_object *parent_of(const struct cb_window *w) {
     return w->arg[0] ? &vpi_home.object[w->arg[0]] : NULL;
 }
 
-static uint32_t owner_number(const struct vpi_object *parent) { return parent ? parent->info.handle : 0; }
-
 /* The path by which the table of VHDL objects knows a scope. */
 static char *vhdl_path(const struct vpi_object *parent, vpiHandle h) {
     const char *name = parent ? vpi_get_str(vpiFullName, h) : vpi_get_str(vpiName, h);
@@ -137,6 +136,7 @@ static void describe_vhdl(const struct vpi_object *parent, vpiHandle h, const st
 struct holder {
     uint32_t number;
     const char *index; /* NULL: a child, told by its name */
+    int fresh;         /* the handle was asked for now and belongs to nobody else */
 };
 
 /* Puts one object at the end of the payload; h is NULL for those that only the table knows. 0: no room. */
@@ -166,13 +166,14 @@ static uint32_t append(uint32_t at, const struct vpi_object *parent, struct hold
     uint32_t length = name ? (uint32_t)strlen(name) : 0;
     uint32_t size = (uint32_t)((sizeof info + length + 7) & ~7u);
     if (at + size > CB_PAYLOAD) {
+        if (of.fresh) give_back(h);
         free(path);
         return 0;
     }
     struct index_entry *known = index_add(&remembered, of.number, info.kind, of.index ? of.index : key ? key : "");
     if (known->number) {
         free(path);
-        if (h && is_vhdl()) vpi_free_object(h);
+        if (of.fresh) give_back(h);
         info = vpi_home.object[known->number].info;
     } else {
         info.handle = known->number = remember(h, info, entry, path, top);
@@ -187,55 +188,9 @@ static uint32_t append(uint32_t at, const struct vpi_object *parent, struct hold
     return at + size;
 }
 
-static struct holder child_of(const struct vpi_object *parent) { return (struct holder){owner_number(parent), NULL}; }
+static struct holder child_of(const struct vpi_object *parent) { return (struct holder){scope_number(parent), NULL, 0}; }
 
-static const PLI_INT32 relations[] = {vpiNet, vpiReg, vpiVariables, vpiMemory, vpiNetArray, vpiParameter,
-                                      vpiInternalScope, vpiModule};
-
-/* The object of that very name, else the one that has it between backslashes. */
-static vpiHandle child_scan(vpiHandle parent, const char *name) {
-    vpiHandle unquoted = NULL;
-    for (size_t r = 0; r < sizeof relations / sizeof *relations; r++) {
-        vpiHandle all = vpi_iterate(relations[r], parent);
-        if (!all) continue;
-        for (vpiHandle h; (h = vpi_scan(all));) {
-            const char *n = vpi_get_str(vpiName, h);
-            enum vhdl_match match = n ? vhdl_match(n, name) : VHDL_OTHER;
-            if (match == VHDL_THE_NAME) {
-                vpi_free_object(all);
-                return h;
-            }
-            if (match == VHDL_UNQUOTED && !unquoted) unquoted = h;
-        }
-    }
-    return unquoted;
-}
-
-static void see(uint32_t owner, vpiHandle all) {
-    if (!all) return;
-    for (vpiHandle h; (h = vpi_scan(all));) {
-        const char *n = vpi_get_str(vpiName, h);
-        struct index_entry *e = n ? index_add(&seen_in_scopes, owner, 0, n) : NULL;
-        if (e && !e->object) e->object = h;
-    }
-}
-
-/* One look at a scope of Verilog, whose objects stay as they are: its names, and the directions of its ports. */
-static void look_at(uint32_t owner, vpiHandle scope) {
-    struct index_entry *looked = index_add(&seen_in_scopes, owner, 1, "");
-    if (looked->number) return;
-    looked->number = 1;
-    for (size_t r = 0; r < sizeof relations / sizeof *relations; r++) see(owner, vpi_iterate(relations[r], scope));
-    if (!scope) see(owner, vpi_iterate(vpiPackage, NULL)); /* some simulators list packages among the modules, some do not */
-    vpiHandle ports = scope ? vpi_iterate(vpiPort, scope) : NULL;
-    if (!ports) return;
-    for (vpiHandle p; (p = vpi_scan(ports));) {
-        const char *n = vpi_get_str(vpiName, p);
-        struct index_entry *e = n ? index_find(&seen_in_scopes, owner, 0, n) : NULL;
-        PLI_INT32 d = vpi_get(vpiDirection, p);
-        if (e) e->direction = d == vpiInput ? CB_INFO_INPUT : d == vpiOutput ? CB_INFO_OUTPUT : 0;
-    }
-}
+static struct holder made_for(const struct vpi_object *parent) { return (struct holder){scope_number(parent), NULL, 1}; }
 
 /* VPI shows arrays of vectors to those only who know their full name; writes to their elements are lost. */
 static vpiHandle vhdl_array_handle(const struct vhdl_entry *e, struct cb_info *i) {
@@ -243,10 +198,15 @@ static vpiHandle vhdl_array_handle(const struct vhdl_entry *e, struct cb_info *i
     if (!vhdl_array(e, i) || (size_t)snprintf(path, sizeof path, "%s.%s", e->scope, e->name) >= sizeof path) return NULL;
     vpiHandle h = vpi_handle_by_name(path, NULL);
     vpiHandle first = h && vpi_get(vpiType, h) == vpiNetArray ? vpi_handle_by_index(h, i->array_left) : NULL;
-    if (!first || vpi_get(vpiType, first) != vpiNet) return NULL;
-    i->width = (uint32_t)vpi_get(vpiSize, first);
-    i->left = (int32_t)i->width - 1;
-    return h;
+    int shown = first && vpi_get(vpiType, first) == vpiNet;
+    if (shown) {
+        i->width = (uint32_t)vpi_get(vpiSize, first);
+        i->left = (int32_t)i->width - 1;
+    }
+    give_back(first);
+    if (shown) return h;
+    give_back(h);
+    return NULL;
 }
 
 /* An object that VPI does not list: described by the table, or refused with its type. */
@@ -254,7 +214,7 @@ static uint32_t resolve_hidden(struct cb_window *w, const struct vpi_object *par
     struct cb_info info;
     vpiHandle array = vhdl_array_handle(e, &info);
     if (array || vhdl_hidden(e, &info)) {
-        w->payload_length = append(0, parent, child_of(parent), array, info, e->name);
+        w->payload_length = append(0, parent, made_for(parent), array, info, e->name);
         return CB_OK;
     }
     w->payload_length = (uint32_t)snprintf((char *)w->payload, CB_PAYLOAD, "%s", e->type);
@@ -267,16 +227,10 @@ static uint32_t resolve(struct cb_window *w) {
     memcpy(name, w->payload, w->payload_length);
     name[w->payload_length] = 0;
     const struct vpi_object *parent = parent_of(w);
-    vpiHandle scope = parent ? parent->handle : NULL;
     const struct vhdl_entry *e = is_vhdl() && parent ? vhdl_find(parent->path, name) : NULL;
-    const struct index_entry *seen = NULL;
-    if (!is_vhdl()) {
-        look_at(owner_number(parent), scope);
-        seen = index_find(&seen_in_scopes, owner_number(parent), 0, name);
-    }
-    vpiHandle h = NULL;
-    if (seen) h = seen->object;
-    else if (is_vhdl() && !(e && (vhdl_is_constant(e) || vhdl_is_hidden(e)))) h = child_scan(scope, name);
+    int by_table = e && (vhdl_is_constant(e) || vhdl_is_hidden(e));
+    const struct index_entry *seen = by_table ? NULL : scope_find(parent, name);
+    vpiHandle h = seen ? seen->object : NULL;
     struct cb_info info;
     if (!h || !describe(h, &info)) return e ? resolve_hidden(w, parent, e) : CB_NOT_FOUND;
     if (seen && info.kind != CB_KIND_SCOPE) info.flags |= seen->direction;
@@ -289,13 +243,8 @@ static uint32_t resolve(struct cb_window *w) {
 }
 
 /* Whether VPI shows a signal; constants are left to the table. */
-static int shown(const struct vhdl_entry *e, vpiHandle scope) {
-    return !vhdl_is_constant(e) && child_scan(scope, e->name) != NULL;
-}
-
-static uint32_t direction(const struct vpi_object *parent, const char *name) {
-    const struct index_entry *e = name ? index_find(&seen_in_scopes, owner_number(parent), 0, name) : NULL;
-    return e ? e->direction : 0;
+static int shown(const struct vpi_object *parent, const struct vhdl_entry *e) {
+    return !vhdl_is_constant(e) && scope_find(parent, e->name) != NULL;
 }
 
 static uint32_t children(struct cb_window *w) {
@@ -304,29 +253,27 @@ static uint32_t children(struct cb_window *w) {
     int64_t skip = w->arg[1], seen = 0;
     uint32_t at = 0, next, constants = 0;
     int full = 0;
-    if (!is_vhdl()) look_at(owner_number(p), parent.handle);
-    for (size_t r = 0; r < sizeof relations / sizeof *relations; r++) {
-        if (relations[r] == vpiModule && p) continue; /* a module's modules are among its internal scopes */
-        if (relations[r] == vpiParameter && is_vhdl()) continue; /* the table knows them better */
-        vpiHandle all = vpi_iterate(relations[r], parent.handle);
-        if (!all) continue;
-        for (vpiHandle h; (h = vpi_scan(all));) {
-            struct cb_info info;
-            if (is_vhdl() && p && vhdl_is_hidden(vhdl_find(p->path, vpi_get_str(vpiName, h)))) continue;
-            if (!describe(h, &info)) continue;
-            if (seen++ < skip || full) continue;
-            if (!is_vhdl() && info.kind != CB_KIND_SCOPE) info.flags |= direction(p, vpi_get_str(vpiName, h));
-            if ((next = append(at, p, child_of(p), h, info, vpi_get_str(vpiName, h)))) at = next;
-            else full = 1, seen--;
-        }
+    const struct scope_listing *all = scope_look(p);
+    for (uint32_t i = 0; i < all->count; i++) {
+        vpiHandle h = all->object[i];
+        struct cb_info info;
+        if (is_vhdl() && p && vhdl_is_hidden(vhdl_find(p->path, vpi_get_str(vpiName, h)))) continue;
+        if (!describe(h, &info)) continue;
+        if (seen++ < skip || full) continue;
+        if (!is_vhdl() && info.kind != CB_KIND_SCOPE) info.flags |= scope_direction(p, vpi_get_str(vpiName, h));
+        if ((next = append(at, p, child_of(p), h, info, vpi_get_str(vpiName, h)))) at = next;
+        else full = 1, seen--;
     }
     const struct vhdl_entry *e = is_vhdl() ? vhdl_objects(parent.path, &constants) : NULL;
     for (uint32_t i = 0; i < constants; i++) {
         struct cb_info info;
         vpiHandle array = vhdl_array_handle(&e[i], &info);
-        if (!array && (!vhdl_hidden(&e[i], &info) || shown(&e[i], parent.handle))) continue;
-        if (seen++ < skip || full) continue;
-        if ((next = append(at, p, child_of(p), array, info, e[i].name))) at = next;
+        if (!array && (!vhdl_hidden(&e[i], &info) || shown(p, &e[i]))) continue;
+        if (seen++ < skip || full) {
+            give_back(array);
+            continue;
+        }
+        if ((next = append(at, p, made_for(p), array, info, e[i].name))) at = next;
         else full = 1, seen--;
     }
     w->arg[0] = seen;
@@ -358,7 +305,7 @@ static uint32_t part(struct cb_window *w, const struct vpi_object *array, vpiHan
     uint32_t dim = array->dim + 1;
     char index[32];
     snprintf(index, sizeof index, "%lld", (long long)w->arg[1]);
-    w->payload_length = append(0, NULL, (struct holder){(uint32_t)w->arg[0], index}, array->handle, info, "");
+    w->payload_length = append(0, NULL, (struct holder){(uint32_t)w->arg[0], index, 0}, array->handle, info, "");
     struct vpi_object *row = &vpi_home.object[((struct cb_info *)(void *)w->payload)->handle];
     row->dim = dim;
     row->place = place;
@@ -384,7 +331,7 @@ static uint32_t element(struct cb_window *w) {
     }
     char index[32];
     snprintf(index, sizeof index, "%lld", (long long)w->arg[1]);
-    w->payload_length = append(0, NULL, (struct holder){(uint32_t)w->arg[0], index}, h, info, vpi_get_str(vpiName, h));
+    w->payload_length = append(0, NULL, (struct holder){(uint32_t)w->arg[0], index, 1}, h, info, vpi_get_str(vpiName, h));
     return CB_OK;
 }
 
@@ -408,7 +355,7 @@ static uint32_t memory(struct cb_window *w, int write) {
         if (!h) return CB_NOT_FOUND;
         if (write) planes_write(h, kind, o->info.width, words, planes, data, vpiNoDelay);
         else planes_read(h, kind, o->info.width, words, planes, data);
-        if (is_vhdl()) vpi_free_object(h);
+        give_back(h);
     }
     return CB_OK;
 }
