@@ -1,7 +1,8 @@
 package org.cocobean.bus.apb;
 
-import java.nio.ByteOrder;
 import org.cocobean.bus.ClockDomain;
+import org.cocobean.bus.check.ApbRule;
+import org.cocobean.bus.check.ProtocolChecks;
 import org.cocobean.bus.internal.WordQueue;
 import org.cocobean.bus.internal.WordQueue.Answer;
 import org.cocobean.bus.internal.WordQueue.Word;
@@ -9,16 +10,24 @@ import org.cocobean.bus.memory.AddressBus;
 import org.cocobean.bus.memory.Pending;
 import org.cocobean.bus.memory.Reply;
 import org.cocobean.bus.memory.Response;
+import org.cocobean.dut.Signal;
+import org.cocobean.value.LogicVector;
+
+import java.nio.ByteOrder;
 
 /// Asks on an APB bus, one word after the other, without a cycle between.
 public final class ApbManager implements AddressBus {
 
+    private final String name;
+    private final ProtocolChecks checks;
     private final ApbPins pins;
     private final ClockDomain domain;
     private final WordQueue queue;
     private int prot;
 
     ApbManager(Apb apb) {
+        this.name = apb.name();
+        this.checks = apb.checks();
         this.pins = apb.pins();
         this.domain = apb.domain();
         this.queue =
@@ -60,10 +69,19 @@ public final class ApbManager implements AddressBus {
         } else {
             domain.edge().await();
         }
-        boolean isError = pins.pslverr().filter(e -> e.isHigh()).isPresent();
-        long data = word.write() || isError ? 0 : pins.prdata().toLong();
+        boolean isError = pins.pslverr().filter(e -> known(e).isHigh()).isPresent();
+        long data = word.write() || isError ? 0 : known(pins.prdata()).toLong();
         rest();
         return new Answer(isError ? Response.SLVERR : Response.OKAY, data);
+    }
+
+    /// An answer that is not known breaks a rule before it fails to be a number.
+    private Signal known(Signal answer) {
+        LogicVector value = answer.value();
+        if (!value.isResolved()) {
+            checks.broken(ApbRule.ANSWER_KNOWN, name, answer.path() + " is " + value);
+        }
+        return answer;
     }
 
     @Override

@@ -6,9 +6,6 @@ import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.ns;
 import static org.cocobean.Cocobean.us;
 
-import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
 import org.cocobean.bus.BusBench;
 import org.cocobean.bus.Naming;
 import org.cocobean.bus.Stall;
@@ -28,6 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 
 /// Frames and beats through a queue, which can be told to break the rules.
 class AxiStreamTests {
@@ -233,7 +234,8 @@ class AxiStreamTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "1 | VALID_STABLE | m_axis_tvalid became 0 before its transfer, which has waited since",
+                "1 | VALID_STABLE | m_axis_tvalid became 0 before its transfer, which has waited"
+                    + " since",
                 "2 | PAYLOAD_STABLE | m_axis_tdata changed from 0x",
                 "3 | VALID_IN_RESET | m_axis_tvalid is 1 while the reset is active",
                 "4 | KEEP_RESERVED | tkeep is 0x0, but tstrb is 0xff",
@@ -329,5 +331,26 @@ class AxiStreamTests {
                 .rootCause()
                 .hasMessageStartingWith("DATA_KNOWN")
                 .hasMessageContaining("byte 7 of axis_fifo.m_axis_tdata is XXXXXXXX");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tid, 0000", "tlast, 0", "tkeep, 11111111"})
+    void anUnknownQualifierFailsTheTestAtATransferOnly(String pin, String known) {
+        Body body =
+                (in, out, dut) -> {
+                    var source = in.beats().drive();
+                    in.beats().watch();
+                    dut.signal("s_axis_" + pin).set("X".repeat(known.length()));
+                    await(ns(200)); // nothing is transferred: it does not count
+                    source.sendAndWait(AxiBeat.of(LogicVector.of(1, 64)).asLast());
+                    await(ns(100));
+                    dut.signal("s_axis_" + pin).set("X".repeat(known.length()));
+                    dut.signal("s_axis_tvalid").set(1);
+                    await(ns(100));
+                };
+        assertThatThrownBy(() -> fifo("icarus", 0, body))
+                .rootCause()
+                .hasMessageStartingWith("QUALIFIERS_KNOWN (AXI-Stream")
+                .hasMessageContaining("s_axis_" + pin + " is X");
     }
 }

@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cocobean.Cocobean.fork;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.Random;
-import java.util.function.Consumer;
 import org.cocobean.bus.BusBench;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.Naming;
@@ -18,6 +13,7 @@ import org.cocobean.bus.apb.ApbMonitor;
 import org.cocobean.bus.apb.ApbPins;
 import org.cocobean.bus.apb.ApbTransfer;
 import org.cocobean.bus.axi.Axi;
+import org.cocobean.bus.check.ApbRule;
 import org.cocobean.bus.check.ProtocolChecks;
 import org.cocobean.bus.check.WishboneRule;
 import org.cocobean.bus.wishbone.Wishbone;
@@ -28,6 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
 
 /// APB and Wishbone: one test of an address bus for all, against HDL and models against each other.
 class WordBusTests {
@@ -188,6 +190,53 @@ class WordBusTests {
                                 }))
                 .rootCause()
                 .hasMessageStartingWith(rule + " (APB");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "READY_KNOWN, pready, X, pready is X",
+        "ANSWER_KNOWN, prdata, 0000000000000000000000000000X000, X000",
+        "ANSWER_KNOWN, pslverr, X, pslverr is X"
+    })
+    void anUnknownAnswerOfApbFailsTheTest(ApbRule rule, String pin, String value, String what) {
+        assertThatThrownBy(() ->
+                        run(
+                                "icarus",
+                                WIRES,
+                                (dut, domain) -> {
+                                    answerOfApb(dut);
+                                    dut.signal("m_apb_" + pin).set(value);
+                                    Apb.of(dut, Naming.prefix("s_apb_"), domain)
+                                            .manage()
+                                            .readInt(4);
+                                }))
+                .rootCause()
+                .hasMessageStartingWith(rule + " (APB")
+                .hasMessageContaining(what);
+    }
+
+    @Test
+    void whatApbDoesNotLookAtMayBeUnknown() {
+        run(
+                "icarus",
+                WIRES,
+                (dut, domain) -> {
+                    answerOfApb(dut);
+                    dut.signal("m_apb_prdata").set("X".repeat(32));
+                    AddressBus bus = Apb.of(dut, Naming.prefix("s_apb_"), domain).manage();
+                    bus.writeInt(4, 1); // what is read counts at a read only
+                    dut.signal("m_apb_pready").set("X");
+                    domain.cycles(3); // and ready counts in a transfer only
+                    dut.signal("m_apb_pready").set(1);
+                    dut.signal("m_apb_prdata").set(7);
+                    assertThat(bus.readInt(4)).isEqualTo(7);
+                });
+    }
+
+    private static void answerOfApb(Dut dut) {
+        dut.signal("m_apb_pready").set(1);
+        dut.signal("m_apb_prdata").set(0);
+        dut.signal("m_apb_pslverr").set(0);
     }
 
     @ParameterizedTest
