@@ -76,6 +76,7 @@ void cb_changed(struct cb_agent *a, struct cb_slot *s, unsigned level) {
 }
 
 static void deliver(struct cb_agent *a, struct cb_change c) {
+    a->edge++;
     for (uint32_t next = cb_slot_at(a->window, c.slot)->watch; next;) {
         uint32_t i = next - 1;
         struct cb_engine *e = cb_engine_at(a, i);

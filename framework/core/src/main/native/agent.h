@@ -24,6 +24,7 @@ struct cb_home {
     void (*want_next)(struct cb_agent *);                  /* visit the beginning of the next time step */
     void (*arm_timer)(struct cb_agent *, uint64_t at);     /* visit the beginning of time `at`; NULL: the home owns
                                                               time, heeds cb_deadline and needs no cb_step */
+    uint64_t (*now)(struct cb_agent *);                    /* the present time */
     void (*finish)(struct cb_agent *);                     /* end the simulation when this time step is complete */
     uint32_t (*object)(struct cb_agent *, enum cb_command); /* RESOLVE, CHILDREN, ELEMENT, MEM_*, TEXT -> cb_status */
 };
@@ -45,6 +46,7 @@ struct cb_agent {
     uint32_t change_head, change_count, change_room;
     uint32_t *settling, settling_count; /* engines that fire when this step has settled */
     uint64_t *armed, armed_count, armed_room; /* simulator timers under way, earliest last */
+    uint32_t edge;  /* counts changes as they are delivered: what is read at one stands until the next */
     unsigned quiet; /* > 0 while changes are only noted, not delivered */
     bool in_step;   /* timers and clocks of the present time are being handled */
     struct cb_text *texts; /* strings that wait to be written */

@@ -19,7 +19,7 @@ struct cb_engine_type {
     bool first_armed_first; /* of several with one moment; else who was made first */
 };
 
-extern const struct cb_engine_type cb_timer_type, cb_edge_type, cb_clock_type;
+extern const struct cb_engine_type cb_timer_type, cb_edge_type, cb_clock_type, cb_stream_type;
 
 /* The row of a kind; one without functions for numbers that are no kind. */
 const struct cb_engine_type *cb_engine_type(unsigned kind);

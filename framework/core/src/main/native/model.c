@@ -2,6 +2,7 @@
 #include "engine_timer.c"
 #include "engine_edge.c"
 #include "engine_clock.c"
+#include "engine_stream.c"
 #include "engines.c"
 #include "heap.c"
 #include "agent.c"

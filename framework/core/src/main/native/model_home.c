@@ -25,6 +25,8 @@ static void want_settled(struct cb_agent *a) { ((struct model_home *)a->self)->w
 static void want_end(struct cb_agent *a) { ((struct model_home *)a->self)->want_end = true; }
 static void want_next(struct cb_agent *a) { ((struct model_home *)a->self)->want_next = true; }
 
+static uint64_t now(struct cb_agent *a) { return ((struct model_home *)a->self)->now; }
+
 static void evaluate(struct model_home *h) {
     const struct cb_model *m = h->model;
     h->dirty = false;
@@ -70,6 +72,7 @@ static const struct cb_home functions = {
     .want_settled = want_settled,
     .want_end = want_end,
     .want_next = want_next,
+    .now = now,
     .finish = finish_later,
     .object = model_object,
 };

@@ -234,6 +234,11 @@ static void finish(struct cb_agent *a) {
     else register_phase(cbReadOnlySynch, on_last_end, 0);
 }
 
+static uint64_t now(struct cb_agent *a) {
+    (void)a;
+    return vpi_now();
+}
+
 static const struct cb_home home = {
     .get = value_get,
     .present = value_get,
@@ -245,6 +250,7 @@ static const struct cb_home home = {
     .want_end = want_end,
     .want_next = want_next,
     .arm_timer = arm_timer,
+    .now = now,
     .finish = finish,
     .object = object_command,
 };

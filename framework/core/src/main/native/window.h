@@ -31,7 +31,7 @@
 #include <stdint.h>
 
 #define CB_MAGIC 0x4e4145424f434f43ULL /* the bytes COCOBEAN */
-#define CB_VERSION 4u
+#define CB_VERSION 5u
 
 #define CB_ENGINES 65536u
 #define CB_SLOTS 65536u
@@ -111,13 +111,13 @@ enum cb_want { CB_WANT_SETTLED = 1, CB_WANT_END = 2, CB_WANT_NEXT = 4 };
  *    8 at(8)         TIMER: deadline; CLOCK: time of the next toggle (absolute steps); EDGE: sequence it was armed at
  *   16 left(8)       EDGE: edges to go before it fires; CLOCK: steps it stays high
  *   24 seen(8)       EDGE: edges seen since it was armed; CLOCK: steps it stays low
- *   32 cond_slot(4) flags(4)
+ *   32 cond_slot(4) flags(4)   STREAM: cond_slot is the offset of its cb_stream
  *   40 cond_value(8)
  *   48 cond_mask(8)  EDGE: counts only while (value & mask) OP cond_value
  *   56 heap(4)       agent: place in the timer heap + 1
  *   60 next(4)       agent: next engine that watches the same slot + 1
  */
-enum cb_engine_kind { CB_FREE = 0, CB_TIMER = 1, CB_EDGE = 2, CB_CLOCK = 3 };
+enum cb_engine_kind { CB_FREE = 0, CB_TIMER = 1, CB_EDGE = 2, CB_CLOCK = 3, CB_STREAM = 4 };
 enum cb_edges { CB_RISING = 1, CB_FALLING = 2, CB_ANY = 4 };
 enum cb_op { CB_ALWAYS = 0, CB_EQ = 1, CB_NE = 2, CB_LT = 3, CB_GE = 4 };
 enum cb_engine_flag {
@@ -147,7 +147,7 @@ struct cb_engine {
  *   32 watch(4) agent: first engine that watches this slot + 1; level(4) agent: last 1-bit value
  *   40 home(8) agent: what the home needs to reach the signal fast
  *   48 base(4) of a view (some bits of another slot): offset of that slot, 0: no view; low(4) its lowest bit there
- *   56 view(4) agent: first watched view of this slot; of a view: the next one of the same base
+ *   56 view(4) agent: first watched view of this slot; of a view: the next one of the same base; looked(4)
  *   64 read planes, then write planes, then one plane that tells which bits a deposit of some bits writes. A view is
  *      never sampled or written: in its write planes the agent keeps the bits its watchers know.
  */
@@ -160,8 +160,62 @@ struct cb_slot {
     uint32_t watch, level;
     uint64_t home;
     uint32_t base, low;
-    uint32_t view, pad;
+    uint32_t view, looked; /* looked: agent: the edge at which a stream read it last */
     uint64_t data[];
+};
+
+/*
+ * What a STREAM engine does at each rising edge of a clock, with valid, ready and payload. It lies among the slots,
+ * followed by the offsets of the payload's slots, then by its steps, then by its ring:
+ *
+ *    slot     u32[signals], padded to 8 bytes
+ *    step     cb_step_item[steps_room]   what its stall says next, written by the JVM
+ *    ring     entry words each: time of the offer, time of the transfer, then all planes of each payload signal;
+ *             of a CHECK: what waits now, and what it was before it changed
+ *
+ * Places in rings are counts modulo their room, a power of 2.
+ */
+enum cb_stream_role { CB_STREAM_SOURCE = 0, CB_STREAM_SINK = 1, CB_STREAM_MONITOR = 2, CB_STREAM_CHECK = 3 };
+
+/* OFF: the JVM has switched it off; REST: it goes on when the JVM has armed it: there was nothing to send, or no room;
+ * STALL: stands still for `idle` cycles; GO: offers, is ready, or looks on */
+enum cb_stream_state { CB_STREAM_OFF = 0, CB_STREAM_REST = 1, CB_STREAM_STALL = 2, CB_STREAM_GO = 3 };
+
+enum cb_stream_check {
+    CB_BROKEN_VALID_KNOWN = 1,
+    CB_BROKEN_READY_KNOWN = 2,
+    CB_BROKEN_VALID_STABLE = 4,
+    CB_BROKEN_PAYLOAD_STABLE = 8,
+    CB_BROKEN_MAX_WAIT = 16,
+};
+
+#define CB_STEP_FOREVER 0xffffffffu
+#define CB_STEP_TRANSFER 0xfffffffeu /* go until something has been transferred */
+
+struct cb_stream {
+    uint32_t role, state;
+    uint32_t valid, ready;       /* slots; ready 0: there is none */
+    uint32_t signals, entry;     /* payload signals; words of an entry */
+    uint32_t ring_room, steps_room;
+    uint32_t steps_end, steps_done; /* written by the JVM, used by the agent */
+    uint32_t idle, go;           /* what is left of the present step */
+    uint64_t end;                /* JVM: how many entries there are to send, or may be taken, since the beginning */
+    uint64_t done;               /* agent: how many have been transferred since the beginning */
+    uint64_t wake;               /* JVM: fires when so many have been */
+    uint64_t since;              /* agent: time at which the present one was offered, or first seen */
+    uint32_t patience, quiet;    /* fires after so many cycles without a transfer, 0: does not; agent: cycles until now */
+    uint32_t last, pad;               /* place + 1 of the payload signal that fires when it is 1 at a transfer */
+    uint32_t level;              /* agent: what it drives, 2: that is not known */
+    uint32_t fresh;              /* the payload is to be written in full */
+    uint32_t checks, broken;     /* CHECK: cb_stream_check to look after; those broken at this stop */
+    uint32_t known;              /* agent: of valid and ready, which were not known at the edge before */
+    uint32_t waits;              /* agent: something waits for its transfer */
+    uint64_t waited, most;       /* CHECK: cycles that it has, and those it may */
+    uint32_t slot[];
+};
+
+struct cb_step_item {
+    uint32_t idle, go;
 };
 
 /* What a handle is. */

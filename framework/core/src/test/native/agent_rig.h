@@ -58,6 +58,7 @@ static void arm_timer(struct cb_agent *a, uint64_t at) {
     notes.timers++;
     notes.timer = at;
 }
+static uint64_t now(struct cb_agent *a) { return a->window->now; }
 static void finish(struct cb_agent *a) {
     EQUAL(a->ending, 1);
     notes.finishes++;
@@ -68,7 +69,7 @@ static uint32_t object(struct cb_agent *a, enum cb_command c) {
 }
 
 static const struct cb_home home = {get,      get,       put,       special_put, drive,  watch, want_settled, want_end,
-                                    want_next, arm_timer, finish,      object};
+                                    want_next, arm_timer, now,     finish,      object};
 
 static void begin(void) {
     memset(&notes, 0, sizeof notes);

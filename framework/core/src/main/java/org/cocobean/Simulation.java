@@ -1,11 +1,5 @@
 package org.cocobean;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
 import org.cocobean.dut.Dut;
 import org.cocobean.internal.kernel.Abort;
 import org.cocobean.internal.kernel.Kernel;
@@ -22,6 +16,13 @@ import org.cocobean.time.SimTime;
 import org.cocobean.trigger.Phase;
 import org.cocobean.wording.Words;
 import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 
 /// A running simulation.
 ///
@@ -119,8 +120,9 @@ public final class Simulation implements AutoCloseable {
                         new IllegalStateException(
                                 "this thread ("
                                         + Thread.currentThread().getName()
-                                        + ") has no simulation: start one with Simulation.of(design).start(), or"
-                                        + " ask for a Dut or Simulation in an @HdlTest"));
+                                        + ") has no simulation: start one with"
+                                        + " Simulation.of(design).start(), or ask for a Dut or"
+                                        + " Simulation in an @HdlTest"));
     }
 
     /// Returns the simulation of the calling task, if the caller is one.
@@ -157,6 +159,12 @@ public final class Simulation implements AutoCloseable {
     /// Returns the smallest time that the simulator distinguishes.
     public SimTime precision() {
         return SimTime.steps(1, kernel.precision());
+    }
+
+    /// Returns how often the simulator has stopped for the test until now. Each stop costs more
+    /// than what the simulator does for most clock cycles.
+    public long stops() {
+        return kernel.stops();
     }
 
     /// Returns the name of the simulator.

@@ -1,8 +1,9 @@
 package org.cocobean.bus;
 
+import org.cocobean.dut.Signal;
+
 import java.util.List;
 import java.util.Optional;
-import org.cocobean.dut.Signal;
 
 /// How what a stream carries lies on its signals. Implement it for what no record of numbers
 /// describes; [Stream#of] makes one from a record.
@@ -32,4 +33,16 @@ public interface Payload<T> {
     ///
     /// @throws org.cocobean.value.UnresolvedValueException when something that counts is X or Z
     T take(Row row);
+
+    /// Tells whether an item is the same and its rules are kept whenever it is taken from its row,
+    /// so that the transfers may go on meanwhile. Bits that are X or Z are told at their edge
+    /// anyway.
+    default boolean isTimeless() {
+        return false;
+    }
+
+    /// Returns the place of the signal that is 1 at the end of a packet, or -1.
+    default int last() {
+        return -1;
+    }
 }

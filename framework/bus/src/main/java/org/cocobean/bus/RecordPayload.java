@@ -1,5 +1,9 @@
 package org.cocobean.bus;
 
+import org.cocobean.dut.Signal;
+import org.cocobean.value.LogicVector;
+import org.jspecify.annotations.Nullable;
+
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -8,9 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.cocobean.dut.Signal;
-import org.cocobean.value.LogicVector;
-import org.jspecify.annotations.Nullable;
 
 /// Puts the components of a record on signals, one on each.
 ///
@@ -101,6 +102,11 @@ final class RecordPayload<T extends Record> implements Payload<T> {
     @Override
     public List<Signal> signals() {
         return signals;
+    }
+
+    @Override
+    public boolean isTimeless() {
+        return Arrays.stream(types).noneMatch(Class::isEnum); // a number may be none of its values
     }
 
     @Override

@@ -40,10 +40,16 @@ public final class Stall {
     }
 
     private final String text;
+    private final boolean isPure;
     private final Recipe recipe;
 
     private Stall(String text, Recipe recipe) {
+        this(text, true, recipe);
+    }
+
+    private Stall(String text, boolean isPure, Recipe recipe) {
         this.text = text;
+        this.isPure = isPure;
         this.recipe = recipe;
     }
 
@@ -148,6 +154,7 @@ public final class Stall {
     public static Stall of(BooleanSupplier standsStill) {
         return new Stall(
                 "of(" + standsStill + ")",
+                false,
                 () -> () -> standsStill.getAsBoolean() ? new Step(1, 0) : new Step(0, 1));
     }
 
@@ -155,6 +162,16 @@ public final class Stall {
         if (count < 1) {
             throw new IllegalArgumentException(what + " are at least 1, not " + count);
         }
+    }
+
+    /// Returns the same, for an endpoint that is to run in Java.
+    Stall inJava() {
+        return new Stall(text, false, recipe);
+    }
+
+    /// Tells whether its steps may be asked for before their time.
+    boolean isPure() {
+        return isPure;
     }
 
     /// Returns a program at its beginning.

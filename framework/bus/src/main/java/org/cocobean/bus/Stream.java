@@ -1,14 +1,16 @@
 package org.cocobean.bus;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.cocobean.bus.check.ProtocolChecks;
 import org.cocobean.bus.check.StreamRule;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.Signal;
+import org.cocobean.internal.kernel.StreamEngine;
 import org.cocobean.value.UnresolvedValueException;
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /// A stream of a design: a payload with valid and, optionally, ready. Something is transferred at
 /// each rising clock edge at which both are 1. Immutable: each method that changes something
@@ -164,6 +166,17 @@ public final class Stream<T> {
             checks().broken(StreamRule.PAYLOAD_KNOWN, name, String.valueOf(e.getMessage()));
             throw e;
         }
+    }
+
+    /// Makes an engine, where one can do an endpoint's work.
+    interface EngineKind {
+        Optional<StreamEngine> find(
+                Signal clock, Signal valid, Optional<Signal> ready, List<Signal> payload);
+    }
+
+    /// Finds an engine for an endpoint of this stream.
+    Optional<StreamEngine> engine(EngineKind kind) {
+        return kind.find(domain.clock(), valid, ready, payload.signals());
     }
 
     Signal valid() {

@@ -3,13 +3,17 @@ package org.cocobean.bus;
 import static org.cocobean.Cocobean.now;
 import static org.cocobean.Cocobean.queue;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
+import org.cocobean.internal.kernel.StreamEngine;
+import org.cocobean.internal.kernel.StreamEngines;
 import org.cocobean.task.SimQueue;
 import org.cocobean.time.SimTime;
 import org.cocobean.trigger.Edge;
 import org.cocobean.value.Logic;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 
 /// Watches a stream and drives nothing.
 ///
@@ -20,14 +24,26 @@ public final class StreamMonitor<T> implements Watcher<T> {
     private final List<Consumer<? super Transfer<T>>> listeners = new ArrayList<>();
     private final List<Runnable> atReset = new ArrayList<>();
     private final SimQueue<Transfer<T>> seen = queue();
+    private final @Nullable Intake<T> intake;
 
     StreamMonitor(Stream<T> stream) {
         this.stream = stream;
-        stream.domain().run(stream.name() + " monitor", this::rest, this::run);
+        this.intake =
+                stream.payload().isTimeless()
+                        ? stream.engine(StreamEngines::monitor)
+                                .map(engine -> new Intake<>(stream, engine, this::tell))
+                                .orElse(null)
+                        : null;
+        Runnable body = intake == null ? this::run : () -> runBeside(intake);
+        stream.domain().run(stream.name() + " monitor", this::rest, body);
         StreamChecker.start(stream, StreamChecker.Side.MONITOR);
     }
 
     private void rest() {
+        if (intake != null) {
+            intake.engine().stop();
+            intake.pull();
+        }
         atReset.forEach(Runnable::run);
     }
 
@@ -40,28 +56,58 @@ public final class StreamMonitor<T> implements Watcher<T> {
             while (stream.ready().isPresent() && stream.ready().get().logic() != Logic.ONE) {
                 offered.await();
             }
-            Transfer<T> transfer = new Transfer<>(stream.take(row), start, now());
-            listeners.forEach(listener -> listener.accept(transfer));
-            if (listeners.isEmpty()) {
-                seen.put(transfer);
-            }
+            tell(new Transfer<>(stream.take(row), start, now()));
+        }
+    }
+
+    private static void runBeside(Intake<?> intake) {
+        StreamEngine engine = intake.engine();
+        engine.prepare();
+        engine.begin();
+        while (true) {
+            engine.await();
+            intake.pull();
+        }
+    }
+
+    private void tell(Transfer<T> transfer) {
+        listeners.forEach(listener -> listener.accept(transfer));
+        if (listeners.isEmpty()) {
+            seen.put(transfer);
+        }
+    }
+
+    private void pull() {
+        if (intake != null) {
+            intake.pull();
         }
     }
 
     /// Blocks until something has been transferred that this method has not returned yet. What
     /// listeners have been told is not kept.
     public Transfer<T> next() {
+        pull();
+        if (intake != null && seen.isEmpty()) {
+            List<Transfer<T>> taken = new ArrayList<>();
+            intake.await(1, () -> taken.add(seen.take()));
+            return taken.getFirst();
+        }
         return seen.take();
     }
 
     /// Returns how much waits for [#next()].
     public int size() {
+        pull();
         return seen.size();
     }
 
     @Override
     public void onTransfer(Consumer<? super Transfer<T>> listener) {
+        pull();
         listeners.add(listener);
+        if (intake != null) {
+            intake.beEager();
+        }
     }
 
     @Override

@@ -5,16 +5,20 @@ import static org.cocobean.Cocobean.first;
 import static org.cocobean.Cocobean.now;
 import static org.cocobean.Cocobean.timer;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
+import org.cocobean.internal.kernel.StreamEngine;
+import org.cocobean.internal.kernel.StreamEngines;
 import org.cocobean.task.Event;
 import org.cocobean.time.SimTime;
 import org.cocobean.trigger.Edge;
 import org.cocobean.trigger.SimTimeoutException;
 import org.cocobean.trigger.Trigger;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Takes what a stream carries and keeps it until it is asked for; what listeners have been told is
 /// not kept. In reset it is not ready; what it has taken before stays.
@@ -28,12 +32,20 @@ public final class StreamSink<T> implements Watcher<T> {
     private final List<Runnable> atReset = new ArrayList<>();
     private final Event arrived;
     private final Event room;
+    private final @Nullable Intake<T> intake;
 
     StreamSink(Stream<T> stream) {
         this.stream = stream;
         this.arrived = event("an item from " + stream.name());
         this.room = event("room in the sink of " + stream.name());
-        stream.domain().run(stream.name() + " sink", this::rest, this::run);
+        this.intake =
+                stream.stall().isPure() && stream.payload().isTimeless()
+                        ? stream.engine(StreamEngines::sink)
+                                .map(engine -> new Intake<>(stream, engine, this::take))
+                                .orElse(null)
+                        : null;
+        Runnable body = intake == null ? this::run : () -> runBeside(intake);
+        stream.domain().run(stream.name() + " sink", this::rest, body);
         StreamChecker.start(stream, StreamChecker.Side.SINK);
     }
 
@@ -42,6 +54,10 @@ public final class StreamSink<T> implements Watcher<T> {
     }
 
     private void rest() {
+        if (intake != null) {
+            intake.engine().stop();
+            pull();
+        }
         ready(0);
         atReset.forEach(Runnable::run);
     }
@@ -79,7 +95,9 @@ public final class StreamSink<T> implements Watcher<T> {
             }
             pace.cycle(transferred);
             if (transferred) {
-                take(stream.take(row));
+                T item = stream.take(row);
+                take(new Transfer<>(item, now(), now()));
+                tellArrival();
             }
         }
     }
@@ -88,15 +106,73 @@ public final class StreamSink<T> implements Watcher<T> {
         return stream.valid().logic() == org.cocobean.value.Logic.ONE;
     }
 
-    private void take(T item) {
-        SimTime now = now();
-        Transfer<T> transfer = new Transfer<>(item, now, now);
+    private void take(Transfer<T> transfer) {
         if (listeners.isEmpty()) {
             received.add(transfer);
         }
         listeners.forEach(listener -> listener.accept(transfer));
+    }
+
+    private void tellArrival() {
         arrived.set();
         arrived.clear();
+    }
+
+    private void runBeside(Intake<T> source) {
+        StreamEngine engine = source.engine();
+        EngineSteps steps = new EngineSteps(stream.stall(), engine);
+        engine.prepare();
+        steps.add();
+        allow();
+        engine.begin();
+        while (true) {
+            if (engine.done() < engine.end()) {
+                engine.await();
+            } else {
+                room.clear();
+                room.await();
+            }
+            steps.add();
+            pull();
+        }
+    }
+
+    /// Takes over what has come beside the simulator.
+    private void pull() {
+        if (intake == null) {
+            return;
+        }
+        long before = intake.pulled();
+        intake.pull();
+        if (intake.pulled() > before) {
+            allow();
+            tellArrival();
+        }
+    }
+
+    /// Says how much may come.
+    private void allow() {
+        if (intake == null) {
+            return;
+        }
+        StreamEngine engine = intake.engine();
+        long space = listeners.isEmpty() ? stream.limit() - (long) received.size() : Long.MAX_VALUE;
+        engine.setEnd(intake.pulled() + Math.min(space, engine.room()));
+        engine.goOn();
+    }
+
+    private void removed() {
+        allow();
+        room.set();
+    }
+
+    /// Waits once, until so many items wait at the latest.
+    private void await(int count, Runnable wait) {
+        if (intake == null) {
+            wait.run();
+        } else {
+            intake.await(count - received.size(), wait);
+        }
     }
 
     private void requireKept() {
@@ -118,56 +194,105 @@ public final class StreamSink<T> implements Watcher<T> {
     ///
     /// @throws SimTimeoutException when the time is over first
     public T receive(SimTime limit) {
+        pull();
         requireKept();
         if (received.isEmpty()) {
             Trigger timer = timer(limit);
             while (received.isEmpty()) {
-                if (first(arrived, timer).await() == timer && received.isEmpty()) {
-                    throw new SimTimeoutException(
-                            "nothing came from " + stream.name() + " within " + limit);
-                }
+                await(1, () -> requireArrival(timer, limit));
             }
         }
         return next().item();
     }
 
+    private void requireArrival(Trigger timer, SimTime limit) {
+        if (first(arrived, timer).await() == timer && received.isEmpty()) {
+            throw new SimTimeoutException(
+                    "nothing came from " + stream.name() + " within " + limit);
+        }
+    }
+
+    /// Blocks until there are so many items and takes them. Where a native engine receives, only
+    /// the last of them wakes the test.
+    ///
+    /// @throws IllegalArgumentException when the sink may not keep so many
+    public List<T> receive(int count) {
+        if (count > stream.limit()) {
+            throw new IllegalArgumentException(
+                    "%d items never wait in the sink of %s: its limit is %d"
+                            .formatted(count, stream.name(), stream.limit()));
+        }
+        awaitItems(count);
+        List<T> items = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            items.add(received.remove().item());
+        }
+        removed();
+        return items;
+    }
+
+    private void awaitItems(int count) {
+        pull();
+        requireKept();
+        while (received.size() < count) {
+            await(count, arrived::await);
+        }
+    }
+
     /// Blocks until there is an item and takes it, with its time.
     public Transfer<T> next() {
-        requireKept();
-        while (received.isEmpty()) {
-            arrived.await();
-        }
+        awaitItems(1);
         Transfer<T> transfer = received.remove();
-        room.set();
+        removed();
         return transfer;
+    }
+
+    /// Blocks once, until more has come: an item, or, where a native engine receives, all up to the
+    /// end of a packet ([Payload#last()]).
+    public void awaitPacket() {
+        pull();
+        requireKept();
+        if (intake == null) {
+            arrived.await();
+        } else {
+            intake.awaitPacket(arrived::await);
+        }
     }
 
     /// Takes an item if there is one.
     public Optional<T> tryReceive() {
-        return received.isEmpty() ? Optional.empty() : Optional.of(receive());
+        return isEmpty() ? Optional.empty() : Optional.of(receive());
     }
 
     /// Returns how many items wait to be taken.
     public int size() {
+        pull();
         return received.size();
     }
 
     /// Tells whether no item waits to be taken.
     public boolean isEmpty() {
+        pull();
         return received.isEmpty();
     }
 
     /// Takes all items that wait.
     public List<T> receiveAll() {
+        pull();
         List<T> all = received.stream().map(Transfer::item).toList();
         received.clear();
-        room.set();
+        removed();
         return all;
     }
 
     @Override
     public void onTransfer(Consumer<? super Transfer<T>> listener) {
+        pull();
         listeners.add(listener);
+        if (intake != null) {
+            intake.beEager();
+            removed();
+        }
     }
 
     @Override

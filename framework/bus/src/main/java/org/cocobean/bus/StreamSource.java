@@ -4,19 +4,23 @@ import static org.cocobean.Cocobean.event;
 import static org.cocobean.Cocobean.first;
 import static org.cocobean.Cocobean.now;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.cocobean.Simulation;
+import org.cocobean.internal.kernel.StreamEngine;
+import org.cocobean.internal.kernel.StreamEngines;
 import org.cocobean.task.Event;
 import org.cocobean.task.Obligation;
 import org.cocobean.time.SimTime;
 import org.cocobean.trigger.Edge;
 import org.cocobean.trigger.Trigger;
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /// Drives a stream. What is sent in reset waits for its end, and what a reset interrupts is offered
 /// again. A test does not end well before all has been transferred.
@@ -28,7 +32,17 @@ public final class StreamSource<T> implements Watcher<T> {
     static final long PATIENCE = 10_000;
 
     private final Stream<T> stream;
+
+    /// A blocked sender is woken by each transfer, one with a limit of twice as many and more by so
+    /// many transfers, or as many cycles without any.
+    private static final int MANY = 128;
+
     private final ArrayDeque<T> waiting = new ArrayDeque<>();
+    private final ArrayDeque<T> inRing = new ArrayDeque<>();
+    private final PriorityQueue<Long> awaited = new PriorityQueue<>();
+    private final @Nullable StreamEngine engine;
+    private int blocked;
+    private long blockedAt;
     private final List<Consumer<? super Transfer<T>>> listeners = new ArrayList<>();
     private final Event work;
     private final Event moved;
@@ -44,11 +58,18 @@ public final class StreamSource<T> implements Watcher<T> {
         this.work = event("an item for " + stream.name());
         this.moved = event("a transfer on " + stream.name());
         Simulation.current().mustFinish(new Unsent());
-        stream.domain().run(stream.name() + " source", this::rest, this::run);
+        this.engine =
+                stream.stall().isPure() ? stream.engine(StreamEngines::source).orElse(null) : null;
+        Runnable body = engine == null ? this::run : () -> runBeside(engine);
+        stream.domain().run(stream.name() + " source", this::rest, body);
         StreamChecker.start(stream, StreamChecker.Side.SOURCE);
     }
 
     private void rest() {
+        if (engine != null) {
+            engine.stop();
+            settle();
+        }
         stream.valid().set(0);
         offers = false;
         inReset = stream.domain().reset().isPresent();
@@ -93,28 +114,115 @@ public final class StreamSource<T> implements Watcher<T> {
         }
     }
 
-    /// Queues an item; blocks while the queue is full.
+    // ---- beside the simulator
+
+    private void runBeside(StreamEngine driver) {
+        inReset = false;
+        EngineSteps steps = new EngineSteps(stream.stall(), driver);
+        driver.prepare();
+        steps.add();
+        driver.begin();
+        while (true) {
+            if (size() > 0) {
+                driver.await();
+            } else {
+                work.clear();
+                work.await();
+            }
+            steps.add();
+            settle();
+        }
+    }
+
+    /// Takes note of what the engine has sent, and gives it more.
+    private void settle() {
+        if (engine == null) {
+            return;
+        }
+        long before = sent.get();
+        for (long done = engine.done(); sent.get() < done; ) {
+            long at = sent.getAndIncrement();
+            T item = inRing.remove();
+            if (!listeners.isEmpty()) {
+                Transfer<T> transfer = new Transfer<>(item, engine.start(at), engine.time(at));
+                listeners.forEach(listener -> listener.accept(transfer));
+            }
+        }
+        while (!waiting.isEmpty() && inRing.size() < engine.room()) {
+            stream.payload().put(waiting.element(), new EngineRow(engine));
+            engine.push();
+            inRing.add(waiting.remove());
+        }
+        mark();
+        engine.goOn();
+        if (sent.get() > before) {
+            moved.set();
+            moved.clear();
+        }
+    }
+
+    /// Says when the engine must tell how far it is.
+    private void mark() {
+        if (engine == null) {
+            return;
+        }
+        boolean many = stream.limit() >= 2 * MANY;
+        long wake = waiting.isEmpty() ? Long.MAX_VALUE : engine.end() - engine.room() / 2;
+        Long least = awaited.peek();
+        if (least != null) {
+            wake = Math.min(wake, least);
+        }
+        if (blocked > 0) {
+            wake = Math.min(wake, many ? blockedAt + MANY : 0);
+        }
+        if (!listeners.isEmpty()) {
+            wake = 0;
+        }
+        engine.wakeAt(wake, -1, blocked > 0 && many ? MANY : 0);
+    }
+
+    // ---- for the test
+
+    /// Queues an item; blocks while the queue is full. Where the limit is 256 or more and a native
+    /// engine sends, that ends when there is room for 128 items, or when nothing has been
+    /// transferred for 128 cycles.
     public void send(T item) {
-        while (waiting.size() >= stream.limit()) {
-            moved.await();
+        while (size() >= stream.limit()) {
+            blocked++;
+            blockedAt = sent.get();
+            mark();
+            try {
+                moved.await();
+            } finally {
+                blocked--;
+                mark();
+            }
         }
         waiting.add(item);
         accepted.incrementAndGet();
         work.set();
+        settle();
     }
 
     /// Queues an item and blocks until it has been transferred.
     public void sendAndWait(T item) {
         send(item);
-        long mine = accepted.get();
-        while (sent.get() < mine) {
-            moved.await();
+        Long mine = accepted.get();
+        awaited.add(mine);
+        mark();
+        try {
+            while (sent.get() < mine) {
+                moved.await();
+            }
+        } finally {
+            awaited.remove(mine);
+            mark();
         }
     }
 
     /// Blocks until all that was sent has been transferred.
     public void drain() {
-        while (!waiting.isEmpty()) {
+        while (size() > 0) {
             moved.await();
         }
     }
@@ -130,24 +238,41 @@ public final class StreamSource<T> implements Watcher<T> {
     ///
     /// @return how many were dropped
     public int replaceWaiting(List<T> items) {
-        int dropped = waiting.size() - (offers ? 1 : 0);
-        while (waiting.size() > (offers ? 1 : 0)) {
-            waiting.removeLast();
+        settle();
+        ArrayDeque<T> begun = engine == null ? waiting : inRing;
+        int kept = (engine == null ? offers : engine.isOffering()) ? 1 : 0;
+        int dropped = inRing.size() + waiting.size() - kept;
+        if (engine != null) {
+            waiting.clear();
+            engine.setEnd(sent.get() + kept);
+        }
+        while (begun.size() > kept) {
+            begun.removeLast();
         }
         waiting.addAll(items);
         accepted.addAndGet(items.size() - dropped);
         work.set();
+        settle();
         return dropped;
     }
 
     /// Returns how many items have not been transferred.
     public int size() {
-        return waiting.size();
+        settle();
+        return inRing.size() + waiting.size();
+    }
+
+    /// Returns how many items have been transferred.
+    public long transferred() {
+        settle();
+        return sent.get();
     }
 
     @Override
     public void onTransfer(Consumer<? super Transfer<T>> listener) {
+        settle();
         listeners.add(listener);
+        mark();
     }
 
     @Override
@@ -159,8 +284,8 @@ public final class StreamSource<T> implements Watcher<T> {
 
         @Override
         public Optional<String> outstanding() {
-            long count = accepted.get() - sent.get();
-            SimTime since = oldest;
+            long count = accepted.get() - (engine == null ? sent.get() : engine.done());
+            SimTime since = engine == null ? oldest : engine.isOffering() ? engine.since() : null;
             return count == 0
                     ? Optional.empty()
                     : Optional.of(
@@ -177,7 +302,7 @@ public final class StreamSource<T> implements Watcher<T> {
                                                                     + stream.ready()
                                                                             .map(r ->
                                                                                     " and waiting"
-                                                                                            + " for "
+                                                                                        + " for "
                                                                                             + r
                                                                                                     .path())
                                                                             .orElse("")));
@@ -185,10 +310,10 @@ public final class StreamSource<T> implements Watcher<T> {
 
         @Override
         public void finish() {
-            while (!waiting.isEmpty()) {
+            while (size() > 0) {
                 long before = sent.get();
                 Trigger patience = stream.domain().edge().times(PATIENCE);
-                if (first(moved, patience).await() == patience && sent.get() == before) {
+                if (first(moved, patience).await() == patience && transferred() == before) {
                     throw new AssertionError(
                             "the test ended, but %s after %d clock cycles without a transfer"
                                     .formatted(outstanding().orElse(""), PATIENCE));

@@ -63,6 +63,17 @@ public sealed interface SimulatorSettings extends SettingReader permits Settings
         return text("cocobean.link.host").orElse("host.docker.internal");
     }
 
+    /// `cocobean.bus.engine`: `off` drives and watches streams in Java although it could be done
+    /// beside the simulator; default `auto`.
+    default boolean busEngines() {
+        String engine = text("cocobean.bus.engine").orElse("auto");
+        return switch (engine) {
+            case "auto" -> true;
+            case "off" -> false;
+            default -> throw SettingReader.refused("cocobean.bus.engine", engine, "auto or off");
+        };
+    }
+
     /// `cocobean.tasks`: what tasks are made of, `continuation` (where the JVM exports it) or
     /// `virtual`.
     default boolean virtualTasks() {

@@ -1,8 +1,5 @@
 package org.cocobean.bus.axi;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.cocobean.bus.Payload;
 import org.cocobean.bus.Row;
 import org.cocobean.bus.check.AxiStreamRule;
@@ -10,6 +7,10 @@ import org.cocobean.bus.check.ProtocolChecks;
 import org.cocobean.dut.Signal;
 import org.cocobean.value.LogicRange;
 import org.cocobean.value.LogicVector;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /// Beats on their pins.
 final class AxiBeatPayload implements Payload<AxiBeat> {
@@ -48,6 +49,16 @@ final class AxiBeatPayload implements Payload<AxiBeat> {
     @Override
     public List<Signal> signals() {
         return signals;
+    }
+
+    @Override
+    public boolean isTimeless() {
+        return keep == 0 || strobe == 0; // KEEP_RESERVED is told at its edge
+    }
+
+    @Override
+    public int last() {
+        return last == 0 ? -1 : last;
     }
 
     @Override

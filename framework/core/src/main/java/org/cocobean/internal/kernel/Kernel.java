@@ -1,7 +1,5 @@
 package org.cocobean.internal.kernel;
 
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.cocobean.internal.link.CommandCell;
 import org.cocobean.internal.link.Link;
 import org.cocobean.internal.link.Status;
@@ -13,6 +11,9 @@ import org.cocobean.time.SimTime;
 import org.cocobean.trigger.Phase;
 import org.cocobean.trigger.Trigger;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /// The kernel of one simulation, put together: [Scheduler], [Stop], [FailureDesk] and
 /// [EngineTable], each asked through here by handles, triggers, tasks and the simulation.
@@ -33,6 +34,7 @@ public final class Kernel {
     private final Bridge bridge;
     private final Samples samples;
     private final Lookup lookup;
+    private final StreamEngines streams;
     private final Obligations obligations = new Obligations();
     private @Nullable TimeLimit timeLimit;
     private @Nullable Object owner;
@@ -46,6 +48,7 @@ public final class Kernel {
         this.bridge = new Bridge(this);
         this.samples = new Samples(this);
         this.lookup = new Lookup(this);
+        this.streams = new StreamEngines(this, surroundings);
         this.engines = new EngineTable(this, window);
         this.stop = new Stop(link, surroundings, this::waitTable);
         this.desk = new FailureDesk(main, stop);
@@ -105,6 +108,11 @@ public final class Kernel {
         return bridge;
     }
 
+    /// Returns what drives, takes, watches and checks streams beside the simulator.
+    public StreamEngines streams() {
+        return streams;
+    }
+
     // ---- whose simulation a thread's is
 
     /// A coroutine's body begins or goes on, on the calling thread.
@@ -142,6 +150,11 @@ public final class Kernel {
     /// Returns the present simulated time.
     public SimTime time() {
         return stop.time();
+    }
+
+    /// Returns how often the simulation has run and stopped.
+    public long stops() {
+        return stop.number();
     }
 
     /// Returns the phase of the present stop.
@@ -345,6 +358,7 @@ public final class Kernel {
             timeLimit.cancel();
             timeLimit = null;
         }
+        streams.reclaim();
         return desk.close(failed);
     }
 }

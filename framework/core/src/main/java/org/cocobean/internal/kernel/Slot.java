@@ -1,6 +1,5 @@
 package org.cocobean.internal.kernel;
 
-import java.math.BigInteger;
 import org.cocobean.dut.HandleKind;
 import org.cocobean.internal.link.IndexList;
 import org.cocobean.internal.link.InfoFlag;
@@ -9,6 +8,8 @@ import org.cocobean.value.LogicRange;
 import org.cocobean.value.LogicVector;
 import org.cocobean.wording.Words;
 import org.jspecify.annotations.Nullable;
+
+import java.math.BigInteger;
 
 /// A signal's place in the window: the value that was sampled last, and the one to be written next,
 /// which is refused unless it fits the signal.
@@ -39,7 +40,7 @@ final class Slot {
         return cell().offset();
     }
 
-    private SlotCell cell() {
+    SlotCell cell() {
         SlotCell cell = own;
         if (cell == null) {
             cell =

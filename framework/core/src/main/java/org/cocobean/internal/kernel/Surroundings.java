@@ -1,8 +1,9 @@
 package org.cocobean.internal.kernel;
 
-import java.util.Optional;
 import org.cocobean.sim.spi.Capability;
 import org.cocobean.sim.spi.DesignObjects;
+
+import java.util.Optional;
 
 /// What the kernel asks of the simulation round it when things end unexpectedly.
 public interface Surroundings {
@@ -20,6 +21,9 @@ public interface Surroundings {
 
     /// Returns why the simulator lacks a capability, empty when it has it.
     Optional<String> whyNot(Capability capability);
+
+    /// Tells whether streams may be driven and watched beside the simulator.
+    boolean hasStreamEngines();
 
     /// Returns what the simulator's tool tells of the design.
     DesignObjects design();

@@ -1,6 +1,5 @@
 package org.cocobean.internal.launch;
 
-import java.util.Optional;
 import org.cocobean.internal.kernel.Surroundings;
 import org.cocobean.sim.DesignEndedError;
 import org.cocobean.sim.SimulationFailedError;
@@ -9,6 +8,8 @@ import org.cocobean.sim.spi.Capability;
 import org.cocobean.sim.spi.DesignObjects;
 import org.cocobean.sim.spi.HdlMessage;
 import org.cocobean.task.DeadlockError;
+
+import java.util.Optional;
 
 /// Says why a simulation ended, from what the simulator printed.
 final class Circumstances implements Surroundings {
@@ -74,6 +75,11 @@ final class Circumstances implements Surroundings {
     @Override
     public Optional<String> whyNot(Capability capability) {
         return launched.capabilities().whyNot(capability);
+    }
+
+    @Override
+    public boolean hasStreamEngines() {
+        return launched.hasStreamEngines();
     }
 
     @Override

@@ -1,10 +1,5 @@
 package org.cocobean.internal.launch;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.cocobean.internal.kernel.Kernel;
 import org.cocobean.internal.link.Link;
 import org.cocobean.internal.link.Peer;
@@ -15,6 +10,12 @@ import org.cocobean.sim.spi.Capabilities;
 import org.cocobean.sim.spi.DesignObjects;
 import org.cocobean.sim.spi.HdlMessage;
 import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// A simulation that was launched.
 public final class Launched {
@@ -39,13 +40,15 @@ public final class Launched {
     /// @param directory the working directory
     /// @param waves the file that will hold the waves
     /// @param build the directory with the compiled design
+    /// @param streamEngines whether streams may be driven and watched beside the simulator
     record Facts(
             String simulator,
             Capabilities capabilities,
             String top,
             Path directory,
             Optional<Path> waves,
-            Path build) {}
+            Path build,
+            boolean streamEngines) {}
 
     /// A simulator that was started at the other end of a link.
     ///
@@ -99,6 +102,10 @@ public final class Launched {
     /// Returns what it can do.
     public Capabilities capabilities() {
         return facts.capabilities();
+    }
+
+    boolean hasStreamEngines() {
+        return facts.streamEngines();
     }
 
     /// Returns the working directory.
@@ -279,7 +286,8 @@ public final class Launched {
             case ASKED -> null;
             case EVENTS, DESIGN ->
                     new SimulationFailedError(
-                            "the HDL ended the simulation before the test did, in the time step of its end: "
+                            "the HDL ended the simulation before the test did, in the time step of"
+                                    + " its end: "
                                     + errors.finish()
                                             .map(HdlMessage::located)
                                             .orElse("there was nothing more to do")
@@ -287,7 +295,8 @@ public final class Launched {
                                     + log.file());
             case NONE ->
                     new SimulatorDiedError(
-                            "the simulator did not say that it came to rest after the test, so errors may have been lost: "
+                            "the simulator did not say that it came to rest after the test, so"
+                                    + " errors may have been lost: "
                                     + peer.obituary());
         };
     }

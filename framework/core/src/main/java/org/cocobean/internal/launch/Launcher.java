@@ -1,9 +1,5 @@
 package org.cocobean.internal.launch;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.Optional;
 import org.cocobean.session.CachedBuild;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.spi.Executor;
@@ -12,6 +8,11 @@ import org.cocobean.sim.spi.Isolation;
 import org.cocobean.sim.spi.Launch;
 import org.cocobean.sim.spi.LaunchRequest;
 import org.cocobean.sim.spi.SimulatorAdapter;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /// Builds a design and starts a simulation of it.
 public final class Launcher {
@@ -87,7 +88,8 @@ public final class Launcher {
                             request.design().top(),
                             request.directory(),
                             launch.waves(),
-                            build.path()),
+                            build.path(),
+                            workshop.session().settings().busEngines()),
                     workshop.session().settings().virtualTasks());
         } catch (IOException e) {
             throw new UncheckedIOException(

@@ -84,6 +84,13 @@ public final class EngineCell {
         memory.set(Window.LONG, base + WindowLayout.ENGINE_COND_MASK, mask);
     }
 
+    // ---- STREAM
+
+    /// Says where the stream is described.
+    public void setStream(int at) {
+        memory.set(Window.INT, base + WindowLayout.ENGINE_COND_SLOT, at);
+    }
+
     // ---- CLOCK
 
     /// Says how many steps the clock stays high and low, and what it is now.

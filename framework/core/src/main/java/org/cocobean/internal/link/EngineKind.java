@@ -7,7 +7,9 @@ public enum EngineKind {
     /// Fires at an edge.
     EDGE(WindowLayout.KIND_EDGE),
     /// Toggles a signal.
-    CLOCK(WindowLayout.KIND_CLOCK);
+    CLOCK(WindowLayout.KIND_CLOCK),
+    /// Drives, takes, watches or checks a stream.
+    STREAM(WindowLayout.KIND_STREAM);
 
     final int code;
 

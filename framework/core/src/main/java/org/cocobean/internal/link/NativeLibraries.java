@@ -1,5 +1,13 @@
 package org.cocobean.internal.link;
 
+import org.cocobean.sim.spi.Command;
+import org.cocobean.sim.spi.Executor;
+import org.cocobean.sim.spi.NativeFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.zeroturnaround.exec.ProcessExecutor;
+import org.zeroturnaround.exec.ProcessResult;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,13 +26,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.cocobean.sim.spi.Command;
-import org.cocobean.sim.spi.Executor;
-import org.cocobean.sim.spi.NativeFiles;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.zeroturnaround.exec.ProcessExecutor;
-import org.zeroturnaround.exec.ProcessResult;
 
 /// Puts the native parts that travel in the jar on disk: prebuilt for this platform where there is
 /// one, else compiled from the packed sources on first use.
@@ -42,6 +43,7 @@ public final class NativeLibraries {
                     "engine.h",
                     "engine_clock.c",
                     "engine_edge.c",
+                    "engine_stream.c",
                     "engine_timer.c",
                     "engines.c",
                     "handover.h",
@@ -89,6 +91,7 @@ public final class NativeLibraries {
                     "engine_timer.c",
                     "engine_edge.c",
                     "engine_clock.c",
+                    "engine_stream.c",
                     "view.c",
                     "texts.c",
                     "vpi_home.c",
@@ -238,7 +241,8 @@ public final class NativeLibraries {
             throw new IllegalStateException(
                     "no prebuilt agent fits "
                             + platform()
-                            + " and there is no C compiler `cc` to make one: install gcc (Debian: apt-get install gcc)",
+                            + " and there is no C compiler `cc` to make one: install gcc (Debian:"
+                            + " apt-get install gcc)",
                     e);
         }
     }

@@ -49,6 +49,26 @@ public final class SlotArea {
         return view;
     }
 
+    /// Makes room for a stream's description and rings, unless that would leave too little for
+    /// signals.
+    ///
+    /// @return where it lies, or 0
+    public int findRoom(int bytes) {
+        int at = (next + 63) & -64;
+        if (at + (long) bytes > WindowLayout.SLOT_AREA + WindowLayout.SLOT_AREA_SIZE / 2) {
+            return 0;
+        }
+        reservation.accept(at + (long) bytes);
+        next = at + bytes;
+        memory.set(Window.INT, WindowLayout.SLOTS_END, next);
+        return at;
+    }
+
+    /// Returns the description of a stream in that room.
+    public StreamCell stream(int at) {
+        return new StreamCell(memory, at);
+    }
+
     private void set(int slot, int field, int value) {
         memory.set(Window.INT, slot + (long) field, value);
     }

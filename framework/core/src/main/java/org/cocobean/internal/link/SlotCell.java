@@ -114,4 +114,19 @@ public final class SlotCell {
     public void addPendingBits(int low, int count) {
         merge(mask, low, count, -1L);
     }
+
+    /// Returns how many words all its planes have.
+    public int size() {
+        return (int) (write - read) / 8;
+    }
+
+    /// Takes the planes that lie elsewhere in the window as if they had been sampled.
+    public void readFrom(long at) {
+        MemorySegment.copy(memory, at, memory, read, write - read);
+    }
+
+    /// Copies the planes to be written to elsewhere in the window.
+    public void writeTo(long at) {
+        MemorySegment.copy(memory, write, memory, at, write - read);
+    }
 }

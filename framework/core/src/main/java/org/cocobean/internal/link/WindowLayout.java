@@ -9,7 +9,7 @@ package org.cocobean.internal.link;
 final class WindowLayout {
 
     static final long MAGIC_VALUE = 0x4e4145424f434f43L;
-    static final int VERSION_VALUE = 4;
+    static final int VERSION_VALUE = 5;
 
     static final int ENGINES = 65536;
     static final int SLOTS = 65536;
@@ -145,6 +145,7 @@ final class WindowLayout {
     static final int KIND_TIMER = 1;
     static final int KIND_EDGE = 2;
     static final int KIND_CLOCK = 3;
+    static final int KIND_STREAM = 4;
 
     static final int EDGE_RISING = 1;
     static final int EDGE_FALLING = 2;
@@ -175,7 +176,58 @@ final class WindowLayout {
     static final int SLOT_BASE = 48;
     static final int SLOT_LOW = 52;
     static final int SLOT_VIEW = 56;
+    static final int SLOT_LOOKED = 60;
     static final int SLOT_DATA = 64;
+
+    static final int STREAM_ROLE = 0;
+    static final int STREAM_STATE = 4;
+    static final int STREAM_VALID = 8;
+    static final int STREAM_READY = 12;
+    static final int STREAM_SIGNALS = 16;
+    static final int STREAM_ENTRY = 20;
+    static final int STREAM_RING_ROOM = 24;
+    static final int STREAM_STEPS_ROOM = 28;
+    static final int STREAM_STEPS_END = 32;
+    static final int STREAM_STEPS_DONE = 36;
+    static final int STREAM_IDLE = 40;
+    static final int STREAM_GO = 44;
+    static final int STREAM_END = 48;
+    static final int STREAM_DONE = 56;
+    static final int STREAM_WAKE = 64;
+    static final int STREAM_SINCE = 72;
+    static final int STREAM_PATIENCE = 80;
+    static final int STREAM_QUIET = 84;
+    static final int STREAM_LAST = 88;
+    static final int STREAM_LEVEL = 96;
+    static final int STREAM_FRESH = 100;
+    static final int STREAM_CHECKS = 104;
+    static final int STREAM_BROKEN = 108;
+    static final int STREAM_KNOWN = 112;
+    static final int STREAM_WAITS = 116;
+    static final int STREAM_WAITED = 120;
+    static final int STREAM_MOST = 128;
+    static final int STREAM_SLOT = 136;
+
+    static final int STEP_ITEM_IDLE = 0;
+    static final int STEP_ITEM_GO = 4;
+    static final int STEP_FOREVER = 0xffffffff;
+    static final int STEP_TRANSFER = 0xfffffffe;
+
+    static final int ROLE_SOURCE = 0;
+    static final int ROLE_SINK = 1;
+    static final int ROLE_MONITOR = 2;
+    static final int ROLE_CHECK = 3;
+
+    static final int STATE_OFF = 0;
+    static final int STATE_REST = 1;
+    static final int STATE_STALL = 2;
+    static final int STATE_GO = 3;
+
+    static final int BROKEN_VALID_KNOWN = 1;
+    static final int BROKEN_READY_KNOWN = 2;
+    static final int BROKEN_VALID_STABLE = 4;
+    static final int BROKEN_PAYLOAD_STABLE = 8;
+    static final int BROKEN_MAX_WAIT = 16;
 
     static final int PENDING_NONE = 0;
     static final int PENDING_ALL = 1;

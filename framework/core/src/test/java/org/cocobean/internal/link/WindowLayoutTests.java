@@ -2,6 +2,12 @@ package org.cocobean.internal.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.cocobean.sim.spi.AgentFlag;
+import org.cocobean.trigger.Phase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zeroturnaround.exec.ProcessExecutor;
+
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -15,11 +21,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.cocobean.sim.spi.AgentFlag;
-import org.cocobean.trigger.Phase;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.zeroturnaround.exec.ProcessExecutor;
 
 /// The drift check: the header and its Java twin must say the same of every offset and code. What
 /// is compared is read from the header itself, so nothing that is added there can be forgotten
@@ -46,12 +47,21 @@ class WindowLayoutTests {
                     prefixes("cb_edges", "CB_", "EDGE_"),
                     prefixes("cb_op", "CB_", "OP_"),
                     prefixes("cb_engine_flag", "CB_", "FLAG_"),
+                    prefixes("cb_stream_role", "CB_STREAM_", "ROLE_"),
+                    prefixes("cb_stream_state", "CB_STREAM_", "STATE_"),
+                    prefixes("cb_stream_check", "CB_BROKEN_", "BROKEN_"),
                     prefixes("cb_pending", "CB_PENDING_", "PENDING_"),
                     prefixes("cb_kind", "CB_KIND_", "OBJECT_"),
                     prefixes("cb_info_flag", "CB_INFO_", "INFO_"));
 
     private static final Map<String, String> STRUCTS =
-            Map.of("cb_window", "", "cb_engine", "ENGINE_", "cb_slot", "SLOT_", "cb_info", "INFO_");
+            Map.of(
+                    "cb_window", "",
+                    "cb_engine", "ENGINE_",
+                    "cb_slot", "SLOT_",
+                    "cb_stream", "STREAM_",
+                    "cb_step_item", "STEP_ITEM_",
+                    "cb_info", "INFO_");
 
     /// Numbers that Java calls otherwise, since their names are those of offsets there.
     private static final Map<String, String> RENAMED =

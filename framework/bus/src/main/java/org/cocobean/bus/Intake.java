@@ -1,0 +1,103 @@
+package org.cocobean.bus;
+
+import org.cocobean.internal.kernel.StreamEngine;
+
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+
+/// What an engine has taken or seen, and how much of it must have come for somebody to be woken.
+///
+/// @param <T> what comes
+final class Intake<T> {
+
+    private final Stream<T> stream;
+    private final StreamEngine engine;
+    private final Row row;
+    private final Consumer<Transfer<T>> taker;
+    private final PriorityQueue<Long> wanted = new PriorityQueue<>();
+    private int packets;
+    private boolean eager;
+    private long pulled;
+
+    /// @param taker gets all that comes, in its order
+    Intake(Stream<T> stream, StreamEngine engine, Consumer<Transfer<T>> taker) {
+        this.stream = stream;
+        this.engine = engine;
+        this.row = new EngineRow(engine);
+        this.taker = taker;
+        mark();
+    }
+
+    StreamEngine engine() {
+        return engine;
+    }
+
+    /// Returns how much has been handed on.
+    long pulled() {
+        return pulled;
+    }
+
+    /// Hands on what has come until now.
+    void pull() {
+        for (long done = engine.done(); pulled < done; ) {
+            long at = pulled++;
+            engine.load(at);
+            taker.accept(new Transfer<>(take(at), engine.start(at), engine.time(at)));
+        }
+        mark();
+    }
+
+    private T take(long at) {
+        try {
+            return stream.take(row);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "%s, transferred at %s".formatted(e.getMessage(), engine.time(at)), e);
+        }
+    }
+
+    /// From now on each transfer wakes.
+    void beEager() {
+        eager = true;
+        mark();
+    }
+
+    /// Waits once, until that much more has come at the latest.
+    void await(int more, Runnable wait) {
+        Long count = pulled + more;
+        wanted.add(count);
+        mark();
+        try {
+            wait.run();
+        } finally {
+            wanted.remove(count);
+            mark();
+        }
+    }
+
+    /// Waits once, until a packet has ended at the latest.
+    void awaitPacket(Runnable wait) {
+        packets++;
+        mark();
+        try {
+            wait.run();
+        } finally {
+            packets--;
+            mark();
+        }
+    }
+
+    private void mark() {
+        Long least = wanted.peek();
+        long wake = pulled + engine.room() / 2;
+        if (least != null) {
+            wake = Math.min(wake, least);
+        }
+        if (eager) {
+            wake = 0;
+        }
+        int last = packets > 0 ? stream.payload().last() : -1;
+        boolean endsUnseen = packets > 0 && last < 0;
+        engine.wakeAt(endsUnseen ? 0 : wake, last, 0);
+    }
+}

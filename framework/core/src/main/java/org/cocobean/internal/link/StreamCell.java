@@ -1,0 +1,221 @@
+package org.cocobean.internal.link;
+
+import java.lang.foreign.MemorySegment;
+
+/// A stream that an engine drives, takes, watches or checks, with its steps and its ring; described
+/// in `window.h`.
+public final class StreamCell {
+
+    /// What the engine does with it.
+    public enum Role {
+        /// Drives valid and payload.
+        SOURCE(WindowLayout.ROLE_SOURCE),
+        /// Drives ready.
+        SINK(WindowLayout.ROLE_SINK),
+        /// Drives nothing.
+        MONITOR(WindowLayout.ROLE_MONITOR),
+        /// Drives nothing and keeps nothing.
+        CHECK(WindowLayout.ROLE_CHECK);
+
+        private final int code;
+
+        Role(int code) {
+            this.code = code;
+        }
+    }
+
+    /// What it looks after.
+    public enum Check {
+        /// Valid is 0 or 1.
+        VALID_KNOWN(WindowLayout.BROKEN_VALID_KNOWN),
+        /// Ready is 0 or 1.
+        READY_KNOWN(WindowLayout.BROKEN_READY_KNOWN),
+        /// Valid stays until the transfer.
+        VALID_STABLE(WindowLayout.BROKEN_VALID_STABLE),
+        /// The payload stays until the transfer.
+        PAYLOAD_STABLE(WindowLayout.BROKEN_PAYLOAD_STABLE),
+        /// No transfer waits too long.
+        MAX_WAIT(WindowLayout.BROKEN_MAX_WAIT);
+
+        private final int bit;
+
+        Check(int bit) {
+            this.bit = bit;
+        }
+    }
+
+    /// A step that never ends.
+    public static final int FOREVER = WindowLayout.STEP_FOREVER;
+
+    /// A step that ends with a transfer.
+    public static final int UNTIL_TRANSFER = WindowLayout.STEP_TRANSFER;
+
+    private static final int STEP_SIZE = 8;
+
+    private final MemorySegment memory;
+    private final long base;
+
+    StreamCell(MemorySegment memory, long base) {
+        this.memory = memory;
+        this.base = base;
+    }
+
+    /// Returns how many bytes one takes.
+    public static int size(int signals, int steps, int ring, int entry) {
+        return WindowLayout.STREAM_SLOT
+                + 8 * ((signals + 1) / 2)
+                + STEP_SIZE * steps
+                + 8 * ring * entry;
+    }
+
+    private int get(long field) {
+        return memory.get(Window.INT, base + field);
+    }
+
+    private void set(long field, int value) {
+        memory.set(Window.INT, base + field, value);
+    }
+
+    private void setLong(long field, long value) {
+        memory.set(Window.LONG, base + field, value);
+    }
+
+    /// Describes it anew, switched off.
+    ///
+    /// @param ready its slot, or 0
+    /// @param payload slots
+    /// @param steps room for steps, a power of 2
+    /// @param ring room for entries, a power of 2
+    /// @param entry words of one
+    public void describe(
+            Role role, int valid, int ready, int[] payload, int steps, int ring, int entry) {
+        memory.asSlice(base, WindowLayout.STREAM_SLOT).fill((byte) 0);
+        set(WindowLayout.STREAM_ROLE, role.code);
+        set(WindowLayout.STREAM_STATE, WindowLayout.STATE_OFF);
+        set(WindowLayout.STREAM_VALID, valid);
+        set(WindowLayout.STREAM_READY, ready);
+        set(WindowLayout.STREAM_SIGNALS, payload.length);
+        set(WindowLayout.STREAM_ENTRY, entry);
+        set(WindowLayout.STREAM_RING_ROOM, ring);
+        set(WindowLayout.STREAM_STEPS_ROOM, steps);
+        for (int i = 0; i < payload.length; i++) {
+            set(WindowLayout.STREAM_SLOT + 4L * i, payload[i]);
+        }
+    }
+
+    /// Lets it begin when the agent has it, with none of what it knew before.
+    public void begin() {
+        set(WindowLayout.STREAM_STATE, WindowLayout.STATE_REST);
+        set(WindowLayout.STREAM_STEPS_END, 0);
+        set(WindowLayout.STREAM_STEPS_DONE, 0);
+        set(WindowLayout.STREAM_IDLE, 0);
+        set(WindowLayout.STREAM_GO, 0);
+        set(WindowLayout.STREAM_LEVEL, 2);
+        set(WindowLayout.STREAM_FRESH, 1);
+        set(WindowLayout.STREAM_KNOWN, 0);
+        set(WindowLayout.STREAM_WAITS, 0);
+    }
+
+    /// Switches it off.
+    public void stop() {
+        set(WindowLayout.STREAM_STATE, WindowLayout.STATE_OFF);
+    }
+
+    /// Tells whether it is switched off.
+    public boolean isOff() {
+        return get(WindowLayout.STREAM_STATE) == WindowLayout.STATE_OFF;
+    }
+
+    /// Tells whether it waits for the JVM.
+    public boolean isResting() {
+        return get(WindowLayout.STREAM_STATE) == WindowLayout.STATE_REST;
+    }
+
+    /// Tells whether a source offers something.
+    public boolean goes() {
+        return get(WindowLayout.STREAM_STATE) == WindowLayout.STATE_GO;
+    }
+
+    // ---- steps
+
+    /// Tells whether another step fits.
+    public boolean hasRoomForStep() {
+        return get(WindowLayout.STREAM_STEPS_END) - get(WindowLayout.STREAM_STEPS_DONE)
+                < get(WindowLayout.STREAM_STEPS_ROOM);
+    }
+
+    /// Adds a step.
+    public void addStep(int idle, int go) {
+        int end = get(WindowLayout.STREAM_STEPS_END);
+        int room = get(WindowLayout.STREAM_STEPS_ROOM);
+        long at = steps() + (long) STEP_SIZE * (end & (room - 1));
+        set(at + WindowLayout.STEP_ITEM_IDLE, idle);
+        set(at + WindowLayout.STEP_ITEM_GO, go);
+        set(WindowLayout.STREAM_STEPS_END, end + 1);
+    }
+
+    private long steps() {
+        return WindowLayout.STREAM_SLOT + 8L * ((get(WindowLayout.STREAM_SIGNALS) + 1) / 2);
+    }
+
+    // ---- ring
+
+    /// Returns where an entry lies in the window.
+    public long entry(long count) {
+        int ring = get(WindowLayout.STREAM_RING_ROOM);
+        return base
+                + steps()
+                + (long) STEP_SIZE * get(WindowLayout.STREAM_STEPS_ROOM)
+                + 8L * get(WindowLayout.STREAM_ENTRY) * (count & (ring - 1));
+    }
+
+    /// Returns a word of the window.
+    public long word(long at) {
+        return memory.get(Window.LONG, at);
+    }
+
+    /// Says how many entries there are to send, or may be taken.
+    public void setEnd(long entries) {
+        setLong(WindowLayout.STREAM_END, entries);
+    }
+
+    /// Returns how many entries have been transferred.
+    public long done() {
+        return memory.get(Window.LONG, base + WindowLayout.STREAM_DONE);
+    }
+
+    /// Returns when the present one was offered, or the one that breaks a rule was seen first.
+    public long since() {
+        return memory.get(Window.LONG, base + WindowLayout.STREAM_SINCE);
+    }
+
+    // ---- what wakes
+
+    /// Wakes when so many have been transferred.
+    public void setWake(long entries) {
+        setLong(WindowLayout.STREAM_WAKE, entries);
+    }
+
+    /// Wakes after so many cycles without a transfer; 0 does not.
+    public void setPatience(int cycles) {
+        set(WindowLayout.STREAM_PATIENCE, cycles);
+    }
+
+    /// Wakes when a payload signal is 1 at a transfer; -1 does not.
+    public void setLast(int place) {
+        set(WindowLayout.STREAM_LAST, place + 1);
+    }
+
+    /// Looks after a rule.
+    ///
+    /// @param most cycles that a transfer may wait
+    public void check(Check check, long most) {
+        set(WindowLayout.STREAM_CHECKS, get(WindowLayout.STREAM_CHECKS) | check.bit);
+        setLong(WindowLayout.STREAM_MOST, most);
+    }
+
+    /// Tells whether a rule is broken at this stop.
+    public boolean isBroken(Check check) {
+        return (get(WindowLayout.STREAM_BROKEN) & check.bit) != 0;
+    }
+}

@@ -1,0 +1,243 @@
+/*
+ * STREAM: drives, takes, watches or checks a stream at each rising edge of its clock, beside the simulator. At an edge it
+ * is a flip-flop: it reads what was there before, and what it writes shows when the time step has settled. What the
+ * endpoints of Java do (StreamSource, StreamSink, StreamMonitor, StreamChecker) it does in the same cycle.
+ */
+#include <string.h>
+
+#include "engine.h"
+
+enum { TIMES = 2, UNKNOWN = 2 };
+
+static struct cb_stream *stream_at(struct cb_agent *a, const struct cb_engine *e) {
+    return (struct cb_stream *)(void *)((char *)a->window + e->cond_slot);
+}
+
+static struct cb_step_item *steps_of(struct cb_stream *d) {
+    return (struct cb_step_item *)(void *)(d->slot + ((d->signals + 1) & ~1u));
+}
+
+static uint64_t *ring_of(struct cb_stream *d) { return (uint64_t *)(void *)(steps_of(d) + d->steps_room); }
+
+static uint64_t *entry_at(struct cb_stream *d, uint64_t count) {
+    return ring_of(d) + (size_t)(count & (d->ring_room - 1)) * d->entry;
+}
+
+/* What several engines read at one edge is read once. */
+static struct cb_slot *look(struct cb_agent *a, uint32_t slot) {
+    struct cb_slot *s = cb_slot_at(a->window, slot);
+    if (s->looked != a->edge) {
+        s->looked = a->edge;
+        a->home->get(a, s);
+    }
+    return s;
+}
+
+static unsigned level_of(struct cb_agent *a, uint32_t slot) {
+    const struct cb_slot *s = look(a, slot);
+    return s->planes > 1 && s->data[s->words] ? UNKNOWN : (unsigned)s->data[0];
+}
+
+static size_t words_of(const struct cb_slot *s) { return (size_t)s->planes * s->words; }
+
+static void deposit(struct cb_agent *a, struct cb_slot *s) {
+    struct cb_window *w = a->window;
+    if (s->pending == CB_PENDING_NONE) w->write[w->write_count++] = (uint32_t)((char *)s - (char *)w);
+    s->pending = CB_PENDING_ALL;
+    a->home->want_settled(a);
+}
+
+static void drive(struct cb_agent *a, struct cb_stream *d, uint32_t slot, unsigned level) {
+    if (!slot || d->level == level) return;
+    struct cb_slot *s = cb_slot_at(a->window, slot);
+    uint64_t *planes = cb_write_planes(s);
+    d->level = level;
+    memset(planes, 0, words_of(s) * sizeof *planes);
+    planes[0] = level;
+    deposit(a, s);
+}
+
+/* ---- the stall ------------------------------------------------------------------------------------------------- */
+
+static bool may_go(struct cb_stream *d) {
+    while (!d->idle && !d->go) {
+        if (d->steps_done == d->steps_end) return false; /* the JVM is woken long before */
+        struct cb_step_item *next = &steps_of(d)[d->steps_done++ & (d->steps_room - 1)];
+        d->idle = next->idle;
+        d->go = next->go;
+    }
+    return !d->idle;
+}
+
+static bool wants_steps(const struct cb_stream *d) {
+    return d->steps_room && d->steps_end - d->steps_done == d->steps_room / 2;
+}
+
+static void went(struct cb_stream *d, bool transferred) {
+    if (d->go == CB_STEP_TRANSFER) d->go = transferred ? 0 : d->go;
+    else if (d->go && d->go != CB_STEP_FOREVER) d->go--;
+}
+
+/* ---- source ---------------------------------------------------------------------------------------------------- */
+
+static void offer(struct cb_agent *a, struct cb_stream *d) {
+    const uint64_t *from = entry_at(d, d->done) + TIMES;
+    for (uint32_t i = 0; i < d->signals; i++) {
+        struct cb_slot *s = cb_slot_at(a->window, d->slot[i]);
+        size_t words = words_of(s);
+        if (d->fresh || memcmp(cb_write_planes(s), from, words * sizeof *from)) {
+            memcpy(cb_write_planes(s), from, words * sizeof *from);
+            deposit(a, s);
+        }
+        from += words;
+    }
+    d->fresh = 0;
+    d->since = a->home->now(a);
+}
+
+/* Goes on at this moment: after a transfer or a stall, or when there was nothing to do. */
+static void go_on(struct cb_agent *a, struct cb_engine *e, struct cb_stream *d) {
+    bool is_source = d->role == CB_STREAM_SOURCE;
+    uint32_t driven = is_source ? d->valid : d->ready;
+    e->armed = 1;
+    if (d->role == CB_STREAM_MONITOR || d->role == CB_STREAM_CHECK) {
+        d->state = CB_STREAM_GO;
+    } else if (d->done >= d->end) {
+        d->state = CB_STREAM_REST;
+        e->armed = 0;
+        drive(a, d, driven, 0);
+    } else if (!may_go(d)) {
+        d->state = CB_STREAM_STALL;
+        drive(a, d, driven, 0);
+    } else {
+        d->state = CB_STREAM_GO;
+        if (is_source) offer(a, d);
+        drive(a, d, driven, 1);
+    }
+}
+
+/* Keeps what is transferred now; true: some of it is neither 0 nor 1. */
+static bool take(struct cb_agent *a, struct cb_stream *d, uint64_t now) {
+    uint64_t *to = entry_at(d, d->done), unknown = 0;
+    to[0] = d->since;
+    to[1] = now;
+    to += TIMES;
+    for (uint32_t i = 0; i < d->signals; i++) {
+        const struct cb_slot *s = look(a, d->slot[i]);
+        size_t words = words_of(s);
+        memcpy(to, s->data, words * sizeof *to);
+        for (uint32_t word = 0; s->planes > 1 && word < s->words; word++) unknown |= s->data[s->words + word];
+        to += words;
+    }
+    return unknown != 0;
+}
+
+static bool is_last(struct cb_agent *a, const struct cb_stream *d) {
+    return d->last && level_of(a, d->slot[d->last - 1]) == 1;
+}
+
+/* True when something was transferred at this edge; `tell` when the JVM must know of it at once. */
+static bool transfer(struct cb_agent *a, struct cb_stream *d, bool *tell) {
+    if (d->role == CB_STREAM_SOURCE) {
+        if (d->ready && level_of(a, d->ready) != 1) return false;
+    } else {
+        if (level_of(a, d->valid) != 1) return false;
+        uint64_t now = a->home->now(a);
+        if (!d->waits) d->since = now;
+        d->waits = d->role == CB_STREAM_MONITOR && d->ready && level_of(a, d->ready) != 1;
+        if (d->waits) return false;
+        *tell |= take(a, d, now) | is_last(a, d);
+    }
+    d->done++;
+    return true;
+}
+
+static bool stands_still(struct cb_stream *d) {
+    if (d->state != CB_STREAM_STALL) return false;
+    if (d->idle && d->idle != CB_STEP_FOREVER) d->idle--;
+    return d->idle > 0;
+}
+
+static void move(struct cb_agent *a, uint32_t i, struct cb_engine *e, struct cb_stream *d) {
+    bool tell = false, moved = false;
+    if (!stands_still(d)) {
+        bool goes = d->state == CB_STREAM_GO;
+        moved = goes && transfer(a, d, &tell);
+        if (moved || (goes && d->role == CB_STREAM_SINK)) went(d, moved);
+        if (moved || !goes || !d->go) go_on(a, e, d);
+        tell |= d->state == CB_STREAM_REST || (moved && d->done >= d->wake);
+    }
+    d->quiet = moved || d->quiet == d->patience ? 0 : d->quiet + 1;
+    if (tell || (d->patience && d->quiet == d->patience) || wants_steps(d)) cb_fire(a, i);
+}
+
+/* ---- checks ---------------------------------------------------------------------------------------------------- */
+
+static void keep_payload(struct cb_agent *a, struct cb_stream *d) {
+    uint64_t *to = ring_of(d);
+    for (uint32_t i = 0; i < d->signals; i++) {
+        const struct cb_slot *s = look(a, d->slot[i]);
+        memcpy(to, s->data, words_of(s) * sizeof *to);
+        to += words_of(s);
+    }
+}
+
+static bool is_kept(struct cb_agent *a, struct cb_stream *d) {
+    const uint64_t *from = ring_of(d);
+    for (uint32_t i = 0; i < d->signals; i++) {
+        const struct cb_slot *s = look(a, d->slot[i]);
+        if (memcmp(from, s->data, words_of(s) * sizeof *from)) return false;
+        from += words_of(s);
+    }
+    return true;
+}
+
+/* An unknown level is told once, until it has been known again. */
+static uint32_t unknown(struct cb_agent *a, struct cb_stream *d, uint32_t slot, uint32_t check) {
+    if (!(d->checks & check) || !slot) return 0;
+    uint32_t before = d->known & check;
+    d->known &= ~check;
+    if (level_of(a, slot) != UNKNOWN) return 0;
+    d->known |= check;
+    return before ? 0 : check;
+}
+
+static void check(struct cb_agent *a, uint32_t i, struct cb_stream *d) {
+    uint32_t broken = unknown(a, d, d->valid, CB_BROKEN_VALID_KNOWN) | unknown(a, d, d->ready, CB_BROKEN_READY_KNOWN);
+    if (d->checks & ~(uint32_t)(CB_BROKEN_VALID_KNOWN | CB_BROKEN_READY_KNOWN)) {
+        bool valid = level_of(a, d->valid) == 1, waited = d->waits;
+        d->waits = valid && d->ready && level_of(a, d->ready) != 1;
+        if (waited && !valid) {
+            broken |= d->checks & CB_BROKEN_VALID_STABLE;
+        } else if (waited && !is_kept(a, d)) {
+            broken |= d->checks & CB_BROKEN_PAYLOAD_STABLE;
+            memcpy(ring_of(d) + d->entry, ring_of(d), d->entry * sizeof(uint64_t));
+            keep_payload(a, d);
+        }
+        if (d->waits && !waited) {
+            d->since = a->home->now(a);
+            d->waited = 0;
+            keep_payload(a, d);
+        }
+        if (d->waits && ++d->waited == d->most) broken |= d->checks & CB_BROKEN_MAX_WAIT;
+    }
+    d->broken = broken;
+    if (broken) cb_fire(a, i);
+}
+
+/* ---- engine ---------------------------------------------------------------------------------------------------- */
+
+static void stream_changed(struct cb_agent *a, uint32_t i, struct cb_engine *e) {
+    struct cb_stream *d = stream_at(a, e);
+    if (d->role == CB_STREAM_CHECK) check(a, i, d);
+    else move(a, i, e, d);
+}
+
+static void stream_take_over(struct cb_agent *a, uint32_t i, struct cb_engine *e) {
+    struct cb_stream *d = stream_at(a, e);
+    cb_watch(a, i, e);
+    if (d->state == CB_STREAM_OFF) e->armed = 0;
+    else if (d->state == CB_STREAM_REST) go_on(a, e, d);
+}
+
+const struct cb_engine_type cb_stream_type = {.take_over = stream_take_over, .changed = stream_changed};
