@@ -26,6 +26,7 @@ module org.cocobean.junit {
     provides org.junit.platform.launcher.PostDiscoveryFilter with
             org.cocobean.internal.junit.SelectedTests;
     provides org.junit.jupiter.api.extension.Extension with
+            org.cocobean.internal.junit.OneTest,
             org.cocobean.internal.junit.StopAfterFailures,
             org.cocobean.internal.junit.share.ShareCondition;
 }

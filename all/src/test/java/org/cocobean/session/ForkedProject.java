@@ -10,7 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.cocobean.report.RunSummary;
 import org.cocobean.settings.Settings;
@@ -161,13 +161,19 @@ final class ForkedProject {
     private void compile() throws IOException {
         List<String> arguments = new ArrayList<>(List.of("-parameters", "-proc:none", "-d"));
         arguments.add(Files.createDirectories(project.resolve("target/test-classes")).toString());
-        IntStream.range(0, CLASSES)
-                .mapToObj(i -> project.resolve("src/test/java/" + name(i) + ".java").toString())
-                .forEach(arguments::add);
+        try (Stream<Path> sources = Files.list(project.resolve("src/test/java"))) {
+            sources.map(Path::toString).forEach(arguments::add);
+        }
         int status =
                 ToolProvider.getSystemJavaCompiler()
                         .run(null, null, null, arguments.toArray(String[]::new));
         assertThat(status).as("exit code of javac").isZero();
+    }
+
+    /// Add a test class that may use the designs and images.
+    void add(String name, String text) throws IOException {
+        write("src/test/java/" + name + ".java", text);
+        compile();
     }
 
     /// Put a program that notes each call, and takes a second, in front of the real one.
@@ -293,7 +299,11 @@ final class ForkedProject {
     }
 
     RunSummary summary() throws IOException {
-        return RunSummary.of(project.resolve("target/cocobean/latest"));
+        return RunSummary.of(latest());
+    }
+
+    Path latest() {
+        return project.resolve("target/cocobean/latest");
     }
 
     Path cache() {

@@ -2,6 +2,7 @@ package org.cocobean.sim;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +66,8 @@ public record HdlDesign(
         sources = List.copyOf(sources);
         fileLists = List.copyOf(fileLists);
         includeDirectories = List.copyOf(includeDirectories);
-        defines = ordered(defines);
-        parameters = ordered(parameters);
+        defines = ordered(defines, "macro", top);
+        parameters = ordered(parameters, "parameter", top);
         buildArguments = List.copyOf(buildArguments);
         runArguments = List.copyOf(runArguments);
         plusargs = List.copyOf(plusargs);
@@ -74,8 +75,18 @@ public record HdlDesign(
         fullImages = List.copyOf(fullImages);
     }
 
-    private static Map<String, String> ordered(Map<String, String> map) {
-        return java.util.Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    /// Space round a name is none of it, and the simulators would each make something else of it.
+    private static Map<String, String> ordered(Map<String, String> map, String what, String top) {
+        Map<String, String> ordered = new LinkedHashMap<>();
+        map.forEach((name, value) -> {
+            if (name.isBlank()) {
+                throw new IllegalArgumentException(
+                        "the design '%s' gives the value '%s' to a %s without a name"
+                                .formatted(top, value, what));
+            }
+            ordered.put(name.strip(), value);
+        });
+        return Collections.unmodifiableMap(ordered);
     }
 
     /// Describes a design by its top and its sources.

@@ -67,11 +67,13 @@ public @interface Design {
     /// Directories that are searched for included files.
     String[] includeDirs() default {};
 
-    /// Macros, as `NAME` or `NAME=value`.
+    /// Macros, as `NAME` or `NAME=value`. One that the files do not speak of is a warning in the
+    /// log, and an error when they have its name in other letters.
     String[] defines() default {};
 
     /// Top-level parameters or generics, as `NAME=value`; [HdlParameter] takes one from a
-    /// parameterised test.
+    /// parameterised test. Space round the name and the value is none of them; a text in quotes
+    /// keeps its own. A name that the top has not is an error.
     String[] parameters() default {};
 
     /// The time scale of sources without one; empty for the simulator's own.

@@ -48,24 +48,11 @@ final class Designs {
         if (!design.language().isBlank()) {
             described = described.withLanguage(design.language());
         }
-        for (String define : design.defines()) {
-            int equals = define.indexOf('=');
-            described =
-                    equals < 0
-                            ? described.withDefine(define, "")
-                            : described.withDefine(
-                                    define.substring(0, equals), define.substring(equals + 1));
+        for (Assignment define : Assignment.all("defines", design.defines(), design)) {
+            described = described.withDefine(define.name(), define.value().orElse(""));
         }
-        for (String parameter : design.parameters()) {
-            int equals = parameter.indexOf('=');
-            if (equals < 1) {
-                throw new IllegalArgumentException(
-                        "@Design(top = \"%s\") has parameters = \"%s\": write NAME=value, such as WIDTH=8"
-                                .formatted(design.top(), parameter));
-            }
-            described =
-                    described.withParameter(
-                            parameter.substring(0, equals), parameter.substring(equals + 1));
+        for (Assignment parameter : Assignment.all("parameters", design.parameters(), design)) {
+            described = described.withParameter(parameter.name(), parameter.expectValue());
         }
         for (Map.Entry<String, String> own : parameters(context).entrySet()) {
             described = described.withParameter(own.getKey(), own.getValue());

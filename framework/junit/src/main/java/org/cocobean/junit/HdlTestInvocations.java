@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.cocobean.internal.junit.TestFacts;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
@@ -97,6 +98,7 @@ final class HdlTestInvocations implements TestTemplateInvocationContextProvider 
         public void prepareInvocation(ExtensionContext context) {
             chosen.ifPresent(simulator -> simulator.keepIn(context, 1));
             context.getStore(HdlExtension.NAMESPACE).put(RUN, run);
+            TestFacts.tellOfSimulator(context);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.cocobean.junit;
 
 import java.util.stream.Stream;
+import org.cocobean.internal.junit.TestFacts;
 import org.cocobean.sim.HdlDesign;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
@@ -46,6 +47,7 @@ final class SimulatorInvocations implements ClassTemplateInvocationContextProvid
         @Override
         public void prepareInvocation(ExtensionContext context) {
             String last = UniqueId.parse(context.getUniqueId()).getLastSegment().getValue();
+            TestFacts.tellOfSimulator(context);
             chosen.keepIn(context, Integer.parseInt(last.substring(1)));
         }
     }

@@ -202,7 +202,7 @@ class DesignTests {
         assertThat(Trial.of(Arguments.class).failures()).isEmpty();
     }
 
-    @Design(top = "counter", sources = Trial.COUNTER, parameters = "WIDTH=12")
+    @Design(top = "counter", sources = Trial.COUNTER, parameters = " WIDTH = 12 ")
     static class Parameters {
 
         @HdlTest

@@ -55,6 +55,17 @@ class FailureMessageTests {
         @HdlTest
         @Design(top = "counter", sources = Trial.COUNTER, parameters = "WIDTH")
         void halfAParameter(Dut dut) {}
+
+        @HdlTest
+        @Design(
+                top = "counter",
+                sources = Trial.COUNTER,
+                parameters = {"WIDTH=4", "WIDTH = 8"})
+        void twoOfOneName(Dut dut) {}
+
+        @HdlTest
+        @Design(top = "counter", sources = Trial.COUNTER, parameters = "width = 8")
+        void wrongLetters(Dut dut) {}
     }
 
     @Test
@@ -72,6 +83,22 @@ class FailureMessageTests {
                 .isInstanceOf(BuildFailedException.class)
                 .hasMessageContaining("compiling 'cuonter' failed")
                 .hasMessageContaining("Unable to find the root module \"cuonter\"");
+    }
+
+    @Test
+    void twoValuesOfOneParameterAreRefused() {
+        assertThat(failureOf(Unbuildable.class, "twoOfOneName"))
+                .hasMessage(
+                        "@Design(top = \"counter\") has parameters = \"WIDTH = 8\", but 'WIDTH' has"
+                                + " a value before that: which is meant?");
+    }
+
+    @Test
+    void aParameterInWrongLettersIsToldWithTheRightOnes() {
+        assertThat(failureOf(Unbuildable.class, "wrongLetters"))
+                .isInstanceOf(BuildFailedException.class)
+                .hasMessageContaining(
+                        "there is no parameter 'width' in 'counter'; nearest names: WIDTH");
     }
 
     @Test

@@ -70,16 +70,19 @@ record FailureStory(
                 .replaceAll("0x[0-9a-fA-F]+|\\d+(?:[.,]\\d+)*", "#");
     }
 
-    /// Surefire cannot choose a method of a nested class that is a template: then the class is run.
+    /// Surefire chooses classes, and methods of classes that stand alone: what is finer says the
+    /// setting `cocobean.test`.
     static String command(TestOutcome outcome) {
         TestOutcome.Test test = outcome.test();
-        String suite = test.suite().substring(test.suite().lastIndexOf('.') + 1);
-        boolean plain = !test.method().isEmpty() && !test.type().contains("$");
+        boolean plain = test.type().equals(test.suite()) && test.invocation().isEmpty();
         StringBuilder command =
                 new StringBuilder("mvn test -Dtest='")
-                        .append(suite)
-                        .append(plain ? "#" + test.method() : "")
+                        .append(test.suite())
+                        .append(plain && !test.method().isEmpty() ? "#" + test.method() : "")
                         .append('\'');
+        if (!plain && !test.method().isEmpty()) {
+            command.append(" -Dcocobean.test='").append(test.exact()).append('\'');
+        }
         if (!test.simulator().isEmpty() && !outcome.setup().seed().isEmpty()) {
             command.append(" -Dcocobean.sim=").append(test.simulator());
         }

@@ -69,6 +69,7 @@ final class OutcomeJson {
         put(json, "class", test.type());
         put(json, "method", test.method());
         put(json, "simulator", test.simulator());
+        put(json, "invocation", test.invocation());
         put(json, "status", outcome.status().word());
         put(json, "reason", outcome.reason());
         if (outcome.failure().isPresent()) {
@@ -121,7 +122,8 @@ final class OutcomeJson {
                         text(line, "class"),
                         text(line, "method"),
                         text(line, "name"),
-                        text(line, "simulator")),
+                        text(line, "simulator"),
+                        text(line, "invocation")),
                 Status.valueOf(text(line, "status").toUpperCase(Locale.ROOT)),
                 text(line, "reason"),
                 line.containsKey("exception")

@@ -49,7 +49,8 @@ final class SimulatorNames {
                                 test.type(),
                                 test.method(),
                                 inName.matcher(test.name()).replaceAll("").strip(),
-                                simulator))
+                                simulator,
+                                test.invocation()))
                 .orElse(test);
     }
 

@@ -102,7 +102,7 @@ final class SurefireReports {
             }
         }
         return new TestOutcome(
-                new Test(suite, type, "", name, ""),
+                new Test(suite, type, "", name, "", ""),
                 status,
                 reason,
                 failure,

@@ -46,7 +46,20 @@ public record TestOutcome(
     /// @param name what the test is called on every simulator, such as `FifoTests.keepsOrder [2]
     ///   WIDTH = 8`
     /// @param simulator the simulator it ran on; empty if none is known
-    public record Test(String suite, String type, String method, String name, String simulator) {
+    /// @param invocation which set of parameters or repetition it was, such as `[2]`, whatever it
+    ///   is called; empty for a test that has one
+    public record Test(
+            String suite,
+            String type,
+            String method,
+            String name,
+            String simulator,
+            String invocation) {
+
+        /// What `cocobean.test` takes to run this one alone.
+        public String exact() {
+            return type + "#" + method + invocation;
+        }
 
         /// The name with the simulator.
         public String title() {

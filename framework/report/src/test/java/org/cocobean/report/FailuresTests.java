@@ -102,7 +102,8 @@ class FailuresTests {
         assertThat(first.get("seed").asText()).isEqualTo("42");
         assertThat(first.get("command").asText())
                 .isEqualTo(
-                        "mvn test -Dtest='FifoTests#keeps' -Dcocobean.sim=icarus -Dcocobean.seed=42");
+                        "mvn test -Dtest='x.FifoTests' -Dcocobean.test='x.FifoTests#keeps[1]'"
+                                + " -Dcocobean.sim=icarus -Dcocobean.seed=42");
         assertThat(first.get("hdlSource")).hasSize(5);
         assertThat(first.at("/cycles/times").toString()).isEqualTo("[\"5 ns\",\"15 ns\"]");
         assertThat(first.at("/cycles/signals").findValuesAsText("name"))
@@ -166,7 +167,7 @@ class FailuresTests {
                           Java       FifoTests.java:42
                           simulated  1.5 us
                           seed       42
-                          repeat     mvn test -Dtest='FifoTests#keeps' -Dcocobean.sim=icarus -Dcocobean.seed=42
+                          repeat     mvn test -Dtest='x.FifoTests' -Dcocobean.test='x.FifoTests#keeps[1]' -Dcocobean.sim=icarus -Dcocobean.seed=42
                         """)
                 .contains("  log        " + directory.resolve("sim.log") + "\n")
                 .contains("  last lines of the log\n    line 1981\n")

@@ -3,6 +3,8 @@ package org.cocobean.report;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.cocobean.report.TestOutcome.Artefacts;
 import org.cocobean.report.TestOutcome.Failure;
 import org.cocobean.report.TestOutcome.Setup;
@@ -44,9 +46,16 @@ final class Outcomes {
             @org.jspecify.annotations.Nullable Failure failure,
             Artefacts artefacts) {
         String type = "x." + name.substring(0, name.indexOf('.'));
+        Matcher invocation = Pattern.compile("\\[\\d+]").matcher(name);
         String method = name.substring(name.indexOf('.') + 1).split(" ", 2)[0];
         return new TestOutcome(
-                new TestOutcome.Test(type, type, method, name, simulator),
+                new TestOutcome.Test(
+                        type,
+                        type,
+                        method,
+                        name,
+                        simulator,
+                        invocation.find() ? invocation.group() : ""),
                 status,
                 reason,
                 Optional.ofNullable(failure),

@@ -66,6 +66,12 @@ public sealed interface RunSettings extends SettingReader permits Settings {
         return number("cocobean.log.limit", 0, 10_000);
     }
 
+    /// `cocobean.test`: the one test to run, as reports name it, such as
+    /// `a.FifoTests$Wide#keeps[2]`, if chosen.
+    default Optional<String> exactTest() {
+        return text("cocobean.test");
+    }
+
     /// `cocobean.select`: which tests to run, by words of their names, if chosen.
     default Optional<String> selection() {
         return text("cocobean.select");

@@ -9,6 +9,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
@@ -23,7 +24,12 @@ final class MutantBench {
         NOT_BUILT
     }
 
-    private final Launcher launcher = LauncherFactory.create();
+    /// Without the recorder, which would sum up the run again after every mutant.
+    private final Launcher launcher =
+            LauncherFactory.create(
+                    LauncherConfig.builder()
+                            .enableLauncherSessionListenerAutoRegistration(false)
+                            .build());
 
     Verdict run(Class<?> testClass, String simulator) {
         CancellationToken stop = CancellationToken.create();

@@ -45,7 +45,8 @@ final class MutantRun {
     private MutantRun(Path samples, Path scratch) throws IOException {
         this.samples = samples;
         this.scratch = scratch;
-        this.equivalents = EquivalentMutants.read(samples.resolve("rtl/equivalent-mutants.txt"));
+        this.equivalents =
+                EquivalentMutants.read(samples.resolve("rtl/equivalent-mutants.txt"), samples);
     }
 
     public static void main(String[] arguments) throws IOException, ClassNotFoundException {

@@ -98,6 +98,47 @@ abstract class RequestConformance extends Conformance {
     }
 
     @Test
+    void aParameterInWrongLettersIsAnErrorWhereLettersCount() {
+        HdlDesign design = asked().withParameter("width", 8);
+        if (isVhdl()) {
+            assertThat(shown(design)).isEqualTo(9);
+        } else {
+            assertThatThrownBy(() -> home().start(design))
+                    .isInstanceOf(BuildFailedException.class)
+                    .hasMessageContaining(
+                            "there is no parameter 'width' in 'asked'; nearest names: WIDTH, ");
+        }
+    }
+
+    @Test
+    void spaceRoundANameIsNoneOfIt() {
+        assertThat(shown(asked().withParameter(" WIDTH ", 8))).isEqualTo(9);
+    }
+
+    @Test
+    void aMacroInWrongLettersIsAnErrorWithTheNearestName() throws IOException {
+        requires(HdlLanguage.VERILOG, "defines");
+        write(
+                "asked.v",
+                """
+                module asked (output [7:0] shown);
+                `ifdef WIDE
+                  assign shown = `WIDE;
+                `else
+                  assign shown = 1;
+                `endif
+                endmodule
+                """);
+        HdlDesign design = HdlDesign.of("asked", path("asked"));
+        assertThat(shown(design.withDefine(" WIDE", "3"))).isEqualTo(3);
+        assertThatThrownBy(() -> home().start(design.withDefine("Wide", "3")))
+                .isInstanceOf(BuildFailedException.class)
+                .hasMessageContaining(
+                        "compiling 'asked' failed:\nno source speaks of the macro 'Wide';"
+                                + " nearest names: WIDE");
+    }
+
+    @Test
     void aTopThatDoesNotExistIsAnErrorWithTheNearestName() {
         HdlDesign design = HdlDesign.of("askt", path("part"), path("asked"));
         assertThatThrownBy(() -> home().start(design))

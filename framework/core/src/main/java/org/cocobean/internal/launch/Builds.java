@@ -164,13 +164,12 @@ public final class Builds {
         for (String name : plan.dependencyFiles()) {
             dependencies.addAll(dependencies(output.resolve(name), output));
         }
-        List<String> unused = requests.unusedDefines(dependencies);
-        if (!unused.isEmpty()) {
-            LOG.warn(
-                    "Design '{}' defines {}, but none of its files speaks of that.",
-                    design.top(),
-                    String.join(", ", unused));
-        }
+        requests.unusedDefines(dependencies)
+                .forEach(unused ->
+                        LOG.warn(
+                                "None of the files of design '{}' speaks of the macro {}",
+                                design.top(),
+                                unused));
         tellWarnings(design, tool, said.toString());
         return dependencies;
     }

@@ -3,12 +3,14 @@ package org.cocobean.internal.launch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.cocobean.internal.kernel.Nearest;
+import org.cocobean.session.BuildFailedException;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.spi.Complaint;
 import org.cocobean.sim.spi.HdlLanguage;
@@ -128,7 +130,11 @@ final class Requests {
         return paths;
     }
 
-    /// Returns the macros that no source and no file that one includes speaks of.
+    /// Returns what is wrong with the macros: those that no source and no file that one includes
+    /// speaks of, with the nearest that they do.
+    ///
+    /// @throws BuildFailedException when one differs from such a name only in its letters' case,
+    ///   for that cannot be meant
     List<String> unusedDefines(List<Path> included) {
         if (design.defines().isEmpty()) {
             return List.of();
@@ -141,9 +147,21 @@ final class Requests {
             }
         }
         included.forEach(path -> texts.add(SourceNames.text(path)));
-        return design.defines().keySet().stream()
-                .filter(name -> texts.stream().noneMatch(text -> speaksOf(name, text)))
-                .toList();
+        List<String> unused =
+                design.defines().keySet().stream()
+                        .filter(name -> texts.stream().noneMatch(text -> speaksOf(name, text)))
+                        .toList();
+        Set<String> macros = new LinkedHashSet<>();
+        texts.forEach(text -> macros.addAll(SourceNames.macros(text)));
+        macros.removeAll(design.defines().keySet());
+        for (String name : unused) {
+            if (macros.stream().anyMatch(name::equalsIgnoreCase)) {
+                throw new BuildFailedException(
+                        "compiling '%s' failed:\nno source speaks of the macro '%s'%s"
+                                .formatted(design.top(), name, nearest(name, macros)));
+            }
+        }
+        return unused.stream().map(name -> "'" + name + "'" + nearest(name, macros)).toList();
     }
 
     private static boolean speaksOf(String define, String text) {

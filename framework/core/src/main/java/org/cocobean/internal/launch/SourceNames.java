@@ -28,6 +28,14 @@ final class SourceNames {
     private static final Pattern PARAMETER =
             Pattern.compile("\\bparameter\\b([^;]*?)(?=;|\\)\\s*[;(])");
     private static final Pattern ASSIGNED = Pattern.compile("(\\w+)\\s*(?:\\[[^]]*]\\s*)*=(?!=)");
+    private static final Pattern MACRO =
+            Pattern.compile("`(?:(?:ifdef|ifndef|elsif)\\s+)?([A-Za-z_]\\w*)");
+    private static final Set<String> DIRECTIVES =
+            Set.of(
+                    ("begin_keywords celldefine default_nettype define else elsif end_keywords endcelldefine endif ifdef ifndef"
+                                    + " include line nounconnected_drive pragma resetall timescale unconnected_drive undef undefineall"
+                                    + " __FILE__ __LINE__")
+                            .split(" "));
     private static final Pattern GENERICS =
             Pattern.compile("(?is)^\\s*generic\\s*\\((.*?)\\)\\s*;\\s*(?:port\\b|begin\\b|end\\b)");
     private static final Pattern GENERIC =
@@ -60,6 +68,17 @@ final class SourceNames {
         } catch (IOException e) {
             return "";
         }
+    }
+
+    /// Returns the macros that a text of Verilog uses or asks for (IEEE 1800-2017, 22).
+    static Set<String> macros(String text) {
+        Set<String> names = new LinkedHashSet<>();
+        MACRO.matcher(VERILOG_NOISE.matcher(text).replaceAll(" "))
+                .results()
+                .map(found -> found.group(1))
+                .filter(name -> !DIRECTIVES.contains(name))
+                .forEach(names::add);
+        return names;
     }
 
     /// Returns the names of all modules and entities.

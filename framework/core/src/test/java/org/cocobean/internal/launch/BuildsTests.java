@@ -117,18 +117,36 @@ class BuildsTests {
     }
 
     @Test
+    void aMacroInWrongLettersIsAnError() throws IOException {
+        Path source = directory.resolve("top.v");
+        Files.writeString(source, "`ifdef FAST\n`endif\nmodule top; endmodule\n");
+        HdlDesign wrong = HdlDesign.of("top", source).withDefine("fast", "");
+        assertThatThrownBy(() -> requests(wrong).unusedDefines(List.of()))
+                .isInstanceOf(BuildFailedException.class)
+                .hasMessage(
+                        "compiling 'top' failed:\nno source speaks of the macro 'fast'; nearest"
+                                + " names: FAST");
+        assertThat(requests(wrong.withDefine("FAST", "")).unusedDefines(List.of()))
+                .containsExactly("'fast'");
+    }
+
+    private Requests requests(HdlDesign design) {
+        return new Requests(design, new Adapter(new Capitals(1), List.of()), List.of());
+    }
+
+    @Test
     void aMacroThatNoFileSpeaksOfIsUnused() throws IOException {
         Path source = directory.resolve("top.v");
-        Path included = Files.writeString(directory.resolve("more.vh"), "`ifdef MORE\n`endif\n");
+        Path included =
+                Files.writeString(directory.resolve("more.vh"), "`ifdef MORE\n`endif\n`FASTEST\n");
         Files.writeString(source, "`ifdef FAST\n`endif\nmodule top; endmodule\n");
         HdlDesign design =
                 HdlDesign.of("top", source)
                         .withDefine("FAST", "")
                         .withDefine("FASTER", "")
                         .withDefine("MORE", "1");
-        Requests requests =
-                new Requests(design, new Adapter(new Capitals(1), List.of()), List.of());
-        assertThat(requests.unusedDefines(List.of(included))).containsExactly("FASTER");
+        assertThat(requests(design).unusedDefines(List.of(included)))
+                .containsExactly("'FASTER'; nearest names: FASTEST");
     }
 
     private void obtainSaying(String text) {

@@ -5,8 +5,9 @@ import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.launcher.LauncherDiscoveryListener;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 
-/// Lets classes and methods run in random order, and lets [StopAfterFailures] be asked, where the
-/// settings `cocobean.order` and `cocobean.maxfail` say so and JUnit is not told otherwise.
+/// Lets classes and methods run in random order, and lets [StopAfterFailures] and [OneTest] be
+/// asked, where the settings `cocobean.order`, `cocobean.maxfail` and `cocobean.test` say so and
+/// JUnit is not told otherwise.
 public final class OrderAndEnd implements LauncherDiscoveryListener {
 
     private static final String METHODS = "junit.jupiter.testmethod.order.default";
@@ -27,7 +28,7 @@ public final class OrderAndEnd implements LauncherDiscoveryListener {
             setDefault(parameters, CLASSES, "org.junit.jupiter.api.ClassOrderer$Random");
             setDefault(parameters, SEED, Long.toString(RunSeed.of(settings)));
         }
-        if (settings.mostFailures().isPresent()
+        if ((settings.mostFailures().isPresent() || settings.exactTest().isPresent())
                 && !parameters.getBoolean(DETECTION + "enabled").orElse(false)) {
             System.setProperty(DETECTION + "enabled", "true");
             System.setProperty(DETECTION + "include", "org.cocobean.internal.junit.*");

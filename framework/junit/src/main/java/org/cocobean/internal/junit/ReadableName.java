@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.cocobean.report.TestOutcome;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -14,7 +15,9 @@ import org.junit.platform.launcher.TestPlan;
 
 /// Name a test of a plan for a reader: class, method, and what tells its invocation apart, such as
 /// `FifoTests.keepsOrder [2] WIDTH = 8`; the simulator is told apart.
-record ReadableName(TestPlan plan) {
+///
+/// @param ofSimulator tells, by their ids, the invocations of which there is one for each simulator
+record ReadableName(TestPlan plan, Predicate<String> ofSimulator) {
 
     /// @param simulator the one it ran on; empty if it ran on none
     TestOutcome.Test of(TestIdentifier test, String simulator) {
@@ -35,7 +38,8 @@ record ReadableName(TestPlan plan) {
                 source == null ? suite : type(source),
                 source instanceof MethodSource method ? method.getMethodName() : "",
                 String.join(" ", details),
-                simulator);
+                simulator,
+                Invocations.of(test.getUniqueIdObject(), ofSimulator));
     }
 
     /// What the plan is going to run, as [LiveProgress#methodOf] names it.

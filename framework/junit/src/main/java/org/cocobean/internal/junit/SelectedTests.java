@@ -18,7 +18,8 @@ import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 
-/// Leaves out the tests that the settings `cocobean.select` and `cocobean.failed` do not choose.
+/// Leaves out the tests that the settings `cocobean.test`, `cocobean.select` and `cocobean.failed`
+/// do not choose.
 public final class SelectedTests implements PostDiscoveryFilter {
 
     private @Nullable Choice choice;
@@ -26,12 +27,15 @@ public final class SelectedTests implements PostDiscoveryFilter {
     /// Made by JUnit.
     public SelectedTests() {}
 
+    /// @param exact the one test that is wanted, if it is only one
     /// @param words if tests are chosen by words
     /// @param failed the tests that failed when they last ran, if only these are wanted
-    private record Choice(Optional<Selection> words, Optional<Set<String>> failed) {
+    private record Choice(
+            Optional<String> exact, Optional<Selection> words, Optional<Set<String>> failed) {
 
         static Choice of(Settings settings) {
             return new Choice(
+                    settings.exactTest(),
                     settings.selection().map(Selection::new),
                     settings.onlyFailed()
                             ? Optional.of(
@@ -49,6 +53,11 @@ public final class SelectedTests implements PostDiscoveryFilter {
             return FilterResult.included("no test itself");
         }
         Choice chosen = choice();
+        if (chosen.exact
+                .filter(one -> !OneTest.isOf(method.getClassName(), method.getMethodName(), one))
+                .isPresent()) {
+            return FilterResult.excluded(OneTest.ANOTHER);
+        }
         if (chosen.words.filter(words -> !words.test(names(descriptor, method))).isPresent()) {
             return FilterResult.excluded("cocobean.select chooses others");
         }

@@ -1,6 +1,8 @@
 package org.cocobean.internal.junit;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cocobean.report.TestOutcome.Artefacts;
 import org.cocobean.report.TestOutcome.Setup;
@@ -25,21 +27,27 @@ public record TestFacts(String simulator, Setup setup, Artefacts artefacts) {
 
     /// Keep these facts of a test until it is recorded; what was told before is replaced.
     public void tell(ExtensionContext context) {
-        Desk desk =
-                context.getStore(
-                                StoreScope.LAUNCHER_SESSION,
-                                ExtensionContext.Namespace.create(TestFacts.class))
-                        .get(KEY, Desk.class);
-        if (desk != null) {
-            desk.facts.put(context.getUniqueId(), this);
-        }
+        Desk.of(context).ifPresent(desk -> desk.facts.put(context.getUniqueId(), this));
+    }
+
+    /// Tell that there is one such invocation for each simulator, so that its number says nothing.
+    public static void tellOfSimulator(ExtensionContext invocation) {
+        Desk.of(invocation).ifPresent(desk -> desk.ofSimulators.add(invocation.getUniqueId()));
     }
 
     /// Where facts lie between extension and recorder; a run that is not recorded has none.
-    record Desk(Map<String, TestFacts> facts) {
+    record Desk(Map<String, TestFacts> facts, Set<String> ofSimulators) {
+
+        static Optional<Desk> of(ExtensionContext context) {
+            return Optional.ofNullable(
+                    context.getStore(
+                                    StoreScope.LAUNCHER_SESSION,
+                                    ExtensionContext.Namespace.create(TestFacts.class))
+                            .get(KEY, Desk.class));
+        }
 
         static Desk in(LauncherSession session) {
-            Desk desk = new Desk(new ConcurrentHashMap<>());
+            Desk desk = new Desk(new ConcurrentHashMap<>(), ConcurrentHashMap.newKeySet());
             session.getStore().put(Namespace.create(TestFacts.class), KEY, desk);
             return desk;
         }

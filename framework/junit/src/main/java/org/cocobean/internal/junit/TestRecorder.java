@@ -72,7 +72,7 @@ final class TestRecorder implements TestExecutionListener, SharedRun.Desk {
         recorded = plan;
         Place here = place();
         if (here != null) {
-            here.progress.ifPresent(progress -> progress.plan(new ReadableName(plan).methods()));
+            here.progress.ifPresent(progress -> progress.plan(readable(plan).methods()));
         }
     }
 
@@ -118,7 +118,11 @@ final class TestRecorder implements TestExecutionListener, SharedRun.Desk {
     /// The simulator stands in the name of the invocation.
     private String title(TestIdentifier test) {
         TestPlan plan = recorded;
-        return plan == null ? test.getDisplayName() : new ReadableName(plan).of(test, "").name();
+        return plan == null ? test.getDisplayName() : readable(plan).of(test, "").name();
+    }
+
+    private ReadableName readable(TestPlan plan) {
+        return new ReadableName(plan, desk.ofSimulators()::contains);
     }
 
     private Spent spent() {
@@ -134,7 +138,9 @@ final class TestRecorder implements TestExecutionListener, SharedRun.Desk {
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
         TestPlan plan = recorded;
-        if (plan == null || reason.equals(SharedTests.ELSEWHERE)) {
+        if (plan == null
+                || reason.equals(SharedTests.ELSEWHERE)
+                || reason.equals(OneTest.ANOTHER)) {
             return;
         }
         Set<TestIdentifier> tests =
@@ -164,7 +170,7 @@ final class TestRecorder implements TestExecutionListener, SharedRun.Desk {
             return;
         }
         try {
-            TestOutcome.Test name = new ReadableName(plan).of(test, facts.simulator());
+            TestOutcome.Test name = readable(plan).of(test, facts.simulator());
             TestOutcome outcome =
                     new TestOutcome(
                             name,
@@ -205,7 +211,7 @@ final class TestRecorder implements TestExecutionListener, SharedRun.Desk {
         TestPlan plan = recorded;
         Place here = place();
         if (plan != null && here != null) {
-            here.log.retract(new ReadableName(plan).of(test, ""));
+            here.log.retract(readable(plan).of(test, ""));
         }
     }
 

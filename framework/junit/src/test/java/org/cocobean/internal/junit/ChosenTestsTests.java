@@ -1,6 +1,7 @@
 package org.cocobean.internal.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,10 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.cocobean.report.RunSummary;
+import org.cocobean.report.TestOutcome;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Which tests are run and in which order, in JVMs of their own.
 @Timeout(90)
@@ -26,7 +34,7 @@ class ChosenTestsTests {
         private Build() {}
 
         public static void main(String[] arguments) {
-            TestRecorderTests.Build.run(Fifo.class, Others.class);
+            TestRecorderTests.Build.run(Fifo.class, Others.class, Wide.class);
         }
     }
 
@@ -65,8 +73,40 @@ class ChosenTestsTests {
         void e() {}
     }
 
+    static class Wide {
+
+        @ParameterizedTest
+        @ValueSource(ints = {8, 16})
+        void keeps(int width) {}
+
+        @Nested
+        @ParameterizedClass
+        @ValueSource(ints = {8, 16})
+        class Deep {
+
+            @Parameter int width;
+
+            @ParameterizedTest(name = "from {0}")
+            @ValueSource(ints = {1, 2, 3})
+            void keeps(int start) {}
+
+            @Test
+            void keepsOrder() {}
+        }
+    }
+
     /// What ran, in order, with how it ended.
     private List<String> run(String... settings) throws Exception {
+        return outcomes(settings).stream()
+                .map(test -> test.test().method() + " " + test.status().word())
+                .toList();
+    }
+
+    private List<TestOutcome.Test> tests(String... settings) throws Exception {
+        return outcomes(settings).stream().map(TestOutcome::test).toList();
+    }
+
+    private List<TestOutcome> outcomes(String... settings) throws Exception {
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -82,11 +122,7 @@ class ChosenTestsTests {
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(output).isZero();
         Path latest = directory.resolve("target/cocobean/latest");
-        return !Files.exists(latest)
-                ? List.of()
-                : RunSummary.of(latest.toRealPath()).tests().stream()
-                        .map(test -> test.test().method() + " " + test.status().word())
-                        .toList();
+        return !Files.exists(latest) ? List.of() : RunSummary.of(latest.toRealPath()).tests();
     }
 
     @Test
@@ -101,10 +137,24 @@ class ChosenTestsTests {
                 .contains("a skipped", "e skipped");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Fifo#fills,             Fifo.fills",
+        "Wide#keeps[2],          Wide.keeps [2] width = 16",
+        "Wide$Deep#keeps[1][3],  Wide.Deep.keeps [1] width = 8 from 3",
+        "Wide$Deep#keepsOrder[2],Wide.Deep.keepsOrder [2] width = 16"
+    })
+    void anExactNameChoosesOneTestAlone(String exact, String name) throws Exception {
+        String type = ChosenTestsTests.class.getName() + "$";
+        assertThat(tests("-Dcocobean.test=" + type + exact))
+                .extracting(TestOutcome.Test::exact, TestOutcome.Test::name)
+                .containsExactly(tuple(type + exact, "ChosenTestsTests." + name));
+    }
+
     @Test
     void aSeedDecidesTheOrder() throws Exception {
         List<String> first = run("-Dcocobean.order=random", "-Dcocobean.seed=7");
-        assertThat(first).hasSize(8);
+        assertThat(first).hasSize(18);
         assertThat(run("-Dcocobean.order=random", "-Dcocobean.seed=7")).isEqualTo(first);
         assertThat(run("-Dcocobean.order=random", "-Dcocobean.seed=8"))
                 .isNotEqualTo(first)

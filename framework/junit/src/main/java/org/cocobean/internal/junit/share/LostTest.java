@@ -17,7 +17,7 @@ final class LostTest {
         List<Segment> segments = UniqueId.parse(id).getSegments();
         String type = value(segments, "class");
         return new TestOutcome(
-                new TestOutcome.Test(type, type, value(segments, "method"), name(segments), ""),
+                new TestOutcome.Test(type, type, value(segments, "method"), name(segments), "", ""),
                 TestOutcome.Status.FAILED,
                 "",
                 Optional.of(
