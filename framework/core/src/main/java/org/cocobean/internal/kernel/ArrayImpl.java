@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.cocobean.dut.Handle;
-import org.cocobean.dut.HandleKind;
 import org.cocobean.dut.Signal;
 import org.cocobean.dut.SignalArray;
 import org.cocobean.internal.link.CommandCell;
@@ -20,13 +19,10 @@ import org.cocobean.wording.Words;
 import org.jspecify.annotations.Nullable;
 
 /// An array of the design; bulk access goes through the payload in as few trips as it holds.
-final class ArrayImpl implements SignalArray {
+final class ArrayImpl extends HdlObject implements SignalArray {
 
-    private final Kernel kernel;
     private final Payload payload;
     private final CommandCell command;
-    private final ObjectInfo info;
-    private final String path;
     private final @Nullable Layout layout;
     private final int words;
     private final Map<Integer, Handle> elements = new HashMap<>();
@@ -35,28 +31,11 @@ final class ArrayImpl implements SignalArray {
 
     /// @param layout what the bits of an element mean, where the tool tells
     ArrayImpl(Kernel kernel, ObjectInfo info, String path, @Nullable Layout layout) {
-        this.kernel = kernel;
+        super(kernel, info, path);
         this.payload = kernel.window().payload();
         this.command = kernel.window().command();
-        this.info = info;
-        this.path = path;
         this.layout = layout;
         this.words = (info.width() + 63) / 64;
-    }
-
-    @Override
-    public String name() {
-        return info.name();
-    }
-
-    @Override
-    public String path() {
-        return path;
-    }
-
-    @Override
-    public HandleKind kind() {
-        return HandleKind.ARRAY;
     }
 
     @Override
@@ -392,10 +371,5 @@ final class ArrayImpl implements SignalArray {
                             + " from there on");
         }
         return row * below;
-    }
-
-    @Override
-    public String toString() {
-        return path;
     }
 }

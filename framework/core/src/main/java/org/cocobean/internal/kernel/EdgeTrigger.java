@@ -32,16 +32,6 @@ final class EdgeTrigger extends KernelTrigger implements Edge {
             long count,
             @Nullable Condition condition,
             boolean settle,
-            EdgePool pool) {
-        this(signal, edges, count, condition, settle, pool, false);
-    }
-
-    private EdgeTrigger(
-            Watched signal,
-            EdgeKind edges,
-            long count,
-            @Nullable Condition condition,
-            boolean settle,
             EdgePool pool,
             boolean isKept) {
         super(signal.kernel());
@@ -54,6 +44,12 @@ final class EdgeTrigger extends KernelTrigger implements Edge {
         this.isKept = isKept;
     }
 
+    /// Returns one that is made for a wait and not kept.
+    private EdgeTrigger changed(
+            long newCount, @Nullable Condition newCondition, boolean newSettle) {
+        return new EdgeTrigger(signal, edges, newCount, newCondition, newSettle, pool, false);
+    }
+
     @Override
     public EdgeTrigger times(long newCount) {
         if (newCount < 1) {
@@ -64,7 +60,7 @@ final class EdgeTrigger extends KernelTrigger implements Edge {
                             + signal.path()
                             + ": the count must be at least 1");
         }
-        return new EdgeTrigger(signal, edges, newCount, condition, settle, pool);
+        return changed(newCount, condition, settle);
     }
 
     @Override
@@ -90,8 +86,7 @@ final class EdgeTrigger extends KernelTrigger implements Edge {
                             + " in the test, or combine the two in HDL");
         }
         requireComparable(own, compare, value);
-        return new EdgeTrigger(
-                signal, edges, count, new Condition(own, compare, value), settle, pool);
+        return changed(count, new Condition(own, compare, value), settle);
     }
 
     private static void requireComparable(Watched signal, Compare compare, long value) {
@@ -117,7 +112,7 @@ final class EdgeTrigger extends KernelTrigger implements Edge {
 
     /// Returns a trigger that wakes its waiters only when the step of the edge has settled.
     EdgeTrigger settled() {
-        return new EdgeTrigger(signal, edges, count, condition, true, pool);
+        return changed(count, condition, true);
     }
 
     long count() {

@@ -19,16 +19,13 @@ import org.cocobean.value.Layout;
 import org.jspecify.annotations.Nullable;
 
 /// A scope of the design. Objects are looked up once and remembered.
-public final class ScopeImpl implements Dut {
+public final class ScopeImpl extends HdlObject implements Dut {
 
     /// An index or the two ends of a part behind a name, in Verilog's way of writing or VHDL's.
     private static final Pattern INDEXED =
             Pattern.compile(
                     "(.+)(?:\\[(-?\\d{1,9})(?::(-?\\d{1,9}))?]|\\((-?\\d{1,9})(?: +(?:downto|to) +(-?\\d{1,9}))?\\))");
 
-    private final Kernel kernel;
-    private final ObjectInfo info;
-    private final String path;
     private final String separator;
     private final ScopeImpl top;
     private final Map<String, Handle> known = new LinkedHashMap<>();
@@ -41,9 +38,7 @@ public final class ScopeImpl implements Dut {
             String path,
             String separator,
             Optional<ScopeImpl> top) {
-        this.kernel = kernel;
-        this.info = info;
-        this.path = path;
+        super(kernel, info, path);
         this.separator = separator;
         this.top = top.orElse(this);
     }
@@ -81,21 +76,6 @@ public final class ScopeImpl implements Dut {
 
     int handle() {
         return info.handle();
-    }
-
-    @Override
-    public String name() {
-        return info.name();
-    }
-
-    @Override
-    public String path() {
-        return path;
-    }
-
-    @Override
-    public HandleKind kind() {
-        return HandleKind.SCOPE;
     }
 
     @Override
@@ -294,10 +274,5 @@ public final class ScopeImpl implements Dut {
             known.put(name, scope);
         }
         return scope;
-    }
-
-    @Override
-    public String toString() {
-        return path;
     }
 }

@@ -15,11 +15,8 @@ import org.cocobean.value.LogicVector;
 import org.jspecify.annotations.Nullable;
 
 /// A signal: reads and writes go straight to its slot in the window.
-final class SignalImpl implements HdlSignal, ClockPin {
+final class SignalImpl extends HdlObject implements HdlSignal, ClockPin {
 
-    private final Kernel kernel;
-    private final ObjectInfo info;
-    private final String path;
     private final int width;
     private final Slot slot;
     private final Scheduler scheduler;
@@ -37,9 +34,7 @@ final class SignalImpl implements HdlSignal, ClockPin {
 
     /// @param layout what its bits mean, where the tool tells
     SignalImpl(Kernel kernel, ObjectInfo info, String path, @Nullable Layout layout) {
-        this.kernel = kernel;
-        this.info = info;
-        this.path = path;
+        super(kernel, info, path);
         this.width = info.width();
         this.slot = new Slot(kernel, info, path);
         this.scheduler = kernel.scheduler();
@@ -98,18 +93,8 @@ final class SignalImpl implements HdlSignal, ClockPin {
     // -------------------------------------------------------------------------------------------
 
     @Override
-    public String name() {
-        return info.name();
-    }
-
-    @Override
-    public String path() {
-        return path;
-    }
-
-    @Override
     public HandleKind kind() {
-        return layout instanceof Layout.Enumeration ? HandleKind.ENUM : info.kind();
+        return layout instanceof Layout.Enumeration ? HandleKind.ENUM : super.kind();
     }
 
     @Override
@@ -438,10 +423,5 @@ final class SignalImpl implements HdlSignal, ClockPin {
             return;
         }
         edges.settledRising().times(count).await();
-    }
-
-    @Override
-    public String toString() {
-        return path;
     }
 }
