@@ -40,6 +40,13 @@ final class HdlSources {
         String shown() {
             return file.substring(file.lastIndexOf('/') + 1) + ":" + line;
         }
+
+        /// Tells whether a parameter gets a string literal here, which is a number to the tool.
+        boolean assignsText(String parameter) {
+            return Pattern.compile(Pattern.quote(parameter) + "\\s*=\\s*\"")
+                    .matcher(text)
+                    .lookingAt();
+        }
     }
 
     /// Finds `id,line,column,…`, as far as it is known.

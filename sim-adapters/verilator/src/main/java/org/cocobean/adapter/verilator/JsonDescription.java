@@ -118,9 +118,9 @@ final class JsonDescription {
         module.all()
                 .forEach(node -> {
                     if (node.tag().equals("assignw")) {
-                        node.inRole("lhsp").forEach(target -> names.addAll(references(target)));
+                        node.inRole("lhsp").forEach(target -> names.addAll(target.references()));
                     } else if (node.tag().equals("pin") && drives(node)) {
-                        names.addAll(references(node));
+                        names.addAll(node.references());
                     }
                 });
         return names;
@@ -129,13 +129,6 @@ final class JsonDescription {
     private boolean drives(Node pin) {
         Node port = nodes.get(pin.text("modVarp"));
         return port != null && port.text("direction").equals("OUTPUT");
-    }
-
-    private static List<String> references(Node node) {
-        return node.all()
-                .filter(below -> below.tag().equals("varref"))
-                .map(below -> below.text("name"))
-                .toList();
     }
 
     private List<Item> items(Node parent) {
@@ -172,19 +165,12 @@ final class JsonDescription {
                 node.text("dtypeName"),
                 direction(node.text("direction")),
                 constant,
-                constant && isText(name, node),
+                constant && sources.at(node.text("loc")).assignsText(name),
                 !node.text("varType").equals("GENVAR"),
                 node.inRole("valuep")
                         .filter(value -> value.tag().equals("const"))
                         .map(value -> value.text("name"))
                         .findFirst());
-    }
-
-    /// For the tool a string literal is a number.
-    private boolean isText(String name, Node node) {
-        return Pattern.compile(Pattern.quote(name) + "\\s*=\\s*\"")
-                .matcher(sources.at(node.text("loc")).text())
-                .lookingAt();
     }
 
     private static Direction direction(String text) {

@@ -73,4 +73,11 @@ final class Node {
     Stream<Node> all() {
         return Stream.concat(Stream.of(this), children.stream().flatMap(Node::all));
     }
+
+    /// Returns the names of the variables that it refers to.
+    List<String> references() {
+        return all().filter(node -> node.tag.equals("varref"))
+                .map(node -> node.text("name"))
+                .toList();
+    }
 }

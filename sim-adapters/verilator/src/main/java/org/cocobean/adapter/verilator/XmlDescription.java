@@ -130,19 +130,12 @@ final class XmlDescription {
         module.all()
                 .forEach(node -> {
                     if (node.tag().equals("contassign") && !node.children().isEmpty()) {
-                        names.addAll(references(node.children().getLast()));
+                        names.addAll(node.children().getLast().references());
                     } else if (node.tag().equals("port") && node.text("direction").equals("out")) {
-                        names.addAll(references(node));
+                        names.addAll(node.references());
                     }
                 });
         return names;
-    }
-
-    private static List<String> references(Node node) {
-        return node.all()
-                .filter(below -> below.tag().equals("varref"))
-                .map(below -> below.text("name"))
-                .toList();
     }
 
     private List<Item> items(Node parent) {
@@ -174,16 +167,9 @@ final class XmlDescription {
                 node.text("vartype"),
                 direction(node.text("dir")),
                 constant,
-                constant && isText(name, node),
+                constant && sources.at(node.text("loc")).assignsText(name),
                 !node.text("vartype").equals("integer") || node.is("public_flat_rw"),
                 node.child("const").map(value -> value.text("name")));
-    }
-
-    /// For the tool a string literal is a number.
-    private boolean isText(String name, Node node) {
-        return Pattern.compile(Pattern.quote(name) + "\\s*=\\s*\"")
-                .matcher(sources.at(node.text("loc")).text())
-                .lookingAt();
     }
 
     private static Direction direction(String text) {
