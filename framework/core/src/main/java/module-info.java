@@ -21,9 +21,11 @@ module org.cocobean.core {
     exports org.cocobean.internal.kernel to
             org.cocobean.bus,
             org.cocobean.conformance,
+            org.cocobean.duts,
             org.cocobean.junit;
     exports org.cocobean.internal.launch to
             org.cocobean.conformance,
+            org.cocobean.duts,
             org.cocobean.junit;
 
     uses org.cocobean.sim.spi.Executor;

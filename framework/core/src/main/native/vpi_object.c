@@ -127,7 +127,7 @@ static char *vhdl_path(const struct vpi_object *parent, vpiHandle h) {
 /* In VHDL directions belong to the signals, and the top's inputs have no driver. */
 static void describe_vhdl(const struct vpi_object *parent, vpiHandle h, const struct vhdl_entry *e, struct cb_info *i) {
     PLI_INT32 d = vpi_get(vpiDirection, h);
-    i->flags |= d == vpiInput ? CB_INFO_INPUT : d == vpiOutput ? CB_INFO_OUTPUT : 0;
+    i->flags |= direction_flags(d);
     if (d == vpiInput && parent && parent->is_top) i->flags |= CB_INFO_UNDRIVEN;
     if (e) vhdl_refine(e, i);
 }

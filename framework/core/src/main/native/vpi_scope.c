@@ -42,6 +42,15 @@ static void see(uint32_t owner, vpiHandle all, struct scope_listing *l) {
     }
 }
 
+uint32_t direction_flags(PLI_INT32 direction) {
+    switch (direction) {
+        case vpiInput: return CB_INFO_INPUT;
+        case vpiOutput: return CB_INFO_OUTPUT;
+        case vpiInout: return CB_INFO_INPUT | CB_INFO_OUTPUT;
+        default: return 0;
+    }
+}
+
 const struct scope_listing *scope_look(const struct vpi_object *parent) {
     uint32_t owner = scope_number(parent);
     vpiHandle scope = parent ? parent->handle : NULL;
@@ -62,8 +71,7 @@ const struct scope_listing *scope_look(const struct vpi_object *parent) {
     for (vpiHandle p; (p = vpi_scan(ports));) {
         const char *n = vpi_get_str(vpiName, p);
         struct index_entry *e = n ? index_find(&seen_in_scopes, owner, BY_NAME, n) : NULL;
-        PLI_INT32 d = vpi_get(vpiDirection, p);
-        if (e) e->direction = d == vpiInput ? CB_INFO_INPUT : d == vpiOutput ? CB_INFO_OUTPUT : 0;
+        if (e) e->direction = direction_flags(vpi_get(vpiDirection, p));
     }
     return l;
 }

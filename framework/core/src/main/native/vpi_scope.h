@@ -25,6 +25,9 @@ const struct scope_listing *scope_look(const struct vpi_object *);
 /* What has that name; in VHDL the object of that very name, else the one that has it between backslashes. Or NULL. */
 const struct index_entry *scope_find(const struct vpi_object *, const char *name);
 
+/* CB_INFO_INPUT, CB_INFO_OUTPUT or both, of a direction of VPI. */
+uint32_t direction_flags(PLI_INT32);
+
 /* Of the port with that name in Verilog, else 0. */
 uint32_t scope_direction(const struct vpi_object *, const char *name);
 

@@ -32,6 +32,10 @@ public interface Signal extends Handle, Sampled {
     /// Tells whether the object is a parameter, generic or constant.
     boolean isConstant();
 
+    /// Returns whether it is a port of its scope, and which way its values go; [Direction#NONE] for
+    /// a part of one.
+    Direction direction();
+
     /// Returns one bit of a vector, by its HDL index; see [#slice].
     ///
     /// @throws IndexOutOfBoundsException when there is no such bit

@@ -5,16 +5,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigInteger;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.regex.Pattern;
-import org.cocobean.value.Layout.Member;
-import org.cocobean.value.Layout.Structure;
 
 /// Values of structures as records: each component stands for the member of its name, `inValid` for
 /// `in_valid` where there is no such member.
 final class LayoutRecords {
-
-    private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
 
     private LayoutRecords() {}
 
@@ -23,7 +17,7 @@ final class LayoutRecords {
         RecordComponent[] components = type.getRecordComponents();
         Object[] arguments = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
-            String member = member(value, components[i]);
+            String member = JavaTypes.member(value, components[i]);
             arguments[i] = read(value.field(member), components[i]);
         }
         try {
@@ -46,7 +40,7 @@ final class LayoutRecords {
     static LogicVector write(LogicVector value, Record record) {
         LogicVector written = value;
         for (RecordComponent component : record.getClass().getRecordComponents()) {
-            String member = member(value, component);
+            String member = JavaTypes.member(value, component);
             Object content;
             try {
                 component.getAccessor().setAccessible(true);
@@ -57,19 +51,6 @@ final class LayoutRecords {
             written = written.withField(member, bits(value.field(member), content, component));
         }
         return written;
-    }
-
-    private static String member(LogicVector value, RecordComponent component) {
-        String name = component.getName();
-        if (value.layout().orElse(null) instanceof Structure structure) {
-            String snake = CAPITAL.matcher(name).replaceAll("_$0").toLowerCase(Locale.ROOT);
-            for (Member member : structure.members()) {
-                if (member.name().equals(snake)) {
-                    return snake;
-                }
-            }
-        }
-        return name;
     }
 
     private static Object read(LogicVector value, RecordComponent component) {
@@ -97,15 +78,19 @@ final class LayoutRecords {
         if (type.isRecord()) {
             return read(value, type.asSubclass(Record.class));
         }
-        for (Object constant : type.isEnum() ? type.getEnumConstants() : new Object[0]) {
-            if (((Enum<?>) constant).name().equals(value.toText())) {
-                return constant;
-            }
+        if (type.isEnum()) {
+            return constant(type, value.toText(), component);
         }
-        throw new IllegalArgumentException(
-                type.isEnum()
-                        ? component + " has no constant for " + value.toText()
-                        : unknown(component));
+        throw new IllegalArgumentException(unknown(component));
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the compiler does not know that it is an enum
+    private static Object constant(Class<?> type, String text, RecordComponent component) {
+        try {
+            return JavaTypes.constant((Class) type, text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(component + " has no constant for " + text, e);
+        }
     }
 
     private static LogicVector bits(
@@ -121,7 +106,8 @@ final class LayoutRecords {
             case BigInteger number -> LogicVector.of(number, width);
             case LogicVector value -> value;
             case String text -> present.layout().orElseThrow().parse(text);
-            case Enum<?> constant -> present.layout().orElseThrow().parse(constant.name());
+            case Enum<?> constant ->
+                    present.layout().orElseThrow().parse(JavaTypes.literal(constant));
             case Record inner -> write(present, inner);
             default -> throw new IllegalArgumentException(unknown(component));
         };

@@ -49,6 +49,10 @@ sealed interface HdlSignal extends Signal, Watched permits SignalImpl, SliceImpl
         return TypedHandle.of(this, type);
     }
 
+    /// Takes what a test knows of the bits, where the simulator's tool does not tell; a part of a
+    /// whole knows it from there.
+    default void learn(Layout known) {}
+
     // ---- reading
 
     /// Adds the signal's name to a conversion error.

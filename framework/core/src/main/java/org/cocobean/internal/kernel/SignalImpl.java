@@ -1,8 +1,10 @@
 package org.cocobean.internal.kernel;
 
+import java.util.List;
 import java.util.Optional;
 import org.cocobean.clock.ClockPin;
 import org.cocobean.clock.ClockSpec;
+import org.cocobean.dut.Direction;
 import org.cocobean.dut.HandleKind;
 import org.cocobean.internal.link.InfoFlag;
 import org.cocobean.internal.link.Put;
@@ -24,7 +26,7 @@ final class SignalImpl extends HdlObject implements HdlSignal, ClockPin {
     private final boolean isFixed;
     private final Edges edges;
     private final TextCommand text;
-    private final @Nullable Layout layout;
+    private @Nullable Layout layout;
     private @Nullable Parts parts;
 
     private boolean takesDeposits;
@@ -102,6 +104,20 @@ final class SignalImpl extends HdlObject implements HdlSignal, ClockPin {
         return Optional.ofNullable(layout);
     }
 
+    /// Takes what a test knows of the bits, where the simulator's tool does not tell.
+    @Override
+    public void learn(Layout known) {
+        if (layout == null && info.kind() == HandleKind.LOGIC && known.width() == width) {
+            layout = known;
+        }
+    }
+
+    /// Returns the names of a VHDL enumeration's values.
+    List<String> literals() {
+        kernel.checkTask();
+        return info.kind() == HandleKind.ENUM ? text.literals() : List.of();
+    }
+
     @Override
     public int width() {
         return width;
@@ -115,6 +131,15 @@ final class SignalImpl extends HdlObject implements HdlSignal, ClockPin {
     @Override
     public boolean isSigned() {
         return info.has(InfoFlag.SIGNED);
+    }
+
+    @Override
+    public Direction direction() {
+        boolean in = info.has(InfoFlag.INPUT);
+        boolean out = info.has(InfoFlag.OUTPUT);
+        return in && out
+                ? Direction.INOUT
+                : in ? Direction.INPUT : out ? Direction.OUTPUT : Direction.NONE;
     }
 
     @Override
@@ -201,8 +226,9 @@ final class SignalImpl extends HdlObject implements HdlSignal, ClockPin {
                             + path
                             + " at "
                             + kernel.time()
-                            + ": the simulation is in phase END, reached by readOnly(), in which values are final;"
-                            + " wait for a timer, an edge or nextTimeStep() before writing, or write before readOnly()");
+                            + ": the simulation is in phase END, reached by readOnly(), in which"
+                            + " values are final; wait for a timer, an edge or nextTimeStep()"
+                            + " before writing, or write before readOnly()");
         }
     }
 

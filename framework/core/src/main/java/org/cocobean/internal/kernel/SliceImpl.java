@@ -2,6 +2,7 @@ package org.cocobean.internal.kernel;
 
 import java.math.BigInteger;
 import java.util.Optional;
+import org.cocobean.dut.Direction;
 import org.cocobean.dut.HandleKind;
 import org.cocobean.dut.Signal;
 import org.cocobean.value.Layout;
@@ -138,6 +139,11 @@ final class SliceImpl implements HdlSignal {
     @Override
     public boolean isSigned() {
         return signed;
+    }
+
+    @Override
+    public Direction direction() {
+        return Direction.NONE;
     }
 
     @Override

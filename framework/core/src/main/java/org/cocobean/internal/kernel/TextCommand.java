@@ -1,11 +1,16 @@
 package org.cocobean.internal.kernel;
 
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.cocobean.internal.link.Status;
 import org.cocobean.internal.link.TextUse;
 import org.cocobean.internal.link.Window;
 
 /// What travels as text: the values of strings, and the names of an enumeration's values.
 final class TextCommand {
+
+    private static final Pattern LITERAL = Pattern.compile("'.'|[^,]+");
 
     private final Kernel kernel;
     private final Window window;
@@ -46,6 +51,15 @@ final class TextCommand {
         }
         kernel.limits().requireOk(status, "writing by name to " + path);
         return window.command().answer();
+    }
+
+    /// Returns all names of an enumeration's values, in their order; empty when the simulator knows
+    /// none.
+    List<String> literals() {
+        window.payload().set("");
+        return execute(TextUse.LITERAL) == Status.NOT_FOUND
+                ? LITERAL.matcher(answer()).results().map(MatchResult::group).toList()
+                : List.of();
     }
 
     private Status execute(TextUse use) {

@@ -4,12 +4,15 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.Handle;
@@ -17,6 +20,8 @@ import org.cocobean.dut.HdlName;
 import org.cocobean.dut.NoSuchHandleException;
 import org.cocobean.dut.Signal;
 import org.cocobean.dut.SignalArray;
+import org.cocobean.value.JavaTypes;
+import org.jspecify.annotations.Nullable;
 
 /// Gives a scope or a structure the type of an interface. All names are looked up when the proxy is
 /// made.
@@ -26,19 +31,29 @@ final class TypedHandle implements InvocationHandler {
 
     private final Handle handle;
     private final Class<? extends Handle> base;
+    private final Optional<TypedValue> value;
     private final Map<Method, Object> objects = new HashMap<>();
 
-    private TypedHandle(Handle handle, Class<? extends Handle> base) {
+    private TypedHandle(Handle handle, Class<? extends Handle> base, Optional<TypedValue> value) {
         this.handle = handle;
         this.base = base;
+        this.value = value;
     }
 
     static <T extends Dut> T of(ScopeImpl scope, Class<T> type) {
-        return type.cast(new TypedHandle(scope, Dut.class).typed(type));
+        return type.cast(new TypedHandle(scope, Dut.class, Optional.empty()).typed(type));
     }
 
     static <T extends Signal> T of(HdlSignal signal, Class<T> type) {
-        return type.cast(new TypedHandle(signal, Signal.class).typed(type));
+        return type.cast(of(signal, type, type));
+    }
+
+    /// @param generic the same type with its enum or record
+    private static Object of(HdlSignal signal, Class<?> type, Type generic) {
+        Optional<TypedValue> value =
+                TypedValue.typeOf(generic).map(of -> new TypedValue(signal, of));
+        value.flatMap(of -> JavaTypes.layout(of.type())).ifPresent(signal::learn);
+        return new TypedHandle(signal, Signal.class, value).typed(type);
     }
 
     /// Returns what a typed object was made of; the object itself when it has no such type.
@@ -57,15 +72,23 @@ final class TypedHandle implements InvocationHandler {
             throw new IllegalArgumentException(
                     type.getName() + " must be an interface that extends " + base.getSimpleName());
         }
+        Optional<GeneratedType> generated = GeneratedType.of(type);
         List<String> problems = new ArrayList<>();
         for (Method method : type.getMethods()) {
-            if (!method.isDefault() && !method.getDeclaringClass().isAssignableFrom(base)) {
+            if (isObject(method)) {
                 try {
                     objects.put(method, find(method));
                 } catch (NoSuchHandleException e) {
-                    problems.add(method.getName() + "(): " + e.getMessage());
+                    if (generated.filter(of -> of.canWait(method, e)).isPresent()) {
+                        objects.put(method, e); // thrown when a test asks for it
+                    } else {
+                        problems.add(method.getName() + "(): " + e.getMessage());
+                    }
                 }
             }
+        }
+        if (generated.isPresent() && handle instanceof ScopeImpl scope) {
+            problems.addAll(generated.get().differences(scope, objects));
         }
         if (!problems.isEmpty()) {
             throw new NoSuchHandleException(
@@ -73,9 +96,19 @@ final class TypedHandle implements InvocationHandler {
                             + " does not fit "
                             + handle.path()
                             + ":\n  "
-                            + String.join("\n  ", problems));
+                            + String.join("\n  ", problems)
+                            + generated.map(GeneratedType::remedy).orElse(""));
         }
         return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, this);
+    }
+
+    /// Tells whether a method stands for an object of the design.
+    private boolean isObject(Method method) {
+        Class<?> owner = method.getDeclaringClass();
+        return !method.isDefault()
+                && !Modifier.isStatic(method.getModifiers())
+                && !owner.isAssignableFrom(base)
+                && !TypedValue.declares(owner);
     }
 
     /// Java writes `inValid` what HDL mostly writes `in_valid`.
@@ -115,7 +148,7 @@ final class TypedHandle implements InvocationHandler {
                     "a method that stands for an object takes no parameters");
         }
         if (Signal.class.isAssignableFrom(type)) {
-            return signal(name).as(type.asSubclass(Signal.class));
+            return of((HdlSignal) signal(name), type, method.getGenericReturnType());
         }
         if (handle instanceof ScopeImpl scope) {
             if (type == SignalArray.class) {
@@ -150,11 +183,27 @@ final class TypedHandle implements InvocationHandler {
         return lookup.unreflectSpecial(method, type).bindTo(proxy).invokeWithArguments(arguments);
     }
 
+    /// `get()` has no arguments, `set` one.
+    @SuppressWarnings("NullAway") // a method without a result returns null through a proxy
+    private static Object valueOrNothing(TypedValue value, Object @Nullable [] arguments) {
+        if (arguments == null) {
+            return value.get();
+        }
+        value.set(arguments[0]);
+        return null;
+    }
+
     @Override
     public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
         Object object = objects.get(method);
+        if (object instanceof NoSuchHandleException missing) {
+            throw missing;
+        }
         if (object != null) {
             return object;
+        }
+        if (value.isPresent() && TypedValue.declares(method.getDeclaringClass())) {
+            return valueOrNothing(value.get(), arguments);
         }
         if (method.isDefault() && !method.getDeclaringClass().isAssignableFrom(base)) {
             return invokeDefault(proxy, method, arguments);

@@ -1,18 +1,14 @@
 package org.cocobean.internal.launch;
 
-import org.cocobean.session.CachedBuild;
-import org.cocobean.sim.HdlDesign;
-import org.cocobean.sim.spi.Executor;
-import org.cocobean.sim.spi.Installation;
-import org.cocobean.sim.spi.Isolation;
-import org.cocobean.sim.spi.Launch;
-import org.cocobean.sim.spi.LaunchRequest;
-import org.cocobean.sim.spi.SimulatorAdapter;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.spi.Isolation;
+import org.cocobean.sim.spi.Launch;
+import org.cocobean.sim.spi.LaunchRequest;
+import org.cocobean.sim.spi.SimulatorAdapter;
 
 /// Builds a design and starts a simulation of it.
 public final class Launcher {
@@ -45,23 +41,21 @@ public final class Launcher {
 
     /// Launches a simulation; the calling thread becomes its main task.
     public Launched launch(Request request) {
-        Tools tools = workshop.tools();
-        SimulatorAdapter adapter =
-                request.simulator().isPresent()
-                        ? tools.adapter(request.simulator().get())
-                        : new Choice(workshop).any(request.design());
-        Installation installation = tools.installation(adapter);
-        workshop.session().ranWith(installation.banner());
-        HdlDesign design = DesignFiles.absolute(request.design(), workshop.session().settings());
-        Isolation isolation = isolation(request, adapter, tools.executor());
-        CachedBuild build =
-                workshop.builds().obtain(design, adapter, installation, isolation, request.waves());
+        BuiltDesign built =
+                BuiltDesign.of(
+                        workshop,
+                        request.design(),
+                        request.simulator(),
+                        request.isolation(),
+                        request.waves());
+        SimulatorAdapter adapter = built.adapter();
+        Path build = built.build().path();
         LaunchRequest wanted =
                 new LaunchRequest(
-                        design,
-                        installation,
-                        isolation,
-                        build.path(),
+                        built.design(),
+                        built.installation(),
+                        built.isolation(),
+                        build,
                         request.directory(),
                         request.waves()
                                 ? Optional.of(request.directory().resolve("waves"))
@@ -84,22 +78,16 @@ public final class Launcher {
                     log,
                     new Launched.Facts(
                             adapter.name(),
-                            adapter.capabilities(installation, isolation),
+                            adapter.capabilities(built.installation(), built.isolation()),
                             request.design().top(),
                             request.directory(),
                             launch.waves(),
-                            build.path(),
+                            build,
                             workshop.session().settings().busEngines()),
                     workshop.session().settings().virtualTasks());
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot start " + adapter.name() + " in " + request.directory(), e);
         }
-    }
-
-    private static Isolation isolation(
-            Request request, SimulatorAdapter adapter, Executor executor) {
-        Isolation isolation = request.isolation().orElse(adapter.defaultIsolation());
-        return executor.sharesThisProcess() ? isolation : Isolation.PROCESS;
     }
 }

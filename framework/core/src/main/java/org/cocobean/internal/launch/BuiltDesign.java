@@ -1,0 +1,61 @@
+package org.cocobean.internal.launch;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.cocobean.session.CachedBuild;
+import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.spi.Executor;
+import org.cocobean.sim.spi.Installation;
+import org.cocobean.sim.spi.Isolation;
+import org.cocobean.sim.spi.SimulatorAdapter;
+import org.cocobean.sim.spi.Source;
+
+/// A design, compiled for a simulator.
+///
+/// @param design with all paths absolute
+public record BuiltDesign(
+        HdlDesign design,
+        SimulatorAdapter adapter,
+        Installation installation,
+        Isolation isolation,
+        CachedBuild build) {
+
+    /// Compiles a design unless that was done.
+    ///
+    /// @param simulator empty for the first one installed that takes the design
+    /// @param isolation empty for the simulator's default
+    public static BuiltDesign of(
+            Workshop workshop,
+            HdlDesign named,
+            Optional<String> simulator,
+            Optional<Isolation> isolation,
+            boolean waves) {
+        Tools tools = workshop.tools();
+        SimulatorAdapter adapter =
+                simulator.isPresent()
+                        ? tools.adapter(simulator.get())
+                        : new Choice(workshop).any(named);
+        Installation installation = tools.installation(adapter);
+        workshop.session().ranWith(installation.banner());
+        HdlDesign design = DesignFiles.absolute(named, workshop.session().settings());
+        Isolation home = isolation(isolation, adapter, tools.executor());
+        return new BuiltDesign(
+                design,
+                adapter,
+                installation,
+                home,
+                workshop.builds().obtain(design, adapter, installation, home, waves));
+    }
+
+    private static Isolation isolation(
+            Optional<Isolation> wanted, SimulatorAdapter adapter, Executor executor) {
+        Isolation isolation = wanted.orElse(adapter.defaultIsolation());
+        return executor.sharesThisProcess() ? isolation : Isolation.PROCESS;
+    }
+
+    /// Returns the files that were named, without those that they include.
+    public List<Path> sources() {
+        return design.sources().stream().map(text -> Path.of(Source.of(text).path())).toList();
+    }
+}
