@@ -46,15 +46,15 @@ class EquivalentMutantsTests {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = '!',
             value = {
-                "x.v: z <= a && c; => z <= a || c; | matches no mutant",
-                "x.v: z <= a && b; => z <= a ^ b;  | matches no mutant",
-                "x.v: y <= a; => ;                 | matches the lines 1, 3: say which",
-                "x.v#3: y <= a; => ;               | matches the lines 1, 3, and none has this number",
-                "x.v#0: y <= a; => ;               | matches the lines 1, 3, and none has this number",
-                "w.v: y <= a; => ;                 | names a file that is not there",
-                "y <= a; => ;                      | is not FILE: BEFORE => AFTER"
+                "x.v: z <= a && c; => z <= a || c; ! matches no mutant",
+                "x.v: z <= a && b; => z <= a ^ b; ! matches no mutant",
+                "x.v: y <= a; => ; ! matches the lines 1, 3: say which",
+                "x.v#3: y <= a; => ; ! matches the lines 1, 3, and none has this number",
+                "x.v#0: y <= a; => ; ! matches the lines 1, 3, and none has this number",
+                "w.v: y <= a; => ; ! names a file that is not there",
+                "y <= a; => ; ! is not FILE: BEFORE => AFTER"
             })
     void anEntryThatIsNotOneMutantIsAnError(String entry, String message) {
         assertThatIllegalArgumentException()
