@@ -219,6 +219,7 @@ record Rule(String name, String planted, Function<String, ArchRule> below) {
                                                                         "session..",
                                                                         "junit..",
                                                                         "internal.junit..",
+                                                                        "duts..",
                                                                         "conformance..")
                                                                 .or(resideInAnyPackage(root))
                                                                 .or(belongToAnyOf(Workshop.class))))

@@ -1,0 +1,98 @@
+package org.cocobean.duts;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.cocobean.sim.HdlDesign;
+
+/// Describes a design by the attributes of `@Design`, each with its texts.
+final class DesignWords {
+
+    private static final Set<String> KNOWN =
+            Set.of(
+                    "top",
+                    "sources",
+                    "library",
+                    "fileLists",
+                    "includeDirs",
+                    "defines",
+                    "parameters",
+                    "timescale",
+                    "language",
+                    "buildArgs",
+                    "runArgs",
+                    "plusargs",
+                    "visible",
+                    "fullImages",
+                    "package");
+
+    private DesignWords() {}
+
+    /// Reads `top=counter;sources=a.v,b.v;parameters=WIDTH=8`.
+    static Map<String, List<String>> parse(String text) {
+        Map<String, List<String>> values = new HashMap<>();
+        for (String attribute : text.split(";")) {
+            String[] sides = attribute.strip().split("=", 2);
+            if (sides.length < 2) {
+                throw new IllegalArgumentException(
+                        "'" + attribute + "' is no attribute of a design: write name=value,value");
+            }
+            values.put(sides[0].strip(), List.of(sides[1].strip().split("\\s*,\\s*")));
+        }
+        return values;
+    }
+
+    static HdlDesign design(Map<String, List<String>> values) {
+        for (String name : values.keySet()) {
+            if (!KNOWN.contains(name)) {
+                throw new IllegalArgumentException(
+                        "a design has no attribute '"
+                                + name
+                                + "'; it has "
+                                + KNOWN.stream().sorted().toList());
+            }
+        }
+        if (!values.containsKey("top")) {
+            throw new IllegalArgumentException("a design needs its top");
+        }
+        HdlDesign design =
+                HdlDesign.of(first(values, "top", ""), texts(values, "sources"))
+                        .withTimescale(first(values, "timescale", "1ns/1ps"))
+                        .withFileLists(texts(values, "fileLists"))
+                        .withIncludeDirectories(texts(values, "includeDirs"))
+                        .withBuildArguments(texts(values, "buildArgs"))
+                        .withRunArguments(texts(values, "runArgs"))
+                        .withPlusargs(texts(values, "plusargs"))
+                        .withVisible(texts(values, "visible"))
+                        .withFullImages(texts(values, "fullImages"));
+        if (values.containsKey("library")) {
+            design = design.withLibrary(first(values, "library", ""));
+        }
+        if (values.containsKey("language")) {
+            design = design.withLanguage(first(values, "language", ""));
+        }
+        for (String define : texts(values, "defines")) {
+            String[] sides = define.split("=", 2);
+            design = design.withDefine(sides[0], sides.length > 1 ? sides[1] : "");
+        }
+        for (String parameter : texts(values, "parameters")) {
+            String[] sides = parameter.split("=", 2);
+            if (sides.length < 2) {
+                throw new IllegalArgumentException(
+                        "'" + parameter + "' is no parameter: write NAME=value");
+            }
+            design = design.withParameter(sides[0], sides[1]);
+        }
+        return design;
+    }
+
+    private static String[] texts(Map<String, List<String>> values, String name) {
+        return new ArrayList<>(values.getOrDefault(name, List.of())).toArray(String[]::new);
+    }
+
+    private static String first(Map<String, List<String>> values, String name, String otherwise) {
+        return values.getOrDefault(name, List.of(otherwise)).getFirst();
+    }
+}
