@@ -20,6 +20,7 @@ import org.cocobean.assertj.CocobeanAssertions;
 import org.cocobean.bus.Pins;
 import org.cocobean.cluster.SubmitMain;
 import org.cocobean.conformance.ConformanceSuite;
+import org.cocobean.duts.DutsMain;
 import org.cocobean.junit.HdlTest;
 import org.cocobean.report.Report;
 import org.cocobean.session.Session;
@@ -40,6 +41,7 @@ class ArchitecturePageTests {
                     HdlTest.class,
                     CocobeanAssertions.class,
                     Pins.class,
+                    DutsMain.class,
                     SubmitMain.class,
                     IcarusAdapter.class,
                     VerilatorAdapter.class,
