@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -16,7 +17,15 @@ record Lab(Path directory) implements AutoCloseable {
     static final String NEEDS =
             "No Slurm here: as root, apt-get install slurmctld slurmd slurm-client";
 
-    private static final Path SCRIPTS = Path.of("src/test/lab").toAbsolutePath();
+    static final Path SCRIPTS = Path.of("src/test/lab").toAbsolutePath();
+
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
 
     static boolean canRun() {
         return "root".equals(System.getProperty("user.name"))
