@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A few rounds in every run of the tests; `-Dcluster.torment=300` for more. Many at a time run with
-/// the main method of [Torment].
+/// A few rounds in every run of the tests; `-Dcluster.torment=300` for more. Many at a time run
+/// with the main method of [Torment].
 class TormentTests {
 
     @TempDir Path directory;
