@@ -1,5 +1,11 @@
 package org.cocobean;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import org.cocobean.dut.Dut;
 import org.cocobean.internal.kernel.Abort;
 import org.cocobean.internal.kernel.Kernel;
@@ -16,13 +22,6 @@ import org.cocobean.time.SimTime;
 import org.cocobean.trigger.Phase;
 import org.cocobean.wording.Words;
 import org.jspecify.annotations.Nullable;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
 
 /// A running simulation.
 ///

@@ -24,11 +24,11 @@ final class HdlText {
     private static final Pattern MODULE =
             Pattern.compile(
                     "\\b(?:module|macromodule|interface|program)\\s+(?:automatic\\s+|static\\s+)?"
-                        + "(?<name>\\\\\\S+|[A-Za-z_]\\w*)(?s:.*?)\\bend(?:module|interface|program)\\b");
+                            + "(?<name>\\\\\\S+|[A-Za-z_]\\w*)(?s:.*?)\\bend(?:module|interface|program)\\b");
     private static final Pattern UNIT =
             Pattern.compile(
                     "(?i)\\b(?:entity\\s+(?<entity>\\w+)|architecture\\s+\\w+\\s+of\\s+(?<of>\\w+)"
-                        + "|package(?:\\s+body)?\\s+\\w+|configuration\\s+\\w+\\s+of\\s+\\w+)\\s+is\\b");
+                            + "|package(?:\\s+body)?\\s+\\w+|configuration\\s+\\w+\\s+of\\s+\\w+)\\s+is\\b");
 
     /// A part of a file that belongs to a module.
     ///

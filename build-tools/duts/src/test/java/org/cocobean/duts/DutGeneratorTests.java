@@ -132,7 +132,7 @@ class DutGeneratorTests {
                             "busPin(): there is no 'bus_pin' in stage",
                             "go() is 'input', but in the design 'output'",
                             "class_() is 'input signed [7:0]', but in the design 'input signed"
-                                + " [8:0]'",
+                                    + " [8:0]'",
                             "the design has 'input more' besides",
                             "generate it anew");
         }

@@ -1,9 +1,8 @@
 package org.cocobean.bus;
 
-import org.cocobean.internal.kernel.StreamEngine;
-
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
+import org.cocobean.internal.kernel.StreamEngine;
 
 /// What an engine has taken or seen, and how much of it must have come for somebody to be woken.
 ///

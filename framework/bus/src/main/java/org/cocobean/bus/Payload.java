@@ -1,9 +1,8 @@
 package org.cocobean.bus;
 
-import org.cocobean.dut.Signal;
-
 import java.util.List;
 import java.util.Optional;
+import org.cocobean.dut.Signal;
 
 /// How what a stream carries lies on its signals. Implement it for what no record of numbers
 /// describes; [Stream#of] makes one from a record.

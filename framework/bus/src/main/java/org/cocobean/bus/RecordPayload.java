@@ -1,9 +1,5 @@
 package org.cocobean.bus;
 
-import org.cocobean.dut.Signal;
-import org.cocobean.value.LogicVector;
-import org.jspecify.annotations.Nullable;
-
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -12,6 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.cocobean.dut.Signal;
+import org.cocobean.value.LogicVector;
+import org.jspecify.annotations.Nullable;
 
 /// Puts the components of a record on signals, one on each.
 ///

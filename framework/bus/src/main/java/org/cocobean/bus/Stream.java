@@ -1,5 +1,8 @@
 package org.cocobean.bus;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.cocobean.bus.check.ProtocolChecks;
 import org.cocobean.bus.check.StreamRule;
 import org.cocobean.dut.Dut;
@@ -7,10 +10,6 @@ import org.cocobean.dut.Signal;
 import org.cocobean.internal.kernel.StreamEngine;
 import org.cocobean.value.UnresolvedValueException;
 import org.jspecify.annotations.Nullable;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /// A stream of a design: a payload with valid and, optionally, ready. Something is transferred at
 /// each rising clock edge at which both are 1. Immutable: each method that changes something

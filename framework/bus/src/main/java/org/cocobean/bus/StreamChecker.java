@@ -3,6 +3,9 @@ package org.cocobean.bus;
 import static org.cocobean.Cocobean.fork;
 import static org.cocobean.Cocobean.now;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import org.cocobean.Simulation;
 import org.cocobean.bus.check.ProtocolChecks;
 import org.cocobean.bus.check.Rule;
@@ -16,10 +19,6 @@ import org.cocobean.time.SimTime;
 import org.cocobean.trigger.Edge;
 import org.cocobean.value.Logic;
 import org.cocobean.value.LogicVector;
-
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
 
 /// Checks the rules of valid and ready, of what the endpoint does not drive itself.
 final class StreamChecker {

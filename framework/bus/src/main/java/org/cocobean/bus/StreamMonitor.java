@@ -3,6 +3,9 @@ package org.cocobean.bus;
 import static org.cocobean.Cocobean.now;
 import static org.cocobean.Cocobean.queue;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.cocobean.internal.kernel.StreamEngine;
 import org.cocobean.internal.kernel.StreamEngines;
 import org.cocobean.task.SimQueue;
@@ -10,10 +13,6 @@ import org.cocobean.time.SimTime;
 import org.cocobean.trigger.Edge;
 import org.cocobean.value.Logic;
 import org.jspecify.annotations.Nullable;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
 
 /// Watches a stream and drives nothing.
 ///

@@ -5,6 +5,11 @@ import static org.cocobean.Cocobean.first;
 import static org.cocobean.Cocobean.now;
 import static org.cocobean.Cocobean.timer;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.cocobean.internal.kernel.StreamEngine;
 import org.cocobean.internal.kernel.StreamEngines;
 import org.cocobean.task.Event;
@@ -13,12 +18,6 @@ import org.cocobean.trigger.Edge;
 import org.cocobean.trigger.SimTimeoutException;
 import org.cocobean.trigger.Trigger;
 import org.jspecify.annotations.Nullable;
-
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 /// Takes what a stream carries and keeps it until it is asked for; what listeners have been told is
 /// not kept. In reset it is not ready; what it has taken before stays.

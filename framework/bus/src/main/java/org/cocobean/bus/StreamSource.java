@@ -4,6 +4,13 @@ import static org.cocobean.Cocobean.event;
 import static org.cocobean.Cocobean.first;
 import static org.cocobean.Cocobean.now;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.cocobean.Simulation;
 import org.cocobean.internal.kernel.StreamEngine;
 import org.cocobean.internal.kernel.StreamEngines;
@@ -13,14 +20,6 @@ import org.cocobean.time.SimTime;
 import org.cocobean.trigger.Edge;
 import org.cocobean.trigger.Trigger;
 import org.jspecify.annotations.Nullable;
-
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.PriorityQueue;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 
 /// Drives a stream. What is sent in reset waits for its end, and what a reset interrupts is offered
 /// again. A test does not end well before all has been transferred.
@@ -302,7 +301,7 @@ public final class StreamSource<T> implements Watcher<T> {
                                                                     + stream.ready()
                                                                             .map(r ->
                                                                                     " and waiting"
-                                                                                        + " for "
+                                                                                            + " for "
                                                                                             + r
                                                                                                     .path())
                                                                             .orElse("")));

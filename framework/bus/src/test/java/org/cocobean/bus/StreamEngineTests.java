@@ -6,6 +6,9 @@ import static org.cocobean.Cocobean.fork;
 import static org.cocobean.Cocobean.now;
 import static org.cocobean.Cocobean.ns;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.cocobean.Simulation;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.Signal;
@@ -15,10 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /// Endpoints beside the simulator do in each cycle what those in Java do.
 class StreamEngineTests {

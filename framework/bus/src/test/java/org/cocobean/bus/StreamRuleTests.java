@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.ns;
 
+import java.util.function.BiConsumer;
 import org.cocobean.bus.check.ProtocolChecks;
 import org.cocobean.bus.check.StreamRule;
 import org.cocobean.bus.check.Violation;
@@ -12,8 +13,6 @@ import org.cocobean.dut.Dut;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.function.BiConsumer;
 
 /// Rules of valid, ready and payload, broken by a test that plays the source, and kept at their
 /// edge.

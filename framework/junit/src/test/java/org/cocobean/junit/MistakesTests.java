@@ -195,9 +195,7 @@ class MistakesTests {
                 .isInstanceOf(BuildFailedException.class)
                 .hasNoCause()
                 .satisfies(failure ->
-                        assertThat(failure.getMessage())
-                                .contains(said)
-                                .doesNotContain(".sources"));
+                        assertThat(failure.getMessage()).contains(said).doesNotContain(".sources"));
     }
 
     private static FirmwareBuilder builder(Path directory) {

@@ -35,7 +35,8 @@ public abstract class LookupSuite {
 
     private Simulation start(int signals) throws IOException {
         Installed.require(home.simulator());
-        Path source = directory.resolve("many_%d.v%s".formatted(signals, home.isVhdl() ? "hd" : ""));
+        Path source =
+                directory.resolve("many_%d.v%s".formatted(signals, home.isVhdl() ? "hd" : ""));
         Files.writeString(source, home.isVhdl() ? vhdl(signals) : verilog(signals));
         return home.setup(HdlDesign.of("many", source))
                 .withWallTimeout(Duration.ofMinutes(4))

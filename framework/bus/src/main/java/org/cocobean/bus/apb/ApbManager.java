@@ -1,5 +1,6 @@
 package org.cocobean.bus.apb;
 
+import java.nio.ByteOrder;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.check.ApbRule;
 import org.cocobean.bus.check.ProtocolChecks;
@@ -12,8 +13,6 @@ import org.cocobean.bus.memory.Reply;
 import org.cocobean.bus.memory.Response;
 import org.cocobean.dut.Signal;
 import org.cocobean.value.LogicVector;
-
-import java.nio.ByteOrder;
 
 /// Asks on an APB bus, one word after the other, without a cycle between.
 public final class ApbManager implements AddressBus {

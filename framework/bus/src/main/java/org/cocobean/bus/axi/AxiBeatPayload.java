@@ -1,5 +1,8 @@
 package org.cocobean.bus.axi;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.cocobean.bus.Payload;
 import org.cocobean.bus.Row;
 import org.cocobean.bus.check.AxiStreamRule;
@@ -7,10 +10,6 @@ import org.cocobean.bus.check.ProtocolChecks;
 import org.cocobean.dut.Signal;
 import org.cocobean.value.LogicRange;
 import org.cocobean.value.LogicVector;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /// Beats on their pins.
 final class AxiBeatPayload implements Payload<AxiBeat> {

@@ -3,6 +3,11 @@ package org.cocobean.bus.axi;
 import static org.cocobean.Cocobean.now;
 import static org.cocobean.Cocobean.withTimeout;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.cocobean.Simulation;
 import org.cocobean.bus.StreamSink;
 import org.cocobean.bus.Transfer;
@@ -11,12 +16,6 @@ import org.cocobean.task.Obligation;
 import org.cocobean.time.SimTime;
 import org.cocobean.trigger.SimTimeoutException;
 import org.cocobean.wording.Words;
-
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 /// Takes the frames of an AXI-Stream. What holds for [StreamSink] holds for it. A frame that a
 /// reset cuts off is dropped; a test does not end well in the middle of a frame.

@@ -1,13 +1,12 @@
 package org.cocobean.bus.axi;
 
-import org.cocobean.bus.StreamSource;
-import org.cocobean.bus.Transfer;
-import org.cocobean.bus.Watcher;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.cocobean.bus.StreamSource;
+import org.cocobean.bus.Transfer;
+import org.cocobean.bus.Watcher;
 
 /// Drives an AXI-Stream with frames. What holds for [StreamSource] holds for it, but a frame that a
 /// reset cuts off is sent again from its beginning.

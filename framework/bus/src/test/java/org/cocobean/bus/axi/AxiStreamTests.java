@@ -6,6 +6,9 @@ import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.ns;
 import static org.cocobean.Cocobean.us;
 
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.cocobean.bus.BusBench;
 import org.cocobean.bus.Naming;
 import org.cocobean.bus.Stall;
@@ -25,10 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
 
 /// Frames and beats through a queue, which can be told to break the rules.
 class AxiStreamTests {
@@ -235,7 +234,7 @@ class AxiStreamTests {
             delimiter = '|',
             value = {
                 "1 | VALID_STABLE | m_axis_tvalid became 0 before its transfer, which has waited"
-                    + " since",
+                        + " since",
                 "2 | PAYLOAD_STABLE | m_axis_tdata changed from 0x",
                 "3 | VALID_IN_RESET | m_axis_tvalid is 1 while the reset is active",
                 "4 | KEEP_RESERVED | tkeep is 0x0, but tstrb is 0xff",

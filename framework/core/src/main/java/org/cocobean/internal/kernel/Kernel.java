@@ -1,5 +1,7 @@
 package org.cocobean.internal.kernel;
 
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.cocobean.internal.link.CommandCell;
 import org.cocobean.internal.link.Link;
 import org.cocobean.internal.link.Status;
@@ -11,9 +13,6 @@ import org.cocobean.time.SimTime;
 import org.cocobean.trigger.Phase;
 import org.cocobean.trigger.Trigger;
 import org.jspecify.annotations.Nullable;
-
-import java.util.Optional;
-import java.util.concurrent.Callable;
 
 /// The kernel of one simulation, put together: [Scheduler], [Stop], [FailureDesk] and
 /// [EngineTable], each asked through here by handles, triggers, tasks and the simulation.

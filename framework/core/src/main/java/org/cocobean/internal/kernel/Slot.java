@@ -1,5 +1,6 @@
 package org.cocobean.internal.kernel;
 
+import java.math.BigInteger;
 import org.cocobean.dut.HandleKind;
 import org.cocobean.internal.link.IndexList;
 import org.cocobean.internal.link.InfoFlag;
@@ -8,8 +9,6 @@ import org.cocobean.value.LogicRange;
 import org.cocobean.value.LogicVector;
 import org.cocobean.wording.Words;
 import org.jspecify.annotations.Nullable;
-
-import java.math.BigInteger;
 
 /// A signal's place in the window: the value that was sampled last, and the one to be written next,
 /// which is refused unless it fits the signal.

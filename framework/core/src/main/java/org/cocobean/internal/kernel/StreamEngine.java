@@ -1,11 +1,10 @@
 package org.cocobean.internal.kernel;
 
+import java.util.List;
 import org.cocobean.internal.link.StreamCell;
 import org.cocobean.time.SimTime;
 import org.cocobean.value.LogicVector;
 import org.cocobean.value.UnresolvedValueException;
-
-import java.util.List;
 
 /// A stream that is driven, taken, watched or checked beside the simulator. What is to be sent, and
 /// what has come, lies in a ring.

@@ -1,14 +1,13 @@
 package org.cocobean.internal.kernel;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.cocobean.dut.HandleKind;
 import org.cocobean.dut.Signal;
 import org.cocobean.internal.link.StreamCell;
 import org.cocobean.internal.link.StreamCell.Role;
 import org.jspecify.annotations.Nullable;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /// The engines of all streams of a simulation. Those of a test go to the next one.
 public final class StreamEngines {

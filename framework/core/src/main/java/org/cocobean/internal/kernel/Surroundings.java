@@ -1,9 +1,8 @@
 package org.cocobean.internal.kernel;
 
+import java.util.Optional;
 import org.cocobean.sim.spi.Capability;
 import org.cocobean.sim.spi.DesignObjects;
-
-import java.util.Optional;
 
 /// What the kernel asks of the simulation round it when things end unexpectedly.
 public interface Surroundings {

@@ -1,5 +1,6 @@
 package org.cocobean.internal.launch;
 
+import java.util.Optional;
 import org.cocobean.internal.kernel.Surroundings;
 import org.cocobean.sim.DesignEndedError;
 import org.cocobean.sim.SimulationFailedError;
@@ -8,8 +9,6 @@ import org.cocobean.sim.spi.Capability;
 import org.cocobean.sim.spi.DesignObjects;
 import org.cocobean.sim.spi.HdlMessage;
 import org.cocobean.task.DeadlockError;
-
-import java.util.Optional;
 
 /// Says why a simulation ended, from what the simulator printed.
 final class Circumstances implements Surroundings {

@@ -1,5 +1,10 @@
 package org.cocobean.internal.launch;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.cocobean.internal.kernel.Kernel;
 import org.cocobean.internal.link.Link;
 import org.cocobean.internal.link.Peer;
@@ -10,12 +15,6 @@ import org.cocobean.sim.spi.Capabilities;
 import org.cocobean.sim.spi.DesignObjects;
 import org.cocobean.sim.spi.HdlMessage;
 import org.jspecify.annotations.Nullable;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// A simulation that was launched.
 public final class Launched {

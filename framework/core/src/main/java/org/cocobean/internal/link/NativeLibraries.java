@@ -1,13 +1,5 @@
 package org.cocobean.internal.link;
 
-import org.cocobean.sim.spi.Command;
-import org.cocobean.sim.spi.Executor;
-import org.cocobean.sim.spi.NativeFiles;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.zeroturnaround.exec.ProcessExecutor;
-import org.zeroturnaround.exec.ProcessResult;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +18,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.cocobean.sim.spi.Command;
+import org.cocobean.sim.spi.Executor;
+import org.cocobean.sim.spi.NativeFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.zeroturnaround.exec.ProcessExecutor;
+import org.zeroturnaround.exec.ProcessResult;
 
 /// Puts the native parts that travel in the jar on disk: prebuilt for this platform where there is
 /// one, else compiled from the packed sources on first use.

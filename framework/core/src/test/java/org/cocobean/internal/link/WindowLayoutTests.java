@@ -2,12 +2,6 @@ package org.cocobean.internal.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.cocobean.sim.spi.AgentFlag;
-import org.cocobean.trigger.Phase;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.zeroturnaround.exec.ProcessExecutor;
-
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -21,6 +15,11 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cocobean.sim.spi.AgentFlag;
+import org.cocobean.trigger.Phase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zeroturnaround.exec.ProcessExecutor;
 
 /// The drift check: the header and its Java twin must say the same of every offset and code. What
 /// is compared is read from the header itself, so nothing that is added there can be forgotten

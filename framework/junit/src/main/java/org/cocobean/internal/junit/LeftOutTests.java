@@ -10,8 +10,8 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.LauncherDiscoveryListener;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 
-/// Ends a run in which JUnit leaves out a test of a design, because it is private, static or returns
-/// something. JUnit itself only logs that, and a run without the test would look good.
+/// Ends a run in which JUnit leaves out a test of a design, because it is private, static or
+/// returns something. JUnit itself only logs that, and a run without the test would look good.
 public final class LeftOutTests implements LauncherDiscoveryListener {
 
     private static final String OURS = "org.cocobean.";

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /// Inject the results of session fixtures into tests, life-cycle methods and constructors.
-public final class SessionFixtureExtension implements ParameterResolver, TestExecutionExceptionHandler {
+public final class SessionFixtureExtension
+        implements ParameterResolver, TestExecutionExceptionHandler {
 
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(SessionFixtureExtension.class);
