@@ -1,41 +1,33 @@
 package org.cocobean.internal.junit;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
-/// Tells what is wrong with the JVM, with JUnit or with Surefire before anything else of Cocobean is
-/// loaded, which would end in an error of the JVM that helps nobody.
+/// Tells what is wrong with JUnit or Surefire before anything else of Cocobean is loaded, which
+/// would end in an error of the JVM that helps nobody.
 ///
-/// Compiled for old JVMs, and so for itself: it uses nothing of Cocobean, and of JUnit only what
-/// JUnit 5 has too. Stands first in the list of services.
+/// Uses nothing of Cocobean, and of JUnit only what JUnit 5 has too. Stands first in the list of
+/// services. A JVM that cannot load it, one older than JDK 25, is told by the parent's enforcer.
 public final class StartCheck implements LauncherSessionListener {
 
-    private static final int JDK = 25;
     private static final int JUNIT = 6;
     private static final int SUREFIRE = 3;
 
     /// Made by JUnit's launcher, which ends the run with what this throws.
     public StartCheck() {
         problem(
-                        Runtime.version().feature(),
                         version(LauncherSession.class.getName()),
                         version("org.junit.jupiter.api.Test"),
                         version("org.apache.maven.surefire.booter.ForkedBooter"))
-                .ifPresent(
-                        problem -> {
-                            throw new IllegalStateException(problem);
-                        });
+                .ifPresent(problem -> {
+                    throw new IllegalStateException(problem);
+                });
     }
 
     /// Says what is wrong, and what to do; versions that are not known are empty.
-    static Optional<String> problem(int jdk, String launcher, String jupiter, String surefire) {
-        if (jdk < JDK) {
-            return Optional.of(
-                    ("Cocobean needs JDK %d or newer, but the tests run on JDK %d (%s). Set JAVA_HOME to a JDK %d"
-                                    + " (in an IDE: the project's SDK; in Gradle: java.toolchain.languageVersion)")
-                            .formatted(JDK, jdk, System.getProperty("java.home"), JDK));
-        }
+    static Optional<String> problem(String launcher, String jupiter, String surefire) {
         if (isOlder(launcher, JUNIT) || isOlder(jupiter, JUNIT)) {
             return Optional.of(
                     ("Cocobean needs JUnit %d, but on the class path are junit-platform-launcher %s and"
@@ -66,8 +58,8 @@ public final class StartCheck implements LauncherSessionListener {
     /// The version that the jar of a class tells.
     private static String version(String type) {
         try {
-            Package place = Class.forName(type).getPackage();
-            return place.getImplementationVersion() == null ? "" : place.getImplementationVersion();
+            return Objects.requireNonNullElse(
+                    Class.forName(type).getPackage().getImplementationVersion(), "");
         } catch (ClassNotFoundException e) {
             return "";
         }
