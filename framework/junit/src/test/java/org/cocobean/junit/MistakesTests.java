@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.cocobean.internal.junit.ParameterHelp;
+import org.cocobean.internal.junit.unit.ParameterHelp;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.session.FirmwareBuilder;
 import org.cocobean.session.Session;

@@ -2,7 +2,7 @@ package org.cocobean.session.junit;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.cocobean.internal.junit.ParameterHelp;
+import org.cocobean.internal.junit.unit.ParameterHelp;
 import org.cocobean.session.Session;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;

@@ -1,4 +1,4 @@
-package org.cocobean.internal.junit;
+package org.cocobean.internal.junit.unit;
 
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
