@@ -46,11 +46,13 @@ package_of() {
 make_project() {
     local directory=$1 name=$2 language=$3 build=$4 package=$5
     mkdir -p "$directory"
-    cp -r "$TEMPLATE/common/." "$TEMPLATE/$language/." "$TEMPLATE/$build/." "$directory/"
+    cp -r "$TEMPLATE/common/." "$TEMPLATE/$build/." "$directory/"
     local tests=$directory/src/test/java/${package//.//}
     mkdir -p "$tests"
     mv "$directory"/src/test/java/*.java "$tests/"
-    local words=(version "$(version_of_cocobean)" package "$package" name "$name")
+    local words=(version "$(version_of cocobean)" slf4j "$(version_of slf4j)" package "$package" name "$name")
+    mkdir -p "$directory/rtl"
+    cp "$ROOT/hdl-samples/rtl/$language"/counter.* "$directory/rtl/"
     case $language in
         verilog) words+=(source counter.v simulators "iverilog verilator g++ make" simulator icarus,verilator) ;;
         vhdl) words+=(source counter.vhd simulators ghdl simulator ghdl) ;;
@@ -81,7 +83,8 @@ fill_in() {
     find "$directory" -type f -exec sed -i "${edits[@]}" {} +
 }
 
-version_of_cocobean() { sed -n 's|.*<cocobean.version>\(.*\)</cocobean.version>.*|\1|p' "$ROOT/build-tools/project/pom.xml"; }
+# version_of NAME: as the parent of all projects has it.
+version_of() { sed -n "s|.*<$1.version>\\(.*\\)</$1.version>.*|\\1|p" "$ROOT/build-tools/project/pom.xml"; }
 
 # Until a release is published, projects find Cocobean in the local Maven repository.
 command_install() {
@@ -90,7 +93,7 @@ command_install() {
     local stamp=$ROOT/target/installed
     if is_installed "$stamp"; then return; fi
     local version compiled=()
-    version=$(version_of_cocobean)
+    version=$(version_of cocobean)
     # What was packaged since the sources changed need not be compiled again.
     [[ ! -e $ROOT/all/target/cocobean-$version.jar || -n $(newer_sources "$ROOT/all/target/cocobean-$version.jar") ]] || compiled=(-Dmaven.main.skip=true)
     heading "Installing Cocobean $version into the local Maven repository: no release is published yet"

@@ -67,7 +67,7 @@ test_clean_deletes_what_was_built_and_nothing_else() {
     touch "$WORLD"/project/firmware-samples/boot/boot.{c,elf,vmem}
     cocobean clean
     expect_status 0
-    expect_equal "build-tools cocobean firmware-samples framework tools" "$(cd "$WORLD/project" && echo *)"
+    expect_equal "build-tools cocobean firmware-samples framework hdl-samples tools" "$(cd "$WORLD/project" && echo *)"
     expect_equal "src" "$(cd "$WORLD/project/framework" && echo *)"
     expect_equal "boot.c" "$(cd "$WORLD/project/firmware-samples/boot" && echo *)"
 }

@@ -19,6 +19,7 @@ test_new_makes_a_project_and_installs_what_it_needs() {
     expect_in "bom,build-tools/project,all -am" "$(<"$WORLD/mvn.args")"
     expect_in "package my_chip;" "$(<"$WORLD/my-chip/src/test/java/my_chip/CounterTests.java")"
     expect_in 'sources = "rtl/counter.v"' "$(<"$WORLD/my-chip/src/test/java/my_chip/CounterTests.java")"
+    expect_in "module counter" "$(<"$WORLD/my-chip/rtl/counter.v")"
     expect_in "<artifactId>my-chip</artifactId>" "$(<"$WORLD/my-chip/pom.xml")"
     expect_in "mvn test -Dcocobean.ci=true -Dcocobean.sim=icarus,verilator" "$(<"$WORLD/my-chip/.gitlab-ci.yml")"
     expect_equal "" "$(sed -n '/@[a-z-]*@/p' "$WORLD"/my-chip/{*.*,.git*/workflows/*,.gitlab-ci.yml})"

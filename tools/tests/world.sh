@@ -12,6 +12,8 @@ new_world() {
     cp "$ROOT"/tools/*.{sh,awk} "$WORLD/project/tools/"
     mkdir "$WORLD/project/build-tools"
     cp -r "$ROOT"/build-tools/{project,template} "$WORLD/project/build-tools/"
+    mkdir -p "$WORLD/project/hdl-samples/rtl"
+    cp -r "$ROOT"/hdl-samples/rtl/{verilog,vhdl} "$WORLD/project/hdl-samples/rtl/"
     fake_script "$WORLD/project/tools/test-cocobean.sh" ''
     fake_script "$WORLD/project/tools/test-new.sh" ''
     local tool
