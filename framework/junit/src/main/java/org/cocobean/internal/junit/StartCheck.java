@@ -15,8 +15,12 @@ public final class StartCheck implements LauncherSessionListener {
     private static final int JUNIT = 6;
     private static final int SUREFIRE = 3;
 
-    /// Made by JUnit's launcher, which ends the run with what this throws.
-    public StartCheck() {
+    /// Made by JUnit's launcher.
+    public StartCheck() {}
+
+    /// Ends the run with what is wrong. What the constructor throws would be told by its name only.
+    @Override
+    public void launcherSessionOpened(LauncherSession session) {
         problem(
                         version(LauncherSession.class.getName()),
                         version("org.junit.jupiter.api.Test"),
