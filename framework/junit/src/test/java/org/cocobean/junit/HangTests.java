@@ -15,6 +15,7 @@ import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
 import org.cocobean.sim.SimulatorDiedError;
 import org.cocobean.sim.TestHungError;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HangTests {
 
     private static long spins;
+
+    /// Nothing ends what is left behind, but it must not take a core from the tests that follow.
+    private static volatile boolean over;
+
+    @AfterAll
+    static void end() {
+        over = true;
+    }
 
     @Design(top = "counter", sources = Trial.COUNTER)
     @TestMethodOrder(MethodOrderer.MethodName.class)
@@ -89,7 +98,7 @@ class HangTests {
     static class Loop extends Hanging {
         @Override
         void hang(Dut dut) {
-            while (true) {
+            while (!over) {
                 spins++;
             }
         }
@@ -105,7 +114,7 @@ class HangTests {
 
         @Override
         void hang(Dut dut) {
-            while (true) {
+            while (!over) {
                 spins++;
             }
         }
@@ -118,7 +127,7 @@ class HangTests {
         void prepare() {
             if (!once) {
                 once = true;
-                while (true) {
+                while (!over) {
                     spins++;
                 }
             }

@@ -19,6 +19,7 @@ import org.cocobean.session.BuildFailedException;
 import org.cocobean.session.FirmwareBuilder;
 import org.cocobean.session.Session;
 import org.cocobean.settings.Settings;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
@@ -32,6 +33,11 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /// Typical mistakes, and the message for each: what, where, and what to do.
 @Timeout(120)
 class MistakesTests {
+
+    @AfterAll
+    static void endWhatWasLeftBehind() {
+        Mistakes.over = true;
+    }
 
     /// How many lines of the JVM and of the framework may stand before the user's own.
     private static final int LINES_BEFORE = 12;

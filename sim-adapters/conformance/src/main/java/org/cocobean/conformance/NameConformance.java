@@ -3,12 +3,14 @@ package org.cocobean.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.ns;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.util.Locale;
 import org.cocobean.Simulation;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.Handle;
 import org.cocobean.dut.Signal;
+import org.cocobean.session.BuildFailedException;
 import org.cocobean.sim.spi.Capability;
 import org.cocobean.sim.spi.HdlLanguage;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,9 @@ abstract class NameConformance extends Conformance {
     private static final String LONG =
             "of_a_name_that_a_generator_made_of_a_whole_path__through_five_levels_of_hierarchy"
                     + "_and_that_no_person_has_ever_typed_by_hand_since_it_is_longer_than_this_line";
+
+    /// Of Verilator 5.048, whatever asks it to build such a design.
+    private static final String TOOL_ENDS = "String not in reverse hash map";
 
     @Test
     void longNamesAreReached() {
@@ -48,10 +53,15 @@ abstract class NameConformance extends Conformance {
     void scopesOfGenerateBlocksWithLongNamesAreReached() {
         requires(HdlLanguage.VERILOG, "these names");
         requires(Capability.GENERATE_SCOPES);
-        try (Simulation sim = start("kinds")) {
+        try (Simulation sim = start("long_blocks")) {
             String path = "block_" + LONG + "[1].inner.value";
             assertThat(sim.dut().signal(path).toInt()).isEqualTo(9);
-            assertThat(sim.dut().signal(path).path()).isEqualTo("kinds." + path);
+            assertThat(sim.dut().signal(path).path()).isEqualTo("long_blocks." + path);
+        } catch (BuildFailedException e) {
+            assumeFalse(
+                    e.getMessage().contains(TOOL_ENDS),
+                    "this Verilator ends with an internal error at such blocks");
+            throw e;
         }
     }
 

@@ -137,12 +137,6 @@ module kinds (
   wire [3:0] Case_Only = 4'd8;
   kinds_named \instance.with[1]$ ();
   kinds_named instance_of_a_name_that_a_generator_made_of_a_whole_path__through_five_levels_of_hierarchy_and_that_no_person_has_ever_typed_by_hand_since_it_is_longer_than_this_line ();
-  genvar turn;
-  generate
-    for (turn = 0; turn < 2; turn = turn + 1) begin : block_of_a_name_that_a_generator_made_of_a_whole_path__through_five_levels_of_hierarchy_and_that_no_person_has_ever_typed_by_hand_since_it_is_longer_than_this_line
-      kinds_named inner ();
-    end
-  endgenerate
 endmodule
 
 // What stands behind the names of instances.
