@@ -73,16 +73,18 @@ install_packages() {
     say "Installing: $*"
     mkdir -p "$ROOT/target"
     local log=$ROOT/target/setup.log
-    if ! { as_root apt-get -qq update && install_quietly "$@"; } >"$log" 2>&1; then
+    if ! { apt_get update && install_quietly "$@"; } >"$log" 2>&1; then
         tail -n 15 "$log" >&2
         fail "apt-get could not install: $*" "The whole log is in target/setup.log"
     fi
 }
 
 install_quietly() {
-    as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get -qq -y -o Dpkg::Use-Pty=0 install --no-install-recommends "$@"
+    apt_get -y -o Dpkg::Use-Pty=0 install --no-install-recommends "$@"
 }
+
+# Waits for another one that installs at the same time.
+apt_get() { as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 "$@"; }
 
 package_exists() { [[ -n $(apt-cache madison "$1" 2>/dev/null) ]]; }
 

@@ -56,7 +56,7 @@ test_setup_installs_exactly_what_is_missing() {
     cocobean setup
     expect_status 0
     expect_equal "Installing: maven zlib1g-dev verilator" "$OUT"
-    expect_equal $'-qq update\n-qq -y -o Dpkg::Use-Pty=0 install --no-install-recommends maven zlib1g-dev verilator' \
+    expect_equal $'-qq -o DPkg::Lock::Timeout=300 update\n-qq -o DPkg::Lock::Timeout=300 -y -o Dpkg::Use-Pty=0 install --no-install-recommends maven zlib1g-dev verilator' \
         "$(<"$WORLD/apt.args")"
     cocobean setup
     expect_equal "" "$OUT$ERR"

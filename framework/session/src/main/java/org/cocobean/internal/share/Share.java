@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.cocobean.internal.session.Folder;
 import org.cocobean.internal.session.LockTiming;
@@ -59,10 +60,10 @@ public final class Share {
         void lost(String id, List<String> takers);
     }
 
-    private Share(Path folder, Member me, LockTiming timing) throws IOException {
+    private Share(Path folder, Member me, LockTiming timing, Shelf shelf) throws IOException {
         this.folder = folder;
         this.me = me;
-        this.claims = new Claims(Shelf.in(folder.resolve("claims")), me.name(), me.token());
+        this.claims = new Claims(shelf, me.name(), me.token());
         this.members = new Members(folder.resolve("members"), timing);
         this.joinedAfterTheEnd =
                 Folder.names(folder).stream().anyMatch(name -> name.startsWith(FINISHED));
@@ -73,8 +74,16 @@ public final class Share {
     ///
     /// @param wanted what this process is to be called; a number is added if another one is
     public static Share join(Path run, String wanted, LockTiming timing) throws IOException {
+        return join(run, wanted, timing, UnaryOperator.identity());
+    }
+
+    /// The same, with what the claims' folder is seen through.
+    static Share join(Path run, String wanted, LockTiming timing, UnaryOperator<Shelf> seen)
+            throws IOException {
         Path folder = Files.createDirectories(run.resolve("share"));
-        return new Share(folder, Member.enter(folder.resolve("members"), wanted, timing), timing);
+        Shelf shelf = seen.apply(Shelf.in(folder.resolve("claims")));
+        return new Share(
+                folder, Member.enter(folder.resolve("members"), wanted, timing), timing, shelf);
     }
 
     /// What this process is called in the run; no other one has this name.
@@ -188,7 +197,7 @@ public final class Share {
     private Optional<Claim> takeOneOf(List<Piece> open) throws IOException {
         for (Piece piece : open) {
             int attempts = claims.attempts(piece);
-            if (attempts == 0 || isAbandoned(piece, attempts)) {
+            if (attempts == 0 || (isAbandoned(piece, attempts) && isStillOpen(piece, attempts))) {
                 Optional<Claim> claim = claims.take(piece, attempts + 1);
                 if (claim.isPresent()) {
                     return claim;
@@ -205,6 +214,12 @@ public final class Share {
         }
         // What this process itself holds at its end it has not come to.
         return taker.token().equals(me.token()) || !members.isAlive(taker);
+    }
+
+    /// Whoever is gone may have finished the piece before, but after the last look.
+    private boolean isStillOpen(Piece piece, int attempts) throws IOException {
+        claims.look();
+        return !claims.isDone(piece) && claims.attempts(piece) == attempts;
     }
 
     private void succeed(Claim claim, Successor successor) throws IOException {

@@ -3,12 +3,14 @@ package org.cocobean.internal.share;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -105,6 +107,41 @@ class ShareTests {
         alpha.leave();
         assertThat(beta.settle(finishing(beta), true, false)).isTrue();
         assertThat(redone).containsExactly("slow");
+    }
+
+    @Test
+    void whatOneFinishedJustBeforeItLeftIsNotDoneAgain() throws Exception {
+        Share alpha = join("alpha");
+        assertThat(alpha.take("slow")).isTrue();
+        Share beta = Share.join(run, "beta", TIMING, shelf -> seenBefore(alpha, "slow", shelf));
+        assertThat(beta.take("slow")).isFalse();
+        assertThat(beta.settle(finishing(beta), true, false)).isTrue();
+        assertThat(redone).isEmpty();
+    }
+
+    /// Who took a piece is asked for after the look that found it open, and before the look at
+    /// whether that one lives: in between, it finishes and leaves.
+    private static Shelf seenBefore(Share leaving, String piece, Shelf shelf) {
+        return new Shelf() {
+            @Override
+            public boolean create(String name, String text) throws IOException {
+                return shelf.create(name, text);
+            }
+
+            @Override
+            public Set<String> names() throws IOException {
+                return shelf.names();
+            }
+
+            @Override
+            public String read(String name) throws IOException {
+                if (leaving.holds(piece)) {
+                    assertThat(leaving.finished(piece)).isTrue();
+                    leaving.leave();
+                }
+                return shelf.read(name);
+            }
+        };
     }
 
     @Test
