@@ -29,6 +29,14 @@ test_ci_is_handed_on() {
     expect_in "-Dcocobean.ci=true verify" "$(<"$WORLD/mvn.args")"
 }
 
+test_all_is_compiled_on_every_core_before_one_module_after_the_other_is_tested() {
+    everything_present
+    fake_maven "$PASSING"
+    cocobean test -Dcocobean.seed=7
+    expect_equal "--batch-mode --no-transfer-progress --fail-at-end -T 1C -Dcocobean.seed=7 -DskipTests=true -Dspotless.check.skip=true verify
+--batch-mode --no-transfer-progress --fail-at-end -Dcocobean.seed=7 verify" "$(<"$WORLD/mvn.args")"
+}
+
 test_demo_takes_every_simulator() {
     everything_present
     fake_maven "$PASSING"

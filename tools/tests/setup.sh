@@ -28,7 +28,7 @@ test_a_wrong_java_home_gives_way_to_a_right_jdk() {
     cocobean test
     expect_status 0
     expect_in "JAVA_HOME ($WORLD/jdks/old) is no JDK 25 or newer; using $WORLD/jdks/jdk-25" "$OUT"
-    expect_equal "$WORLD/jdks/jdk-25" "$(<"$WORLD/mvn.home")"
+    expect_equal "$WORLD/jdks/jdk-25" "$(sort -u "$WORLD/mvn.home")"
 }
 
 test_a_newer_jdk_is_taken() {
