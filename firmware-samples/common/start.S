@@ -1,5 +1,6 @@
 // The first instructions of every program: clear .bss, set stack and trap vector, call main, and report
-// what it returned as the exit code.
+// what it returned as the exit code. What two registers held after reset, before this needs them, is in s1 (minstret) and s2 (mtvec)
+// when main begins.
 #include "soc_registers.h"
 
     .option arch, +zicsr
@@ -7,9 +8,10 @@
     .section .start, "ax"
     .globl _start
 _start:
+    csrr    s1, minstret
     la      sp, __stack_top
     la      t0, trap_entry
-    csrw    mtvec, t0
+    csrrw   s2, mtvec, t0
 
     la      t0, __bss_start
     la      t1, __bss_end

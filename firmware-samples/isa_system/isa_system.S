@@ -20,6 +20,8 @@
 ISA_BEGIN
 
     // After reset.
+    CHECK(s1, 0)                    // minstret
+    CHECK(s2, 0)                    // mtvec
     CSR_IS(mstatus, 0x1800)
     CSR_IS(mie, 0)
     CSR_IS(mscratch, 0)

@@ -96,7 +96,13 @@ static void check_uart(void) {
     expect(REGISTER(UART_DATA), 0x80000000);
 }
 
+static void check_erased_flash(void) {
+    expect(REGISTER(FLASH_BASE), 0xffffffff);
+    expect(REGISTER(FLASH_BASE + FLASH_SIZE - 4), 0xffffffff);
+}
+
 int main(void) {
+    check_erased_flash();
     check_test_and_pins();
     check_timer();
     check_uart();

@@ -18,6 +18,7 @@ import org.cocobean.junit.Design;
 import org.cocobean.junit.HdlTest;
 import org.cocobean.session.FirmwareImage;
 import org.cocobean.session.junit.Firmware;
+import org.cocobean.sim.SimulationFailedError;
 import org.cocobean.time.SimTime;
 import org.junit.jupiter.api.Nested;
 
@@ -72,6 +73,14 @@ class SocTests {
         assertThat(exitCode(dut)).isEqualTo(0);
         assertThat(progress).containsExactly(1, 2, 3);
         assertThat(dut.signature()).hasValue(0xb007c0deL);
+    }
+
+    @HdlTest(
+            expectFailure = SimulationFailedError.class,
+            expectMessage = "cannot open the firmware image 'firmware.vmem'")
+    void saysThatThereIsNoFirmware(Soc dut) {
+        start(dut);
+        exitCode(dut);
     }
 
     @HdlTest(timeout = "1 ms")
@@ -157,7 +166,7 @@ class SocTests {
                     }
                 });
         assertThat(exitCode(dut)).as("the check that failed").isEqualTo(0);
-        assertThat(dut.signature()).hasValue(48);
+        assertThat(dut.signature()).hasValue(50);
     }
 
     @Nested
@@ -216,7 +225,7 @@ class SocTests {
         @HdlTest(timeout = "1 ms")
         @Firmware("isa_system")
         void systemInstructionsExceptionsAndInterrupts(Soc dut) {
-            passesChecks(dut, 100);
+            passesChecks(dut, 102);
         }
 
         private void passesChecks(Soc dut, int count) {
