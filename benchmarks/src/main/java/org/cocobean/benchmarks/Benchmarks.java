@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Measures everything side by side and prints one table after the other: `Benchmarks ROOT
 /// [--quick] [--only WORDS] [--write FILE]`.
@@ -86,6 +87,7 @@ public final class Benchmarks {
             verilator(Cocotb.install(root, work, COCOTB_FOR_OLD_VERILATOR));
         }
         emptyTests();
+        largeScopes();
         if (installed("iverilog")
                 && ContainerFigures.TITLE.toLowerCase(Locale.ROOT).contains(only)) {
             say(ContainerFigures.measure(root, scale == 1).stripTrailing());
@@ -187,16 +189,45 @@ public final class Benchmarks {
 
     private void emptyTests() throws Exception {
         List<Contender> all = new ArrayList<>();
-        Map<String, String> programs =
-                Map.of("icarus", "iverilog", "verilator", "verilator", "ghdl", "ghdl");
-        for (String simulator : List.of("icarus", "verilator", "ghdl")) {
-            if (installed(programs.getOrDefault(simulator, simulator))) {
-                all.add(cocobean("Cocobean on " + simulator, "empty", simulator, 25 * scale, 1));
-            }
+        for (String simulator : simulators()) {
+            all.add(cocobean("Cocobean on " + simulator, "empty", simulator, 25 * scale, 1));
         }
         if (!all.isEmpty()) {
             table("Empty tests, the design already built", "tests/s", all);
         }
+    }
+
+    /// Verilator's model has a tenth of the signals: to compile more takes it many minutes.
+    private void largeScopes() throws Exception {
+        Map<String, String> titles =
+                Map.of(
+                        "start", "Start of a design of one large scope",
+                        "find", "Names that are found in one large scope",
+                        "miss", "Names that are missed in one large scope");
+        for (Map.Entry<String, String> title : new TreeMap<>(titles).entrySet()) {
+            List<Contender> all = new ArrayList<>();
+            for (String simulator : simulators()) {
+                int signals = simulator.equals("verilator") ? 10_000 : 100_000;
+                List<String> argv = java();
+                argv.add(LargeScope.class.getName());
+                argv.addAll(List.of(title.getKey(), simulator, "" + signals, work + "/large"));
+                all.add(
+                        new Contender(
+                                simulator + ", " + signals + " signals",
+                                () -> Shell.rates(work, Map.of(), 1, argv)));
+            }
+            if (!all.isEmpty()) {
+                table(title.getValue(), "/s", all);
+            }
+        }
+    }
+
+    private static List<String> simulators() {
+        Map<String, String> programs =
+                Map.of("icarus", "iverilog", "verilator", "verilator", "ghdl", "ghdl");
+        return List.of("icarus", "verilator", "ghdl").stream()
+                .filter(name -> installed(programs.getOrDefault(name, name)))
+                .toList();
     }
 
     private Contender cocobean(
@@ -206,15 +237,21 @@ public final class Benchmarks {
             long cycles,
             int copies,
             String... options) {
+        List<String> argv = java("-Dcocobean.root=" + root);
+        argv.addAll(List.of(options));
+        argv.add(Loops.class.getName());
+        argv.addAll(List.of(what, simulator, Long.toString(cycles), Integer.toString(copies)));
+        return new Contender(name, () -> Shell.rates(work, Map.of(), 1, argv));
+    }
+
+    private static List<String> java(String... options) {
         List<String> argv = new ArrayList<>();
         argv.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         argv.add("--enable-native-access=ALL-UNNAMED");
         argv.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
-        argv.add("-Dcocobean.root=" + root);
+        argv.addAll(List.of("-cp", System.getProperty("java.class.path")));
         argv.addAll(List.of(options));
-        argv.addAll(List.of("-cp", System.getProperty("java.class.path"), Loops.class.getName()));
-        argv.addAll(List.of(what, simulator, Long.toString(cycles), Integer.toString(copies)));
-        return new Contender(name, () -> Shell.rates(work, Map.of(), 1, argv));
+        return argv;
     }
 
     private static String simulations(int copies) {

@@ -77,7 +77,8 @@ record Description(
     /// @param toolName as the tool's configuration names it
     /// @param typeName the name of its type in the sources, or empty
     /// @param text whether it is a constant whose bits are meant as text
-    /// @param keepable whether the tool can keep it: a genvar it cannot
+    /// @param keepable whether the tool can keep it: genvars and, in some versions, specparams it
+    ///   cannot
     /// @param value of a constant, as the tool writes it
     record Variable(
             String name,

@@ -27,6 +27,9 @@ import org.cocobean.session.BuildFailedException;
 /// It leaves out what is a string; the sources tell.
 final class JsonDescription {
 
+    /// To keep a specparam, Verilator 5.048 writes C++ that names what it has left out.
+    private static final Set<String> NOT_KEPT = Set.of("GENVAR", "SPECPARAM");
+
     private static final Pattern RANGE = Pattern.compile("\\[?(-?\\d+):(-?\\d+)\\]?");
 
     private final Node root;
@@ -166,7 +169,7 @@ final class JsonDescription {
                 direction(node.text("direction")),
                 constant,
                 constant && sources.at(node.text("loc")).assignsText(name),
-                !node.text("varType").equals("GENVAR"),
+                !NOT_KEPT.contains(node.text("varType")),
                 node.inRole("valuep")
                         .filter(value -> value.tag().equals("const"))
                         .map(value -> value.text("name"))

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.cocobean.adapter.verilator.Description.Module;
+import org.cocobean.adapter.verilator.Description.Variable;
 import org.cocobean.adapter.verilator.DesignObject.Keep;
 import org.cocobean.session.BuildFailedException;
 
@@ -46,11 +48,11 @@ final class VisibleSignals {
         objects.stream()
                 .filter(object ->
                         object.signal().filter(signal -> signal.keep() == Keep.SIGNAL).isPresent())
-                .map(object ->
-                        "public_flat_rw -module \"%s\" -var \"%s\""
-                                .formatted(
-                                        object.module().sourceName(),
-                                        object.signal().orElseThrow().variable().toolName()))
+                .flatMap(object ->
+                        patterns(object.signal().orElseThrow().variable())
+                                .map(pattern ->
+                                        "public_flat_rw -module \"%s\" -var \"%s\""
+                                                .formatted(object.module().sourceName(), pattern)))
                 .distinct()
                 .sorted()
                 .forEach(lines::add);
@@ -65,5 +67,11 @@ final class VisibleSignals {
                     .forEach(lines::add);
         }
         return lines;
+    }
+
+    /// Verilator 5.048 looks for an escaped name as the HDL writes it, older ones look for the
+    /// identifier that they make of it. What ends the pattern matches any character instead.
+    private static Stream<String> patterns(Variable variable) {
+        return Stream.of(variable.toolName(), variable.name().replaceAll("[\"\\\\]", "?"));
     }
 }

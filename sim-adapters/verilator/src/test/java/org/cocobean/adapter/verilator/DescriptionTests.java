@@ -110,6 +110,7 @@ class DescriptionTests {
                     .as(dialect.name())
                     .containsExactly(
                             "`verilator_config",
+                            "public_flat_rw -module \"described\" -var \"esc.aped[1]\"",
                             "public_flat_rw -module \"described\" -var \"esc__02eaped__05b1__05d\"",
                             "public_flat_rw -module \"leaf\" -var \"q\"");
         }
