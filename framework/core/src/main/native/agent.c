@@ -1,5 +1,6 @@
 #include "agent.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -211,6 +212,16 @@ static void end_by_request(struct cb_agent *a) {
     a->home->finish(a);
 }
 
+/* Both, since what carries them to the JVM may carry them apart. */
+static void print_mark(const struct cb_window *w) {
+    FILE *const streams[] = {stdout, stderr};
+    fflush(NULL);
+    for (size_t i = 0; i < 2; i++) {
+        fprintf(streams[i], "%.*s\n", (int)w->payload_length, (const char *)w->payload);
+        fflush(streams[i]);
+    }
+}
+
 bool cb_execute(struct cb_agent *a) {
     struct cb_window *w = a->window;
     uint32_t status = CB_OK;
@@ -239,6 +250,7 @@ bool cb_execute(struct cb_agent *a) {
         case CB_CMD_TEXT:
             status = w->arg[1] == CB_TEXT_QUEUE ? texts_queue(a) : a->home->object(a, CB_CMD_TEXT);
             break;
+        case CB_CMD_MARK: print_mark(w); break;
         default: status = a->home->object(a, (enum cb_command)w->command); break;
     }
     w->status = status;

@@ -71,6 +71,7 @@ enum cb_command {
     CB_CMD_ELEMENT = 9,   /* arg0 array handle, arg1 index -> payload cb_info of the element, of several dimensions: of
                              the array below; REFUSED: payload says why */
     CB_CMD_TEXT = 10,     /* arg0 handle, arg1 cb_text_use -> payload its value as text (strings) */
+    CB_CMD_MARK = 11,     /* prints the line in the payload after all that was printed before, on both streams */
 };
 
 /* TEXT: read, queue the payload as a deposit, arg0 becomes the number of the literal in the payload; the agent alone

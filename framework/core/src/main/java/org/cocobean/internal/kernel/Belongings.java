@@ -35,7 +35,7 @@ public final class Belongings {
     /// Returns what a task that the calling thread starts begins with: no thread locals, copies of
     /// the inheritable ones, and the same scoped values.
     static Belongings inherited() {
-        Thread parent = Thread.currentThread();
+        Thread parent = CallingThread.get();
         Belongings child = new Belongings();
         Object map = INHERITABLE.get(parent);
         if (map != null && FIELDS != null) {

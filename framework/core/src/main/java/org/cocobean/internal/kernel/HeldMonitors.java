@@ -33,8 +33,7 @@ final class HeldMonitors {
         next = waits + 1 + waits / ALWAYS;
         ThreadInfo info =
                 ManagementFactory.getThreadMXBean()
-                        .getThreadInfo(new long[] {Thread.currentThread().threadId()}, true, false)[
-                        0];
+                        .getThreadInfo(new long[] {CallingThread.get().threadId()}, true, false)[0];
         int own = depth(info.getStackTrace());
         for (MonitorInfo monitor : info.getLockedMonitors()) {
             if (monitor.getLockedStackDepth() >= 0 && monitor.getLockedStackDepth() < own) {

@@ -31,6 +31,7 @@ final class Scheduler {
     private final TaskImpl<?> main;
     private final Coroutine.Factory coroutines;
     private final HeldMonitors monitors;
+    private final boolean onOneThread;
     private final IdleClocks idleClocks = new IdleClocks();
 
     private final ArrayDeque<TaskImpl<?>> ready = new ArrayDeque<>();
@@ -59,6 +60,7 @@ final class Scheduler {
         this.samples = kernel.samples();
         this.main = main;
         this.coroutines = kind.factory();
+        this.onOneThread = kind == TaskKind.CONTINUATIONS;
         this.monitors = new HeldMonitors(kind == TaskKind.CONTINUATIONS);
         this.current = main;
         this.mainThread = Thread.currentThread();
@@ -83,12 +85,12 @@ final class Scheduler {
     }
 
     boolean isMainThread() {
-        return Thread.currentThread() == mainThread;
+        return CallingThread.get() == mainThread;
     }
 
     /// The calling thread runs a task now.
     void enter() {
-        runner = Thread.currentThread();
+        runner = onOneThread ? mainThread : Thread.currentThread();
     }
 
     /// Makes the calling thread the one that the main task runs on.
@@ -114,7 +116,7 @@ final class Scheduler {
     }
 
     void checkThread() {
-        if (Thread.currentThread() != runner) {
+        if (Thread.currentThread() != runner && CallingThread.get() != runner) {
             throw new IllegalStateException(
                     "this thread ("
                             + Thread.currentThread().getName()
@@ -169,7 +171,7 @@ final class Scheduler {
             }
             if (next == null && ending && self != main) {
                 self.suspend(); // time is over for this test
-                runner = Thread.currentThread();
+                enter();
                 break;
             }
             if (next == null) {
@@ -181,7 +183,7 @@ final class Scheduler {
             } else {
                 ready.addFirst(next);
                 self.suspend();
-                runner = Thread.currentThread();
+                enter();
                 break; // the driver runs a task only when it is that task's turn
             }
         }

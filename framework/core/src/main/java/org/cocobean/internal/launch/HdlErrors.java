@@ -52,6 +52,14 @@ final class HdlErrors {
                 : log.finish();
     }
 
+    /// Waits until all that was printed so far has been read, since not every simulator counts its
+    /// errors. None is missed where the output does not come: what comes later is told later.
+    void catchUp() {
+        long marks = log.marks() + 2;
+        link.mark(SimLog.MARK);
+        await(() -> log.marks() >= marks);
+    }
+
     /// What happened so far has been told.
     void forget() {
         int all = link.report().errors();

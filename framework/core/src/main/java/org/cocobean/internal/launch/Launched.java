@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.cocobean.internal.kernel.Kernel;
 import org.cocobean.internal.link.Link;
 import org.cocobean.internal.link.Peer;
+import org.cocobean.internal.link.SimulatorGoneException;
 import org.cocobean.internal.link.Window;
 import org.cocobean.sim.SimulationFailedError;
 import org.cocobean.sim.SimulatorDiedError;
@@ -229,7 +230,16 @@ public final class Launched {
         if (ended) {
             return null;
         }
+        Throwable gone = null;
+        try {
+            if (peer instanceof ProcessPeer) {
+                errors.catchUp();
+            }
+        } catch (SimulatorGoneException e) {
+            gone = e;
+        }
         Throwable failure = errors.found();
+        failure = failure == null ? gone : failure;
         if (failure == null) {
             failure = log.trouble().map(Launched::incomplete).orElse(null);
         }

@@ -24,6 +24,9 @@ public final class SimLog implements Consumer<String>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("cocobean.sim");
     private static final int TAIL = 20;
 
+    /// A line that tells how far the output has been read; it is not part of the log.
+    static final String MARK = "cocobean: read up to here";
+
     private final SimulatorAdapter adapter;
     private final MessageReader reader;
     private final Path file;
@@ -35,6 +38,7 @@ public final class SimLog implements Consumer<String>, AutoCloseable {
     private @Nullable String trouble;
     private Consumer<String> alarm = reason -> {};
     private long lines;
+    private long marks;
     private long forgotten;
     private boolean closed;
 
@@ -68,7 +72,22 @@ public final class SimLog implements Consumer<String>, AutoCloseable {
 
     @Override
     public void accept(String line) {
-        guarded(() -> take(line));
+        guarded(() -> {
+            if (!line.endsWith(MARK)) {
+                take(line);
+                return;
+            }
+            marks++;
+            String begun = line.substring(0, line.length() - MARK.length());
+            if (!begun.isEmpty()) {
+                take(begun);
+            }
+        });
+    }
+
+    /// Returns how often [#MARK] was read.
+    synchronized long marks() {
+        return marks;
     }
 
     private void take(String line) throws IOException {

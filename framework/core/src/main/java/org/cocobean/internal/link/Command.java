@@ -11,7 +11,8 @@ enum Command {
     MEMORY_WRITE(WindowLayout.COMMAND_MEM_WRITE),
     FINISH(WindowLayout.COMMAND_FINISH),
     ELEMENT(WindowLayout.COMMAND_ELEMENT),
-    TEXT(WindowLayout.COMMAND_TEXT);
+    TEXT(WindowLayout.COMMAND_TEXT),
+    MARK(WindowLayout.COMMAND_MARK);
 
     final int code;
 

@@ -66,6 +66,12 @@ public final class CommandCell {
         return arguments(handle, use.code, 0).code(Command.TEXT);
     }
 
+    /// Prints a line after all that was printed so far.
+    CommandCell mark(String line) {
+        payload.set(line);
+        return code(Command.MARK);
+    }
+
     private CommandCell arguments(long first, long second, long third) {
         memory.set(Window.LONG, WindowLayout.ARG, first);
         memory.set(Window.LONG, WindowLayout.ARG + 8, second);

@@ -75,6 +75,12 @@ public final class Link implements AutoCloseable {
         return command.status();
     }
 
+    /// Lets a simulator that is a process print a line on each of its two streams, after all that
+    /// it has printed so far.
+    public void mark(String line) {
+        execute(window.command().mark(line));
+    }
+
     private void finishTransfer(int first) {
         int result = first;
         while (result == NativeCall.WAITING) {

@@ -83,6 +83,7 @@ final class WindowLayout {
     static final int COMMAND_FINISH = 8;
     static final int COMMAND_ELEMENT = 9;
     static final int COMMAND_TEXT = 10;
+    static final int COMMAND_MARK = 11;
 
     static final int STATUS_OK = 0;
     static final int STATUS_NOT_FOUND = 1;

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cocobean.Simulation;
 import org.cocobean.clock.Clock;
+import org.cocobean.dut.Signal;
 import org.cocobean.task.DeadlockError;
 import org.cocobean.task.Event;
 import org.cocobean.task.SimQueue;
@@ -25,6 +26,7 @@ import org.cocobean.task.Task;
 import org.cocobean.task.TaskCancelledException;
 import org.cocobean.task.TaskFailedError;
 import org.cocobean.toy.Toy;
+import org.cocobean.trigger.Edge;
 import org.cocobean.trigger.SimTimeoutException;
 import org.cocobean.trigger.Trigger;
 import org.junit.jupiter.api.Test;
@@ -177,6 +179,48 @@ class TasksTests {
             assertThat(got).containsExactly(0, 1, 2);
             assertThat(producer.join()).containsExactly("0 at 0 s", "1 at 10 ns", "2 at 20 ns");
             assertThat(sim.time()).isEqualTo(ns(30));
+        }
+    }
+
+    /// By then the loop is compiled, and what is compiled thinks that its thread never changes.
+    @Test
+    void aTaskGoesOnWhenTheTestMovesToAnotherThread() throws Exception {
+        try (Simulation sim = Toy.start()) {
+            Clock.of(sim.dut().signal("clk"), ns(10)).start();
+            ThreadLocal<String> own = new InheritableThreadLocal<>();
+            own.set("of the first thread");
+            long[] cycles = {0};
+            List<String> inherited = new ArrayList<>();
+            Signal clk = sim.dut().signal("clk");
+            Edge edge = rising(clk);
+            fork(() -> {
+                while (true) {
+                    edge.await();
+                    if (clk.toInt() == 1 && ++cycles[0] == 300_100) {
+                        fork(() -> inherited.add(own.get()));
+                    }
+                }
+            });
+            edge.times(300_000).await();
+            List<Throwable> failures = new ArrayList<>();
+            Thread second =
+                    Thread.ofPlatform()
+                            .start(() -> {
+                                own.set("of the second thread");
+                                sim.follow();
+                                try {
+                                    for (int i = 0; i < 1000; i++) {
+                                        edge.await();
+                                    }
+                                } catch (Throwable e) {
+                                    failures.add(e);
+                                }
+                            });
+            second.join();
+            sim.follow();
+            assertThat(failures).isEmpty();
+            assertThat(cycles[0]).isGreaterThanOrEqualTo(300_999);
+            assertThat(inherited).containsExactly("of the first thread");
         }
     }
 }

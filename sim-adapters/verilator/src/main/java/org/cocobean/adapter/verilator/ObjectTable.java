@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cocobean.adapter.verilator.Description.Direction;
 import org.cocobean.adapter.verilator.DesignObject.HdlSignal;
 import org.cocobean.adapter.verilator.DesignObject.Keep;
@@ -130,7 +131,7 @@ final class ObjectTable {
                 && code.ports().containsKey(signal.variable().name())) {
             bind(number, "&model." + code.ports().get(signal.variable().name()));
         } else if (signal.keep() == Keep.SIGNAL) {
-            bind(number, place(number, object.toolPath(), signal.variable().name()));
+            bind(number, place(number, object, signal.variable().name()));
         }
     }
 
@@ -151,17 +152,20 @@ final class ObjectTable {
         return "&" + root + member.steps().replace("#", code.members());
     }
 
-    private String place(int number, String below, String name) {
-        String path = description.top().name() + "." + below;
+    private String place(int number, DesignObject object, String name) {
+        String path = description.top().name() + "." + object.toolPath();
         String expression = code.unlisted().get(path);
         if (expression != null) {
             return "&model.rootp->vlSymsp->" + expression;
         }
         String scope = path.substring(0, path.length() - name.length() - 1);
-        return "find(%s, %s, object[%d])"
+        return "find(%s, {%s}, object[%d])"
                 .formatted(
                         CppConstant.quoted(code.scopes().getOrDefault(scope, scope)),
-                        CppConstant.quoted(name),
+                        Stream.of(name, object.name())
+                                .distinct()
+                                .map(CppConstant::quoted)
+                                .collect(Collectors.joining(", ")),
                         number);
     }
 

@@ -49,7 +49,7 @@ final class VisibleSignals {
                 .filter(object ->
                         object.signal().filter(signal -> signal.keep() == Keep.SIGNAL).isPresent())
                 .flatMap(object ->
-                        patterns(object.signal().orElseThrow().variable())
+                        names(object)
                                 .map(pattern ->
                                         "public_flat_rw -module \"%s\" -var \"%s\""
                                                 .formatted(object.module().sourceName(), pattern)))
@@ -69,9 +69,11 @@ final class VisibleSignals {
         return lines;
     }
 
-    /// Verilator 5.048 looks for an escaped name as the HDL writes it, older ones look for the
-    /// identifier that they make of it. What ends the pattern matches any character instead.
-    private static Stream<String> patterns(Variable variable) {
-        return Stream.of(variable.toolName(), variable.name().replaceAll("[\"\\\\]", "?"));
+    /// Verilator 5.048 looks for a name as the HDL writes it, older ones for the identifier that
+    /// they make of it. What would end the pattern matches any character instead.
+    private static Stream<String> names(DesignObject object) {
+        Variable variable = object.signal().orElseThrow().variable();
+        return Stream.of(variable.toolName(), object.name())
+                .map(name -> name.replaceAll("[\"\\\\]", "?"));
     }
 }

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <dlfcn.h>
 #include <exception>
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <vector>
@@ -152,12 +153,17 @@ bool fits(const VerilatedVar& var, const cb_object& o) {
 #endif
 }
 
-// Address of a signal that was kept, nullptr when this Verilator holds it in another way than its type says.
-void* find(const Simulation& s, const char* scope, const char* name, const cb_object& o) {
+// Address of a signal that was kept, nullptr when this Verilator holds it in another way than its type says. A long name has a
+// short form, which older versions call it by; newer ones do not.
+void* find(const Simulation& s, const char* scope, std::initializer_list<const char*> names, const cb_object& o) {
     const VerilatedScope* const in = s.context->scopeFind(scope);
-    const VerilatedVar* var = in ? in->varFind(name) : nullptr;
-    if (in && !var) var = in->varFind(('\\' + std::string(name) + ' ').c_str()); // newer ones keep the escape
-    return var && fits(*var, o) ? var->datap() : nullptr;
+    if (!in) return nullptr;
+    for (const char* const name : names) {
+        const VerilatedVar* var = in->varFind(name);
+        if (!var) var = in->varFind(('\\' + std::string(name) + ' ').c_str()); // newer ones keep the escape
+        if (var) return fits(*var, o) ? var->datap() : nullptr;
+    }
+    return nullptr;
 }
 
 // ---- what the home calls -----------------------------------------------------------------------------------------------
