@@ -196,6 +196,7 @@ class AxilRegsTests {
         clk.cycles(6);
         assertThat(dut.signal("s_axil_awready")).isLow();
         assertThat(dut.signal("s_axil_wready")).isLow();
+        assertThat(dut.control()).as("the first is done, whoever takes its response").hasValue(1);
         held.remove(B);
         assertThat(first.await().response()).isEqualTo(OKAY);
         assertThat(second.await().response()).isEqualTo(SLVERR);
