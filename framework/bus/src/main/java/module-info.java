@@ -4,6 +4,7 @@ module org.cocobean.bus {
     requires transitive org.cocobean.core;
 
     exports org.cocobean.bus;
+    exports org.cocobean.bus.ahb;
     exports org.cocobean.bus.apb;
     exports org.cocobean.bus.axi;
     exports org.cocobean.bus.bench;
