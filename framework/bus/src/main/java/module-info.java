@@ -4,11 +4,13 @@ module org.cocobean.bus {
     requires transitive org.cocobean.core;
 
     exports org.cocobean.bus;
+    exports org.cocobean.bus.ahb;
     exports org.cocobean.bus.apb;
     exports org.cocobean.bus.axi;
     exports org.cocobean.bus.bench;
     exports org.cocobean.bus.check;
     exports org.cocobean.bus.memory;
+    exports org.cocobean.bus.register;
     exports org.cocobean.bus.serial;
     exports org.cocobean.bus.wishbone;
 }

@@ -1,29 +1,46 @@
 package org.cocobean.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.cocobean.Cocobean.fork;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cocobean.Cocobean.now;
 import static org.cocobean.Cocobean.ns;
 import static org.cocobean.Cocobean.rising;
 import static org.cocobean.assertj.CocobeanAssertions.assertThat;
-import static org.cocobean.samples.AxiLiteMaster.ALL_BYTES;
-import static org.cocobean.samples.AxiLiteMaster.Response.OKAY;
-import static org.cocobean.samples.AxiLiteMaster.Response.SLVERR;
+import static org.cocobean.bus.axi.AxiChannel.AW;
+import static org.cocobean.bus.axi.AxiChannel.B;
+import static org.cocobean.bus.axi.AxiChannel.R;
+import static org.cocobean.bus.axi.AxiChannel.W;
+import static org.cocobean.bus.memory.Response.OKAY;
+import static org.cocobean.bus.memory.Response.SLVERR;
 
+import java.nio.ByteBuffer;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.cocobean.bus.ClockDomain;
+import org.cocobean.bus.Naming;
+import org.cocobean.bus.Stall;
+import org.cocobean.bus.axi.Axi;
+import org.cocobean.bus.axi.AxiAddress;
+import org.cocobean.bus.axi.AxiChannel;
+import org.cocobean.bus.axi.AxiManager;
+import org.cocobean.bus.axi.AxiWriteBeat;
+import org.cocobean.bus.memory.Pending;
+import org.cocobean.bus.memory.Reply;
+import org.cocobean.bus.memory.Response;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.Signal;
 import org.cocobean.junit.Design;
 import org.cocobean.junit.HdlTest;
-import org.cocobean.samples.AxiLiteMaster.ReadData;
-import org.cocobean.samples.AxiLiteMaster.Response;
-import org.cocobean.task.Task;
 import org.cocobean.time.SimTime;
+import org.cocobean.value.LogicVector;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A register block, accessed through a bus master that hides the handshakes.
+/// A register block behind AXI4-Lite. Accesses are blocking calls, the manager checks the rules of
+/// the bus at every clock edge, and `held` stops single channels where the order matters.
 @Design(top = "axil_regs", sources = "rtl/verilog/axil_regs.v")
 class AxilRegsTests {
 
@@ -36,7 +53,8 @@ class AxilRegsTests {
 
     private final Regs dut;
     private final Clock clk;
-    private final AxiLiteMaster bus;
+    private final AxiManager bus;
+    private final Set<AxiChannel> held = EnumSet.noneOf(AxiChannel.class);
 
     interface Regs extends Dut {
         Signal clk();
@@ -52,67 +70,78 @@ class AxilRegsTests {
     AxilRegsTests(Regs dut) {
         this.dut = dut;
         this.clk = Clock.of(dut.clk(), ns(10)).start();
-        this.bus = new AxiLiteMaster(dut, "s_axil", dut.clk());
+        ClockDomain domain = ClockDomain.of(dut.clk()).withReset(dut.rst());
+        Axi axi = Axi.of(dut, Naming.prefix("s_axil_"), domain);
+        for (AxiChannel channel : AxiChannel.values()) {
+            axi = axi.stall(channel, Stall.of(() -> held.contains(channel)));
+        }
+        this.bus = axi.manage();
         dut.eventIn().set(0);
         reset();
     }
 
     @HdlTest(timeout = "1 us")
     void readsItsIdentification() {
-        assertThat(bus.read(ID)).isEqualTo(new ReadData(0xc0c0bea0, OKAY));
+        assertThat(bus.readInt(ID)).isEqualTo(0xc0c0bea0);
     }
 
     @HdlTest(timeout = "1 us")
     void keepsWhatIsWritten() {
-        assertThat(bus.write(SCRATCH0, 0x12345678)).isEqualTo(OKAY);
-        assertThat(bus.write(SCRATCH1, 0x9abcdef0)).isEqualTo(OKAY);
-        assertThat(bus.read(SCRATCH0)).isEqualTo(new ReadData(0x12345678, OKAY));
-        assertThat(bus.read(SCRATCH1)).isEqualTo(new ReadData(0x9abcdef0, OKAY));
+        bus.writeInt(SCRATCH0, 0x12345678);
+        bus.writeInt(SCRATCH1, 0x9abcdef0);
+        assertThat(bus.readInt(SCRATCH0)).isEqualTo(0x12345678);
+        assertThat(bus.readInt(SCRATCH1)).isEqualTo(0x9abcdef0);
     }
 
     @HdlTest(timeout = "1 us")
     @ParameterizedTest
-    @CsvSource({
-        "0b0001, 0x111111aa",
-        "0b0110, 0x11ccbb11",
-        "0b1000, 0xdd111111",
-        "0b0000, 0x11111111"
-    })
+    @CsvSource({"0001, 0x111111aa", "0110, 0x11ccbb11", "1000, 0xdd111111", "0000, 0x11111111"})
     void writesOnlyTheBytesWithAStrobe(String strobes, String expected) {
-        bus.write(CONTROL, 0x11111111);
-        bus.write(CONTROL, 0xddccbbaa, Integer.parseInt(strobes.substring(2), 2));
+        bus.writeInt(CONTROL, 0x11111111);
+        AxiWriteBeat beat =
+                new AxiWriteBeat(LogicVector.of(0xddccbbaaL, 32), LogicVector.of(strobes), true, 0);
+        bus.send(AxiAddress.at(CONTROL, 2), List.of(beat)).await();
         assertThat(dut.control()).hasValue(Long.decode(expected));
+    }
+
+    @HdlTest(timeout = "1 us")
+    void theLowestBitsOfAnAddressDoNotCount() {
+        bus.writeInt(SCRATCH0, 0x44332211);
+        bus.writeByte(SCRATCH0 + 2, 0xcc);
+        assertThat(bus.readShort(SCRATCH0 + 2)).isEqualTo(0x44cc);
+        assertThat(bus.readInt(SCRATCH0)).isEqualTo(0x44cc2211);
     }
 
     @HdlTest(timeout = "1 us")
     void statusRemembersEventsUntilTheyAreClearedByWritingOnes() {
         pulse(0b0000_0101);
-        assertThat(bus.read(STATUS)).isEqualTo(new ReadData(0b101, OKAY));
-        bus.write(STATUS, 0b001);
-        assertThat(bus.read(STATUS)).isEqualTo(new ReadData(0b100, OKAY));
-        bus.write(STATUS, 0xff, 0b1110); // no strobe for the byte with the bits
-        assertThat(bus.read(STATUS)).isEqualTo(new ReadData(0b100, OKAY));
+        assertThat(bus.readInt(STATUS)).isEqualTo(0b101);
+        bus.writeInt(STATUS, 0b001);
+        assertThat(bus.readInt(STATUS)).isEqualTo(0b100);
+        bus.writeByte(STATUS + 1, 0xff); // no strobe for the byte with the bits
+        assertThat(bus.readInt(STATUS)).isEqualTo(0b100);
     }
 
     @HdlTest(timeout = "1 us")
     void anEventWinsOverItsClearing() {
         pulse(0b11);
-        bus.sendAddress(STATUS);
-        bus.sendData(0b11, ALL_BYTES);
+        Pending<Reply> clearing = bus.startWrite(STATUS, word(0b11));
+        rising(dut.clk()).when(dut.signal("s_axil_wready"), 1).await();
         dut.eventIn().set(0b01);
         rising(dut.clk()).await();
         SimTime event = now();
         dut.eventIn().set(0);
         assertThat(dut.signal("s_axil_bvalid")).isLow();
-        assertThat(bus.takeWriteResponse()).isEqualTo(OKAY);
-        assertThat(now()).as("the write happened with the event").isEqualTo(event.plus(ns(10)));
-        assertThat(bus.read(STATUS)).isEqualTo(new ReadData(0b01, OKAY)); // bit 1 was cleared
+        assertThat(clearing.await().end())
+                .as("the write happened with the event")
+                .isEqualTo(event.plus(ns(10)));
+        assertThat(bus.readInt(STATUS)).isEqualTo(0b01); // bit 1 was cleared
     }
 
     @HdlTest(timeout = "1 us")
     void everyRegisterIsZeroAfterReset() {
         for (int register : new int[] {CONTROL, SCRATCH0, SCRATCH1}) {
-            bus.write(register, -1);
+            bus.writeInt(register, -1);
         }
         pulse(0xff);
         dut.rst().set(1);
@@ -120,7 +149,7 @@ class AxilRegsTests {
         assertThat(dut.control()).hasValue(0);
         dut.rst().set(0);
         for (int register : new int[] {CONTROL, SCRATCH0, SCRATCH1, STATUS}) {
-            assertThat(bus.read(register)).isEqualTo(new ReadData(0, OKAY));
+            assertThat(bus.readInt(register)).isEqualTo(0);
         }
     }
 
@@ -128,8 +157,8 @@ class AxilRegsTests {
     @ParameterizedTest
     @ValueSource(ints = {ID, UNMAPPED})
     void nothingIsTakenDuringReset(int answered) {
-        bus.write(UNMAPPED, -1);
-        bus.read(answered);
+        write(UNMAPPED, -1);
+        read(answered);
         dut.rst().set(1);
         clk.cycles(2);
         for (String ready : new String[] {"awready", "wready", "arready"}) {
@@ -142,46 +171,56 @@ class AxilRegsTests {
 
     @HdlTest(timeout = "1 us")
     void aWriteThatReachedOnlyHalfwayIsForgottenAtReset() {
-        bus.sendAddress(CONTROL);
-        reset();
-        bus.sendData(1, ALL_BYTES);
+        held.add(W);
+        Pending<Reply> halfway = bus.startWrite(CONTROL, word(1));
         clk.cycles(3);
+        reset();
+        assertThatThrownBy(halfway::await).hasMessageContaining("was cut off by a reset");
+
+        held.remove(W);
+        held.add(AW);
+        Pending<Reply> whole = bus.startWrite(SCRATCH0, word(1));
+        clk.cycles(3);
+        assertThat(dut.signal("s_axil_wready")).as("the data are there").isLow();
         assertThat(dut.signal("s_axil_bvalid")).isLow();
-        bus.sendAddress(SCRATCH0);
-        assertThat(bus.takeWriteResponse()).isEqualTo(OKAY);
+        held.remove(AW);
+        assertThat(whole.await().response()).isEqualTo(OKAY);
         assertThat(dut.control()).hasValue(0);
     }
 
     @HdlTest(timeout = "1 us")
     void theNextWriteWaitsUntilTheResponseIsTaken() {
-        bus.sendAddress(CONTROL);
-        bus.sendData(1, ALL_BYTES);
-        bus.sendAddress(UNMAPPED);
-        bus.sendData(2, ALL_BYTES);
-        clk.cycles(3);
+        held.add(B);
+        Pending<Reply> first = bus.startWrite(CONTROL, word(1));
+        Pending<Reply> second = bus.startWrite(UNMAPPED, word(2));
+        clk.cycles(6);
         assertThat(dut.signal("s_axil_awready")).isLow();
         assertThat(dut.signal("s_axil_wready")).isLow();
-        assertThat(bus.takeWriteResponse()).isEqualTo(OKAY);
-        assertThat(bus.takeWriteResponse()).isEqualTo(SLVERR);
+        assertThat(dut.control()).as("the first is done, whoever takes its response").hasValue(1);
+        held.remove(B);
+        assertThat(first.await().response()).isEqualTo(OKAY);
+        assertThat(second.await().response()).isEqualTo(SLVERR);
         assertThat(dut.control()).hasValue(1);
     }
 
     @HdlTest(timeout = "1 us")
     void anAnswerStaysUntilItIsTaken() {
-        bus.write(SCRATCH0, 7);
-        dut.signal("s_axil_araddr").set(SCRATCH0);
-        dut.signal("s_axil_arvalid").set(1);
-        clk.cycles(1);
-        dut.signal("s_axil_araddr").set(ID);
-        clk.cycles(3);
+        bus.writeInt(SCRATCH0, 7);
+        held.add(R);
+        Pending<Reply> first = bus.startRead(SCRATCH0, 4);
+        Pending<Reply> second = bus.startRead(ID, 4);
+        clk.cycles(5);
         assertThat(dut.signal("s_axil_arready")).isLow();
         assertThat(dut.signal("s_axil_rdata")).hasValue(7);
+        held.remove(R);
+        assertThat(first.await().data()).isEqualTo(word(7));
+        assertThat(second.await().data()).isEqualTo(word(0xc0c0bea0));
     }
 
     @HdlTest(timeout = "1 us")
     void readsControlAsItWasWritten() {
-        bus.write(CONTROL, 0x600dcafe);
-        assertThat(bus.read(CONTROL)).isEqualTo(new ReadData(0x600dcafe, OKAY));
+        bus.writeInt(CONTROL, 0x600dcafe);
+        assertThat(bus.readInt(CONTROL)).isEqualTo(0x600dcafe);
     }
 
     @HdlTest(timeout = "10 us")
@@ -189,45 +228,62 @@ class AxilRegsTests {
     @ValueSource(ints = {0x20, 0x40, 0x80})
     void everyBitOfTheAddressCounts(int bit) {
         for (int register : new int[] {ID, CONTROL, SCRATCH0, SCRATCH1, STATUS}) {
-            assertThat(bus.write(register | bit, -1)).isEqualTo(SLVERR);
-            assertThat(bus.read(register | bit)).isEqualTo(new ReadData(0, SLVERR));
+            assertThat(write(register | bit, -1)).isEqualTo(SLVERR);
+            assertIsNotThere(register | bit);
         }
         assertThat(dut.control()).hasValue(0);
-        assertThat(bus.read(SCRATCH0)).isEqualTo(new ReadData(0, OKAY));
+        assertThat(bus.readInt(SCRATCH0)).isEqualTo(0);
     }
 
     @HdlTest(timeout = "1 us")
     void refusesWhatIsNotThere() {
-        bus.read(ID);
-        assertThat(bus.read(UNMAPPED)).isEqualTo(new ReadData(0, SLVERR));
-        assertThat(bus.write(UNMAPPED, 1)).isEqualTo(SLVERR);
-        assertThat(bus.write(ID, 1)).isEqualTo(SLVERR);
-        assertThat(bus.write(SCRATCH0, 1)).isEqualTo(OKAY);
-        assertThat(bus.read(ID)).isEqualTo(new ReadData(0xc0c0bea0, OKAY));
+        bus.readInt(ID);
+        assertIsNotThere(UNMAPPED);
+        assertThat(write(UNMAPPED, 1)).isEqualTo(SLVERR);
+        assertThat(write(ID, 1)).isEqualTo(SLVERR);
+        assertThat(write(SCRATCH0, 1)).isEqualTo(OKAY);
+        assertThat(bus.readInt(ID)).isEqualTo(0xc0c0bea0);
     }
 
     @HdlTest(timeout = "1 us")
-    void takesAddressAndDataInEitherOrder() {
-        bus.sendAddress(CONTROL);
+    @ParameterizedTest
+    @ValueSource(strings = {"AW", "W"})
+    void takesAddressAndDataInEitherOrder(AxiChannel last) {
+        held.add(last);
+        Pending<Reply> write = bus.startWrite(CONTROL, word(1));
         clk.cycles(5);
-        bus.sendData(1, ALL_BYTES);
-        assertThat(bus.takeWriteResponse()).isEqualTo(OKAY);
+        assertThat(write.isDone()).isFalse();
+        held.remove(last);
+        assertThat(write.await().response()).isEqualTo(OKAY);
         assertThat(dut.control()).hasValue(1);
-
-        bus.sendData(2, ALL_BYTES);
-        clk.cycles(5);
-        bus.sendAddress(CONTROL);
-        assertThat(bus.takeWriteResponse()).isEqualTo(OKAY);
-        assertThat(dut.control()).hasValue(2);
     }
 
     @HdlTest(timeout = "1 us")
     void readsWhileItWrites() {
-        bus.write(SCRATCH0, 7);
-        Task<Response> write = fork("write", () -> bus.write(SCRATCH1, 8));
-        assertThat(bus.read(SCRATCH0)).isEqualTo(new ReadData(7, OKAY));
-        assertThat(write.join()).isEqualTo(OKAY);
-        assertThat(bus.read(SCRATCH1)).isEqualTo(new ReadData(8, OKAY));
+        bus.writeInt(SCRATCH0, 7);
+        Pending<Reply> write = bus.startWrite(SCRATCH1, word(8));
+        assertThat(bus.readInt(SCRATCH0)).isEqualTo(7);
+        assertThat(write.await().response()).isEqualTo(OKAY);
+        assertThat(bus.readInt(SCRATCH1)).isEqualTo(8);
+    }
+
+    /// An access whose answer matters; `writeInt` and `readInt` throw unless it is OKAY.
+    private Response write(int address, int data) {
+        return bus.startWrite(address, word(data)).await().response();
+    }
+
+    private Reply read(int address) {
+        return bus.startRead(address, 4).await();
+    }
+
+    private void assertIsNotThere(int address) {
+        Reply reply = read(address);
+        assertThat(reply.response()).isEqualTo(SLVERR);
+        assertThat(reply.data()).isEqualTo(word(0));
+    }
+
+    private byte[] word(int value) {
+        return ByteBuffer.allocate(4).order(bus.order()).putInt(value).array();
     }
 
     private void reset() {

@@ -1,7 +1,6 @@
 package org.cocobean.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.change;
 import static org.cocobean.Cocobean.fork;
 import static org.cocobean.Cocobean.now;
@@ -11,6 +10,8 @@ import static org.cocobean.assertj.CocobeanAssertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.cocobean.bus.serial.UartSink;
+import org.cocobean.bus.serial.UartSource;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.Signal;
@@ -157,9 +158,7 @@ class SocTests {
                 "bench",
                 () -> {
                     rising(dut.clk()).when(dut.gpioOut(), 1).await();
-                    dut.uartRxd().set(0); // longer than a frame: the stop bit is 0
-                    await(UART_BIT.times(11));
-                    dut.uartRxd().set(1);
+                    line.sendBreak(UART_BIT.times(11)); // longer than a frame: the stop bit is 0
                     rising(dut.clk()).when(dut.gpioOut(), 2).await();
                     for (int data = 0; data <= 17; data++) {
                         line.send(data);

@@ -8,6 +8,10 @@ import static org.cocobean.Cocobean.ns;
 import static org.cocobean.Cocobean.rising;
 import static org.cocobean.assertj.CocobeanAssertions.assertThat;
 
+import org.cocobean.bus.Pins;
+import org.cocobean.bus.serial.SpiFormat;
+import org.cocobean.bus.serial.SpiPeripheral;
+import org.cocobean.bus.serial.SpiPins;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.Signal;
@@ -72,9 +76,10 @@ class SpiMasterTests {
         rising(dut.clk()).times(2).await();
         assertThat(dut.sclk()).hasValue(mode >> 1);
 
-        SpiDevice device = new SpiDevice(dut, mode);
+        SpiPins pins = Pins.of(SpiPins.class).in(dut).bind();
+        SpiPeripheral device = SpiPeripheral.of(pins, SpiFormat.mode(mode));
         for (int data : new int[] {0x00, 0xa5, 0x3c, 0xff}) {
-            Task<Integer> atTheDevice = fork("device", () -> device.exchange(data ^ 0x5a));
+            Task<Long> atTheDevice = fork("device", () -> device.exchange(data ^ 0x5a));
             assertThat(exchange(dut, data)).isEqualTo(data ^ 0x5a);
             assertThat(atTheDevice.join()).isEqualTo(data);
         }

@@ -12,6 +12,7 @@ import static org.cocobean.assertj.CocobeanAssertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import org.cocobean.bus.serial.UartSink;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.Signal;

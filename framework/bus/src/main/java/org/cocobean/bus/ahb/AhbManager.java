@@ -1,0 +1,219 @@
+package org.cocobean.bus.ahb;
+
+import static org.cocobean.Cocobean.event;
+import static org.cocobean.Cocobean.fork;
+import static org.cocobean.Cocobean.now;
+
+import java.nio.ByteOrder;
+import java.util.ArrayDeque;
+import org.cocobean.bus.ClockDomain;
+import org.cocobean.bus.check.AhbRule;
+import org.cocobean.bus.check.ProtocolChecks;
+import org.cocobean.bus.internal.Ledger;
+import org.cocobean.bus.memory.AddressBus;
+import org.cocobean.bus.memory.Pending;
+import org.cocobean.bus.memory.Reply;
+import org.cocobean.bus.memory.Response;
+import org.cocobean.dut.Signal;
+import org.cocobean.task.Event;
+import org.cocobean.time.SimTime;
+import org.cocobean.value.LogicVector;
+import org.jspecify.annotations.Nullable;
+
+/// Asks on an AHB-Lite bus, pipelined: the address of a transfer is there while the data of the one
+/// before are. Accesses of several words are incrementing bursts, cut at 1 KiB; parts of words are
+/// transfers of their size.
+public final class AhbManager implements AddressBus {
+
+    /// A transfer.
+    private record Beat(Access access, int index, int size, int trans) {
+        long address() {
+            return access.address + index;
+        }
+    }
+
+    /// What was asked for at once.
+    private static final class Access {
+        private final Ledger.Entry<Reply> entry;
+        private final boolean write;
+        private final long address;
+        private final byte[] data;
+        private final SimTime start = now();
+        private Response worst = Response.OKAY;
+
+        Access(Ledger.Entry<Reply> entry, boolean write, long address, byte[] data) {
+            this.entry = entry;
+            this.write = write;
+            this.address = address;
+            this.data = data;
+        }
+    }
+
+    private final String name;
+    private final ProtocolChecks checks;
+    private final AhbPins pins;
+    private final ClockDomain domain;
+    private final Ledger ledger;
+    private final ArrayDeque<Beat> waiting = new ArrayDeque<>();
+    private final Event work;
+
+    AhbManager(Ahb ahb) {
+        this.name = ahb.name();
+        this.checks = ahb.checks();
+        this.pins = ahb.pins();
+        this.domain = ahb.domain();
+        this.ledger = new Ledger(name, domain);
+        this.work = event("an access on " + name);
+        pins.hreadyout().ifPresent(out -> fork(name + " hready", () -> follow(out)));
+        domain.run(
+                name + " manager",
+                () -> {
+                    rest();
+                    waiting.clear();
+                    ledger.reset();
+                },
+                this::run);
+        new AhbMonitor(ahb, false, true);
+    }
+
+    /// On a bus with one subordinate, the bus is ready when that is.
+    private void follow(Signal out) {
+        while (true) {
+            pins.hready().set(out.value());
+            out.change().await();
+        }
+    }
+
+    private void rest() {
+        pins.hsel().ifPresent(s -> s.set(0));
+        pins.htrans().set(AhbPins.IDLE);
+    }
+
+    private void run() {
+        Beat inData = null;
+        while (true) {
+            if (inData == null && waiting.isEmpty()) {
+                work.clear();
+                work.await();
+            }
+            Beat asked = waiting.poll();
+            if (asked == null) {
+                pins.htrans().set(AhbPins.IDLE); // and still selected, as by an address
+            } else {
+                ask(asked);
+            }
+            domain.edge().when(pins.ready(), 1).await();
+            if (inData != null) {
+                take(inData);
+            }
+            if (asked != null && asked.access().write) {
+                give(asked);
+            }
+            inData = asked;
+        }
+    }
+
+    private void ask(Beat beat) {
+        Access access = beat.access();
+        access.entry.state("is on the bus since " + now());
+        pins.hsel().ifPresent(s -> s.set(1));
+        pins.htrans().set(beat.trans());
+        pins.haddr().set(beat.address());
+        pins.hwrite().set(access.write ? 1 : 0);
+        pins.hsize().set(Integer.numberOfTrailingZeros(beat.size()));
+        pins.hburst().ifPresent(s -> s.set(access.data.length > beat.size() ? 1 : 0));
+        pins.hprot().ifPresent(s -> s.set(3)); // data, privileged
+        pins.hmastlock().ifPresent(s -> s.set(0));
+    }
+
+    private void give(Beat beat) {
+        long data = 0;
+        for (int i = 0; i < beat.size(); i++) {
+            data |= (beat.access().data[beat.index() + i] & 0xffL) << shift(beat, i);
+        }
+        pins.hwdata().set(LogicVector.of(data, pins.hwdata().width()));
+    }
+
+    private int shift(Beat beat, int index) {
+        return (int) ((beat.address() + index) % pins.lanes()) * 8;
+    }
+
+    private void take(Beat beat) {
+        Access access = beat.access();
+        boolean isError = known(pins.hresp()).isHigh();
+        if (isError) {
+            access.worst = access.worst.or(Response.SLVERR);
+        } else if (!access.write) {
+            long data = known(pins.hrdata()).toLong();
+            for (int i = 0; i < beat.size(); i++) {
+                access.data[beat.index() + i] = (byte) (data >> shift(beat, i));
+            }
+        }
+        if (beat.index() + beat.size() == access.data.length) {
+            Ledger.reply(
+                    access.entry,
+                    new Reply(access.address, access.data, access.worst, access.start, now()));
+        }
+    }
+
+    /// An answer that is not known breaks a rule before it fails to be a number.
+    private Signal known(Signal answer) {
+        LogicVector value = answer.value();
+        if (!value.isResolved()) {
+            checks.broken(AhbRule.ANSWER_KNOWN, name, answer.path() + " is " + value);
+        }
+        return answer;
+    }
+
+    private Pending<Reply> start(boolean write, long address, byte[] data) {
+        if (data.length < 1) {
+            throw new IllegalArgumentException(
+                    "an access of %s has at least one byte".formatted(name));
+        }
+        Ledger.Entry<Reply> entry =
+                ledger.enter(
+                        "%s of %d bytes at 0x%x"
+                                .formatted(write ? "write" : "read", data.length, address),
+                        address);
+        Access access = new Access(entry, write, address, data);
+        Beat last = null;
+        for (int index = 0; index < data.length; ) {
+            Beat beat = beat(access, index, last);
+            waiting.add(beat);
+            index += beat.size();
+            last = beat;
+        }
+        work.set();
+        return entry;
+    }
+
+    private Beat beat(Access access, int index, @Nullable Beat before) {
+        long address = access.address + index;
+        int size = pins.lanes();
+        while (address % size != 0 || size > access.data.length - index) {
+            size /= 2;
+        }
+        boolean goesOn = before != null && before.size() == size && address % 1024 != 0;
+        return new Beat(access, index, size, goesOn ? AhbPins.SEQ : AhbPins.NONSEQ);
+    }
+
+    @Override
+    public ByteOrder order() {
+        return ByteOrder.LITTLE_ENDIAN;
+    }
+
+    @Override
+    public Pending<Reply> startRead(long address, int length) {
+        return start(false, address, new byte[length]);
+    }
+
+    @Override
+    public Pending<Reply> startWrite(long address, byte... data) {
+        return start(true, address, data.clone());
+    }
+
+    @Override
+    public void drain() {
+        ledger.drain();
+    }
+}

@@ -1,0 +1,296 @@
+package org.cocobean.bus.ahb;
+
+import static org.cocobean.Cocobean.now;
+import static org.cocobean.Cocobean.queue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.cocobean.bus.ClockDomain;
+import org.cocobean.bus.Transfer;
+import org.cocobean.bus.Watcher;
+import org.cocobean.bus.check.AhbRule;
+import org.cocobean.bus.check.ProtocolChecks;
+import org.cocobean.bus.check.Rule;
+import org.cocobean.dut.Signal;
+import org.cocobean.task.SimQueue;
+import org.cocobean.time.SimTime;
+import org.cocobean.value.Logic;
+import org.cocobean.value.LogicVector;
+import org.jspecify.annotations.Nullable;
+
+/// Watches an AHB-Lite bus, checks its rules, and drives nothing.
+public final class AhbMonitor implements Watcher<AhbTransfer> {
+
+    /// A transfer, from its address phase on.
+    private record Asked(
+            boolean write, long address, int size, int trans, long burst, SimTime start) {}
+
+    private final String name;
+    private final AhbPins pins;
+    private final ClockDomain domain;
+    private final ProtocolChecks checks;
+    private final boolean judgesManager;
+    private final boolean judgesSubordinate;
+    private final List<Signal> request;
+    private final List<Consumer<? super Transfer<AhbTransfer>>> listeners = new ArrayList<>();
+    private final List<Runnable> atReset = new ArrayList<>();
+    private final SimQueue<Transfer<AhbTransfer>> seen = queue();
+
+    // what the edge before has shown
+    private @Nullable Asked inData;
+    private @Nullable Asked before; // of the burst
+    private boolean idle;
+    private boolean waited;
+    private boolean failing;
+    private List<LogicVector> asked = List.of();
+    private Optional<LogicVector> written = Optional.empty();
+
+    AhbMonitor(Ahb ahb, boolean judgesManager, boolean judgesSubordinate) {
+        this.name = ahb.name();
+        this.pins = ahb.pins();
+        this.domain = ahb.domain();
+        this.checks = ahb.checks();
+        this.judgesManager = judgesManager;
+        this.judgesSubordinate = judgesSubordinate;
+        this.request =
+                Stream.concat(
+                                Stream.of(pins.htrans(), pins.haddr(), pins.hwrite(), pins.hsize()),
+                                Stream.of(pins.hburst(), pins.hprot()).flatMap(Optional::stream))
+                        .toList();
+        if ((judgesManager && judgesSubordinate) || checks.isOn()) {
+            domain.run(name + " monitor", this::reset, this::watch);
+        }
+    }
+
+    /// Whether the address phase of a transfer is there.
+    static boolean isAsked(AhbPins pins) {
+        LogicVector trans = pins.htrans().value();
+        return trans.isResolved()
+                && trans.toLong() >= AhbPins.NONSEQ
+                && pins.hsel().filter(s -> s.logic() != Logic.ONE).isEmpty();
+    }
+
+    private void reset() {
+        inData = null;
+        before = null;
+        idle = false;
+        waited = false;
+        failing = false;
+        written = Optional.empty();
+        atReset.forEach(Runnable::run);
+    }
+
+    private void watch() {
+        while (true) {
+            domain.edge().await();
+            Logic ready = pins.ready().logic();
+            if (ready != Logic.ONE && ready != Logic.ZERO) {
+                subordinate(AhbRule.READY_KNOWN, pins.ready().path() + " is " + ready);
+                continue;
+            }
+            if (!pins.htrans().value().isResolved()) {
+                manager(
+                        AhbRule.TRANSFER_KNOWN,
+                        pins.htrans().path() + " is " + pins.htrans().value());
+            }
+            boolean isReady = ready == Logic.ONE;
+            watchRequest();
+            watchData(isReady);
+            waited = !isReady;
+            if (isReady) {
+                nextPhase();
+            }
+        }
+    }
+
+    private void watchRequest() {
+        List<LogicVector> values = request.stream().map(Signal::value).toList();
+        boolean held = waited && !failing && isTransfer(asked.getFirst());
+        for (int i = 0; held && i < values.size(); i++) {
+            if (!values.get(i).equals(asked.get(i))) {
+                manager(
+                        AhbRule.STABLE,
+                        "%s changed from 0x%s to 0x%s while hready was 0"
+                                .formatted(
+                                        request.get(i).path(),
+                                        asked.get(i).toHexString(),
+                                        values.get(i).toHexString()));
+            }
+        }
+        asked = values;
+    }
+
+    private static boolean isTransfer(LogicVector trans) {
+        return trans.isResolved() && trans.toLong() >= AhbPins.NONSEQ;
+    }
+
+    private void watchData(boolean isReady) {
+        Logic response = pins.hresp().logic();
+        boolean isError = response == Logic.ONE;
+        if (inData == null) {
+            if (idle && (!isReady || isError)) {
+                subordinate(
+                        AhbRule.IDLE_OKAY,
+                        "hready is %s and hresp is %s after IDLE or BUSY"
+                                .formatted(isReady ? 1 : 0, response));
+            }
+            return;
+        }
+        if (response != Logic.ONE && response != Logic.ZERO) {
+            subordinate(AhbRule.ANSWER_KNOWN, pins.hresp().path() + " is " + response);
+        }
+        if (isError ? failing != isReady : failing) {
+            subordinate(
+                    AhbRule.TWO_CYCLE_ERROR,
+                    "hresp is %s with hready %d in the %s cycle of an error"
+                            .formatted(response, isReady ? 1 : 0, failing ? "second" : "first"));
+        }
+        failing = isError && !isReady;
+        if (inData.write()) {
+            LogicVector data = pins.hwdata().value();
+            written.filter(old -> !old.equals(data))
+                    .ifPresent(old ->
+                            manager(
+                                    AhbRule.DATA_STABLE,
+                                    "hwdata changed from 0x%s to 0x%s while hready was 0"
+                                            .formatted(old.toHexString(), data.toHexString())));
+            written = isReady ? Optional.empty() : Optional.of(data);
+        }
+        if (isReady) {
+            tell(inData, isError);
+        }
+    }
+
+    private void nextPhase() {
+        failing = false;
+        inData = null;
+        boolean selected = pins.hsel().filter(s -> s.logic() != Logic.ONE).isEmpty();
+        idle = selected && !isAsked(pins);
+        if (!isAsked(pins)) {
+            boolean isBusy = pins.htrans().value().isResolved() && pins.htrans().toInt() == 1;
+            before = isBusy ? before : null;
+            return;
+        }
+        LogicVector address = pins.haddr().value();
+        LogicVector size = pins.hsize().value();
+        if (!address.isResolved() || !size.isResolved() || !pins.hwrite().value().isResolved()) {
+            manager(
+                    AhbRule.TRANSFER_KNOWN,
+                    "haddr is %s, hsize %s and hwrite %s"
+                            .formatted(address, size, pins.hwrite().logic()));
+            return;
+        }
+        long burst = pins.hburst().map(Signal::toLong).orElse(0L);
+        Asked next =
+                new Asked(
+                        pins.hwrite().isHigh(),
+                        address.toLong(),
+                        1 << (int) size.toLong(),
+                        pins.htrans().toInt(),
+                        burst,
+                        now());
+        judge(next);
+        inData = next;
+        before = next;
+    }
+
+    private void judge(Asked next) {
+        if (next.size() > pins.lanes()) {
+            manager(
+                    AhbRule.SIZE_OF_BUS,
+                    "a transfer of %d bytes on a bus of %d".formatted(next.size(), pins.lanes()));
+        }
+        if (next.address() % next.size() != 0) {
+            manager(
+                    AhbRule.ALIGNED,
+                    "a transfer of %d bytes at 0x%x".formatted(next.size(), next.address()));
+        }
+        if (next.trans() != AhbPins.SEQ) {
+            return;
+        }
+        boolean wraps = next.burst() != 0 && next.burst() % 2 == 0;
+        long expected = before == null ? -1 : before.address() + before.size();
+        boolean alike =
+                before != null
+                        && before.write() == next.write()
+                        && before.size() == next.size()
+                        && before.burst() == next.burst();
+        if (!alike || (!wraps && next.address() != expected)) {
+            manager(
+                    AhbRule.SEQUENTIAL,
+                    "SEQ %s of %d bytes at 0x%x after %s"
+                            .formatted(
+                                    next.write() ? "write" : "read",
+                                    next.size(),
+                                    next.address(),
+                                    before == null
+                                            ? "no transfer"
+                                            : "a %s of %d bytes at 0x%x"
+                                                    .formatted(
+                                                            before.write() ? "write" : "read",
+                                                            before.size(),
+                                                            before.address())));
+        } else if (!wraps && next.address() % 1024 == 0) {
+            manager(AhbRule.BOUNDARY_1K, "a burst reaches 0x%x".formatted(next.address()));
+        }
+    }
+
+    private void tell(Asked transfer, boolean isError) {
+        LogicVector data = (transfer.write() ? pins.hwdata() : pins.hrdata()).value();
+        int low = (int) (transfer.address() % pins.lanes()) * 8;
+        int high = Math.min(low + transfer.size() * 8, data.width()) - 1;
+        if (high < low) {
+            return;
+        }
+        LogicVector bytes = data.slice(high, low);
+        if (!transfer.write() && !isError && !bytes.isResolved()) {
+            subordinate(AhbRule.ANSWER_KNOWN, pins.hrdata().path() + " is " + data);
+        }
+        if (!isError && !bytes.isResolved()) {
+            return;
+        }
+        AhbTransfer item =
+                new AhbTransfer(
+                        transfer.write(),
+                        transfer.address(),
+                        transfer.size(),
+                        isError ? 0 : bytes.toLong(),
+                        isError);
+        Transfer<AhbTransfer> timed = new Transfer<>(item, transfer.start(), now());
+        listeners.forEach(listener -> listener.accept(timed));
+        if (listeners.isEmpty() && judgesManager && judgesSubordinate) {
+            seen.put(timed);
+        }
+    }
+
+    private void manager(Rule rule, String what) {
+        if (judgesManager) {
+            checks.broken(rule, name, what);
+        }
+    }
+
+    private void subordinate(Rule rule, String what) {
+        if (judgesSubordinate) {
+            checks.broken(rule, name, what);
+        }
+    }
+
+    /// Blocks until a transfer has ended that this method has not returned yet. What listeners have
+    /// been told is not kept.
+    public Transfer<AhbTransfer> next() {
+        return seen.take();
+    }
+
+    @Override
+    public void onTransfer(Consumer<? super Transfer<AhbTransfer>> listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void onReset(Runnable listener) {
+        atReset.add(listener);
+    }
+}

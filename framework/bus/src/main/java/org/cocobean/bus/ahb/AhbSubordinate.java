@@ -1,0 +1,83 @@
+package org.cocobean.bus.ahb;
+
+import static org.cocobean.Cocobean.readWrite;
+
+import java.util.Random;
+import org.cocobean.bus.ClockDomain;
+import org.cocobean.bus.internal.WordQueue.Answer;
+import org.cocobean.bus.internal.WordTarget;
+import org.cocobean.bus.memory.Target;
+import org.cocobean.value.LogicVector;
+
+/// Answers on an AHB-Lite bus, from a memory, a map or a handler.
+public final class AhbSubordinate {
+
+    private final AhbPins pins;
+    private final ClockDomain domain;
+    private final Target target;
+    private Random random = new Random(0);
+    private int least;
+    private int most;
+
+    AhbSubordinate(Ahb ahb, Target target) {
+        this.pins = ahb.pins();
+        this.domain = ahb.domain();
+        this.target = target;
+        domain.run(ahb.name() + " subordinate", this::rest, this::serve);
+        new AhbMonitor(ahb, true, false);
+    }
+
+    /// Makes each transfer wait for so many cycles.
+    ///
+    /// @return this
+    public AhbSubordinate latency(int leastCycles, int mostCycles, long seed) {
+        least = leastCycles;
+        most = mostCycles;
+        random = new Random(seed);
+        return this;
+    }
+
+    private void rest() {
+        pins.ready().set(1);
+        pins.hresp().set(0);
+        pins.hrdata().set(LogicVector.of(0, pins.hrdata().width()));
+    }
+
+    private void serve() {
+        while (true) {
+            domain.edge().await();
+            pins.hresp().set(0);
+            if (AhbMonitor.isAsked(pins)) {
+                answer();
+            }
+        }
+    }
+
+    /// The data phase, up to its last cycle.
+    private void answer() {
+        boolean write = pins.hwrite().isHigh();
+        long address = pins.haddr().toLong();
+        int size = 1 << pins.hsize().toInt();
+        int cycles = most == 0 ? 0 : random.nextInt(least, most + 1);
+        if (cycles > 0) {
+            pins.ready().set(0);
+            domain.cycles(cycles);
+        }
+        Answer answer;
+        int shift = (int) (address % pins.lanes()) * 8;
+        if (write) {
+            readWrite().await(); // the data come with this cycle
+            long data = pins.hwdata().toLong() >>> shift;
+            answer = new Answer(WordTarget.write(target, address, data, -1, size), 0);
+        } else {
+            answer = WordTarget.read(target, address, size);
+        }
+        pins.hrdata().set(LogicVector.of(answer.data() << shift, pins.hrdata().width()));
+        if (answer.response().isError()) {
+            pins.ready().set(0);
+            pins.hresp().set(1);
+            domain.edge().await();
+        }
+        pins.ready().set(1);
+    }
+}

@@ -1,0 +1,256 @@
+package org.cocobean.bus.ahb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.cocobean.Cocobean.ns;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.cocobean.bus.BusBench;
+import org.cocobean.bus.ClockDomain;
+import org.cocobean.bus.Naming;
+import org.cocobean.bus.check.AhbRule;
+import org.cocobean.bus.check.ProtocolChecks;
+import org.cocobean.bus.check.Violation;
+import org.cocobean.bus.memory.AddressBus;
+import org.cocobean.bus.memory.BusErrorException;
+import org.cocobean.bus.memory.Memory;
+import org.cocobean.bus.memory.Pending;
+import org.cocobean.bus.memory.Reply;
+import org.cocobean.dut.Dut;
+import org.cocobean.sim.HdlDesign;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// AHB-Lite: models against each other and against registers, and every rule broken.
+class AhbTests {
+
+    private static final HdlDesign WIRES = BusBench.design("word_wires", "bus/word_wires.v");
+
+    interface Body {
+        void run(Dut dut, ClockDomain domain);
+    }
+
+    private static void run(String simulator, HdlDesign design, Body body) {
+        BusBench.run(simulator, design, dut -> body.run(dut, BusBench.domain(dut)));
+    }
+
+    private static HdlDesign registers(int waits, int fault) {
+        return BusBench.design("ahb_regs", "bus/ahb_regs.v")
+                .withParameter("WAITS", waits)
+                .withParameter("FAULT", fault);
+    }
+
+    private static void exercise(AddressBus bus, byte[] shadow) {
+        bus.writeBytes(0, shadow);
+        Random random = new Random(5);
+        for (int i = 0; i < 40; i++) {
+            int at = random.nextInt(shadow.length);
+            byte[] data = new byte[1 + random.nextInt(shadow.length - at)];
+            random.nextBytes(data);
+            bus.writeBytes(at, data);
+            System.arraycopy(data, 0, shadow, at, data.length);
+            int from = random.nextInt(shadow.length);
+            int length = 1 + random.nextInt(shadow.length - from);
+            assertThat(bus.read(from, length))
+                    .isEqualTo(Arrays.copyOfRange(shadow, from, from + length));
+        }
+        bus.drain();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3})
+    void modelsUnderstandEachOther(int latency) {
+        run(
+                "icarus",
+                WIRES,
+                (dut, domain) -> {
+                    Memory memory = Memory.sparse(1 << 16);
+                    Ahb.of(dut, Naming.prefix("m_ahb_"), domain)
+                            .serve(memory)
+                            .latency(0, latency, 1);
+                    AddressBus bus = Ahb.of(dut, Naming.prefix("s_ahb_"), domain).manage();
+                    byte[] shadow = new byte[60];
+                    exercise(bus, shadow);
+                    assertThat(memory.bytes(0, 60)).isEqualTo(shadow);
+                    assertThatThrownBy(() -> bus.readInt(1 << 16))
+                            .isInstanceOf(BusErrorException.class)
+                            .hasMessageContaining("0x10000 was answered with");
+                    bus.writeInt(0x100, 7); // after an error all goes on
+                    assertThat(bus.readInt(0x100)).isEqualTo(7);
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"icarus, 0", "icarus, 2", "verilator, 0", "verilator, 2"})
+    void registersKeepWhatIsWritten(String simulator, int waits) {
+        run(
+                simulator,
+                registers(waits, 0),
+                (dut, domain) -> {
+                    AddressBus bus = Ahb.of(dut, Naming.plain(), domain).manage();
+                    exercise(bus, new byte[64]);
+                    assertThatThrownBy(() -> bus.writeInt(0x40, 1))
+                            .hasMessageContaining("0x40 was answered with SLVERR");
+                    bus.writeByte(3, 9);
+                    assertThat(bus.readByte(3)).isEqualTo(9);
+                });
+    }
+
+    @Test
+    void accessesArePipelinedAndCutAtOneKibibyte() {
+        run(
+                "icarus",
+                WIRES,
+                (dut, domain) -> {
+                    Ahb.of(dut, Naming.prefix("m_ahb_"), domain).serve(Memory.sparse(1 << 16));
+                    AhbMonitor monitor = Ahb.of(dut, Naming.prefix("m_ahb_"), domain).watch();
+                    List<AhbTransfer> seen = new ArrayList<>();
+                    monitor.onItem(seen::add);
+                    AhbManager bus = Ahb.of(dut, Naming.prefix("s_ahb_"), domain).manage();
+                    Pending<Reply> write = bus.startWrite(0x3f9, new byte[16]);
+                    Pending<Reply> read = bus.startRead(0x3f8, 2);
+                    Reply written = write.await();
+                    Reply got = read.await();
+                    assertThat(seen)
+                            .extracting(AhbTransfer::address)
+                            .containsExactly(
+                                    0x3f9L, 0x3faL, 0x3fcL, 0x400L, 0x404L, 0x408L, 0x3f8L);
+                    assertThat(seen)
+                            .extracting(AhbTransfer::size)
+                            .containsExactly(1, 2, 4, 4, 4, 1, 2);
+                    // a cycle for each transfer, and nothing between
+                    assertThat(got.end().minus(written.end())).isEqualTo(ns(10));
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, TWO_CYCLE_ERROR, 0x40",
+        "2, IDLE_OKAY, 0",
+        "3, ANSWER_KNOWN, 0",
+        "4, READY_KNOWN, 0"
+    })
+    void aSubordinateThatBreaksARuleFailsTheTest(int fault, String rule, String address) {
+        assertThatThrownBy(() ->
+                        run(
+                                "icarus",
+                                registers(1, fault),
+                                (dut, domain) -> {
+                                    Ahb.of(dut, Naming.plain(), domain)
+                                            .manage()
+                                            .readInt(Long.decode(address));
+                                    domain.cycles(5);
+                                }))
+                .rootCause()
+                .hasMessageStartingWith(rule + " (AHB");
+    }
+
+    /// Puts an address phase on the wires and lets a cycle pass.
+    private static void ask(Dut dut, ClockDomain domain, int trans, int address, int size) {
+        dut.signal("s_ahb_htrans").set(trans);
+        dut.signal("s_ahb_haddr").set(address);
+        dut.signal("s_ahb_hsize").set(size);
+        domain.cycles(1);
+    }
+
+    private static void hand(AhbRule rule, Dut dut, ClockDomain domain) {
+        switch (rule) {
+            case STABLE -> {
+                ask(dut, domain, 2, 0x10, 2);
+                ask(dut, domain, 2, 0x20, 2);
+                ask(dut, domain, 2, 0x24, 2);
+            }
+            case DATA_STABLE -> {
+                ask(dut, domain, 2, 0x10, 2);
+                ask(dut, domain, 0, 0, 2);
+                dut.signal("s_ahb_hwdata").set(0x1234);
+            }
+            case ALIGNED -> ask(dut, domain, 2, 0x12, 2);
+            case SIZE_OF_BUS -> ask(dut, domain, 2, 0x10, 3);
+            case SEQUENTIAL -> {
+                ask(dut, domain, 2, 0x10, 2);
+                for (int i = 0; i < 4; i++) {
+                    ask(dut, domain, 3, 0x18, 2);
+                }
+            }
+            case BOUNDARY_1K -> {
+                ask(dut, domain, 2, 0x3fc, 2);
+                for (int i = 0; i < 4; i++) {
+                    ask(dut, domain, 3, 0x400, 2);
+                }
+            }
+            case TRANSFER_KNOWN -> {
+                dut.signal("s_ahb_htrans").set("1X");
+                domain.cycles(1);
+            }
+            default -> throw new IllegalArgumentException(rule + " is one of subordinates");
+        }
+        dut.signal("s_ahb_htrans").set(0);
+        domain.cycles(6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "STABLE",
+                "DATA_STABLE",
+                "ALIGNED",
+                "SIZE_OF_BUS",
+                "SEQUENTIAL",
+                "BOUNDARY_1K",
+                "TRANSFER_KNOWN"
+            })
+    void aManagerThatBreaksARuleFailsTheTest(AhbRule rule) {
+        run(
+                "icarus",
+                WIRES,
+                (dut, domain) -> {
+                    for (String idle : List.of("htrans", "haddr", "hburst", "hsize", "hwdata")) {
+                        dut.signal("s_ahb_" + idle).set(0);
+                    }
+                    dut.signal("s_ahb_hwrite").set(1);
+                    dut.signal("s_ahb_hburst").set(1);
+                    ProtocolChecks checks = ProtocolChecks.all().expect(rule);
+                    Ahb.of(dut, Naming.prefix("m_ahb_"), domain)
+                            .checks(checks)
+                            .serve(Memory.sparse(1 << 16))
+                            .latency(3, 3, 1);
+                    domain.cycles(6);
+                    hand(rule, dut, domain);
+                    assertThat(checks.violations()).extracting(Violation::rule).contains(rule);
+                });
+    }
+
+    @Test
+    void whatIsNotAskedForAndWhatABurstMayDoBreaksNoRule() {
+        run(
+                "icarus",
+                WIRES,
+                (dut, domain) -> {
+                    for (String idle : List.of("htrans", "haddr", "hsize", "hwdata")) {
+                        dut.signal("s_ahb_" + idle).set(0);
+                    }
+                    dut.signal("s_ahb_hwrite").set(1);
+                    dut.signal("s_ahb_hburst").set(1);
+                    Ahb.of(dut, Naming.prefix("m_ahb_"), domain).serve(Memory.sparse(1 << 16));
+                    domain.cycles(6);
+                    ask(dut, domain, 0, 0x13, 2); // IDLE: its address is none
+                    ask(dut, domain, 2, 0x3f4, 2);
+                    ask(dut, domain, 1, 0x3f8, 2); // BUSY
+                    ask(dut, domain, 3, 0x3f8, 2);
+                    ask(dut, domain, 3, 0x3fc, 2);
+                    ask(dut, domain, 2, 0x400, 2); // NONSEQ may
+                    dut.signal("s_ahb_hburst").set(2);
+                    ask(dut, domain, 2, 0x18, 2);
+                    ask(dut, domain, 3, 0x1c, 2);
+                    ask(dut, domain, 3, 0x10, 2); // wraps
+                    dut.signal("s_ahb_htrans").set(0);
+                    domain.cycles(2);
+                });
+    }
+}
