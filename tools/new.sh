@@ -97,7 +97,7 @@ command_install() {
     # What was packaged since the sources changed need not be compiled again.
     [[ ! -e $ROOT/all/target/cocobean-$version.jar || -n $(newer_sources "$ROOT/all/target/cocobean-$version.jar") ]] || compiled=(-Dmaven.main.skip=true)
     heading "Installing Cocobean $version into the local Maven repository: no release is published yet"
-    maven install -pl bom,build-tools/project,all -am "${compiled[@]}" -Dmaven.test.skip=true -DskipNativeTests=true -Dspotless.check.skip=true install
+    maven install -pl bom,build-tools/project,build-tools/maven-plugin,all -am "${compiled[@]}" -Dmaven.test.skip=true -DskipNativeTests=true -Dspotless.check.skip=true install
     local log=$ROOT/target/install.log installed
     installed=$(sed -n 's|.*Installing .* to \(.*/cocobean-project/.*\)/[^/]*$|\1|p' "$log" | head -n 1)
     [[ -d $installed ]] || fail "Maven did not say where it installed Cocobean." "The whole log: ${log#"$ROOT"/}"

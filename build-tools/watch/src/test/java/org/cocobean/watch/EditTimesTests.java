@@ -34,7 +34,12 @@ class EditTimesTests {
         Installed.require(simulator);
         try (WatchedProject project = new WatchedProject(folder, language)) {
             // One design with one build.
-            project.edit(TESTS, "{4, 8, 16}", "{8}");
+            project.edit(TESTS, "@ParameterizedTest", "");
+            project.edit(TESTS, "@ValueSource(ints = {4, 8, 16})", "");
+            project.edit(
+                    TESTS,
+                    "(@HdlParameter(\"WIDTH\") int width, Counter dut) {",
+                    "(Counter dut) { int width = 8;");
             assertThat(project.watch("--sim", simulator).line()).contains("3 passed, 0 failed");
             List<Double> design = new ArrayList<>();
             List<Double> java = new ArrayList<>();

@@ -33,6 +33,7 @@ class WatchTests {
                 endmodule
                 """);
         project.write("rtl/width.vh", "`define WIDTH 8\n");
+        project.write("rtl/adder.f", "rtl/adder.v\n");
         project.write(
                 ADDER,
                 """
@@ -40,7 +41,7 @@ class WatchTests {
                 import static org.assertj.core.api.Assertions.assertThat;
                 import org.cocobean.dut.*;
                 import org.cocobean.junit.*;
-                @Design(top = "adder", sources = "rtl/adder.v", includeDirs = "rtl")
+                @Design(top = "adder", fileLists = "rtl/adder.f", includeDirs = "rtl")
                 class AdderTests {
                     interface Adder extends Dut { Signal a(); Signal b(); Signal sum(); }
                     @HdlTest
@@ -109,6 +110,10 @@ class WatchTests {
         Shown included = project.shown();
         assertThat(included.ran()).isEqualTo("AdderTests");
         assertThat(included.line()).contains("6 passed, 1 failed");
+        project.shown(); // its waves
+
+        project.edit("rtl/adder.f", "rtl/adder.v", "rtl/adder.v +define+UNUSED");
+        assertThat(project.shown().ran()).isEqualTo("AdderTests");
     }
 
     @Test

@@ -158,7 +158,9 @@ public final class BuildCache {
         readers.add(reader);
     }
 
-    private void tell(Path input) {
+    /// Say that what the calling thread is about to build depends on a file that will not be among
+    /// its inputs, such as a list of sources; only for those who asked [#onInput].
+    public void tell(Path input) {
         readers.forEach(reader -> reader.accept(input));
     }
 
