@@ -22,7 +22,7 @@ build() {
     rm -rf "$folder"
     mkdir -p "$folder"
     rm -rf ./*/target ./*/*/target
-    maven release -Prelease -DskipTests=true "$@" verify
+    maven release -Prelease -Dmaven.test.skip=true -DskipNativeTests=true "$@" verify
     while IFS= read -r pom; do gather "${pom%/pom.xml}" "$folder"; done < <(find . -name pom.xml -not -path '*/target/*' -not -path './build-tools/template/*')
 }
 
