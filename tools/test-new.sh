@@ -268,6 +268,18 @@ long_junit_5_is_told() {
     expect_in "Cocobean needs JUnit 6, but on the class path are junit-platform-launcher 1.13.4 and junit-jupiter-api 5.13.4"
 }
 
+# Fetches the compiler of Kotlin, once.
+long_tests_in_kotlin_pass() {
+    new_project --tests kotlin
+    timed "mvn test: Kotlin" env -C "$CHIP" mvn --batch-mode --no-transfer-progress test
+    expect_status 0
+    expect_in "5 passed, 0 failed, 0 skipped"
+    sed -i 's/hasValue(5)/hasValue(6)/' "$CHIP/src/test/kotlin/chip/CounterTests.kt"
+    mvn_test "Kotlin, a planted failure"
+    expect_status 1
+    expect_in "CounterTests.kt:"
+}
+
 long_a_gradle_project_passes() {
     if ! gradle --version 2>/dev/null | grep -q '^Gradle \(9\.[1-9]\|[1-9][0-9]\)'; then
         say "    not tried: a Gradle project, there is no Gradle 9.1 or newer" >&3

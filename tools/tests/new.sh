@@ -36,6 +36,18 @@ test_new_makes_a_vhdl_project_for_gradle() {
     expect_in "apt-get install ghdl" "$(<"$WORLD/chip/README.md")"
 }
 
+test_new_makes_tests_in_kotlin() {
+    fake_install
+    cocobean new "$WORLD/chip" --tests kotlin
+    expect_status 0
+    expect_in "package chip" "$(<"$WORLD/chip/src/test/kotlin/chip/CounterTests.kt")"
+    expect_in 'sources = ["rtl/counter.v"]' "$(<"$WORLD/chip/src/test/kotlin/chip/CounterTests.kt")"
+    expect_equal "kotlin resources" "$(cd "$WORLD/chip/src/test" && echo *)"
+    cocobean new "$WORLD/other" --tests kotlin --build gradle
+    expect_status 2
+    expect_in "tests in Kotlin are made for Maven only" "$ERR"
+}
+
 test_what_is_installed_is_installed_once() {
     fake_install
     cocobean install
