@@ -1,8 +1,11 @@
 package org.cocobean.watch;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,6 +16,7 @@ import org.cocobean.report.TestOutcome;
 final class Board {
 
     private static final int MESSAGE_LINES = 12;
+    private static final int SHOWN = 10;
 
     private final Path directory;
     private final OutcomeLog log;
@@ -33,24 +37,47 @@ final class Board {
 
     /// Takes back what is known of some classes.
     void forget(Collection<String> classes) throws IOException {
-        for (TestOutcome outcome : tests()) {
+        List<TestOutcome> before = tests();
+        for (TestOutcome outcome : before) {
             if (classes.contains(outcome.test().suite())) {
                 log.retract(outcome.test());
             }
         }
+        deleteUnused(before);
     }
 
-    /// Takes back what is known of the tests that failed, those of other classes left out.
+    /// Takes back what is known of the tests that failed.
     void forgetFailures() throws IOException {
-        for (TestOutcome outcome : failures(tests())) {
+        List<TestOutcome> before = tests();
+        for (TestOutcome outcome : failures(before)) {
             log.retract(outcome.test());
         }
+        deleteUnused(before);
+    }
+
+    /// A test that runs a hundred times leaves one directory, at the place where the user has its
+    /// waves open.
+    private void deleteUnused(List<TestOutcome> before) throws IOException {
+        Set<Path> unused = directories(before);
+        unused.removeAll(directories(tests()));
+        for (Path folder : unused) {
+            if (folder.startsWith(directory) && Files.isDirectory(folder)) {
+                Folders.delete(folder);
+            }
+        }
+    }
+
+    private static Set<Path> directories(List<TestOutcome> tests) {
+        return tests.stream()
+                .flatMap(outcome -> outcome.artefacts().directory().stream())
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /// Keeps of the tests that ran once more only to have their waves one outcome: the later one if
     /// that failed too, and so has waves.
     void joinRepeated(List<TestOutcome> before) throws IOException {
-        List<TestOutcome> repeated = tests().subList(before.size(), tests().size());
+        List<TestOutcome> all = tests();
+        List<TestOutcome> repeated = all.subList(before.size(), all.size());
         for (TestOutcome again : repeated) {
             log.retract(again.test());
             if (isFailure(again)) {
@@ -58,6 +85,9 @@ final class Board {
                 log.append(again);
             }
         }
+        List<TestOutcome> both = new ArrayList<>(before);
+        both.addAll(repeated);
+        deleteUnused(both);
     }
 
     private static List<TestOutcome> failures(List<TestOutcome> tests) {
@@ -76,7 +106,8 @@ final class Board {
     /// The failures for a reader, and nothing when there are none.
     String failuresText() throws IOException {
         StringBuilder text = new StringBuilder();
-        for (TestOutcome outcome : failures(tests())) {
+        List<TestOutcome> failures = failures(tests());
+        for (TestOutcome outcome : failures.stream().limit(SHOWN).toList()) {
             text.append("FAILED ").append(outcome.test().title());
             outcome.failure()
                     .ifPresent(failure -> {
@@ -101,6 +132,11 @@ final class Board {
                     .ifPresent(
                             file -> text.append("  waves  %s '%s'\n".formatted(waveCommand, file)));
             text.append('\n');
+        }
+        if (failures.size() > SHOWN) {
+            text.append(
+                    "FAILED too: %d more, all are in the report\n"
+                            .formatted(failures.size() - SHOWN));
         }
         return text.toString();
     }

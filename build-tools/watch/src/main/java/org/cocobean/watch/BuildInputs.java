@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// What the designs and the firmware of each class of tests were built from. From any thread.
+/// What the designs and the firmware of each class of tests were ever built from: one whose last
+/// build did not get far still depends on what it read before. From any thread.
 final class BuildInputs {
 
     private final Map<String, Set<Path>> ofClass = new ConcurrentHashMap<>();
@@ -23,9 +24,9 @@ final class BuildInputs {
         ofClass.computeIfAbsent(current, name -> ConcurrentHashMap.newKeySet()).add(input);
     }
 
-    /// What was known of a class is so no more.
-    void forget(String testClass) {
-        ofClass.remove(testClass);
+    /// Tells whether anything is known of a class.
+    boolean know(String testClass) {
+        return ofClass.containsKey(testClass);
     }
 
     /// Returns the classes of tests that a change of a file touches, sorted: those whose builds

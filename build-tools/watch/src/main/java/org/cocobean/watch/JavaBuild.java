@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -52,7 +51,9 @@ final class JavaBuild {
         this.compiler = found;
         this.files = found.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
         Path classes = folders.classes();
-        removeBelow(classes);
+        if (Files.isDirectory(classes)) {
+            Folders.delete(classes);
+        }
         Files.createDirectories(classes);
         List<Path> path = new ArrayList<>(List.of(classes));
         path.addAll(libraries);
@@ -204,16 +205,5 @@ final class JavaBuild {
             }
         }
         return file.toString();
-    }
-
-    private static void removeBelow(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

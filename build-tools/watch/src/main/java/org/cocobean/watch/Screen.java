@@ -45,6 +45,14 @@ final class Screen {
         out.flush();
     }
 
+    /// Says in a terminal what goes on, until the next picture.
+    void note(String what) {
+        if (terminal) {
+            out.print("\r" + what + " \u2026");
+            out.flush();
+        }
+    }
+
     /// Adds one line.
     void say(String line) {
         out.println(line);

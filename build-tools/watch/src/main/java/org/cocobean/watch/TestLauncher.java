@@ -50,7 +50,6 @@ final class TestLauncher implements AutoCloseable {
     List<Failed> run(Collection<String> classes, Map<String, String> parameters)
             throws IOException {
         failed.values().removeIf(test -> classes.contains(test.testClass));
-        classes.forEach(inputs::forget);
         return execute(
                 parameters,
                 loader ->

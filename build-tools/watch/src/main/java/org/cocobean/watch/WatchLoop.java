@@ -125,6 +125,11 @@ final class WatchLoop implements AutoCloseable {
                 Set<String> users = inputs.usersOf(file);
                 // What no build is known to read, a test may read itself.
                 due.addAll(users.isEmpty() ? build.graph().testClasses() : users);
+                // What failed before it built anything may depend on it too.
+                launcher.failed().stream()
+                        .map(TestLauncher.Failed::testClass)
+                        .filter(name -> !inputs.know(name))
+                        .forEach(due::add);
             }
         }
         if (!java.isEmpty()) {
@@ -159,7 +164,18 @@ final class WatchLoop implements AutoCloseable {
         if (!classes.isEmpty()) {
             due = new TreeSet<>();
             board.forget(classes);
-            List<TestLauncher.Failed> failed = launcher.run(classes, parameters());
+            screen.note("running " + names(classes));
+            List<TestLauncher.Failed> failed;
+            try {
+                failed = launcher.run(classes, parameters());
+            } catch (RuntimeException e) {
+                // JUnit and its listeners refuse a run by throwing, such as one with a private
+                // test:
+                // nothing ran, and the next edit tries again.
+                due.addAll(classes);
+                show("nothing, since " + e.getMessage(), why, sinceMillis);
+                return;
+            }
             watchInputs();
             show(names(classes), why, sinceMillis);
             repeatForWaves(failed, names(classes), why, sinceMillis);

@@ -200,6 +200,29 @@ class WatchTests {
     }
 
     @Test
+    void aMistakeThatEndsARunDoesNotEndTheWatch() throws Exception {
+        watch();
+        project.edit(ADDER, "    void adds", "    private void adds");
+        Shown refused = project.shown();
+        assertThat(refused.ran()).startsWith("nothing");
+        assertThat(refused.failures() + refused.line()).contains("private").contains("adds");
+        project.edit(ADDER, "    private void adds", "    void adds");
+        Shown mended = project.shown();
+        assertThat(mended.ran()).isEqualTo("AdderTests");
+        assertThat(mended.line()).contains("7 passed, 0 failed");
+    }
+
+    @Test
+    void aTestThatRunsAgainAndAgainLeavesOneDirectory() throws Exception {
+        watch();
+        for (int i = 0; i < 3; i++) {
+            project.append("rtl/adder.v", "// " + i + "\n");
+            assertThat(project.shown().ran()).isEqualTo("AdderTests");
+        }
+        assertThat(project.directoriesOf("AdderTests")).containsExactly("adds-icarus");
+    }
+
+    @Test
     void keysRunAllOrWhatFailedAndChooseTheSimulator() throws Exception {
         project.edit(COUNTER, "hasValue(3)", "hasValue(4)");
         assertThat(project.watch("--sim", "icarus").line()).contains("6 passed, 1 failed");

@@ -102,6 +102,14 @@ final class WatchedProject implements AutoCloseable {
         Files.delete(folder.resolve(file));
     }
 
+    /// The directories of the tests of a class in the run.
+    List<String> directoriesOf(String testClass) throws IOException {
+        Path run = folder.resolve("target/cocobean/latest/master").resolve(testClass);
+        try (Stream<Path> found = Files.list(run)) {
+            return found.map(path -> path.getFileName().toString()).sorted().toList();
+        }
+    }
+
     /// Begins to watch, and returns what the first run of all tests shows.
     Shown watch(String... arguments) throws IOException, InterruptedException {
         List<String> command =
