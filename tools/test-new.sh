@@ -278,6 +278,7 @@ long_tests_in_kotlin_pass() {
     mvn_test "Kotlin, a planted failure"
     expect_status 1
     expect_in "CounterTests.kt:"
+    [[ -z $(pgrep -f "$HOUSE/home/.m2/repository/org/jetbrains/kotlin") ]] || wrong "a compiler of Kotlin was left behind"
 }
 
 long_a_gradle_project_passes() {
