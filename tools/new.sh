@@ -4,18 +4,20 @@
 readonly TEMPLATE=$ROOT/build-tools/template
 
 command_new() {
-    local directory="" language=verilog build=maven package=''
+    local directory="" language=verilog build=maven package='' tests=java
     while (($# > 0)); do
         case $1 in
             --lang) language=$(one_of --lang "${2-}" verilog vhdl) || exit 2; shift ;;
             --build) build=$(one_of --build "${2-}" maven gradle) || exit 2; shift ;;
+            --tests) tests=$(one_of --tests "${2-}" java kotlin) || exit 2; shift ;;
             --package) package=$(checked_value --package "${2-}") || exit 2; shift ;;
             -*) bad_usage "unknown option '$1'" ;;
             *) [[ -z $directory ]] || bad_usage "'new' makes one project, but got '$directory' and '$1'"; directory=$1 ;;
         esac
         shift
     done
-    [[ -n $directory ]] || bad_usage "'new' takes the folder of the project: ./cocobean new DIR [--lang verilog|vhdl] [--build maven|gradle] [--package P]"
+    [[ -n $directory ]] || bad_usage "'new' takes the folder of the project: ./cocobean new DIR [--lang verilog|vhdl] [--build maven|gradle] [--tests java|kotlin] [--package P]"
+    [[ $tests == java || $build == maven ]] || bad_usage "tests in Kotlin are made for Maven only"
     [[ $directory == /* ]] || directory=$CALLED_IN/$directory
     local name=${directory%/}
     name=${name##*/}
@@ -24,7 +26,7 @@ command_new() {
     [[ $package =~ ^[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)*$ ]] || bad_usage "'$package' is no name of a package, such as org.example.counter"
     [[ ! -e $directory || -z $(ls -A "$directory") ]] || fail "$directory is there already, and not empty."
     command_install
-    make_project "$directory" "$name" "$language" "$build" "$package"
+    make_project "$directory" "$name" "$language" "$build" "$tests" "$package"
 }
 
 # one_of OPTION VALUE ALLOWED...
@@ -44,13 +46,17 @@ package_of() {
 }
 
 make_project() {
-    local directory=$1 name=$2 language=$3 build=$4 package=$5
+    local directory=$1 name=$2 language=$3 build=$4 kind=$5 package=$6
     mkdir -p "$directory"
     cp -r "$TEMPLATE/common/." "$TEMPLATE/$build/." "$directory/"
-    local tests=$directory/src/test/java/${package//.//}
+    if [[ $kind == kotlin ]]; then
+        rm -r "$directory/src/test/java"
+        cp -r "$TEMPLATE/kotlin/." "$directory/"
+    fi
+    local tests=$directory/src/test/$kind/${package//.//}
     mkdir -p "$tests"
-    mv "$directory"/src/test/java/*.java "$tests/"
-    local words=(version "$(version_of cocobean)" slf4j "$(version_of slf4j)" package "$package" name "$name")
+    mv "$directory"/src/test/"$kind"/CounterTests.* "$tests/"
+    local words=(tests "$kind" version "$(version_of cocobean)" slf4j "$(version_of slf4j)" package "$package" name "$name")
     mkdir -p "$directory/rtl"
     cp "$ROOT/hdl-samples/rtl/$language"/counter.* "$directory/rtl/"
     case $language in
@@ -97,7 +103,7 @@ command_install() {
     # What was packaged since the sources changed need not be compiled again.
     [[ ! -e $ROOT/all/target/cocobean-$version.jar || -n $(newer_sources "$ROOT/all/target/cocobean-$version.jar") ]] || compiled=(-Dmaven.main.skip=true)
     heading "Installing Cocobean $version into the local Maven repository: no release is published yet"
-    maven install -pl bom,build-tools/project,all -am "${compiled[@]}" -Dmaven.test.skip=true -DskipNativeTests=true -Dspotless.check.skip=true install
+    maven install -pl bom,build-tools/project,build-tools/maven-plugin,all -am "${compiled[@]}" -Dmaven.test.skip=true -DskipNativeTests=true -Dspotless.check.skip=true install
     local log=$ROOT/target/install.log installed
     installed=$(sed -n 's|.*Installing .* to \(.*/cocobean-project/.*\)/[^/]*$|\1|p' "$log" | head -n 1)
     [[ -d $installed ]] || fail "Maven did not say where it installed Cocobean." "The whole log: ${log#"$ROOT"/}"

@@ -22,14 +22,16 @@ build() {
     rm -rf "$folder"
     mkdir -p "$folder"
     rm -rf ./*/target ./*/*/target
-    maven release -Prelease -DskipTests=true "$@" verify
+    maven release -Prelease -Dmaven.test.skip=true -DskipNativeTests=true "$@" verify
     while IFS= read -r pom; do gather "${pom%/pom.xml}" "$folder"; done < <(find . -name pom.xml -not -path '*/target/*' -not -path './build-tools/template/*')
 }
 
 # gather MODULE FOLDER: its POM, jars and bill of materials.
 gather() {
     local module=$1 folder=$2 artifact file
-    [[ " $NOT_PUBLISHED " != *" ${module#./} "* && -d $module/target ]] || return 0
+    [[ " $NOT_PUBLISHED " != *" ${module#./} "* ]] || return 0
+    # Of those without code only the POM is published, and nothing is built.
+    [[ -d $module/target || -n $(sed -n '/<packaging>pom</p' "$module/pom.xml") ]] || return 0
     artifact=$(sed -n '/<parent>/,/<\/parent>/d; s|^  <artifactId>\(.*\)</artifactId>|\1|p' "$module/pom.xml" | head -n 1)
     mkdir -p "$folder/$artifact"
     cp "$module/pom.xml" "$folder/$artifact/"

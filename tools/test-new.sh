@@ -111,6 +111,104 @@ test_a_vhdl_project_passes() {
     expect_in "ghdl"
 }
 
+# use_plugin: the one line of the documentation, and a test that uses what it writes.
+use_plugin() {
+    sed -i 's|^</project>|  <build>\n    <plugins>\n      <plugin>\n        <groupId>org.cocobean</groupId>\n        <artifactId>cocobean-maven-plugin</artifactId>\n      </plugin>\n    </plugins>\n  </build>\n&|' "$CHIP/pom.xml"
+    cat >"${CLASS%/*}/TypedTests.java" <<'EOF'
+package chip;
+
+import static org.cocobean.Cocobean.ns;
+import static org.cocobean.assertj.CocobeanAssertions.assertThat;
+
+import org.cocobean.clock.Clock;
+import org.cocobean.junit.Design;
+import org.cocobean.junit.HdlTest;
+
+@Design(top = "counter", sources = "rtl/counter.v")
+class TypedTests {
+    @HdlTest
+    void isCleared(CounterDut dut) {
+        Clock clk = Clock.of(dut.clk(), ns(10)).start();
+        dut.en().set(0);
+        dut.rst().set(1);
+        clk.cycles(2);
+        assertThat(dut.count()).hasValue(0);
+    }
+}
+EOF
+}
+
+test_typed_duts_are_written_by_the_build_and_a_renamed_port_is_an_error_of_javac() {
+    new_project
+    use_plugin
+    mvn_test "typed DUTs"
+    expect_status 0
+    expect_in "6 passed, 0 failed, 0 skipped"
+    expect_in "duts: 1 files for 2 designs"
+    mvn_test "typed DUTs, once more"
+    expect_status 0
+    [[ $OUT != *"duts: "* ]] || wrong "the interfaces were written again"
+
+    sed -i 's/\brst\b/reset/' "$CHIP/rtl/counter.v"
+    mvn_test "a port of another name"
+    expect_status 1
+    expect_in "COMPILATION ERROR"
+    expect_in "TypedTests.java:"
+    expect_in "method rst()"
+
+    timed "mvn cocobean:verify-duts" env -C "$CHIP" mvn --offline --batch-mode cocobean:verify-duts
+    expect_status 1
+    expect_in "+ "
+    expect_in "are not those of the designs"
+    timed "mvn cocobean:doctor" env -C "$CHIP" mvn --offline --batch-mode cocobean:doctor
+    expect_in "icarus"
+    timed "mvn cocobean:report" env -C "$CHIP" mvn --offline --batch-mode cocobean:report
+    expect_status 0
+    [[ -s $CHIP/target/report/report.html ]] || wrong "there is no report"
+    timed "mvn cocobean:clean" env -C "$CHIP" mvn --offline --batch-mode cocobean:clean
+    expect_status 0
+    [[ ! -e $CHIP/target/cocobean && -d $CHIP/target ]] || wrong "not what should be deleted was"
+}
+
+# shown COUNT: waits until the watch has shown so many results, and takes the last.
+shown() {
+    local i
+    for ((i = 0; i < 600; i++)); do
+        (($(grep -c '^watch: ' "$WORLD/watch") < $1)) || { LINE=$(grep '^watch: ' "$WORLD/watch" | sed -n "$1p"); return 0; }
+        sleep 0.1
+    done
+    OUT=$(<"$WORLD/watch") && wrong "the watch showed no result $1"
+}
+
+# watched COMMAND...: a design is broken and mended while the command watches; ends it with q.
+watched() {
+    local LINE="" watch
+    mkfifo "$WORLD/keys"
+    "$@" <"$WORLD/keys" >"$WORLD/watch" 2>&1 &
+    watch=$!
+    exec 7>"$WORLD/keys"
+    shown 1
+    [[ $LINE == *"5 passed, 0 failed"* ]] || wrong "the first result is '$LINE'"
+    sed -i "s/1'b1/2'd2/" "$CHIP/rtl/counter.v"
+    shown 2
+    [[ $LINE == *" failed, 0 skipped; ran CounterTests;"* && $LINE != *" 0 failed"* ]] || wrong "after an edit: '$LINE'"
+    say "    $LINE" >&3
+    shown 3
+    grep -q '^  waves  ' "$WORLD/watch" || wrong "no waves are named"
+    sed -i "s/2'd2/1'b1/" "$CHIP/rtl/counter.v"
+    shown 4
+    [[ $LINE == *"5 passed, 0 failed"* ]] || wrong "after it was mended: '$LINE'"
+    printf q >&7
+    exec 7>&-
+    wait "$watch" || wrong "the watch ended with $?"
+}
+
+test_watch_runs_what_an_edit_touches() {
+    new_project
+    OUT=""
+    watched "$ROOT/cocobean" watch --project "$CHIP" --sim icarus
+}
+
 # --- only with --long --------------------------------------------------------------------------------------------------
 
 long_without_a_simulator_the_summary_says_why_nothing_ran() {
@@ -143,6 +241,14 @@ long_every_verilog_simulator_and_the_command_that_repeats_a_failure() {
     expect_in "$repeat"
 }
 
+long_the_plugin_watches_too() {
+    new_project
+    use_plugin
+    rm "${CLASS%/*}/TypedTests.java"
+    OUT=""
+    watched env -C "$CHIP" mvn --offline --batch-mode cocobean:watch -Dcocobean.sim=icarus
+}
+
 long_an_old_jdk_is_told() {
     local old
     old=$(ls -d /usr/lib/jvm/*17* 2>/dev/null | head -n 1)
@@ -160,6 +266,19 @@ long_junit_5_is_told() {
     timed "mvn test: JUnit 5" env -C "$CHIP" mvn --batch-mode --no-transfer-progress test
     expect_status 1
     expect_in "Cocobean needs JUnit 6, but on the class path are junit-platform-launcher 1.13.4 and junit-jupiter-api 5.13.4"
+}
+
+# Fetches the compiler of Kotlin, once.
+long_tests_in_kotlin_pass() {
+    new_project --tests kotlin
+    timed "mvn test: Kotlin" env -C "$CHIP" mvn --batch-mode --no-transfer-progress test
+    expect_status 0
+    expect_in "5 passed, 0 failed, 0 skipped"
+    sed -i 's/hasValue(5)/hasValue(6)/' "$CHIP/src/test/kotlin/chip/CounterTests.kt"
+    mvn_test "Kotlin, a planted failure"
+    expect_status 1
+    expect_in "CounterTests.kt:"
+    [[ -z $(pgrep -f "$HOUSE/home/.m2/repository/org/jetbrains/kotlin") ]] || wrong "a compiler of Kotlin was left behind"
 }
 
 long_a_gradle_project_passes() {

@@ -16,7 +16,7 @@ test_new_makes_a_project_and_installs_what_it_needs() {
     cocobean new "$WORLD/my-chip"
     expect_status 0
     expect_in "cd $WORLD/my-chip && JAVA_HOME=$WORLD/jdks/jdk-25 mvn test" "$OUT"
-    expect_in "bom,build-tools/project,all -am" "$(<"$WORLD/mvn.args")"
+    expect_in "bom,build-tools/project,build-tools/maven-plugin,all -am" "$(<"$WORLD/mvn.args")"
     expect_in "package my_chip;" "$(<"$WORLD/my-chip/src/test/java/my_chip/CounterTests.java")"
     expect_in 'sources = "rtl/counter.v"' "$(<"$WORLD/my-chip/src/test/java/my_chip/CounterTests.java")"
     expect_in "module counter" "$(<"$WORLD/my-chip/rtl/counter.v")"
@@ -34,6 +34,18 @@ test_new_makes_a_vhdl_project_for_gradle() {
     expect_equal "README.md build.gradle.kts rtl settings.gradle.kts src" "$(cd "$WORLD/chip" && echo *)"
     expect_in 'sources = "rtl/counter.vhd"' "$(<"$WORLD/chip/src/test/java/org/example/chip/CounterTests.java")"
     expect_in "apt-get install ghdl" "$(<"$WORLD/chip/README.md")"
+}
+
+test_new_makes_tests_in_kotlin() {
+    fake_install
+    cocobean new "$WORLD/chip" --tests kotlin
+    expect_status 0
+    expect_in "package chip" "$(<"$WORLD/chip/src/test/kotlin/chip/CounterTests.kt")"
+    expect_in 'sources = ["rtl/counter.v"]' "$(<"$WORLD/chip/src/test/kotlin/chip/CounterTests.kt")"
+    expect_equal "kotlin resources" "$(cd "$WORLD/chip/src/test" && echo *)"
+    cocobean new "$WORLD/other" --tests kotlin --build gradle
+    expect_status 2
+    expect_in "tests in Kotlin are made for Maven only" "$ERR"
 }
 
 test_what_is_installed_is_installed_once() {

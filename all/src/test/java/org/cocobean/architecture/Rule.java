@@ -176,6 +176,7 @@ record Rule(String name, String planted, Function<String, ArchRule> below) {
                                                         "junit..",
                                                         "internal.junit..",
                                                         "session.junit..",
+                                                        "watch..",
                                                         "conformance..")),
                                         libraries("org.junit.."))),
                 new Rule(
@@ -220,6 +221,7 @@ record Rule(String name, String planted, Function<String, ArchRule> below) {
                                                                         "junit..",
                                                                         "internal.junit..",
                                                                         "duts..",
+                                                                        "watch..",
                                                                         "conformance..")
                                                                 .or(resideInAnyPackage(root))
                                                                 .or(belongToAnyOf(Workshop.class))))

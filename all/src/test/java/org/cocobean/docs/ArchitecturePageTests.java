@@ -24,6 +24,7 @@ import org.cocobean.duts.DutsMain;
 import org.cocobean.junit.HdlTest;
 import org.cocobean.report.Report;
 import org.cocobean.session.Session;
+import org.cocobean.watch.WatchMain;
 import org.cocobean.waves.WaveFile;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,7 @@ class ArchitecturePageTests {
                     CocobeanAssertions.class,
                     Pins.class,
                     DutsMain.class,
+                    WatchMain.class,
                     SubmitMain.class,
                     IcarusAdapter.class,
                     VerilatorAdapter.class,

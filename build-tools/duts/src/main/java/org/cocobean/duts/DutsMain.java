@@ -2,35 +2,43 @@ package org.cocobean.duts;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.cocobean.internal.launch.Workshop;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.session.Session;
 import org.cocobean.settings.Settings;
 import org.cocobean.sim.BrokenEnvironmentException;
 import org.cocobean.sim.MissingToolException;
+import org.jspecify.annotations.Nullable;
 
 /// Writes the interfaces of a project's designs; `./cocobean duts` and the Maven plugin run it.
 ///
 /// `[--project FOLDER] [--verify] [--out FOLDER] [--tests FOLDER]... [--design WORDS]... [--package
-/// NAME] [--sim LIST]`: for each `@Design` in the tests (`src/test/java`) and each `--design
-/// 'top=counter;sources=rtl/a.v,rtl/b.v'` into the folder (`target/generated-test-sources/duts`).
-/// The exit code is 1 when something is wrong, and with `--verify`, which writes nothing, when
-/// files are not what they should be.
+/// NAME] [--sim LIST] [--inputs FILE]`: for each `@Design` in the tests (`src/test/java`) and each
+/// `--design 'top=counter;sources=rtl/a.v,rtl/b.v'` into the folder
+/// (`target/generated-test-sources/duts`). Into the file of `--inputs` goes the path of each file
+/// that the designs depend on, for whoever runs it again only when one of them changes. The exit
+/// code is 1 when something is wrong, and with `--verify`, which writes nothing, when files are not
+/// what they should be.
 public final class DutsMain {
 
     private static final String USAGE =
             "usage: duts [--project FOLDER] [--verify] [--out FOLDER] [--tests FOLDER]... [--design"
-                    + " 'top=NAME;sources=FILE,...']... [--package NAME] [--sim LIST]";
+                    + " 'top=NAME;sources=FILE,...']... [--package NAME] [--sim LIST]"
+                    + " [--inputs FILE]";
 
     private Path out = Path.of("target/generated-test-sources/duts");
     private final List<Path> tests = new ArrayList<>();
     private final List<String> words = new ArrayList<>();
     private String javaPackage = "";
     private String simulators = "";
+    private @Nullable Path inputs;
     private boolean verify;
 
     private DutsMain() {}
@@ -84,6 +92,7 @@ public final class DutsMain {
                 case "--design" -> words.add(value);
                 case "--package" -> javaPackage = value;
                 case "--sim" -> simulators = value;
+                case "--inputs" -> inputs = Path.of(value);
                 default -> {
                     return false;
                 }
@@ -115,6 +124,8 @@ public final class DutsMain {
         }
         List<String> chosen =
                 simulators.isEmpty() ? settings.simulators() : List.of(simulators.split(","));
+        Set<String> read = new ConcurrentSkipListSet<>();
+        Session.current().cache().onInput(input -> read.add(input.toString()));
         Map<Path, String> files = new DutGenerator(Workshop.current(), chosen).files(designs);
         DutFolder folder = new DutFolder(project.resolve(out));
         List<String> differences = folder.differences(files);
@@ -128,6 +139,10 @@ public final class DutsMain {
             return differences.isEmpty() ? 0 : 1;
         }
         folder.write(files);
+        if (inputs != null) {
+            Files.createDirectories(project.resolve(inputs).resolveSibling(""));
+            Files.write(project.resolve(inputs), read);
+        }
         report.println(
                 "duts: %d files for %d designs in %s, %d changed"
                         .formatted(files.size(), designs.size(), out, differences.size()));

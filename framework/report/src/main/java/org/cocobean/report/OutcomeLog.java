@@ -55,8 +55,8 @@ public final class OutcomeLog {
         }
     }
 
-    /// Read the outcomes of all processes of one worker.
-    static List<TestOutcome> read(Path directory) throws IOException {
+    /// Read the outcomes of all processes of one worker, in the order in which each wrote them.
+    public static List<TestOutcome> read(Path directory) throws IOException {
         List<TestOutcome> outcomes = new ArrayList<>();
         for (Path file : files(directory, PREFIX)) {
             List<TestOutcome> here = new ArrayList<>();

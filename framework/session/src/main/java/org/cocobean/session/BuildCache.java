@@ -5,8 +5,11 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.cocobean.internal.session.FileHashes;
 import org.cocobean.internal.session.Folder;
 import org.cocobean.internal.session.ProcessIdentity;
@@ -46,6 +49,7 @@ public final class BuildCache {
     private final WorkContext context;
     private final FileHashes hashes = new FileHashes();
     private final ConcurrentHashMap<String, CacheEntry> inUse = new ConcurrentHashMap<>();
+    private final List<Consumer<Path>> readers = new CopyOnWriteArrayList<>();
 
     private BuildCache(
             Path directory, Path failures, long limit, Duration timeout, WorkContext context) {
@@ -118,9 +122,11 @@ public final class BuildCache {
     public CachedBuild obtain(BuildKey key, Builder builder) {
         try {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                key.inputs().forEach(input -> tell(input.path()));
                 String digest = key.digest(hashes);
                 Optional<CacheEntry> known = known(digest);
                 if (known.isPresent()) {
+                    tellOf(known.get().dependencies());
                     return hit(key, digest, known.get(), Duration.ZERO);
                 }
                 BuildJob job =
@@ -141,6 +147,26 @@ public final class BuildCache {
                 "The sources of '%s' changed while they were being built, %d times in a row; build again when they stand still"
                         .formatted(key.display(), ATTEMPTS),
                 null);
+    }
+
+    /// Tell from now on of each file and directory that a build depends on, whenever a build is
+    /// asked for: the thread that asks tells, and of a build that fails what its tool had read so
+    /// far.
+    ///
+    /// @param reader is told absolute paths, the same one again and again
+    public void onInput(Consumer<Path> reader) {
+        readers.add(reader);
+    }
+
+    /// Say that what the calling thread is about to build depends on a file that will not be among
+    /// its inputs, such as a list of sources; only for those who asked [#onInput].
+    public void tell(Path input) {
+        readers.forEach(reader -> reader.accept(input));
+    }
+
+    /// What only the tool had found.
+    void tellOf(List<CacheEntry.Dependency> dependencies) {
+        dependencies.forEach(dependency -> tell(dependency.path()));
     }
 
     /// Remove every build that no live process uses.
@@ -201,6 +227,7 @@ public final class BuildCache {
                 Optional<String> damage = found.get().damage(hashes);
                 if (damage.isEmpty()) {
                     inUse.put(digest, found.get());
+                    tellOf(found.get().dependencies());
                     return found;
                 }
                 LOG.warn("Ignored a damaged build: {} in {}", damage.get(), place.resolve(name));

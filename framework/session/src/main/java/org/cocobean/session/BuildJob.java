@@ -139,7 +139,9 @@ final class BuildJob {
                                     Failures.describe(e));
             List<Path> read =
                     e instanceof BuildFailedException f ? f.dependencies() : List.<Path>of();
-            failure.write(message, CacheEntry.hashAll(read, content, cache.hashes()));
+            List<CacheEntry.Dependency> known = CacheEntry.hashAll(read, content, cache.hashes());
+            cache.tellOf(known);
+            failure.write(message, known);
             cache.record("failed", key, digest, since(start));
             if (interrupted) {
                 Thread.currentThread().interrupt();

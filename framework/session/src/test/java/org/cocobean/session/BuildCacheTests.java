@@ -359,4 +359,27 @@ class BuildCacheTests {
         }
         assertThat(best).isLessThan(1_000_000);
     }
+
+    @Test
+    void whoeverAsksIsToldWhatBuildsDependOn() throws Exception {
+        List<Path> told = new ArrayList<>();
+        session.cache().onInput(told::add);
+        session.cache().tell(directory.resolve("list.f"));
+        obtain(key());
+        assertThat(told).contains(directory.resolve("list.f"), source, header);
+        told.clear();
+        obtain(key());
+        assertThat(told).contains(source, header);
+        told.clear();
+        Files.writeString(source, "other");
+        assertThatThrownBy(() ->
+                        session.cache()
+                                .obtain(
+                                        key(),
+                                        out -> {
+                                            throw new BuildFailedException("no", List.of(header));
+                                        }))
+                .isInstanceOf(BuildFailedException.class);
+        assertThat(told).contains(source, header);
+    }
 }

@@ -64,7 +64,8 @@ public final class Builds {
             Installation installation,
             Isolation isolation,
             boolean waves) {
-        HdlDesign absolute = DesignFiles.absolute(design, session.settings());
+        HdlDesign absolute =
+                DesignFiles.absolute(design, session.settings(), session.cache()::tell);
         // The plan with a fixed place tells builds apart: it holds everything the adapter makes of
         // the request.
         BuildRequest pattern =

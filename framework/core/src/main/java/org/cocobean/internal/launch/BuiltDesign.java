@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.cocobean.session.CachedBuild;
+import org.cocobean.session.Session;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.spi.Executor;
 import org.cocobean.sim.spi.Installation;
@@ -38,7 +39,8 @@ public record BuiltDesign(
                         : new Choice(workshop).any(named);
         Installation installation = tools.installation(adapter);
         workshop.session().ranWith(installation.banner());
-        HdlDesign design = DesignFiles.absolute(named, workshop.session().settings());
+        Session session = workshop.session();
+        HdlDesign design = DesignFiles.absolute(named, session.settings(), session.cache()::tell);
         Isolation home = isolation(isolation, adapter, tools.executor());
         return new BuiltDesign(
                 design,

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.cocobean.settings.Settings;
+import org.cocobean.session.Session;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.MissingToolException;
 import org.cocobean.sim.spi.HdlLanguage;
@@ -16,18 +16,18 @@ import org.cocobean.sim.spi.Source;
 public final class Choice {
 
     private final Tools tools;
-    private final Settings settings;
+    private final Session session;
 
     /// Chooses among the tools of a workshop.
     public Choice(Workshop workshop) {
         this.tools = workshop.tools();
-        this.settings = workshop.session().settings();
+        this.session = workshop.session();
     }
 
     /// Returns the languages of a design's sources, those that its file lists name included.
     public Set<HdlLanguage> languages(HdlDesign design) {
         Set<HdlLanguage> languages = EnumSet.noneOf(HdlLanguage.class);
-        DesignFiles.named(design, settings)
+        DesignFiles.named(design, session.settings(), session.cache()::tell)
                 .sources()
                 .forEach(
                         source -> languages.add(HdlLanguage.of(Path.of(Source.of(source).path()))));

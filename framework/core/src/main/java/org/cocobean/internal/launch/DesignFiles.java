@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.cocobean.settings.Settings;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.spi.HdlLanguage;
@@ -16,9 +17,10 @@ final class DesignFiles {
 
     /// Returns the design with its file lists read and all paths absolute.
     ///
+    /// @param reader is told of each file list
     /// @throws IllegalArgumentException naming the file or directory that does not exist
-    static HdlDesign absolute(HdlDesign design, Settings settings) {
-        HdlDesign listed = named(design, settings);
+    static HdlDesign absolute(HdlDesign design, Settings settings, Consumer<Path> reader) {
+        HdlDesign listed = named(design, settings, reader);
         Path project = settings.projectDirectory();
         List<String> sources =
                 listed.sources().stream().map(source -> source(source, listed, project)).toList();
@@ -32,8 +34,10 @@ final class DesignFiles {
     }
 
     /// Returns the design with its file lists read and its patterns replaced by files.
-    static HdlDesign named(HdlDesign design, Settings settings) {
-        HdlDesign listed = FileLists.expand(design, settings);
+    ///
+    /// @param reader is told of each file list
+    static HdlDesign named(HdlDesign design, Settings settings, Consumer<Path> reader) {
+        HdlDesign listed = FileLists.expand(design, settings, reader);
         List<String> sources =
                 SourceGlobs.expand(listed.sources(), settings.projectDirectory(), design.top());
         return sources.equals(listed.sources())

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cocobean.settings.Settings;
@@ -41,6 +42,7 @@ final class FileLists {
             Pattern.compile("\\$(?:\\{(\\w+)}|\\((\\w+)\\)|(\\w+))");
 
     private final Settings settings;
+    private final Consumer<Path> reader;
     private final Path project;
     private final Set<String> sources = new LinkedHashSet<>();
     private final Set<String> includes = new LinkedHashSet<>();
@@ -48,20 +50,22 @@ final class FileLists {
     private final Set<String> standards = new LinkedHashSet<>();
     private final Deque<Path> open = new ArrayDeque<>();
 
-    private FileLists(Settings settings) {
+    private FileLists(Settings settings, Consumer<Path> reader) {
         this.settings = settings;
+        this.reader = reader;
         this.project = settings.projectDirectory();
     }
 
     /// Returns the design with what its lists name in front of its own sources and behind its own
     /// include directories; its own defines win.
     ///
+    /// @param reader is told of each list, before it is read
     /// @throws IllegalArgumentException with list and line when a list cannot be read or understood
-    static HdlDesign expand(HdlDesign design, Settings settings) {
+    static HdlDesign expand(HdlDesign design, Settings settings, Consumer<Path> reader) {
         if (design.fileLists().isEmpty()) {
             return design;
         }
-        FileLists lists = new FileLists(settings);
+        FileLists lists = new FileLists(settings, reader);
         for (String entry : design.fileLists()) {
             boolean own = entry.startsWith("-F ");
             String name = own || entry.startsWith("-f ") ? entry.substring(3).strip() : entry;
@@ -92,6 +96,7 @@ final class FileLists {
                     "the file list %s names itself: %s in %s"
                             .formatted(list, "-f or -F " + list.getFileName(), wantedBy));
         }
+        reader.accept(list);
         String text;
         try {
             text = Files.readString(list);

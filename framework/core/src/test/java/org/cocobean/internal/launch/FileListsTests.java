@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.cocobean.settings.Settings;
@@ -26,6 +28,8 @@ class FileListsTests {
         Files.createDirectories(project.resolve("rtl/include"));
     }
 
+    private final List<Path> read = new ArrayList<>();
+
     private void write(String name, String text) throws IOException {
         Path path = project.resolve(name);
         Files.createDirectories(path.resolveSibling("."));
@@ -37,13 +41,28 @@ class FileListsTests {
                 new Settings(Map.of("user.dir", project.toString(), "env.RTL", project + "/rtl"));
         return FileLists.expand(
                 HdlDesign.of("top", "last.v").withDefine("OWN", "1").withFileLists(lists),
-                settings);
+                settings,
+                read::add);
     }
 
     private AbstractThrowableAssert<?, ?> thatRefused(String text) throws IOException {
         write("rtl/list.f", text);
         return assertThatThrownBy(() -> expanded("rtl/list.f"))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void eachListIsToldBeforeItIsRead() throws IOException {
+        write("outer.f", "-F rtl/inner.f\n");
+        write("rtl/inner.f", "-f missing.f\n");
+        assertThatThrownBy(() -> expanded("outer.f"))
+                .hasMessageContaining("missing.f of")
+                .hasMessageContaining("cannot be read");
+        assertThat(read)
+                .containsExactly(
+                        project.resolve("outer.f"),
+                        project.resolve("rtl/inner.f"),
+                        project.resolve("rtl/missing.f"));
     }
 
     @Test

@@ -92,12 +92,12 @@ class SourceGlobsTests {
         HdlDesign design =
                 HdlDesign.of("top(rtl)", "rtl/deep/er/*.vhd", "other=rtl/deep/er/d.vhd")
                         .withLibrary("mine");
-        HdlDesign absolute = DesignFiles.absolute(design, settings);
+        HdlDesign absolute = DesignFiles.absolute(design, settings, list -> {});
         String file = project.resolve("rtl/deep/er/d.vhd").toString();
         assertThat(absolute.top()).isEqualTo("mine.top(rtl)");
         assertThat(absolute.sources()).containsExactly("mine=" + file, "other=" + file);
-        assertThat(DesignFiles.absolute(absolute, settings)).isEqualTo(absolute);
+        assertThat(DesignFiles.absolute(absolute, settings, list -> {})).isEqualTo(absolute);
         HdlDesign verilog = HdlDesign.of("top", "rtl/a.v").withLibrary("mine");
-        assertThat(DesignFiles.absolute(verilog, settings).top()).isEqualTo("top");
+        assertThat(DesignFiles.absolute(verilog, settings, list -> {}).top()).isEqualTo("top");
     }
 }

@@ -18,7 +18,8 @@ import java.lang.annotation.Target;
 /// ```
 ///
 /// On a class it holds for all its tests and those nested in it; one on the method with the same
-/// `dest` replaces it. A test can ask for the [FirmwareImage] as a parameter.
+/// `dest` replaces it. A test can ask for the [FirmwareImage][org.cocobean.session.FirmwareImage]
+/// as a parameter.
 @Documented
 @Inherited
 @Repeatable(Firmware.All.class)

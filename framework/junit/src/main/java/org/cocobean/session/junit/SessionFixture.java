@@ -24,9 +24,11 @@ import java.lang.annotation.Target;
 /// ```
 ///
 /// The method stands in the test class, a class around it, one it extends, or one that
-/// `@UseSessionFixtures` names. It returns what [CallOnce] can carry. Its parameters are results of
-/// other fixtures, or a [Session], [RunDirectory] or [WorkerId]. When it fails, every test that
-/// asks for its result fails with the same message, and it is not run again in this run.
+/// `@UseSessionFixtures` names. It returns what [CallOnce][org.cocobean.session.CallOnce] can
+/// carry. Its parameters are results of other fixtures, or a
+/// [Session][org.cocobean.session.Session], [RunDirectory][org.cocobean.session.RunDirectory] or
+/// [WorkerId][org.cocobean.session.WorkerId]. When it fails, every test that asks for its result
+/// fails with the same message, and it is not run again in this run.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
