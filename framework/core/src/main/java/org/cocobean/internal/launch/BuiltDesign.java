@@ -13,7 +13,7 @@ import org.cocobean.sim.spi.Source;
 
 /// A design, compiled for a simulator.
 ///
-/// @param design with all paths absolute
+/// @param design with all paths absolute; its top may be a wrapper that the build made
 public record BuiltDesign(
         HdlDesign design,
         SimulatorAdapter adapter,
@@ -40,12 +40,10 @@ public record BuiltDesign(
         workshop.session().ranWith(installation.banner());
         HdlDesign design = DesignFiles.absolute(named, workshop.session().settings());
         Isolation home = isolation(isolation, adapter, tools.executor());
-        return new BuiltDesign(
-                design,
-                adapter,
-                installation,
-                home,
-                workshop.builds().obtain(design, adapter, installation, home, waves));
+        Builds builds = workshop.builds();
+        CachedBuild plain = builds.obtain(design, adapter, installation, home, waves);
+        Builds.Simulated made = builds.wrapped(design, adapter, installation, home, waves, plain);
+        return new BuiltDesign(made.design(), adapter, installation, home, made.build());
     }
 
     private static Isolation isolation(
