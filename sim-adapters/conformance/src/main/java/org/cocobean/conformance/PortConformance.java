@@ -77,7 +77,17 @@ abstract class PortConformance extends Conformance {
 
     @Test
     void defaultsOfPortsHoldUntilSomethingIsWritten() {
-        try (Simulation sim = start("records")) {
+        holdsDefaults("08");
+    }
+
+    @Test
+    void defaultsOfPortsHoldInTheOlderStandardToo() {
+        holdsDefaults("1993");
+    }
+
+    private void holdsDefaults(String standard) {
+        HdlDesign design = home().design("records").withLanguage(standard);
+        try (Simulation sim = home().start(design)) {
             Dut dut = sim.dut();
             Clock clk = Clock.of(dut.signal("clk"), ns(10)).start();
             clk.cycles(2);

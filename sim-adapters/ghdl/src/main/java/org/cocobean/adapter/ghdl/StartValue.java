@@ -1,5 +1,6 @@
 package org.cocobean.adapter.ghdl;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cocobean.session.BuildFailedException;
@@ -33,12 +34,7 @@ final class StartValue {
     private void read(VhdlType type, StringBuilder bits) {
         switch (type) {
             case VhdlType.Scalar scalar -> scalar(scalar, bits);
-            case VhdlType.Vector vector -> {
-                expect('"');
-                bits.append(text, at, Math.min(text.length(), at + vector.width()));
-                at += vector.width();
-                expect('"');
-            }
+            case VhdlType.Vector vector -> vector(vector, bits);
             case VhdlType.Array array -> dimension(array, 0, bits);
             case VhdlType.Composite composite -> {
                 expect('(');
@@ -49,6 +45,21 @@ final class StartValue {
                 expect(')');
             }
         }
+    }
+
+    /// The bits between quotes, or before 2008 one by one.
+    private void vector(VhdlType.Vector vector, StringBuilder bits) {
+        boolean quoted = text.startsWith("\"", at);
+        expect(quoted ? '"' : '(');
+        for (int i = 0; i < vector.width(); i++) {
+            if (quoted) {
+                bits.append(text, at, Math.min(text.length(), ++at));
+            } else {
+                next(i);
+                scalar(new VhdlType.Scalar(vector.kind(), "bit", List.of(), ""), bits);
+            }
+        }
+        expect(quoted ? '"' : ')');
     }
 
     private void dimension(VhdlType.Array array, int dimension, StringBuilder bits) {

@@ -61,7 +61,7 @@ class GhdlWrapperTests {
                                 """
                                  ghdl_rtik_type_record: r_t is record
                                   ghdl_rtik_element: v: std_ulogic_vector (1 downto 0)
-                                 ghdl_rtik_signal, D=1, sloc=1:1; r: r_t := (v => "U1")
+                                 ghdl_rtik_signal, D=1, sloc=1:1; r: r_t := (v => ('U', '1'))
                                 """));
         WrapperFiles.WRITE_WRAPPER.derive(output, List.of("cocobean_e", "93"));
         assertThat(text(WrapperFiles.WRAPPER))
