@@ -160,6 +160,11 @@ public record HdlDesign(
         return with(draft -> draft.parameters = put(parameters, name, String.valueOf(value)));
     }
 
+    /// Removes all parameters and generics.
+    public HdlDesign withoutParameters() {
+        return with(draft -> draft.parameters = Map.of());
+    }
+
     /// Sets the time scale of sources without one, for example `1ns/1ps`.
     public HdlDesign withTimescale(String newTimescale) {
         return with(draft -> draft.timescale = newTimescale);

@@ -124,6 +124,14 @@ public abstract class ConformanceSuite {
     }
 
     @Nested
+    class Ports extends PortConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
     class Array extends ArrayConformance {
         @Override
         Home home() {

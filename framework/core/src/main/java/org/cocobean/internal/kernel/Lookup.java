@@ -104,8 +104,7 @@ final class Lookup {
     }
 
     NoSuchHandleException missing(ScopeImpl scope, String name) {
-        List<String> names =
-                children(scope.handle()).stream().map(ObjectInfo::name).distinct().toList();
+        List<String> names = scope.names();
         List<String> near = Nearest.of(name, names, SUGGESTIONS);
         String hint =
                 names.isEmpty()

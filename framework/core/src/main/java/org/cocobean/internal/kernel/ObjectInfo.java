@@ -65,6 +65,11 @@ record ObjectInfo(
         return left >= right ? LogicRange.downto(left, right) : LogicRange.to(left, right);
     }
 
+    /// Returns the same object under another name.
+    ObjectInfo named(String other) {
+        return new ObjectInfo(handle, kind, flags, width, range, indices, low, high, planes, other);
+    }
+
     ObjectKind code() {
         return ObjectKind.valueOf(kind.name());
     }

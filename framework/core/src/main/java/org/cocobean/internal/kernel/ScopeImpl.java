@@ -28,6 +28,10 @@ public final class ScopeImpl extends HdlObject implements Dut {
 
     private final String separator;
     private final ScopeImpl top;
+
+    /// What a wrapper holds, and none of its own names hides.
+    private final Optional<ScopeImpl> inside;
+
     private final Map<String, Handle> known = new LinkedHashMap<>();
 
     /// @param separator what stands between the path and the name of an object inside
@@ -41,6 +45,22 @@ public final class ScopeImpl extends HdlObject implements Dut {
         super(kernel, info, path);
         this.separator = separator;
         this.top = top.orElse(this);
+        this.inside = Optional.empty();
+    }
+
+    /// @param instance path of what a wrapper holds, by whose name the wrapper goes
+    private ScopeImpl(Kernel kernel, ObjectInfo info, String instance) {
+        super(kernel, info.named(afterDot(instance)), afterDot(instance));
+        this.separator = ".";
+        this.top = this;
+        this.inside =
+                kernel.lookup()
+                        .resolve(info.handle(), /* parentPath= */ info.name(), /* name= */ path)
+                        .map(held -> new ScopeImpl(kernel, held, path, ".", Optional.of(this)));
+    }
+
+    private static String afterDot(String path) {
+        return path.substring(path.indexOf('.') + 1);
     }
 
     /// Makes the handle of an object in this scope.
@@ -58,7 +78,11 @@ public final class ScopeImpl extends HdlObject implements Dut {
         Lookup lookup = kernel.lookup();
         ObjectInfo info =
                 lookup.resolve(0, "", name).orElseGet(() -> only(lookup.children(0), name));
-        return new ScopeImpl(kernel, info, info.name(), ".", Optional.empty());
+        return kernel.limits()
+                .design()
+                .alias(info.name())
+                .map(instance -> new ScopeImpl(kernel, info, instance))
+                .orElseGet(() -> new ScopeImpl(kernel, info, info.name(), ".", Optional.empty()));
     }
 
     /// The one and only top level may have another name: a VHDL configuration, or a unit given with
@@ -129,11 +153,22 @@ public final class ScopeImpl extends HdlObject implements Dut {
     @Override
     public List<Handle> children() {
         kernel.checkTask();
+        return Stream.concat(names().stream(), kernel.limits().design().aliasesIn(path).stream())
+                .map(this::child)
+                .distinct()
+                .toList();
+    }
+
+    /// Returns the names of what the simulator shows here.
+    List<String> names() {
+        List<ObjectInfo> shown = kernel.lookup().children(info.handle());
+        if (inside.isEmpty()) {
+            shown.forEach(child -> known.computeIfAbsent(child.name(), name -> wrap(child)));
+            return shown.stream().map(ObjectInfo::name).distinct().toList();
+        }
         return Stream.concat(
-                        kernel.lookup().children(info.handle()).stream()
-                                .map(child ->
-                                        known.computeIfAbsent(child.name(), name -> wrap(child))),
-                        kernel.limits().design().aliasesIn(path).stream().map(this::child))
+                        shown.stream().map(ObjectInfo::name).filter(name -> !isScaffold(name)),
+                        inside.get().names().stream())
                 .distinct()
                 .toList();
     }
@@ -228,7 +263,15 @@ public final class ScopeImpl extends HdlObject implements Dut {
         return ((ArrayImpl) outer).element(left);
     }
 
+    /// Tells whether a name in a wrapper is none of the design's.
+    private boolean isScaffold(String name) {
+        return name.equals(path) || name.startsWith("cocobean ");
+    }
+
     private @Nullable Handle lookUp(String name) {
+        if (inside.isPresent() && isScaffold(name)) {
+            return inside.get().lookUp(name);
+        }
         Handle handle = known.get(name);
         if (handle == null) {
             handle = alias(name);
@@ -241,7 +284,7 @@ public final class ScopeImpl extends HdlObject implements Dut {
                 known.put(name, handle);
             }
         }
-        return handle;
+        return handle == null && inside.isPresent() ? inside.get().lookUp(name) : handle;
     }
 
     /// Returns a package, which stands beside the top.

@@ -1,6 +1,7 @@
 package org.cocobean.internal.launch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,10 +9,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cocobean.internal.order.SourceOrder;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.session.BuildKey;
@@ -28,6 +31,7 @@ import org.cocobean.sim.spi.Isolation;
 import org.cocobean.sim.spi.NativeFiles;
 import org.cocobean.sim.spi.SimulatorAdapter;
 import org.cocobean.sim.spi.Source;
+import org.cocobean.sim.spi.Wrapper;
 import org.cocobean.wording.Words;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,38 +68,122 @@ public final class Builds {
             Installation installation,
             Isolation isolation,
             boolean waves) {
+<<<<<<< HEAD
         HdlDesign absolute =
                 DesignFiles.absolute(design, session.settings(), session.cache()::tell);
         // The plan with a fixed place tells builds apart: it holds everything the adapter makes of
         // the request.
+=======
+>>>>>>> vhdl
         BuildRequest pattern =
-                new BuildRequest(
-                        absolute,
+                pattern(
+                        DesignFiles.absolute(design, session.settings()),
                         installation,
                         isolation,
-                        Path.of("/cocobean-build"),
-                        waves,
-                        nativeFiles);
-        BuildPlan keyed = adapter.build(pattern);
+                        waves);
+        return session.cache()
+                .obtain(
+                        key(pattern, adapter, adapter.build(pattern)),
+                        output -> run(adapter, inOrder(pattern, output)));
+    }
+
+    /// A build, and what is simulated with it.
+    record Simulated(HdlDesign design, CachedBuild build) {}
+
+    /// Returns the design in its wrapper, made unless the cache has it, where its build says that
+    /// it needs one; else the design itself.
+    ///
+    /// @param design as [#obtain] took it, with all paths absolute
+    /// @throws BuildFailedException with the tool's message
+    Simulated wrapped(
+            HdlDesign design,
+            SimulatorAdapter adapter,
+            Installation installation,
+            Isolation isolation,
+            boolean waves,
+            CachedBuild plain) {
+        BuildRequest pattern = pattern(design, installation, isolation, waves);
+        Optional<Wrapper> wrapper = adapter.wrapper(pattern).filter(w -> isNeeded(w, plain));
+        if (wrapper.isEmpty()) {
+            return new Simulated(design, plain);
+        }
         BuildKey key =
-                BuildKey.of(adapter.name(), design.top())
-                        .with("executor", executor.name())
-                        .with("platform", executor.platform().orElse(""))
-                        .with("tool", installation.banner())
-                        .with("agent", nativeFiles.sources().toString());
+                with(key(pattern, adapter, adapter.build(pattern)), wrapper.get().plan())
+                        .with("wrapper", wrapper.get().design().top());
+        CachedBuild build =
+                session.cache().obtain(key, output -> wrap(adapter, pattern, plain, output));
+        return new Simulated(wrapper.get().design(), build);
+    }
+
+    private static boolean isNeeded(Wrapper wrapper, CachedBuild plain) {
+        Path table = plain.path().resolve(wrapper.table());
+        try {
+            return Files.exists(table)
+                    && Files.readAllLines(table).stream().anyMatch(wrapper.reasons()::contains);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + table, e);
+        }
+    }
+
+    private List<Path> wrap(
+            SimulatorAdapter adapter, BuildRequest pattern, CachedBuild plain, Path output)
+            throws IOException, InterruptedException {
+        try (Stream<Path> files = Files.walk(plain.path())) {
+            for (Path file : files.skip(1).toList()) {
+                Files.copy(file, output.resolve(plain.path().relativize(file)));
+            }
+        }
+        BuildRequest request = at(pattern, pattern.design(), output);
+        run(adapter.wrapper(request).orElseThrow().plan(), adapter, request, List.of());
+        return List.of();
+    }
+
+    private BuildRequest pattern(
+            HdlDesign absolute, Installation installation, Isolation isolation, boolean waves) {
+        // The plan with a fixed place tells builds apart: it holds everything the adapter makes of
+        // the request.
+        return new BuildRequest(
+                absolute, installation, isolation, Path.of("/cocobean-build"), waves, nativeFiles);
+    }
+
+    private static BuildRequest at(BuildRequest pattern, HdlDesign design, Path output) {
+        return new BuildRequest(
+                design,
+                pattern.installation(),
+                pattern.isolation(),
+                output,
+                pattern.waves(),
+                pattern.nativeFiles());
+    }
+
+    private BuildKey key(BuildRequest request, SimulatorAdapter adapter, BuildPlan plan) {
+        HdlDesign design = request.design();
+        BuildKey key =
+                with(
+                        BuildKey.of(adapter.name(), design.top())
+                                .with("executor", executor.name())
+                                .with("platform", executor.platform().orElse(""))
+                                .with("tool", request.installation().banner())
+                                .with("agent", nativeFiles.sources().toString()),
+                        plan);
+        for (String source : design.sources()) {
+            key = key.withInput(Path.of(Source.of(source).path()));
+        }
+        for (String directory : design.includeDirectories()) {
+            key = key.withInput(Path.of(directory));
+        }
+        return key;
+    }
+
+    private static BuildKey with(BuildKey plain, BuildPlan keyed) {
+        BuildKey key = plain;
         for (Map.Entry<String, String> file : new TreeMap<>(keyed.files()).entrySet()) {
             key = key.with("file " + file.getKey(), file.getValue());
         }
         for (BuildStep step : keyed.steps()) {
             key = with(key, step);
         }
-        for (String source : absolute.sources()) {
-            key = key.withInput(Path.of(Source.of(source).path()));
-        }
-        for (String directory : absolute.includeDirectories()) {
-            key = key.withInput(Path.of(directory));
-        }
-        return session.cache().obtain(key, output -> run(adapter, inOrder(pattern, output)));
+        return key;
     }
 
     /// The key holds the sources as they were named: in which order they are compiled follows from
@@ -106,15 +194,7 @@ public final class Builds {
         HdlDesign ordered =
                 design.withFiles(order.sources(), design.includeDirectories(), design.defines());
         Files.write(output.resolve(ORDER), ordered.sources());
-        return new Ordered(
-                new BuildRequest(
-                        ordered,
-                        pattern.installation(),
-                        pattern.isolation(),
-                        output,
-                        pattern.waves(),
-                        pattern.nativeFiles()),
-                order.missing());
+        return new Ordered(at(pattern, ordered, output), order.missing());
     }
 
     /// A request with its sources in order, and which units none of them declares.
@@ -122,11 +202,8 @@ public final class Builds {
 
     private static BuildKey with(BuildKey key, BuildStep step) {
         return switch (step) {
-            case BuildStep.RunCommand run ->
-                    key.with("command", run.command().argv())
-                            .with(
-                                    "environment",
-                                    new TreeMap<>(run.command().environment()).toString());
+            case BuildStep.RunCommand run -> with(key, run.command());
+            case BuildStep.AskTool ask -> with(key, ask.command()).with("answer", ask.answer());
             case BuildStep.DeriveFiles derive ->
                     key.with("derivation", derive.derivation().name())
                             .with("version", Integer.toString(derive.derivation().version()))
@@ -134,13 +211,24 @@ public final class Builds {
         };
     }
 
+    private static BuildKey with(BuildKey key, Command command) {
+        return key.with("command", command.argv())
+                .with("environment", new TreeMap<>(command.environment()).toString());
+    }
+
     private List<Path> run(SimulatorAdapter adapter, Ordered ordered)
             throws IOException, InterruptedException {
-        BuildPlan plan = adapter.build(ordered.request());
-        HdlDesign design = ordered.request().design();
-        Installation tool = ordered.request().installation();
-        Path output = ordered.request().output();
-        Requests requests = new Requests(design, adapter, ordered.missing());
+        BuildRequest request = ordered.request();
+        return run(adapter.build(request), adapter, request, ordered.missing());
+    }
+
+    private List<Path> run(
+            BuildPlan plan, SimulatorAdapter adapter, BuildRequest request, List<String> missing)
+            throws IOException, InterruptedException {
+        HdlDesign design = request.design();
+        Installation tool = request.installation();
+        Path output = request.output();
+        Requests requests = new Requests(design, adapter, missing);
         List<String> evident = requests.evident();
         if (!evident.isEmpty()) {
             throw new BuildFailedException(
@@ -158,6 +246,9 @@ public final class Builds {
             session.atStep("step %d of %d: %s".formatted(number, plan.steps().size(), name(step)));
             switch (step) {
                 case BuildStep.RunCommand run -> said.append(run(run.command(), requests, design));
+                case BuildStep.AskTool ask ->
+                        Files.writeString(
+                                output.resolve(ask.answer()), run(ask.command(), requests, design));
                 case BuildStep.DeriveFiles derive -> derive(derive, design, tool, output);
             }
         }
@@ -177,10 +268,14 @@ public final class Builds {
 
     private static String name(BuildStep step) {
         return switch (step) {
-            case BuildStep.RunCommand run ->
-                    String.valueOf(Path.of(run.command().argv().getFirst()).getFileName());
+            case BuildStep.RunCommand run -> program(run.command());
+            case BuildStep.AskTool ask -> program(ask.command());
             case BuildStep.DeriveFiles derive -> derive.text();
         };
+    }
+
+    private static String program(Command command) {
+        return String.valueOf(Path.of(command.argv().getFirst()).getFileName());
     }
 
     /// What the tools say about the sources is told when they are compiled, not at each use.

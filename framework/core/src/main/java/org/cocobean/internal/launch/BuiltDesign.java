@@ -14,7 +14,7 @@ import org.cocobean.sim.spi.Source;
 
 /// A design, compiled for a simulator.
 ///
-/// @param design with all paths absolute
+/// @param design with all paths absolute; its top may be a wrapper that the build made
 public record BuiltDesign(
         HdlDesign design,
         SimulatorAdapter adapter,
@@ -42,12 +42,10 @@ public record BuiltDesign(
         Session session = workshop.session();
         HdlDesign design = DesignFiles.absolute(named, session.settings(), session.cache()::tell);
         Isolation home = isolation(isolation, adapter, tools.executor());
-        return new BuiltDesign(
-                design,
-                adapter,
-                installation,
-                home,
-                workshop.builds().obtain(design, adapter, installation, home, waves));
+        Builds builds = workshop.builds();
+        CachedBuild plain = builds.obtain(design, adapter, installation, home, waves);
+        Builds.Simulated made = builds.wrapped(design, adapter, installation, home, waves, plain);
+        return new BuiltDesign(made.design(), adapter, installation, home, made.build());
     }
 
     private static Isolation isolation(

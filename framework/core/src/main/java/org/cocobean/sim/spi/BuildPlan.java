@@ -2,6 +2,7 @@ package org.cocobean.sim.spi;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The steps that compile a design.
 ///
@@ -22,8 +23,12 @@ public record BuildPlan(
     /// Returns the commands among the steps.
     public List<Command> commands() {
         return steps.stream()
-                .filter(BuildStep.RunCommand.class::isInstance)
-                .map(step -> ((BuildStep.RunCommand) step).command())
+                .flatMap(step ->
+                        switch (step) {
+                            case BuildStep.RunCommand run -> Stream.of(run.command());
+                            case BuildStep.AskTool ask -> Stream.of(ask.command());
+                            case BuildStep.DeriveFiles derive -> Stream.empty();
+                        })
                 .toList();
     }
 }

@@ -23,6 +23,17 @@ public sealed interface BuildStep {
         }
     }
 
+    /// Runs a command whose output is no message but an answer, and keeps it.
+    ///
+    /// @param answer the file below the command's directory that it is kept in
+    record AskTool(Command command, String answer) implements BuildStep {
+
+        @Override
+        public String text() {
+            return String.join(" ", command.argv()) + " >" + answer;
+        }
+    }
+
     /// Makes files from others in this JVM.
     ///
     /// @param arguments everything besides the files that decides what is made

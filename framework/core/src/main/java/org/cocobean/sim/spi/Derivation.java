@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// Makes files of a build from others, in Java: a pure function from files below the output
-/// directory, and the arguments, to files below the output directory.
+/// directory, the design's sources, and the arguments, to files below the output directory.
 ///
 /// It runs in this JVM also when the build's commands run in a container: both see the output
 /// directory under the same path. Implementations are enums or records, so that plans compare by

@@ -15,7 +15,8 @@ import org.cocobean.value.Layout;
 ///
 /// @param layouts types of signals whose bits have a meaning; of an array, the type of its elements
 /// @param aliases of a scope that stands for another one, such as an interface port: the path of
-///   that one
+///   that one; of a top that is a wrapper, the path of the instance inside, whose name and objects
+///   it then has besides its own
 public record DesignObjects(Map<String, Layout> layouts, Map<String, String> aliases) {
 
     /// Says nothing of any object.

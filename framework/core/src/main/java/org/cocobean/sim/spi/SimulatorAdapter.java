@@ -41,6 +41,14 @@ public interface SimulatorAdapter {
     /// [BuildRequest#output()], given relative to it, so that the result can be moved into a cache.
     BuildPlan build(BuildRequest request);
 
+    /// Returns the wrapper that a design may need, with steps as those of [#build]; empty, which is
+    /// the default, when none ever does.
+    ///
+    /// The request's output holds a copy of the design's build.
+    default Optional<Wrapper> wrapper(BuildRequest request) {
+        return Optional.empty();
+    }
+
     /// Returns how one simulation of a finished build is started.
     Launch launch(LaunchRequest request);
 

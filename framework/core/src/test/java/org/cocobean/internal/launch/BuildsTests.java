@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cocobean.session.BuildFailedException;
+import org.cocobean.session.CachedBuild;
 import org.cocobean.session.Session;
 import org.cocobean.settings.Settings;
 import org.cocobean.sim.HdlDesign;
@@ -22,6 +23,7 @@ import org.cocobean.sim.spi.BuildPlan;
 import org.cocobean.sim.spi.BuildRequest;
 import org.cocobean.sim.spi.BuildStep;
 import org.cocobean.sim.spi.Capabilities;
+import org.cocobean.sim.spi.Command;
 import org.cocobean.sim.spi.Complaint;
 import org.cocobean.sim.spi.Derivation;
 import org.cocobean.sim.spi.HdlLanguage;
@@ -33,6 +35,7 @@ import org.cocobean.sim.spi.LaunchRequest;
 import org.cocobean.sim.spi.NativeFiles;
 import org.cocobean.sim.spi.SimulatorAdapter;
 import org.cocobean.sim.spi.ToolSpec;
+import org.cocobean.sim.spi.Wrapper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +97,28 @@ class BuildsTests {
                 .hasMessageEndingWith(
                         "compiling 'top' failed at 'derive unreadable x' with the files of sh 1.0:"
                                 + " java.io.IOException: no such table");
+    }
+
+    @Test
+    void aWrapperIsMadeInACopyOfTheBuildThatNamesAReason() {
+        Adapter adapter = new Adapter(new Capitals(1), List.of("between.txt"), "hello");
+        Builds.Simulated wrapped = simulated(adapter);
+        Path plain = obtain(adapter);
+        assertThat(wrapped.design().top()).isEqualTo("shell");
+        assertThat(wrapped.build().path()).isNotEqualTo(plain);
+        assertThat(wrapped.build().path().resolve("asked.txt")).hasContent("HELLO");
+        assertThat(plain.resolve("asked.txt")).doesNotExist();
+        assertThat(simulated(adapter).build().path()).isEqualTo(wrapped.build().path());
+        Builds.Simulated bare =
+                simulated(new Adapter(new Capitals(1), List.of("between.txt"), "no reason"));
+        assertThat(bare.design().top()).isEqualTo("top");
+    }
+
+    private Builds.Simulated simulated(Adapter adapter) {
+        Installation shell = new Installation(Path.of("/bin/sh"), "1.0", "sh 1.0");
+        HdlDesign design = HdlDesign.of("top", directory.resolve("top.v"));
+        CachedBuild plain = builds.obtain(design, adapter, shell, Isolation.PROCESS, false);
+        return builds.wrapped(design, adapter, shell, Isolation.PROCESS, false, plain);
     }
 
     @Test
@@ -214,6 +239,22 @@ class BuildsTests {
             return Complaint.find(
                     Map.of(Pattern.compile("no parameter (.*)"), Complaint.Kind.NO_PARAMETER),
                     line);
+        }
+
+        /// Needed where the command before the derivation, which prints `hello`, gives what it
+        /// says.
+        @Override
+        public Optional<Wrapper> wrapper(BuildRequest request) {
+            Command cat = Command.of(request.output(), List.of("/bin/sh", "-c", "cat between.txt"));
+            return Optional.of(
+                    new Wrapper(
+                            "before.txt",
+                            Set.of(says),
+                            HdlDesign.of("shell", "shell.v"),
+                            new BuildPlan(
+                                    Map.of(),
+                                    List.of(new BuildStep.AskTool(cat, "asked.txt")),
+                                    List.of())));
         }
 
         @Override

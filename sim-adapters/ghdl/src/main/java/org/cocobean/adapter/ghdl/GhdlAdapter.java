@@ -3,7 +3,9 @@ package org.cocobean.adapter.ghdl;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,7 @@ import org.cocobean.sim.spi.MessageReader;
 import org.cocobean.sim.spi.SimulatorAdapter;
 import org.cocobean.sim.spi.Source;
 import org.cocobean.sim.spi.ToolSpec;
+import org.cocobean.sim.spi.Wrapper;
 
 /// Runs VHDL designs in GHDL.
 ///
@@ -38,6 +41,10 @@ import org.cocobean.sim.spi.ToolSpec;
 public final class GhdlAdapter implements SimulatorAdapter {
 
     private static final String WORK = "work";
+
+    /// Begins the names of wrappers.
+    static final String WRAPPED = "cocobean_";
+
     private static final String STANDARD = "08";
     private static final String BACKTRACE = "--backtrace-severity=";
     private static final Pattern TOP = Pattern.compile("(?:(\\w+)\\.)?([^()]+)(?:\\((\\w+)\\))?");
@@ -105,11 +112,73 @@ public final class GhdlAdapter implements SimulatorAdapter {
             argv.add(source.path());
         }
         analyses.forEach(command -> steps.add(BuildStep.RunCommand.of(output, command)));
-        List<String> elaboration = common(request.installation(), "-e", design, ".");
-        elaboration.addAll(lateElaboration(request.installation()));
-        elaboration.addAll(unit(design));
-        steps.add(BuildStep.RunCommand.of(output, elaboration));
+        steps.add(BuildStep.RunCommand.of(output, elaboration(request, design)));
+        List<String> top = new ArrayList<>(parts(design));
+        top.addAll(design.sources());
+        steps.add(new BuildStep.DeriveFiles(WrapperFiles.FIND_TOP, top));
         return new BuildPlan(Map.of(), steps, List.of());
+    }
+
+    private static List<String> elaboration(BuildRequest request, HdlDesign design) {
+        List<String> argv = common(request.installation(), "-e", design, ".");
+        argv.addAll(lateElaboration(request.installation()));
+        argv.addAll(unit(design));
+        return argv;
+    }
+
+    @Override
+    public Optional<Wrapper> wrapper(BuildRequest request) {
+        HdlDesign design = request.design();
+        List<String> parts = parts(design);
+        String library = parts.getFirst();
+        String name = WRAPPED + parts.get(1).replaceAll("\\W", "_").toLowerCase(Locale.ROOT);
+        Set<String> reasons = new HashSet<>(Set.of(WrapperFiles.PORTS));
+        design.parameters().keySet().forEach(key -> reasons.add(WrapperFiles.reason(key)));
+        List<String> generics =
+                design.parameters().entrySet().stream()
+                        .map(generic -> generic.getKey() + "=" + generic.getValue())
+                        .toList();
+        List<String> wrapped = new ArrayList<>(List.of(name, standard(design)));
+        wrapped.addAll(generics);
+        HdlDesign probe = design.withTop(library + ".cocobean_probe");
+        HdlDesign inside = design.withTop(library + "." + name).withoutParameters();
+        return Optional.of(
+                new Wrapper(
+                        WrapperFiles.TABLE,
+                        reasons,
+                        inside,
+                        new BuildPlan(
+                                Map.of(),
+                                List.of(
+                                        new BuildStep.DeriveFiles(
+                                                WrapperFiles.WRITE_PROBE, generics),
+                                        analysed(request, library, WrapperFiles.PROBE),
+                                        new BuildStep.AskTool(
+                                                Command.of(request.output(), asked(request, probe)),
+                                                WrapperFiles.ANSWER),
+                                        new BuildStep.DeriveFiles(
+                                                WrapperFiles.WRITE_WRAPPER, wrapped),
+                                        analysed(request, library, WrapperFiles.WRAPPER),
+                                        new BuildStep.DeriveFiles(
+                                                WrapperFiles.FIND_BESIDE, List.of(library)),
+                                        BuildStep.RunCommand.of(
+                                                request.output(), elaboration(request, inside))),
+                                List.of())));
+    }
+
+    private static BuildStep analysed(BuildRequest request, String library, String file) {
+        List<String> argv = analysis(request, library);
+        argv.add(file);
+        return BuildStep.RunCommand.of(request.output(), argv);
+    }
+
+    private static List<String> asked(BuildRequest request, HdlDesign probe) {
+        List<String> argv = common(request.installation(), "--elab-run", probe, ".");
+        argv.addAll(lateElaboration(request.installation()));
+        argv.addAll(unit(probe));
+        argv.add("--dump-rti");
+        argv.add("--stop-time=0fs");
+        return argv;
     }
 
     /// From version 5 on, a design would be elaborated before its code is made, which needs the
@@ -152,6 +221,14 @@ public final class GhdlAdapter implements SimulatorAdapter {
     /// The top as `ghdl` wants it: its library as an option, then entity or configuration, and the
     /// architecture.
     private static List<String> unit(HdlDesign design) {
+        List<String> parts = parts(design);
+        List<String> argv = new ArrayList<>(List.of("--work=" + parts.getFirst(), parts.get(1)));
+        argv.addAll(parts.subList(2, 3).stream().filter(part -> !part.isEmpty()).toList());
+        return argv;
+    }
+
+    /// Library, entity or configuration, and architecture, which may be empty.
+    private static List<String> parts(HdlDesign design) {
         Matcher matcher = TOP.matcher(design.top());
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
@@ -160,11 +237,10 @@ public final class GhdlAdapter implements SimulatorAdapter {
                             + "' is no top for ghdl: give an entity, entity(architecture) or a configuration,"
                             + " with its library in front unless that is work (lib.entity)");
         }
-        List<String> argv = new ArrayList<>();
-        argv.add("--work=" + Optional.ofNullable(matcher.group(1)).orElse(WORK));
-        argv.add(matcher.group(2));
-        Optional.ofNullable(matcher.group(3)).ifPresent(argv::add);
-        return argv;
+        return List.of(
+                Optional.ofNullable(matcher.group(1)).orElse(WORK),
+                matcher.group(2),
+                Optional.ofNullable(matcher.group(3)).orElse(""));
     }
 
     @Override

@@ -57,8 +57,18 @@ record GhdlDrivers(List<String> argv) implements DriverListing {
         int open = plain.indexOf('(');
         int dot = plain.indexOf('.');
         if (open < 0 || dot < open) {
-            return plain;
+            return unwrapped(plain);
         }
-        return plain.substring(0, open) + plain.substring(plain.indexOf(')', open) + 1);
+        return unwrapped(plain.substring(0, open) + plain.substring(plain.indexOf(')', open) + 1));
+    }
+
+    /// A wrapper goes by the name of what it holds, and so do its ports.
+    private static String unwrapped(String path) {
+        if (!path.startsWith(GhdlAdapter.WRAPPED)) {
+            return path;
+        }
+        String held = path.substring(path.indexOf('.') + 1);
+        String top = path.substring(GhdlAdapter.WRAPPED.length(), path.indexOf('.'));
+        return held.startsWith(top + ".") ? held : top + "." + held;
     }
 }

@@ -28,8 +28,8 @@ final class GhdlLimits {
                 "VPI of "
                         + ghdl
                         + " loses writes to elements of arrays; it shows signals that are arrays of"
-                        + " vectors with one dimension, for reading, and no others, no ports and no"
-                        + " records.";
+                        + " vectors with one dimension, for reading, and no others (ports of the top"
+                        + " are brought out by a wrapper, whatever their arrays).";
         String writes =
                 ghdl
                         + " makes every write through VPI a permanent force, so only inputs of the top"
@@ -57,7 +57,8 @@ final class GhdlLimits {
                                 Capability.STRUCTURES,
                                 "VPI of "
                                         + ghdl
-                                        + " shows neither records nor their members: bring them to"
+                                        + " shows neither records nor their members; those on ports"
+                                        + " of the top are brought out by a wrapper, bring others to"
                                         + " signals of other types.")
                         .without(Capability.ARRAY_WRITES, arrays)
                         .without(Capability.ELEMENT_FORCE, arrays)

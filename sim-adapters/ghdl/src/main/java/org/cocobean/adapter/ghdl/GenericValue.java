@@ -1,0 +1,48 @@
+package org.cocobean.adapter.ghdl;
+
+import java.util.Set;
+
+/// The value of a generic as a test writes it, as VHDL has it.
+final class GenericValue {
+
+    private static final Set<String> COMMAND_LINE =
+            Set.of("integer", "natural", "positive", "boolean", "string");
+    private static final Set<String> CHARACTERS =
+            Set.of("std_logic", "std_ulogic", "bit", "character");
+
+    private GenericValue() {}
+
+    /// Tells whether the command line of `ghdl` takes values of a type.
+    static boolean isPlain(String mark) {
+        return COMMAND_LINE.contains(mark);
+    }
+
+    /// Returns the expression for a value: that of a string is its characters, of a vector its
+    /// bits, with or without quotes; all else is as in VHDL, and a real may be whole.
+    ///
+    /// @param mark of the generic's type
+    static String expression(String mark, String value) {
+        String text = value.strip();
+        if (mark.equals("string")) {
+            return "\"" + value.replace("\"", "\"\"") + "\"";
+        }
+        if (CHARACTERS.contains(mark) && text.length() == 1) {
+            return "'" + text + "'";
+        }
+        if (mark.equals("real") && text.matches("[-+]?[\\d_]+")) {
+            return text + ".0";
+        }
+        if (mark.equals("real") && text.matches("[-+]?[\\d_]+[eE][-+]?\\d+")) {
+            return text.replaceFirst("[eE]", ".0e");
+        }
+        if (mark.equals("time")) {
+            return text.replaceFirst("(?<=[\\d.])(?=[a-zA-Z]+$)", " ");
+        }
+        boolean bits = text.matches("[UX01ZWLHuxzwlh_-]+") && !text.matches("-?");
+        return bits && isVector(mark) ? "\"" + text + "\"" : text;
+    }
+
+    private static boolean isVector(String mark) {
+        return mark.endsWith("vector") || mark.endsWith("signed") || mark.endsWith("fixed");
+    }
+}

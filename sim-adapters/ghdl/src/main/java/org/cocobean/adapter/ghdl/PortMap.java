@@ -1,0 +1,337 @@
+package org.cocobean.adapter.ghdl;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.cocobean.value.LogicRange;
+import org.cocobean.value.LogicVector;
+
+/// Joins the ports of a top to vectors, bit by bit where that needs no conversion: such a
+/// connection takes no time, not even a delta cycle, and the language resolves what several drive.
+/// Only what is no `std_logic` goes through a signal of its type.
+final class PortMap {
+
+    private final boolean oneVector;
+    private final List<SourceTypes.Enumeration> homes;
+    private final List<String> associations = new ArrayList<>();
+    private final List<String> signals = new ArrayList<>();
+    private final List<String> assignments = new ArrayList<>();
+    private final Set<Conversion> used = new LinkedHashSet<>();
+
+    /// @param oneVector whether `std_logic_vector` is a subtype of `std_ulogic_vector`, as it is
+    ///   since 2008
+    PortMap(boolean oneVector, List<SourceTypes.Enumeration> homes) {
+        this.oneVector = oneVector;
+        this.homes = List.copyOf(homes);
+    }
+
+    /// A conversion between bits and numbers, in VHDL.
+    private enum Conversion {
+        INTEGER_OF(
+                """
+                  function cocobean_integer(bits : ieee.std_logic_1164.std_logic_vector) return integer is
+                    variable number : integer := 0;
+                  begin
+                    for i in bits'range loop
+                      if i = bits'left and ieee.std_logic_1164.to_bit(bits(i)) = '1' then
+                        number := -1;
+                      elsif i /= bits'left then
+                        number := 2 * number + bit'pos(ieee.std_logic_1164.to_bit(bits(i)));
+                      end if;
+                    end loop;
+                    return number;
+                  end function;
+                """),
+        OF_INTEGER(
+                """
+                  function cocobean_bits(value : integer; width : positive) return ieee.std_logic_1164.std_logic_vector is
+                    variable bits : ieee.std_logic_1164.std_logic_vector(width - 1 downto 0);
+                    variable rest : integer := value;
+                  begin
+                    for i in 0 to width - 1 loop
+                      bits(i) := ieee.std_logic_1164.to_stdulogic(bit'val(rest mod 2));
+                      rest := (rest - rest mod 2) / 2;
+                    end loop;
+                    return bits;
+                  end function;
+                """),
+        TIME_OF(
+                """
+                  function cocobean_time(bits : ieee.std_logic_1164.std_logic_vector) return time is
+                    variable value : time := 0 fs;
+                  begin
+                    for i in bits'range loop
+                      if i = bits'left and ieee.std_logic_1164.to_bit(bits(i)) = '1' then
+                        value := -1 fs;
+                      elsif i /= bits'left then
+                        value := 2 * value + bit'pos(ieee.std_logic_1164.to_bit(bits(i))) * 1 fs;
+                      end if;
+                    end loop;
+                    return value;
+                  end function;
+                """),
+        OF_TIME(
+                """
+                  function cocobean_bits(value : time) return ieee.std_logic_1164.std_logic_vector is
+                    variable bits : ieee.std_logic_1164.std_logic_vector(63 downto 0);
+                    variable rest, half : time := value;
+                  begin
+                    for i in 0 to 63 loop
+                      half := rest / 2;
+                      if rest < 2 * half then
+                        half := half - 1 fs;
+                      end if;
+                      bits(i) := '0';
+                      if rest /= 2 * half then
+                        bits(i) := '1';
+                      end if;
+                      rest := half;
+                    end loop;
+                    return bits;
+                  end function;
+                """);
+
+        private final String text;
+
+        Conversion(String text) {
+            this.text = text;
+        }
+    }
+
+    List<String> associations() {
+        return List.copyOf(associations);
+    }
+
+    List<String> signals() {
+        return List.copyOf(signals);
+    }
+
+    List<String> assignments() {
+        return List.copyOf(assignments);
+    }
+
+    List<String> functions() {
+        return used.stream().map(conversion -> conversion.text).toList();
+    }
+
+    /// Returns the libraries that hold the types of the signals.
+    List<String> libraries() {
+        return homes.stream()
+                .map(SourceTypes.Enumeration::home)
+                .filter(home -> signals.stream().anyMatch(line -> line.contains(" " + home)))
+                .map(home -> home.substring(0, home.indexOf('.')))
+                .filter(library -> !library.equals("work"))
+                .distinct()
+                .toList();
+    }
+
+    /// Joins a port to one of the same name and type.
+    void addPlain(String name) {
+        associations.add(name + " => " + name);
+    }
+
+    /// Joins a port to a vector of its name.
+    ///
+    /// @param start the bits of an input at the start
+    void add(TopDeclaration.Port port, VhdlType type, String start) {
+        join(new Joint(port, port.name(), start), type, type.width() - 1);
+    }
+
+    /// Tells whether a port can be joined to a vector, and VPI does not drive it as it is.
+    boolean canJoin(TopDeclaration.Port port, VhdlType type) {
+        boolean isPlain =
+                switch (type) {
+                    case VhdlType.Scalar scalar -> scalar.kind() != VhdlType.Kind.TIME;
+                    case VhdlType.Vector vector -> true;
+                    default -> false;
+                };
+        boolean oneWay = port.mode().equals("in") || port.mode().equals("out");
+        return !isPlain && type.isKnown() && canJoin(type, oneWay);
+    }
+
+    private boolean canJoin(VhdlType type, boolean oneWay) {
+        return switch (type) {
+            case VhdlType.Scalar scalar ->
+                    scalar.kind() == VhdlType.Kind.LOGIC
+                            || (oneWay
+                                    && (scalar.kind() != VhdlType.Kind.ENUMERATION
+                                            || home(scalar).isPresent()));
+            case VhdlType.Vector vector -> vector.kind() == VhdlType.Kind.LOGIC || oneWay;
+            case VhdlType.Array array -> canJoin(array.element(), oneWay);
+            case VhdlType.Composite composite ->
+                    composite.fields().stream().allMatch(f -> canJoin(f.type(), oneWay));
+        };
+    }
+
+    /// The full name of an enumeration, unless there are several such.
+    private Optional<String> home(VhdlType.Scalar scalar) {
+        if (scalar.name().equals("character") || scalar.name().equals("severity_level")) {
+            return Optional.of("std.standard." + scalar.name());
+        }
+        List<String> all =
+                homes.stream()
+                        .filter(home -> home.name().equals(scalar.name()))
+                        .filter(home -> home.literals().equals(scalar.literals()))
+                        .map(SourceTypes.Enumeration::home)
+                        .distinct()
+                        .toList();
+        return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
+    }
+
+    /// A part of a port.
+    ///
+    /// @param formal its name in the top
+    /// @param start the bits of the whole port at the start, if it is an input
+    private record Joint(TopDeclaration.Port port, String formal, String start) {
+
+        Joint at(String suffix) {
+            return new Joint(port, formal + suffix, start);
+        }
+
+        long startNumber(int high, int width) {
+            String bits = start.substring(start.length() - 1 - high).substring(0, width);
+            return LogicVector.of(bits).toSignedLong();
+        }
+
+        boolean isInput() {
+            return port.mode().equals("in");
+        }
+
+        String bit(int position) {
+            return port.name() + "(" + position + ")";
+        }
+
+        String bits(int high, int width) {
+            return port.name() + "(" + high + " downto " + (high - width + 1) + ")";
+        }
+
+        /// The signal between both.
+        String between() {
+            return "\\cocobean " + formal.replace("\\", "") + "\\";
+        }
+    }
+
+    /// Joins a part to the bits from a position downwards, and returns the next one.
+    private int join(Joint joint, VhdlType type, int high) {
+        switch (type) {
+            case VhdlType.Scalar scalar -> scalar(joint, scalar, high);
+            case VhdlType.Vector vector -> vector(joint, vector, high);
+            case VhdlType.Array array -> array(joint, array, 0, "", high);
+            case VhdlType.Composite composite -> {
+                int next = high;
+                for (VhdlType.Field field : composite.fields()) {
+                    next = join(joint.at("." + field.name()), field.type(), next);
+                }
+            }
+        }
+        return high - type.width();
+    }
+
+    private int array(Joint joint, VhdlType.Array array, int level, String indices, int high) {
+        if (level == array.dimensions().size()) {
+            return join(joint.at("(" + indices + ")"), array.element(), high);
+        }
+        LogicRange range = array.dimensions().get(level);
+        int next = high;
+        for (int position = range.width() - 1; position >= 0; position--) {
+            String index = (indices.isEmpty() ? "" : indices + ", ") + range.index(position);
+            next = array(joint, array, level + 1, index, next);
+        }
+        return next;
+    }
+
+    private void vector(Joint joint, VhdlType.Vector vector, int high) {
+        String mark = vector.name();
+        boolean same =
+                mark.equals("std_logic_vector") || (oneVector && mark.equals("std_ulogic_vector"));
+        if (vector.kind() == VhdlType.Kind.LOGIC && same) {
+            associations.add(joint.formal() + " => " + joint.bits(high, vector.width()));
+            return;
+        }
+        VhdlType.Scalar element = new VhdlType.Scalar(vector.kind(), "bit", List.of(), "");
+        for (int position = vector.width() - 1; position >= 0; position--) {
+            scalar(
+                    joint.at("(" + vector.range().index(position) + ")"),
+                    element,
+                    high - vector.width() + 1 + position);
+        }
+    }
+
+    private void scalar(Joint joint, VhdlType.Scalar scalar, int high) {
+        if (scalar.kind() == VhdlType.Kind.LOGIC) {
+            associations.add(joint.formal() + " => " + joint.bit(high));
+            return;
+        }
+        String between = joint.between();
+        boolean input = joint.isInput();
+        String type = type(scalar);
+        String start = input ? " := " + start(joint, scalar, type, high) : "";
+        signals.add("signal " + between + " : " + type + limits(scalar) + start + ";");
+        associations.add(joint.formal() + " => " + between);
+        String bits =
+                scalar.kind() == VhdlType.Kind.BIT
+                        ? joint.bit(high)
+                        : joint.bits(high, scalar.width());
+        assignments.add(
+                input
+                        ? between + " <= " + read(scalar, type, bits) + ";"
+                        : bits + " <= " + written(scalar, type, between) + ";");
+    }
+
+    private String type(VhdlType.Scalar scalar) {
+        return switch (scalar.kind()) {
+            case ENUMERATION -> home(scalar).orElseThrow();
+            case BIT, BOOLEAN, INTEGER, TIME, LOGIC, OTHER ->
+                    scalar.kind().name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    private static String start(Joint joint, VhdlType.Scalar scalar, String type, int high) {
+        long number = joint.startNumber(high, scalar.width());
+        int width = scalar.width();
+        long unsigned = width == Long.SIZE ? number : number & ((1L << width) - 1);
+        return switch (scalar.kind()) {
+            case INTEGER -> number == Integer.MIN_VALUE ? "integer'left" : Long.toString(number);
+            case TIME -> number == Long.MIN_VALUE ? "time'left" : number + " fs";
+            case BIT, BOOLEAN, ENUMERATION, LOGIC, OTHER -> type + "'val(" + unsigned + ")";
+        };
+    }
+
+    /// Both sides of a connection have the same limits.
+    private static String limits(VhdlType.Scalar scalar) {
+        String limits = scalar.constraint();
+        boolean bare = limits.isEmpty() || scalar.kind() != VhdlType.Kind.TIME;
+        return (limits.isEmpty() ? "" : " ") + (bare ? limits : limits.replaceAll("\\d+", "$0 fs"));
+    }
+
+    private String read(VhdlType.Scalar scalar, String type, String bits) {
+        if (scalar.kind() == VhdlType.Kind.BIT) {
+            return "ieee.std_logic_1164.to_bit(" + bits + ")";
+        }
+        if (scalar.kind() == VhdlType.Kind.TIME) {
+            used.add(Conversion.TIME_OF);
+            return "cocobean_time(" + bits + ")";
+        }
+        used.add(Conversion.INTEGER_OF);
+        return scalar.kind() == VhdlType.Kind.INTEGER
+                ? "cocobean_integer(" + bits + ")"
+                : type + "'val(cocobean_integer('0' & " + bits + "))";
+    }
+
+    private String written(VhdlType.Scalar scalar, String type, String value) {
+        if (scalar.kind() == VhdlType.Kind.BIT) {
+            return "ieee.std_logic_1164.to_stdulogic(" + value + ")";
+        }
+        if (scalar.kind() == VhdlType.Kind.TIME) {
+            used.add(Conversion.OF_TIME);
+            return "cocobean_bits(" + value + ")";
+        }
+        used.add(Conversion.OF_INTEGER);
+        String number =
+                scalar.kind() == VhdlType.Kind.INTEGER ? value : type + "'pos(" + value + ")";
+        return "cocobean_bits(" + number + ", " + scalar.width() + ")";
+    }
+}

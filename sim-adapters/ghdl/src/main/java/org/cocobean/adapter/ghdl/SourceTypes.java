@@ -1,0 +1,105 @@
+package org.cocobean.adapter.ghdl;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The types that the sources of a design declare, by name alone: enough to tell whether a port may
+/// need a wrapper, and where an enumeration has its home.
+final class SourceTypes {
+
+    /// What VPI drives, and the command line takes, as it is.
+    private static final Set<String> PLAIN =
+            Set.of(
+                    "std_logic",
+                    "std_ulogic",
+                    "std_logic_vector",
+                    "std_ulogic_vector",
+                    "signed",
+                    "unsigned",
+                    "bit",
+                    "bit_vector",
+                    "boolean",
+                    "integer",
+                    "natural",
+                    "positive",
+                    "character",
+                    "string",
+                    "real",
+                    "time");
+
+    private static final Pattern UNIT =
+            Pattern.compile(
+                    "(?i)\\b(package\\s+body|package|entity|architecture)\\s+(\\w+)\\s+(?:is|of)\\b"
+                            + "|\\b(type|subtype)\\s+(\\w+)\\s+is\\s*([\\w.]+|\\()");
+
+    /// An enumeration of a package.
+    ///
+    /// @param home with library and package
+    record Enumeration(String name, String home, List<String> literals) {}
+
+    private final Map<String, Set<String>> kinds = new HashMap<>();
+    private final List<Enumeration> enumerations = new ArrayList<>();
+
+    /// Takes a source.
+    ///
+    /// @param text without comments
+    void read(String text, String library) {
+        Matcher found = UNIT.matcher(text);
+        String unit = "";
+        while (found.find()) {
+            if (found.group(1) != null) {
+                boolean aPackage = found.group(1).equalsIgnoreCase("package");
+                unit = aPackage ? lower(library + "." + found.group(2)) : "";
+                continue;
+            }
+            String name = lower(found.group(4));
+            String what = TopDeclaration.mark(found.group(5));
+            kinds.computeIfAbsent(name, ignored -> new HashSet<>())
+                    .add(found.group(5).equals("(") ? "(" : what);
+            if (found.group(5).equals("(") && !unit.isEmpty()) {
+                int close = VhdlText.close(text, found.end() - 1);
+                enumerations.add(
+                        new Enumeration(
+                                name,
+                                unit + "." + name,
+                                VhdlText.split(text.substring(found.end(), close), ',').stream()
+                                        .map(SourceTypes::lower)
+                                        .toList()));
+            }
+        }
+    }
+
+    List<Enumeration> enumerations() {
+        return List.copyOf(enumerations);
+    }
+
+    /// Tells whether VPI surely drives a port of that type.
+    ///
+    /// @param mark as [TopDeclaration#mark] returns it
+    boolean isPlain(String mark) {
+        return isPlain(mark, new HashSet<>());
+    }
+
+    private boolean isPlain(String mark, Set<String> seen) {
+        if (PLAIN.contains(mark)) {
+            return true;
+        }
+        Set<String> all = kinds.getOrDefault(mark, Set.of());
+        return !all.isEmpty()
+                && seen.add(mark)
+                && all.stream()
+                        .allMatch(kind ->
+                                kind.equals("(") || kind.equals("range") || isPlain(kind, seen));
+    }
+
+    private static String lower(String name) {
+        return name.startsWith("'") || name.startsWith("\\") ? name : name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,230 @@
+package org.cocobean.adapter.ghdl;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.cocobean.session.BuildFailedException;
+import org.cocobean.sim.spi.Derivation;
+import org.cocobean.sim.spi.HdlLanguage;
+import org.cocobean.sim.spi.Source;
+
+/// The files from which a wrapper is made, below the output of a build.
+enum WrapperFiles implements Derivation {
+    /// Reads the declaration of the top out of the sources, and tells what may need a wrapper. The
+    /// arguments are the library, the unit and the architecture or nothing, then the sources.
+    FIND_TOP {
+        @Override
+        public void derive(Path output, List<String> arguments) throws IOException {
+            Sources sources =
+                    Sources.read(arguments.subList(3, arguments.size()), arguments.getFirst());
+            Optional<Found> found = sources.find(arguments.get(1), arguments.get(2));
+            if (found.isPresent()) {
+                found.get().write(output, sources.types);
+            }
+        }
+    },
+    /// Writes the probe; the arguments are generics, as `NAME=value`.
+    WRITE_PROBE {
+        @Override
+        public void derive(Path output, List<String> arguments) throws IOException {
+            Files.writeString(
+                    output.resolve(PROBE),
+                    WrapperText.probe(top(output), generics(arguments)),
+                    ENCODING);
+        }
+    },
+    /// Writes the wrapper, and what it tells tests; the arguments are its name and the standard,
+    /// then generics.
+    WRITE_WRAPPER {
+        @Override
+        public void derive(Path output, List<String> arguments) throws IOException {
+            ProbeReader probe = new ProbeReader();
+            probe.read(Files.readAllLines(output.resolve(ANSWER)));
+            List<String> lines = Files.readAllLines(output.resolve(TABLE), ENCODING);
+            boolean oneVector = !arguments.get(1).matches("87|93c?|00|02");
+            WrapperText text =
+                    new WrapperText(
+                            top(output), probe.signals(), new PortMap(oneVector, homes(lines)));
+            String name = arguments.getFirst();
+            Files.writeString(
+                    output.resolve(WRAPPER),
+                    text.wrapper(
+                            name,
+                            lines.getFirst(),
+                            generics(arguments.subList(2, arguments.size()))),
+                    ENCODING);
+            text.objects(name).write(output);
+        }
+    },
+    /// Makes the library say that the wrapper's source lies beside it, wherever that will be; GHDL
+    /// would look for it where it was analysed. The argument is the library.
+    FIND_BESIDE {
+        @Override
+        public void derive(Path output, List<String> arguments) throws IOException {
+            Pattern library = Pattern.compile("(?i)" + arguments.getFirst() + "-obj\\d+\\.cf");
+            Pattern place = Pattern.compile("(?m)^file \"[^\"]*\" (?=\"" + WRAPPER + "\")");
+            for (Path file : files(output)) {
+                if (library.matcher(String.valueOf(file.getFileName())).matches()) {
+                    String text = Files.readString(file, ENCODING);
+                    Files.writeString(file, place.matcher(text).replaceAll("file . "), ENCODING);
+                }
+            }
+        }
+    };
+
+    /// Lines: how the top is instantiated, then reasons and homes of enumerations.
+    static final String TABLE = "cocobean_top.txt";
+
+    /// The reason that a port gives.
+    static final String PORTS = "ports";
+
+    /// The file of the probe.
+    static final String PROBE = "cocobean_probe.vhd";
+
+    /// What GHDL says of the probe.
+    static final String ANSWER = "cocobean_probe.txt";
+
+    /// The file of the wrapper.
+    static final String WRAPPER = "cocobean_wrapper.vhd";
+
+    private static final String DECLARATION = "cocobean_top.vhd";
+    private static final String HOME = "enumeration";
+    private static final Charset ENCODING = StandardCharsets.ISO_8859_1;
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    /// Returns the reason that a generic gives.
+    static String reason(String generic) {
+        return "generic " + generic.toLowerCase(Locale.ROOT);
+    }
+
+    private static List<Path> files(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.toList();
+        }
+    }
+
+    private static Map<String, String> generics(List<String> arguments) {
+        Map<String, String> values = new HashMap<>();
+        for (String argument : arguments) {
+            int at = argument.indexOf('=');
+            values.put(
+                    argument.substring(0, at).toLowerCase(Locale.ROOT), argument.substring(at + 1));
+        }
+        return values;
+    }
+
+    private static TopDeclaration top(Path output) throws IOException {
+        String text = Files.readString(output.resolve(DECLARATION), ENCODING);
+        Matcher entity = Pattern.compile("(?m)^entity (.+) is$").matcher(text);
+        if (!entity.find()) {
+            throw new BuildFailedException(DECLARATION + " declares no entity");
+        }
+        return TopDeclaration.find(text, entity.group(1)).orElseThrow();
+    }
+
+    private static List<SourceTypes.Enumeration> homes(List<String> lines) {
+        return lines.stream()
+                .map(line -> line.split("\t", -1))
+                .filter(columns -> columns[0].equals(HOME))
+                .map(columns ->
+                        new SourceTypes.Enumeration(
+                                columns[1],
+                                columns[2],
+                                List.of(columns).subList(3, columns.length)))
+                .toList();
+    }
+
+    /// A top, and how it is instantiated.
+    private record Found(TopDeclaration top, String instance) {
+
+        void write(Path output, SourceTypes types) throws IOException {
+            List<String> lines = new ArrayList<>(List.of(instance));
+            if (top.ports().stream().anyMatch(port -> isHard(port, types))) {
+                lines.add(PORTS);
+            }
+            top.generics().stream()
+                    .filter(generic -> !GenericValue.isPlain(TopDeclaration.mark(generic.type())))
+                    .forEach(generic -> lines.add(reason(generic.name())));
+            types.enumerations().stream()
+                    .map(e ->
+                            String.join("\t", HOME, e.name(), e.home(), "")
+                                    + String.join("\t", e.literals()))
+                    .forEach(lines::add);
+            Files.write(output.resolve(TABLE), lines, ENCODING);
+            Files.writeString(output.resolve(DECLARATION), top.text(), ENCODING);
+        }
+
+        private static boolean isHard(TopDeclaration.Port port, SourceTypes types) {
+            String mark = TopDeclaration.mark(port.type());
+            return mark.equals("time") || !types.isPlain(mark);
+        }
+    }
+
+    /// The texts of a design's sources, without comments.
+    private static final class Sources {
+
+        private final List<String> inLibrary = new ArrayList<>();
+        private final SourceTypes types = new SourceTypes();
+
+        static Sources read(List<String> named, String library) throws IOException {
+            Sources all = new Sources();
+            for (String name : named) {
+                Source source = Source.of(name);
+                Path path = Path.of(source.path());
+                if (HdlLanguage.of(path) != HdlLanguage.VHDL) {
+                    continue;
+                }
+                String text = VhdlText.bare(Files.readString(path, ENCODING));
+                boolean own = source.library().orElse("work").equalsIgnoreCase(library);
+                if (own) {
+                    all.inLibrary.add(text);
+                }
+                all.types.read(text, own ? "work" : source.library().orElse("work"));
+            }
+            return all;
+        }
+
+        Optional<Found> find(String unit, String architecture) {
+            Optional<TopDeclaration> entity = entity(unit);
+            if (entity.isPresent()) {
+                String body = architecture.isEmpty() ? "" : "(" + architecture + ")";
+                return entity.map(top -> new Found(top, "entity work." + unit + body));
+            }
+            Pattern configuration =
+                    Pattern.compile(
+                            "(?i)\\bconfiguration\\s+"
+                                    + Pattern.quote(unit)
+                                    + "\\s+of\\s+(?:work\\s*\\.\\s*)?(\\w+)\\s+is\\b");
+            return inLibrary.stream()
+                    .flatMap(text -> configuration.matcher(text).results())
+                    .findFirst()
+                    .flatMap(found -> entity(found.group(1)))
+                    .map(top -> new Found(top, "configuration work." + unit));
+        }
+
+        /// An entity whose name can be the label of its instance.
+        private Optional<TopDeclaration> entity(String name) {
+            Optional<TopDeclaration> found = Optional.empty();
+            for (String text : inLibrary) {
+                Optional<TopDeclaration> here = TopDeclaration.find(text, name);
+                found = here.isPresent() ? here : found;
+            }
+            return found.filter(top -> !top.declares(top.name()));
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package org.cocobean.adapter.ghdl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.cocobean.session.BuildFailedException;
+import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.spi.BuildRequest;
+import org.cocobean.sim.spi.BuildStep;
+import org.cocobean.sim.spi.DesignObjects;
+import org.cocobean.sim.spi.Installation;
+import org.cocobean.sim.spi.Isolation;
+import org.cocobean.sim.spi.NativeFiles;
+import org.cocobean.sim.spi.Wrapper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The wrapper of a top as text, against golden files; that it works is shown by the conformance
+/// suite.
+class GhdlWrapperTests {
+
+    @TempDir private Path output;
+
+    @Test
+    void theWrapperIsWrittenFromDeclarationAndProbe() throws IOException {
+        find("records", Ghdl.source("records"));
+        WrapperFiles.WRITE_PROBE.derive(output, List.of());
+        assertThat(text(WrapperFiles.PROBE)).isEqualTo(golden("records_probe.vhd"));
+        Files.writeString(output.resolve(WrapperFiles.ANSWER), golden("records_probe.txt"));
+        WrapperFiles.WRITE_WRAPPER.derive(output, List.of("cocobean_records", "08"));
+        assertThat(text(WrapperFiles.WRAPPER)).isEqualTo(golden("records_wrapper.vhd"));
+        DesignObjects objects = DesignObjects.read(output);
+        assertThat(objects.alias("cocobean_records")).contains("cocobean_records.records");
+        assertThat(objects.layout("records.lanes").orElseThrow().find("[1].data").low())
+                .isEqualTo(6);
+    }
+
+    @Test
+    void beforeTwoThousandAndEightVectorsOfTwoTypesAreJoinedBitByBit() throws IOException {
+        Path source =
+                source(
+                        """
+                        library ieee; use ieee.std_logic_1164.all;
+                        entity e is port (r : in r_t); end;
+                        """);
+        find("e", source.toString());
+        Files.writeString(
+                output.resolve(WrapperFiles.ANSWER),
+                golden("records_probe.txt")
+                        .replaceAll("(?m)^ghdl_rtik_architecture(?s:.*)", "")
+                        .concat(
+                                """
+                                 ghdl_rtik_type_record: r_t is record
+                                  ghdl_rtik_element: v: std_ulogic_vector (1 downto 0)
+                                 ghdl_rtik_signal, D=1, sloc=1:1; r: r_t := (v => ('U', '1'))
+                                """));
+        WrapperFiles.WRITE_WRAPPER.derive(output, List.of("cocobean_e", "93"));
+        assertThat(text(WrapperFiles.WRAPPER))
+                .contains("r.v(1) => r(1),", "r.v(0) => r(0)", ":= \"U1\"");
+        WrapperFiles.WRITE_WRAPPER.derive(output, List.of("cocobean_e", "08"));
+        assertThat(text(WrapperFiles.WRAPPER)).contains("r.v => r(1 downto 0)");
+    }
+
+    @Test
+    void onlyWhatVpiDoesNotDriveIsAReason() throws IOException {
+        Path source =
+                source(
+                        """
+                        -- entity e is port (r : in nowhere); end;
+                        package p is
+                          type state_t is (idle, ')', 'r');
+                          subtype byte_t is integer range 0 to 255;
+                        end;
+                        entity e is
+                          generic (N : positive := 3; T : time; L : std_logic);
+                          port (clk, rst : in std_logic := '0'; s : out state_t; b : byte_t; -- r : r_t
+                                v : inout std_logic_vector(N * (2 + 1) - 1 downto 0));
+                        end;
+                        configuration c of e is for a end for; end;
+                        """);
+        find("e", source.toString());
+        assertThat(Files.readAllLines(output.resolve(WrapperFiles.TABLE)))
+                .startsWith("entity work.e", "generic t", "generic l")
+                .doesNotContain(WrapperFiles.PORTS);
+        find("c", source.toString());
+        assertThat(Files.readAllLines(output.resolve(WrapperFiles.TABLE)))
+                .startsWith("configuration work.c");
+    }
+
+    @Test
+    void aTopThatNoInstanceCanBeMadeOfHasNoWrapper() throws IOException {
+        for (String body :
+                List.of(
+                        "generic (type t); port (r : in t)",
+                        "port (r : view v of r_t)",
+                        "port (e : in r_t)")) {
+            Path source = source("entity e is " + body + "; end;");
+            find("e", source.toString());
+            assertThat(output.resolve(WrapperFiles.TABLE)).as(body).doesNotExist();
+        }
+    }
+
+    @Test
+    void aWrapperIsMadeForPortsAndForGenericsThatAreGiven() {
+        HdlDesign design =
+                HdlDesign.of("lib.fifo(rtl)", "lib=/rtl/fifo.vhd").withParameter("Rate", "2.5");
+        Wrapper wrapper =
+                new GhdlAdapter()
+                        .wrapper(
+                                new BuildRequest(
+                                        design,
+                                        new Installation(
+                                                Path.of("/opt/ghdl"), "6.0.0", "GHDL 6.0.0"),
+                                        Isolation.PROCESS,
+                                        Path.of("/build"),
+                                        false,
+                                        new NativeFiles(
+                                                Path.of("/a.vpi"),
+                                                Path.of("/c.so"),
+                                                Path.of("/src"))))
+                        .orElseThrow();
+        assertThat(wrapper.reasons()).isEqualTo(Set.of("ports", "generic rate"));
+        assertThat(wrapper.design().top()).isEqualTo("lib.cocobean_fifo");
+        assertThat(wrapper.design().parameters()).isEmpty();
+        assertThat(wrapper.plan().steps().stream().map(BuildStep::text))
+                .containsExactly(
+                        "derive WRITE_PROBE Rate=2.5",
+                        "/opt/ghdl -a --std=08 --workdir=. -P. --work=lib cocobean_probe.vhd",
+                        "/opt/ghdl --elab-run --std=08 --workdir=. -P. --elab-jit --work=lib"
+                                + " cocobean_probe --dump-rti --stop-time=0fs >cocobean_probe.txt",
+                        "derive WRITE_WRAPPER cocobean_fifo 08 Rate=2.5",
+                        "/opt/ghdl -a --std=08 --workdir=. -P. --work=lib cocobean_wrapper.vhd",
+                        "derive FIND_BESIDE lib",
+                        "/opt/ghdl -e --std=08 --workdir=. -P. --elab-jit --work=lib cocobean_fifo");
+    }
+
+    @Test
+    void generics() {
+        assertThat(GenericValue.expression("real", "3")).isEqualTo("3.0");
+        assertThat(GenericValue.expression("real", "-1e3")).isEqualTo("-1.0e3");
+        assertThat(GenericValue.expression("time", "2.5ns")).isEqualTo("2.5 ns");
+        assertThat(GenericValue.expression("std_logic", "Z")).isEqualTo("'Z'");
+        assertThat(GenericValue.expression("std_logic", "'1'")).isEqualTo("'1'");
+        assertThat(GenericValue.expression("bit_vector", "0101")).isEqualTo("\"0101\"");
+        assertThat(GenericValue.expression("unsigned", "x\"3A\"")).isEqualTo("x\"3A\"");
+        assertThat(GenericValue.expression("string", "a\"b")).isEqualTo("\"a\"\"b\"");
+        assertThat(GenericValue.expression("state_t", "idle")).isEqualTo("idle");
+    }
+
+    @Test
+    void aStartValueThatIsNoneIsTold() {
+        VhdlType bit = new VhdlType.Scalar(VhdlType.Kind.BOOLEAN, "boolean", List.of("no"), "");
+        assertThatThrownBy(() -> StartValue.bits(bit, "maybe"))
+                .isInstanceOf(BuildFailedException.class)
+                .hasMessageContaining("a value of the probe was not understood")
+                .hasMessageContaining("maybe");
+    }
+
+    private Path source(String text) throws IOException {
+        return Files.writeString(output.resolve("source.vhd"), text);
+    }
+
+    private void find(String unit, String source) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("work", unit, ""));
+        arguments.add(source);
+        WrapperFiles.FIND_TOP.derive(output, arguments);
+    }
+
+    private String text(String name) throws IOException {
+        return Files.readString(output.resolve(name));
+    }
+
+    private static String golden(String name) throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(GhdlWrapperTests.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
