@@ -68,16 +68,9 @@ public final class Builds {
             Installation installation,
             Isolation isolation,
             boolean waves) {
-<<<<<<< HEAD
-        HdlDesign absolute =
-                DesignFiles.absolute(design, session.settings(), session.cache()::tell);
-        // The plan with a fixed place tells builds apart: it holds everything the adapter makes of
-        // the request.
-=======
->>>>>>> vhdl
         BuildRequest pattern =
                 pattern(
-                        DesignFiles.absolute(design, session.settings()),
+                        DesignFiles.absolute(design, session.settings(), session.cache()::tell),
                         installation,
                         isolation,
                         waves);
