@@ -233,8 +233,8 @@ size_t text(void*, void* data, char* buffer, size_t room, bool write) {
 
 void describe(Simulation& s) {
     s.object.assign(std::begin(rows), std::end(rows));
-    bind(*s.model, s.object.data(), [&s](const char* scope, const char* name, const cb_object& o) {
-        return find(s, scope, name, o);
+    bind(*s.model, s.object.data(), [&s](const char* scope, std::initializer_list<const char*> names, const cb_object& o) {
+        return find(s, scope, names, o);
     });
     s.described.self = &s;
     s.described.eval = eval;
