@@ -8,6 +8,7 @@ import static org.cocobean.Cocobean.ns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.cocobean.Simulation;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.sim.HdlDesign;
@@ -95,6 +96,18 @@ abstract class RequestConformance extends Conformance {
                 .hasMessageContaining(
                         "compiling 'asked' failed:\nthere is no parameter 'WIDHT' in 'asked';"
                                 + " nearest names: WIDTH, ");
+    }
+
+    @Test
+    void textForAParameterThatIsANumberIsAnError() {
+        requires(HdlLanguage.VERILOG, "texts that are taken for numbers");
+        for (String value : List.of("foo", "4,5", "0x10")) {
+            assertThatThrownBy(() -> home().start(asked().withParameter("WIDTH", value)))
+                    .isInstanceOf(BuildFailedException.class)
+                    .hasMessageContaining(
+                            "compiling 'asked' failed:\nthe parameter 'WIDTH' of 'asked' is a number (")
+                    .hasMessageContaining("in the sources), and '%s' is none", value);
+        }
     }
 
     @Test

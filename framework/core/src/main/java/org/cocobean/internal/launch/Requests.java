@@ -14,6 +14,7 @@ import org.cocobean.session.BuildFailedException;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.spi.Complaint;
 import org.cocobean.sim.spi.HdlLanguage;
+import org.cocobean.sim.spi.ParameterValue;
 import org.cocobean.sim.spi.SimulatorAdapter;
 import org.cocobean.sim.spi.Source;
 
@@ -58,19 +59,30 @@ final class Requests {
                 .toList();
     }
 
-    /// Returns what needs no compiler: a generic that the top has not. A simulator of VHDL would
-    /// tell that when the simulation starts.
+    /// Returns what needs no compiler: a generic that the top has not, which a simulator of VHDL
+    /// would tell when the simulation starts; text for a parameter that is a number, of which a
+    /// simulator of Verilog would take the characters' codes.
     List<String> evident() {
         if (design.parameters().isEmpty()) {
             return List.of();
         }
-        Optional<String> clause = names().genericClause(entity());
-        return clause.stream()
-                .flatMap(text ->
+        List<String> evident = new ArrayList<>();
+        names().genericClause(entity())
+                .ifPresent(clause ->
                         design.parameters().keySet().stream()
-                                .filter(name -> !speaksOf(lower(name), lower(text))))
-                .map(name -> text(new Complaint(Complaint.Kind.NO_PARAMETER, name)))
-                .toList();
+                                .filter(name -> !speaksOf(lower(name), lower(clause)))
+                                .map(name -> text(new Complaint(Complaint.Kind.NO_PARAMETER, name)))
+                                .forEach(evident::add));
+        names().numbers(entity())
+                .forEach((name, number) -> {
+                    String value = design.parameters().getOrDefault(name, number);
+                    if (!new ParameterValue(value).isNumber() && !value.equals(number)) {
+                        evident.add(
+                                "the parameter '%s' of '%s' is a number (%s in the sources), and '%s' is none: write one as Verilog does, such as 16, 8'h10 or 2.5"
+                                        .formatted(name, design.top(), number, value));
+                    }
+                });
+        return evident;
     }
 
     private static String lower(String text) {
