@@ -159,9 +159,14 @@ final class ObjectTable {
             return "&model.rootp->vlSymsp->" + expression;
         }
         String scope = path.substring(0, path.length() - name.length() - 1);
+        String full = description.top().name() + "." + object.path();
+        String plain = full.substring(0, full.length() - object.name().length() - 1);
         return "find(%s, {%s}, object[%d])"
                 .formatted(
-                        CppConstant.quoted(code.scopes().getOrDefault(scope, scope)),
+                        CppConstant.quoted(
+                                code.scopes()
+                                        .getOrDefault(
+                                                scope, code.scopes().getOrDefault(plain, scope))),
                         Stream.of(name, object.name())
                                 .distinct()
                                 .map(CppConstant::quoted)
