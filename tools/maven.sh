@@ -76,14 +76,16 @@ run_java() {
     shift 4
     [[ -d $classes ]] || fail "$module is not built" "Build the project first: ./cocobean demo"
     local libraries=$ROOT/$module/target/$scope.classpath
-    [[ -n $(newest_of "$libraries") ]] || resolve_libraries "$module" "$scope" "$libraries"
+    is_class_path "$libraries" || resolve_libraries "$module" "$scope" "$libraries"
     "$JAVA_HOME/bin/java" "${JVM_FLAGS[@]}" -cp "$classes:$(<"$libraries")" "$class" "$@"
 }
 
-# Prints the file when it is newer than every pom.xml.
-newest_of() {
-    [[ -s $1 ]] || return 0
-    [[ -n $(find "$ROOT" -maxdepth 3 -name pom.xml -newer "$1") ]] || say "$1"
+# Whether the file is newer than every pom.xml, and all that it lists is there: another home may have had another repository.
+is_class_path() {
+    [[ -s $1 && -z $(find "$ROOT" -maxdepth 3 -name pom.xml -newer "$1") ]] || return 1
+    local entries entry
+    IFS=: read -r -a entries <"$1" || true
+    for entry in "${entries[@]}"; do [[ -e $entry ]] || return 1; done
 }
 
 # resolve_libraries MODULE SCOPE FILE

@@ -55,6 +55,15 @@ test_the_summary_is_that_of_this_run_and_stands_last() {
     [[ -e $WORLD/project/target/run.started ]] || wrong "nothing tells when the run began"
 }
 
+test_libraries_that_are_gone_are_looked_for_again() {
+    everything_present
+    local classpath=$WORLD/project/framework/report/target/runtime.classpath
+    echo /home/of/another/library.jar >"$classpath"
+    fake mvn "case \"\$*\" in *build-classpath*) echo libraries.jar >'$classpath' ;; esac"
+    cocobean why
+    expect_in "framework/report/target/classes:libraries.jar org.cocobean.report.ReportMain why" "$(<"$WORLD/java.args")"
+}
+
 test_the_demo_shows_the_table_of_the_samples() {
     everything_present
     fake_maven "$PASSING"

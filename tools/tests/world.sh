@@ -51,6 +51,7 @@ fake_report_module() {
     mkdir -p "$target/classes/org/cocobean/report"
     touch "$target/classes/org/cocobean/report/ReportMain.class"
     echo libraries.jar >"$target/runtime.classpath"
+    touch "$WORLD/project/libraries.jar"
 }
 
 # A Maven that notes its arguments and leaves a report with the given test cases.
