@@ -66,6 +66,14 @@ class UsesTests {
         }
     }
 
+    static class AtMethod {
+        @Test
+        @Uses("licence")
+        void uses() throws Exception {
+            use(20);
+        }
+    }
+
     static class Free {
         @RepeatedTest(20)
         void free() throws Exception {
@@ -149,9 +157,9 @@ class UsesTests {
                         "-Djunit.jupiter.execution.parallel.config.strategy=fixed",
                         "-Djunit.jupiter.execution.parallel.config.fixed.parallelism=4"),
                 Licensed.class,
-                Together.class);
+                AtMethod.class);
         eachEndsWith(0);
-        noneMeetAmong(8);
+        noneMeetAmong(7);
     }
 
     @Test
