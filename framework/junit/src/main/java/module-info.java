@@ -28,5 +28,6 @@ module org.cocobean.junit {
     provides org.junit.jupiter.api.extension.Extension with
             org.cocobean.internal.junit.OneTest,
             org.cocobean.internal.junit.StopAfterFailures,
-            org.cocobean.internal.junit.share.ShareCondition;
+            org.cocobean.internal.junit.share.ShareCondition,
+            org.cocobean.internal.junit.share.ClassUses;
 }

@@ -18,10 +18,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 ///
 /// `-Dcocobean.resources=questa:4,board:2` says how many there are, for all processes and hosts of
 /// a run ([org.cocobean.session.Resources]); without it, nothing is counted. On a class it holds
-/// for each of its tests and those nested in it, together with what stands at the method. A class
-/// whose tests belong together (`@SharedSimulation`, `@TestMethodOrder`, `PER_CLASS`) has what
-/// stands at it from its first test to its last; where processes share a run (`-Dcocobean.share`),
-/// also what stands at any of its methods. The wait is no part of the test and its timeout.
+/// for each of its tests and those nested in it, together with what stands at the method; a class
+/// whose tests belong together (`@SharedSimulation`, `@TestMethodOrder`, `PER_CLASS`) has what any
+/// of them needs from its first test to its last. The wait is no part of the test and its timeout.
 @Documented
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)

@@ -6,7 +6,8 @@ import org.junit.platform.launcher.LauncherDiscoveryListener;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 
 /// Lets every test of a shared run ask whether it is its process's own, and puts those first that
-/// took long the last time, unless the user has chosen an order.
+/// took long the last time, unless the user has chosen an order; lets every class take what its
+/// tests use, where that is counted.
 public final class ShareByDefault implements LauncherDiscoveryListener {
 
     private static final String AUTODETECTION = "junit.jupiter.extensions.autodetection.";
@@ -21,7 +22,8 @@ public final class ShareByDefault implements LauncherDiscoveryListener {
     /// See [org.cocobean.internal.junit.ThreadPoolByDefault] for why these are system properties.
     @Override
     public void launcherDiscoveryStarted(LauncherDiscoveryRequest request) {
-        if (Settings.load().share().isEmpty()) {
+        Settings settings = Settings.load();
+        if (settings.share().isEmpty() && settings.resources().isEmpty()) {
             return;
         }
         ConfigurationParameters parameters = request.getConfigurationParameters();
@@ -29,8 +31,10 @@ public final class ShareByDefault implements LauncherDiscoveryListener {
             System.setProperty(INCLUDE, "org.cocobean.internal.junit.*");
             System.setProperty(ENABLED, "true");
         }
-        orderBy(parameters, CLASS_ORDER);
-        orderBy(parameters, METHOD_ORDER);
+        if (settings.share().isPresent()) {
+            orderBy(parameters, CLASS_ORDER);
+            orderBy(parameters, METHOD_ORDER);
+        }
     }
 
     private static void orderBy(ConfigurationParameters parameters, String what) {

@@ -56,20 +56,12 @@ class UsesTests {
     static class Together {
         @Test
         void a() throws Exception {
-            use(20);
+            use(120);
         }
 
         @Test
         @Uses("licence")
         void b() throws Exception {
-            use(20);
-        }
-    }
-
-    static class AtMethod {
-        @Test
-        @Uses("licence")
-        void uses() throws Exception {
             use(20);
         }
     }
@@ -157,9 +149,9 @@ class UsesTests {
                         "-Djunit.jupiter.execution.parallel.config.strategy=fixed",
                         "-Djunit.jupiter.execution.parallel.config.fixed.parallelism=4"),
                 Licensed.class,
-                AtMethod.class);
+                Together.class);
         eachEndsWith(0);
-        noneMeetAmong(7);
+        noneMeetAmong(8);
     }
 
     @Test
