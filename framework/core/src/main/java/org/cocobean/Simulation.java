@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.cocobean.dut.Dut;
 import org.cocobean.internal.kernel.Abort;
@@ -41,6 +42,7 @@ public final class Simulation implements AutoCloseable {
     private final Kernel kernel;
     private final Dut dut;
     private final @Nullable Simulation outer;
+    private final Lanes lanes = new Lanes();
     private Watchdog watchdog;
     private boolean closed;
     private boolean hasFailed;
@@ -193,6 +195,16 @@ public final class Simulation implements AutoCloseable {
         return launched.waves();
     }
 
+    Lanes lanes() {
+        return lanes;
+    }
+
+    /// Returns what went on in the [Lane]s of the present test, in the order in which it began.
+    /// What native engines have seen and nobody has asked for is in it when the test has ended.
+    public List<Transaction> transactions() {
+        return lanes.transactions();
+    }
+
     /// Tells whether the simulator has ended or broken off, so that nothing can be done any more.
     public boolean isOver() {
         return closed || kernel.isOver();
@@ -241,6 +253,7 @@ public final class Simulation implements AutoCloseable {
     /// @throws AssertionError what went wrong without the test having seen it
     public void endTest(boolean failed) {
         Throwable unfinished = kernel.finish(failed);
+        lanes.gather();
         Throwable unseen = both(unfinished, kernel.endTest(failed || unfinished != null));
         Throwable unsettled = kernel.settle();
         Throwable reported = launched.endTest();
@@ -267,6 +280,7 @@ public final class Simulation implements AutoCloseable {
     public void adopt() {
         kernel.setOwner(this);
         kernel.adopt();
+        lanes.clear();
         lines = 0;
     }
 
@@ -347,6 +361,7 @@ public final class Simulation implements AutoCloseable {
     /// may just be failing by it.
     private @Nullable Throwable unseen() {
         Throwable unfinished = kernel.finish(hasFailed);
+        lanes.gather();
         if (unfinished != null) {
             return both(unfinished, kernel.endTest(true));
         }

@@ -3,8 +3,10 @@ package org.cocobean.bus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cocobean.Lane;
 import org.cocobean.bus.check.ProtocolChecks;
 import org.cocobean.bus.check.StreamRule;
+import org.cocobean.bus.internal.BusLane;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.Signal;
 import org.cocobean.internal.kernel.StreamEngine;
@@ -35,6 +37,7 @@ public final class Stream<T> {
     private final Stall stall;
     private final int limit;
     private final @Nullable ProtocolChecks checks;
+    private final boolean drawn;
 
     private Stream(
             String name,
@@ -44,7 +47,8 @@ public final class Stream<T> {
             ClockDomain domain,
             Stall stall,
             int limit,
-            @Nullable ProtocolChecks checks) {
+            @Nullable ProtocolChecks checks,
+            boolean drawn) {
         this.name = name;
         this.valid = valid;
         this.ready = ready;
@@ -53,6 +57,7 @@ public final class Stream<T> {
         this.stall = stall;
         this.limit = limit;
         this.checks = checks;
+        this.drawn = drawn;
     }
 
     /// Describes a stream whose signals are known.
@@ -65,7 +70,7 @@ public final class Stream<T> {
             Payload<T> payload,
             ClockDomain domain) {
         return new Stream<>(
-                name, valid, ready, payload, domain, Stall.none(), Integer.MAX_VALUE, null);
+                name, valid, ready, payload, domain, Stall.none(), Integer.MAX_VALUE, null, true);
     }
 
     /// Finds the stream of a record: `valid`, `ready` where there is one, and a signal for each
@@ -117,7 +122,7 @@ public final class Stream<T> {
 
     /// Lets the endpoint stand still.
     public Stream<T> stall(Stall newStall) {
-        return new Stream<>(name, valid, ready, payload, domain, newStall, limit, checks);
+        return new Stream<>(name, valid, ready, payload, domain, newStall, limit, checks, drawn);
     }
 
     /// Limits what waits in an endpoint's queue: [StreamSource#send] then blocks, and a sink is not
@@ -129,12 +134,18 @@ public final class Stream<T> {
             throw new IllegalArgumentException(
                     "the queue of " + name + " needs room for at least one item, not " + items);
         }
-        return new Stream<>(name, valid, ready, payload, domain, stall, items, checks);
+        return new Stream<>(name, valid, ready, payload, domain, stall, items, checks, drawn);
     }
 
     /// Sets what the endpoint checks of the design; [ProtocolChecks#all()] where nothing is set.
     public Stream<T> checks(ProtocolChecks newChecks) {
-        return new Stream<>(name, valid, ready, payload, domain, stall, limit, newChecks);
+        return new Stream<>(name, valid, ready, payload, domain, stall, limit, newChecks, drawn);
+    }
+
+    /// Leaves what is transferred out of the pictures of waves, for instance because something else
+    /// draws it.
+    public Stream<T> withoutLane() {
+        return new Stream<>(name, valid, ready, payload, domain, stall, limit, checks, false);
     }
 
     /// Begins to drive the stream: an input of the design.
@@ -176,6 +187,11 @@ public final class Stream<T> {
     /// Finds an engine for an endpoint of this stream.
     Optional<StreamEngine> engine(EngineKind kind) {
         return kind.find(domain.clock(), valid, ready, payload.signals());
+    }
+
+    /// Makes the lane of this stream for the first of its endpoints.
+    Optional<Lane<T>> lane() {
+        return drawn ? BusLane.of(name, Lane::of) : Optional.empty();
     }
 
     Signal valid() {

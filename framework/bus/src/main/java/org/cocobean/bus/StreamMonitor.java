@@ -5,7 +5,10 @@ import static org.cocobean.Cocobean.queue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.cocobean.Lane;
+import org.cocobean.bus.internal.BusLane;
 import org.cocobean.internal.kernel.StreamEngine;
 import org.cocobean.internal.kernel.StreamEngines;
 import org.cocobean.task.SimQueue;
@@ -23,10 +26,13 @@ public final class StreamMonitor<T> implements Watcher<T> {
     private final List<Consumer<? super Transfer<T>>> listeners = new ArrayList<>();
     private final List<Runnable> atReset = new ArrayList<>();
     private final SimQueue<Transfer<T>> seen = queue();
+    private final Consumer<Transfer<T>> lane;
     private final @Nullable Intake<T> intake;
 
     StreamMonitor(Stream<T> stream) {
         this.stream = stream;
+        Optional<Lane<T>> drawn = stream.lane();
+        this.lane = BusLane.seen(drawn);
         this.intake =
                 stream.payload().isTimeless()
                         ? stream.engine(StreamEngines::monitor)
@@ -34,6 +40,9 @@ public final class StreamMonitor<T> implements Watcher<T> {
                                 .orElse(null)
                         : null;
         Runnable body = intake == null ? this::run : () -> runBeside(intake);
+        if (intake != null) {
+            drawn.ifPresent(to -> to.atEnd(() -> intake.draw(lane)));
+        }
         stream.domain().run(stream.name() + " monitor", this::rest, body);
         StreamChecker.start(stream, StreamChecker.Side.MONITOR);
     }
@@ -70,6 +79,7 @@ public final class StreamMonitor<T> implements Watcher<T> {
     }
 
     private void tell(Transfer<T> transfer) {
+        lane.accept(transfer);
         listeners.forEach(listener -> listener.accept(transfer));
         if (listeners.isEmpty()) {
             seen.put(transfer);

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.cocobean.Lane;
+import org.cocobean.bus.internal.BusLane;
 import org.cocobean.internal.kernel.StreamEngine;
 import org.cocobean.internal.kernel.StreamEngines;
 import org.cocobean.task.Event;
@@ -31,10 +33,13 @@ public final class StreamSink<T> implements Watcher<T> {
     private final List<Runnable> atReset = new ArrayList<>();
     private final Event arrived;
     private final Event room;
+    private final Consumer<Transfer<T>> lane;
     private final @Nullable Intake<T> intake;
 
     StreamSink(Stream<T> stream) {
         this.stream = stream;
+        Optional<Lane<T>> drawn = stream.lane();
+        this.lane = BusLane.seen(drawn);
         this.arrived = event("an item from " + stream.name());
         this.room = event("room in the sink of " + stream.name());
         this.intake =
@@ -44,6 +49,9 @@ public final class StreamSink<T> implements Watcher<T> {
                                 .orElse(null)
                         : null;
         Runnable body = intake == null ? this::run : () -> runBeside(intake);
+        if (intake != null) {
+            drawn.ifPresent(to -> to.atEnd(() -> intake.draw(lane)));
+        }
         stream.domain().run(stream.name() + " sink", this::rest, body);
         StreamChecker.start(stream, StreamChecker.Side.SINK);
     }
@@ -106,6 +114,7 @@ public final class StreamSink<T> implements Watcher<T> {
     }
 
     private void take(Transfer<T> transfer) {
+        lane.accept(transfer);
         if (listeners.isEmpty()) {
             received.add(transfer);
         }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.cocobean.Lane;
 import org.cocobean.Simulation;
 import org.cocobean.internal.kernel.StreamEngine;
 import org.cocobean.internal.kernel.StreamEngines;
@@ -45,6 +46,7 @@ public final class StreamSource<T> implements Watcher<T> {
     private final List<Consumer<? super Transfer<T>>> listeners = new ArrayList<>();
     private final Event work;
     private final Event moved;
+    private final Optional<Lane<T>> lane;
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong accepted = new AtomicLong();
     private volatile @Nullable SimTime oldest;
@@ -54,6 +56,8 @@ public final class StreamSource<T> implements Watcher<T> {
 
     StreamSource(Stream<T> stream) {
         this.stream = stream;
+        this.lane = stream.lane();
+        lane.ifPresent(drawn -> drawn.atEnd(() -> addRest(drawn)));
         this.work = event("an item for " + stream.name());
         this.moved = event("a transfer on " + stream.name());
         Simulation.current().mustFinish(new Unsent());
@@ -106,10 +110,38 @@ public final class StreamSource<T> implements Watcher<T> {
             sent.incrementAndGet();
             moved.set();
             moved.clear();
-            if (!listeners.isEmpty()) {
-                Transfer<T> transfer = new Transfer<>(item, start, now());
-                listeners.forEach(listener -> listener.accept(transfer));
+            if (isHeard()) {
+                tell(new Transfer<>(item, start, now()));
             }
+        }
+    }
+
+    private boolean isHeard() {
+        return lane.isPresent() || !listeners.isEmpty();
+    }
+
+    private void tell(Transfer<T> transfer) {
+        lane.ifPresent(drawn -> drawn.add(transfer.item(), transfer.start(), transfer.end()));
+        listeners.forEach(listener -> listener.accept(transfer));
+    }
+
+    /// Adds what nobody has asked for yet, and what is still offered.
+    private void addRest(Lane<T> drawn) {
+        if (engine == null) {
+            SimTime since = oldest;
+            if (offers && since != null) {
+                drawn.addOpen(waiting.element(), since);
+            }
+            return;
+        }
+        long at = sent.get();
+        for (T item : inRing) {
+            if (at < engine.done()) {
+                drawn.add(item, engine.start(at), engine.time(at));
+            } else if (at == engine.done() && engine.isOffering()) {
+                drawn.addOpen(item, engine.since());
+            }
+            at++;
         }
     }
 
@@ -142,9 +174,8 @@ public final class StreamSource<T> implements Watcher<T> {
         for (long done = engine.done(); sent.get() < done; ) {
             long at = sent.getAndIncrement();
             T item = inRing.remove();
-            if (!listeners.isEmpty()) {
-                Transfer<T> transfer = new Transfer<>(item, engine.start(at), engine.time(at));
-                listeners.forEach(listener -> listener.accept(transfer));
+            if (isHeard()) {
+                tell(new Transfer<>(item, engine.start(at), engine.time(at)));
             }
         }
         while (!waiting.isEmpty() && inRing.size() < engine.room()) {

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.cocobean.Lane;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.Transfer;
 import org.cocobean.bus.Watcher;
 import org.cocobean.bus.check.AhbRule;
 import org.cocobean.bus.check.ProtocolChecks;
 import org.cocobean.bus.check.Rule;
+import org.cocobean.bus.internal.BusLane;
 import org.cocobean.dut.Signal;
 import org.cocobean.task.SimQueue;
 import org.cocobean.time.SimTime;
@@ -38,6 +40,7 @@ public final class AhbMonitor implements Watcher<AhbTransfer> {
     private final List<Consumer<? super Transfer<AhbTransfer>>> listeners = new ArrayList<>();
     private final List<Runnable> atReset = new ArrayList<>();
     private final SimQueue<Transfer<AhbTransfer>> seen = queue();
+    private final Consumer<Transfer<AhbTransfer>> lane;
 
     // what the edge before has shown
     private @Nullable Asked inData;
@@ -53,6 +56,7 @@ public final class AhbMonitor implements Watcher<AhbTransfer> {
         this.pins = ahb.pins();
         this.domain = ahb.domain();
         this.checks = ahb.checks();
+        this.lane = BusLane.seen(BusLane.of(name, bus -> Lane.of(bus, AhbMonitor::label)));
         this.judgesManager = judgesManager;
         this.judgesSubordinate = judgesSubordinate;
         this.request =
@@ -63,6 +67,10 @@ public final class AhbMonitor implements Watcher<AhbTransfer> {
         if ((judgesManager && judgesSubordinate) || checks.isOn()) {
             domain.run(name + " monitor", this::reset, this::watch);
         }
+    }
+
+    private static String label(AhbTransfer item) {
+        return BusLane.access(item.write(), item.address(), item.data(), item.isError());
     }
 
     /// Whether the address phase of a transfer is there.
@@ -260,6 +268,7 @@ public final class AhbMonitor implements Watcher<AhbTransfer> {
                         isError ? 0 : bytes.toLong(),
                         isError);
         Transfer<AhbTransfer> timed = new Transfer<>(item, transfer.start(), now());
+        lane.accept(timed);
         listeners.forEach(listener -> listener.accept(timed));
         if (listeners.isEmpty() && judgesManager && judgesSubordinate) {
             seen.put(timed);

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.cocobean.Lane;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.Transfer;
 import org.cocobean.bus.Watcher;
 import org.cocobean.bus.check.ApbRule;
 import org.cocobean.bus.check.ProtocolChecks;
+import org.cocobean.bus.internal.BusLane;
 import org.cocobean.dut.Signal;
 import org.cocobean.task.SimQueue;
 import org.cocobean.time.SimTime;
@@ -32,12 +34,14 @@ public final class ApbMonitor implements Watcher<ApbTransfer> {
     private final List<Consumer<? super Transfer<ApbTransfer>>> listeners = new ArrayList<>();
     private final List<Runnable> atReset = new ArrayList<>();
     private final SimQueue<Transfer<ApbTransfer>> seen = queue();
+    private final Consumer<Transfer<ApbTransfer>> lane;
 
     ApbMonitor(Apb apb, boolean judgesManager, boolean judgesSubordinate) {
         this.name = apb.name();
         this.pins = apb.pins();
         this.domain = apb.domain();
         this.checks = apb.checks();
+        this.lane = BusLane.seen(BusLane.of(name, bus -> Lane.of(bus, ApbMonitor::label)));
         this.judgesManager = judgesManager;
         this.judgesSubordinate = judgesSubordinate;
         this.request =
@@ -48,6 +52,10 @@ public final class ApbMonitor implements Watcher<ApbTransfer> {
         if ((judgesManager && judgesSubordinate) || checks.isOn()) {
             domain.run(name + " monitor", () -> atReset.forEach(Runnable::run), this::watch);
         }
+    }
+
+    private static String label(ApbTransfer item) {
+        return BusLane.access(item.write(), item.address(), item.data(), item.error());
     }
 
     private static boolean isOne(Signal signal) {
@@ -146,6 +154,7 @@ public final class ApbMonitor implements Watcher<ApbTransfer> {
                                 isError),
                         start,
                         now());
+        lane.accept(transfer);
         listeners.forEach(listener -> listener.accept(transfer));
         if (listeners.isEmpty() && judgesManager && judgesSubordinate) {
             seen.put(transfer);

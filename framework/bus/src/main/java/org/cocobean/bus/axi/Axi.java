@@ -141,6 +141,7 @@ public final class Axi {
                         Optional.of(ready),
                         Payload.of(type, payload, absent),
                         domain)
+                .withoutLane() // bursts are drawn
                 .stall(stalls.getOrDefault(channel, Stall.none()))
                 .checks(checks);
     }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.cocobean.Lane;
 import org.cocobean.bus.Transfer;
 import org.cocobean.bus.check.AxiRule;
 import org.cocobean.bus.check.ProtocolChecks;
@@ -43,6 +45,7 @@ final class AxiTracker {
     private final boolean judgesManager;
     private final boolean judgesSubordinate;
     private final Listener listener;
+    private final Optional<Lane<AxiTransaction>> lane;
     private final ArrayDeque<Asked> withoutData = new ArrayDeque<>();
     private final ArrayDeque<Transfer<AxiWriteBeat>> withoutAddress = new ArrayDeque<>();
     private final Map<Long, ArrayDeque<Written>> written = new HashMap<>();
@@ -55,6 +58,8 @@ final class AxiTracker {
         this.judgesManager = judgesManager;
         this.judgesSubordinate = judgesSubordinate;
         this.listener = listener;
+        this.lane = AxiTransaction.lane(name);
+        this.lane.ifPresent(drawn -> drawn.atEnd(() -> addOpen(drawn)));
     }
 
     void reset() {
@@ -166,11 +171,28 @@ final class AxiTracker {
 
     private void answered(
             boolean write, Asked asked, @Nullable Byte[] bytes, Response response, SimTime end) {
-        listener.answered(
-                new Transfer<>(
-                        new AxiTransaction(write, asked.request(), bytes, response),
-                        asked.time(),
-                        end));
+        AxiTransaction item = new AxiTransaction(write, asked.request(), bytes, response);
+        if (lane.isPresent()) {
+            if (judgesManager) {
+                lane.get().addSampled(item, asked.time(), end);
+            } else {
+                lane.get().add(item, asked.time(), end); // our own source has offered it
+            }
+        }
+        listener.answered(new Transfer<>(item, asked.time(), end));
+    }
+
+    /// Adds what is still under way.
+    private void addOpen(Lane<AxiTransaction> drawn) {
+        withoutData.forEach(asked -> addOpen(drawn, true, asked));
+        written.values().forEach(all -> all.forEach(each -> addOpen(drawn, true, each.asked())));
+        reads.values().forEach(all -> all.forEach(asked -> addOpen(drawn, false, asked)));
+    }
+
+    private static void addOpen(Lane<AxiTransaction> drawn, boolean write, Asked asked) {
+        drawn.addOpen(
+                new AxiTransaction(write, asked.request(), new Byte[0], Response.OKAY),
+                asked.time());
     }
 
     private @Nullable Byte[] writtenBytes(AxiAddress request, List<AxiWriteBeat> beats) {

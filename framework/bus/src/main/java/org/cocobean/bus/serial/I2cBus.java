@@ -74,6 +74,7 @@ public final class I2cBus implements Watcher<I2cTransfer> {
     ///
     /// @return this
     public I2cBus connect(I2cPins pins, ClockDomain domain) {
+        decoder.draw(pins.sclI().path().replaceFirst("_?scl_?i$", ""));
         scl.showAt(pins.sclI());
         sda.showAt(pins.sdaI());
         Pull clock = new Pull(pins.sclO(), pins.sclT());

@@ -5,8 +5,11 @@ import static org.cocobean.Cocobean.now;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.cocobean.Lane;
 import org.cocobean.bus.Transfer;
+import org.cocobean.bus.internal.BusLane;
 import org.cocobean.task.Event;
 import org.cocobean.time.SimTime;
 
@@ -16,6 +19,7 @@ final class I2cDecoder implements I2cListener {
     private final List<Consumer<? super Transfer<I2cTransfer>>> listeners = new ArrayList<>();
     private final List<Integer> bytes = new ArrayList<>();
     private final Event freed = event("a STOP");
+    private Optional<Lane<I2cTransfer>> lane = Optional.empty();
     private SimTime begin = SimTime.ZERO;
     private SimTime freeSince = SimTime.ZERO;
     private boolean busy;
@@ -26,6 +30,13 @@ final class I2cDecoder implements I2cListener {
 
     void add(Consumer<? super Transfer<I2cTransfer>> listener) {
         listeners.add(listener);
+    }
+
+    /// Draws what comes as boxes; the first name counts.
+    void draw(String bus) {
+        if (lane.isEmpty()) {
+            lane = BusLane.of(bus, name -> Lane.of(name, I2cTransfer::label));
+        }
     }
 
     /// Whether a controller may begin: nobody has, or somebody has at this very moment.
@@ -102,6 +113,7 @@ final class I2cDecoder implements I2cListener {
         I2cTransfer transfer =
                 new I2cTransfer(address, read, acknowledged, data, refused && acknowledged);
         Transfer<I2cTransfer> timed = new Transfer<>(transfer, begin, now());
+        lane.ifPresent(drawn -> drawn.add(transfer, begin, now()));
         listeners.forEach(listener -> listener.accept(timed));
     }
 }

@@ -2,6 +2,7 @@ package org.cocobean.bus.serial;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.cocobean.bus.internal.BusLane;
 
 /// What went over an I2C bus from a START to the next START or STOP.
 ///
@@ -18,6 +19,12 @@ public record I2cTransfer(
     /// Keeps a copy of the data.
     public I2cTransfer {
         data = List.copyOf(data);
+    }
+
+    /// What stands in its box.
+    String label() {
+        String bytes = data.stream().map("%02x"::formatted).collect(Collectors.joining(" "));
+        return BusLane.access(!read, address.toString(), bytes, acknowledged ? "" : "NACK");
     }
 
     @Override

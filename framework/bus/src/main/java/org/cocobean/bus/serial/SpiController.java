@@ -1,7 +1,10 @@
 package org.cocobean.bus.serial;
 
 import static org.cocobean.Cocobean.await;
+import static org.cocobean.Cocobean.now;
 
+import java.util.Optional;
+import org.cocobean.Lane;
 import org.cocobean.dut.Signal;
 import org.cocobean.time.SimTime;
 
@@ -11,11 +14,13 @@ public final class SpiController {
     private final SpiPins pins;
     private final SpiFormat format;
     private final SimTime half;
+    private final Optional<Lane<SpiWord>> lane;
 
     private SpiController(SpiPins pins, SpiFormat format, SimTime half) {
         this.pins = pins;
         this.format = format;
         this.half = half;
+        this.lane = SpiWord.lane(pins);
     }
 
     /// Takes the bus, which is at rest from now on.
@@ -36,7 +41,10 @@ public final class SpiController {
         await(half);
         long[] received = new long[words.length];
         for (int i = 0; i < words.length; i++) {
+            SimTime start = now();
             received[i] = word(words[i]);
+            SpiWord word = new SpiWord(words[i], received[i]);
+            lane.ifPresent(drawn -> drawn.add(word, start, now()));
         }
         await(half);
         pins.csN().ifPresent(cs -> cs.set(1));

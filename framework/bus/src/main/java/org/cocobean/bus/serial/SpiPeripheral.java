@@ -2,9 +2,12 @@ package org.cocobean.bus.serial;
 
 import static org.cocobean.Cocobean.first;
 import static org.cocobean.Cocobean.fork;
+import static org.cocobean.Cocobean.now;
 
 import java.util.Optional;
+import org.cocobean.Lane;
 import org.cocobean.dut.Signal;
+import org.cocobean.time.SimTime;
 import org.cocobean.trigger.Edge;
 import org.cocobean.trigger.Trigger;
 
@@ -26,10 +29,12 @@ public final class SpiPeripheral {
     private final Edge leading;
     private final Edge trailing;
     private final Optional<Edge> deselected;
+    private final Optional<Lane<SpiWord>> lane;
 
     private SpiPeripheral(SpiPins pins, SpiFormat format) {
         this.pins = pins;
         this.format = format;
+        this.lane = SpiWord.lane(pins);
         Signal sclk = pins.sclk();
         leading = format.rest() == 0 ? sclk.rising() : sclk.falling();
         trailing = format.rest() == 0 ? sclk.falling() : sclk.rising();
@@ -76,6 +81,7 @@ public final class SpiPeripheral {
 
     private Optional<Long> word(long reply) {
         long received = 0;
+        SimTime start = now();
         for (int bit = 0; bit < format.bits(); bit++) {
             int place = format.place(bit);
             long level = (reply >> place) & 1;
@@ -84,6 +90,9 @@ public final class SpiPeripheral {
             }
             if (!reached(leading)) {
                 return Optional.empty();
+            }
+            if (bit == 0) {
+                start = now();
             }
             if (!format.samplesFirst()) {
                 pins.miso().set(level);
@@ -95,6 +104,9 @@ public final class SpiPeripheral {
             if (format.samplesFirst() && !reached(trailing)) {
                 return Optional.empty();
             }
+        }
+        if (lane.isPresent()) {
+            lane.get().add(new SpiWord(received, reply), start, now());
         }
         return Optional.of(received);
     }

@@ -20,6 +20,17 @@ public record UartFrame(
         return !parityError && !framingError;
     }
 
+    /// What stands in its box.
+    String label() {
+        String text =
+                isBreak
+                        ? "break"
+                        : data > ' ' && data < 0x7f
+                                ? "'" + (char) data + "'"
+                                : "%02x".formatted(data);
+        return isGood() || isBreak ? text : text + " error";
+    }
+
     @Override
     public String toString() {
         return "%s from %s to %s%s%s"

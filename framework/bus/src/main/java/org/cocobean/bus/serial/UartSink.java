@@ -8,8 +8,10 @@ import static org.cocobean.Cocobean.timer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.cocobean.Lane;
 import org.cocobean.bus.Transfer;
 import org.cocobean.bus.Watcher;
+import org.cocobean.bus.internal.BusLane;
 import org.cocobean.dut.Signal;
 import org.cocobean.task.SimQueue;
 import org.cocobean.time.Rounding;
@@ -24,11 +26,14 @@ public final class UartSink implements Watcher<UartFrame> {
     private final UartFormat format;
     private final SimQueue<UartFrame> heard = queue();
     private final List<Consumer<? super Transfer<UartFrame>>> listeners = new ArrayList<>();
+    private final Consumer<Transfer<UartFrame>> lane;
     private boolean errorsAllowed;
 
     private UartSink(Signal line, UartFormat format) {
         this.line = line;
         this.format = format;
+        this.lane =
+                BusLane.driven(BusLane.of(line.path(), name -> Lane.of(name, UartFrame::label)));
     }
 
     /// Begins to listen.
@@ -101,6 +106,7 @@ public final class UartSink implements Watcher<UartFrame> {
             throw new AssertionError("heard on %s: %s".formatted(line.path(), frame));
         }
         Transfer<UartFrame> transfer = new Transfer<>(frame, frame.start(), frame.end());
+        lane.accept(transfer);
         listeners.forEach(listener -> listener.accept(transfer));
         heard.put(frame);
     }

@@ -1,8 +1,13 @@
 package org.cocobean.bus.serial;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.cocobean.Cocobean.now;
 import static org.cocobean.Cocobean.timer;
 
+import java.util.function.Consumer;
+import org.cocobean.Lane;
+import org.cocobean.bus.Transfer;
+import org.cocobean.bus.internal.BusLane;
 import org.cocobean.dut.Signal;
 import org.cocobean.time.Rounding;
 import org.cocobean.time.SimTime;
@@ -12,10 +17,13 @@ public final class UartSource {
 
     private final Signal line;
     private final UartFormat format;
+    private final Consumer<Transfer<UartFrame>> lane;
 
     private UartSource(Signal line, UartFormat format) {
         this.line = line;
         this.format = format;
+        this.lane =
+                BusLane.driven(BusLane.of(line.path(), name -> Lane.of(name, UartFrame::label)));
     }
 
     /// Takes the line, which rests at 1 from now on.
@@ -39,6 +47,7 @@ public final class UartSource {
             throw new IllegalArgumentException(
                     "0x%x has more than %d bits".formatted(data, format.dataBits()));
         }
+        SimTime start = now();
         SimTime bit = format.bit();
         put(0, bit);
         for (int i = 0; i < format.dataBits(); i++) {
@@ -49,6 +58,9 @@ public final class UartSource {
         }
         put(stop, bit.times(format.stopBits()));
         line.set(1);
+        boolean wrong = format.parity() != Parity.NONE && parity != format.parity().bit(data);
+        UartFrame frame = new UartFrame(data, wrong, stop == 0, false, start, now());
+        lane.accept(new Transfer<>(frame, start, frame.end()));
     }
 
     /// Sends a frame.

@@ -1,5 +1,7 @@
 package org.cocobean.bus.wishbone;
 
+import static org.cocobean.Cocobean.now;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,7 @@ final class WishboneChecker {
     private final boolean judgesSubordinate;
     private final List<Signal> request;
     private final List<Signal> answers;
+    private final WishboneAccess.Follower follower;
     private final List<LogicVector> held = new ArrayList<>();
     private long open;
 
@@ -28,6 +31,7 @@ final class WishboneChecker {
         this.bus = bus;
         this.pins = bus.pins();
         this.checks = bus.checks();
+        this.follower = new WishboneAccess.Follower(bus);
         this.judgesManager = judgesManager;
         this.judgesSubordinate = judgesSubordinate;
         this.request =
@@ -47,10 +51,11 @@ final class WishboneChecker {
 
     private void forget() {
         held.clear();
+        follower.forget();
         open = 0;
     }
 
-    private static boolean isOne(Signal signal) {
+    static boolean isOne(Signal signal) {
         return signal.logic() == Logic.ONE;
     }
 
@@ -114,6 +119,7 @@ final class WishboneChecker {
                 bus.isPipelined()
                         ? pins.stall().filter(s -> s.logic() == Logic.ZERO).isPresent()
                         : count > 0;
+        follower.edge(now(), asks, taken, cyc ? count : 0);
         held.clear();
         if (asks && !taken) {
             request.forEach(signal -> held.add(signal.value()));
