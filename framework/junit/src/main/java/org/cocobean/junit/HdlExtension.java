@@ -217,6 +217,7 @@ final class HdlExtension
         TestRun run = TestRun.of(context);
         Throwable before = context.getExecutionException().orElse(null);
         Throwable failure = Verdict.withKnownDefects(context, run, before);
+        run.keepTransactions(failure != null);
         run.publishWaves();
         if (failure != null && !Abort.is(failure)) {
             failure.addSuppressed(new FailureNote(run.describe(failure)));

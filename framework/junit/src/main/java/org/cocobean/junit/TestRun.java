@@ -386,6 +386,14 @@ final class TestRun implements AutoCloseable {
         return repeated.note();
     }
 
+    /// Writes the transactions of a test that failed or is traced.
+    void keepTransactions(boolean failed) {
+        Simulation ran = simulation;
+        if (ran != null && (failed || waves == Waves.Mode.ON)) {
+            TransactionsKept.write(ran, bareDirectory());
+        }
+    }
+
     private boolean tookTooLong() {
         return took().compareTo(settings.wallTimeout()) >= 0;
     }

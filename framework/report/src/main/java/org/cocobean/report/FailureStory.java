@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,7 @@ import org.cocobean.waves.WaveCycles;
 /// @param command what repeats the test
 /// @param hdlSource the lines round the place in the HDL; empty if there is none or it is gone
 /// @param lastCycles the waves at the end; empty if there are none
+/// @param transactions the last of those that the test recorded
 /// @param logTail the last lines of the simulation's log; empty if there is none
 record FailureStory(
         TestOutcome outcome,
@@ -30,9 +32,11 @@ record FailureStory(
         String command,
         List<SourceLine> hdlSource,
         Optional<WaveCycles> lastCycles,
+        List<LaneEntry> transactions,
         List<String> logTail) {
 
     private static final int AROUND = 2;
+    private static final int TRANSACTIONS = 50;
     private static final int TAIL_LINES = 20;
     private static final int TAIL_BYTES = 16_384;
     private static final Pattern RUN = Pattern.compile(" run (\\d+)$");
@@ -49,6 +53,7 @@ record FailureStory(
 
     static FailureStory of(TestOutcome outcome) {
         Failure failure = outcome.failure().orElse(UNKNOWN);
+        List<LaneEntry> entries = transactions(outcome.artefacts());
         return new FailureStory(
                 outcome,
                 failure,
@@ -57,8 +62,26 @@ record FailureStory(
                 source(failure.hdlPlace(), outcome.artefacts().directory()),
                 outcome.artefacts()
                         .waves()
-                        .flatMap(file -> FailureWaves.lastCycles(file, failure.text())),
+                        .flatMap(file -> FailureWaves.lastCycles(file, failure.text(), entries)),
+                entries.subList(Math.max(0, entries.size() - TRANSACTIONS), entries.size()),
                 outcome.artefacts().log().map(FailureStory::tail).orElse(List.of()));
+    }
+
+    /// Waves may come from a repetition, whose transactions lie beside them.
+    static List<LaneEntry> transactions(TestOutcome.Artefacts artefacts) {
+        try {
+            List<LaneEntry> beside = List.of();
+            if (artefacts.waves().isPresent()) {
+                beside =
+                        LaneEntry.read(artefacts.waves().get().toAbsolutePath().resolveSibling(""));
+            }
+            return beside.isEmpty() && artefacts.directory().isPresent()
+                    ? LaneEntry.read(artefacts.directory().get())
+                    : beside;
+        } catch (IOException e) {
+            String why = "(cannot be read: " + e.getMessage() + ")";
+            return List.of(new LaneEntry("", "0 s", "", false, why, Map.of()));
+        }
     }
 
     private static String mask(String message) {

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.util.List;
 import org.cocobean.report.TestOutcome.Status;
 import org.cocobean.waves.WaveCycles;
+import org.cocobean.waves.WaveLane;
 
 /// `failures.json`: the failures of a run for a program; its schema is in `docs/report.md`.
 final class FailuresJson {
@@ -57,6 +58,15 @@ final class FailuresJson {
         if (story.lastCycles().isPresent()) {
             cycles(json, story.lastCycles().get());
         }
+        if (!story.transactions().isEmpty()) {
+            json.writeArrayFieldStart("transactions");
+            for (LaneEntry entry : story.transactions()) {
+                json.writeStartObject();
+                entry.write(json);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
         strings(json, "lastLogLines", story.logTail());
         json.writeEndObject();
     }
@@ -71,6 +81,22 @@ final class FailuresJson {
             json.writeStringField("name", row.name());
             json.writeNumberField("width", row.width());
             strings(json, "values", row.values());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("lanes");
+        for (WaveLane lane : cycles.lanes()) {
+            json.writeStartObject();
+            json.writeStringField("name", lane.name());
+            json.writeArrayFieldStart("boxes");
+            for (WaveLane.Box box : lane.boxes()) {
+                json.writeStartObject();
+                json.writeNumberField("from", box.from());
+                json.writeNumberField("to", box.to());
+                json.writeStringField("label", box.label());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -12,6 +12,7 @@ import org.cocobean.report.TestOutcome.Status;
 final class FailuresText {
 
     private static final int TEXT_CYCLES = 8;
+    private static final int TEXT_TRANSACTIONS = 10;
 
     private FailuresText() {}
 
@@ -39,11 +40,24 @@ final class FailuresText {
                             .lines()
                             .forEach(line -> text.append("    ").append(line).append('\n'));
                 });
+        if (!story.transactions().isEmpty()) {
+            text.append("  last transactions\n").append(transactions(story.transactions()));
+        }
         if (!story.logTail().isEmpty()) {
             text.append("  last lines of the log\n");
             story.logTail().forEach(line -> text.append("    ").append(line).append('\n'));
         }
         return text.toString();
+    }
+
+    private static String transactions(List<LaneEntry> all) {
+        List<LaneEntry> last = all.subList(Math.max(0, all.size() - TEXT_TRANSACTIONS), all.size());
+        int span = last.stream().mapToInt(entry -> entry.span().length()).max().orElse(0);
+        int lane = last.stream().mapToInt(entry -> entry.lane().length()).max().orElse(0);
+        String line = "    %%-%ds  %%-%ds  %%s\n".formatted(span, Math.max(1, lane));
+        return last.stream()
+                .map(entry -> line.formatted(entry.span(), entry.lane(), entry.label()))
+                .collect(Collectors.joining());
     }
 
     private static void fact(StringBuilder text, String name, Optional<Path> file) {

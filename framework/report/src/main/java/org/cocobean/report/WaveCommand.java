@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.cocobean.waves.WaveFile;
 import org.cocobean.waves.WaveSignal;
 import org.cocobean.waves.WaveSvg;
 import org.cocobean.waves.WaveTime;
+import org.cocobean.waves.WaveTransaction;
 
 /// Shows a window of a wave file as a table.
 final class WaveCommand {
@@ -27,7 +29,7 @@ final class WaveCommand {
     private WaveCommand() {}
 
     /// @param arguments `[--signals PATTERN,...] [--from TIME] [--to TIME] [--cycles N] [--svg
-    ///   FILE]`; a pattern is a path or a part of one
+    ///   FILE]`; a pattern is a path or the end of one, of a signal or a lane
     /// @return the exit code
     static int run(Path waves, List<String> arguments, PrintStream out) throws IOException {
         Map<String, String> options = new HashMap<>();
@@ -41,17 +43,23 @@ final class WaveCommand {
             options.put(arguments.get(i), arguments.get(i + 1));
         }
         try (WaveFile file = WaveFile.open(waves)) {
-            List<WaveSignal> signals = chosen(file, options.getOrDefault("--signals", ""));
+            List<LaneEntry> entries = LaneEntry.read(waves.toAbsolutePath().resolveSibling(""));
+            String wanted = options.getOrDefault("--signals", "");
+            List<WaveSignal> signals = chosen(file, wanted, entries);
+            List<WaveTransaction> lanes =
+                    FailureWaves.transactions(
+                            file, entries.stream().filter(e -> isWanted(e, wanted)).toList());
             int cycles = Integer.parseInt(options.getOrDefault("--cycles", "" + CYCLES));
             WaveTime time = new WaveTime(file.exponent());
             String from = options.get("--from");
             String to = options.get("--to");
             WaveCycles shown =
                     from == null && to == null
-                            ? WaveCycles.last(file, signals, cycles)
+                            ? WaveCycles.last(file, signals, lanes, cycles)
                             : WaveCycles.between(
                                     file,
                                     signals,
+                                    lanes,
                                     from == null ? file.start() : time.parse(from),
                                     to == null ? file.end() : time.parse(to),
                                     cycles);
@@ -79,18 +87,33 @@ final class WaveCommand {
         }
     }
 
-    private static List<WaveSignal> chosen(WaveFile file, String patterns) {
+    private static boolean isWanted(LaneEntry entry, String patterns) {
+        return patterns.isEmpty()
+                || Arrays.stream(patterns.split(","))
+                        .anyMatch(pattern -> isCalled(entry.lane(), pattern));
+    }
+
+    private static boolean isCalled(String path, String pattern) {
+        return path.equals(pattern) || path.endsWith("." + pattern);
+    }
+
+    /// The busiest signal is the clock: where only lanes are asked for, it comes with them.
+    private static List<WaveSignal> chosen(
+            WaveFile file, String patterns, List<LaneEntry> entries) {
+        Set<String> names = new HashSet<>();
+        entries.forEach(entry -> names.add(entry.lane()));
         if (patterns.isEmpty()) {
-            return FailureWaves.chosen(file.signals(), "", ROWS);
+            return FailureWaves.chosen(file.signals(), "", names, ROWS);
         }
         List<WaveSignal> chosen = new ArrayList<>();
         for (String pattern : patterns.split(",")) {
             List<WaveSignal> found =
                     file.signals().stream()
-                            .filter(signal ->
-                                    signal.path().equals(pattern)
-                                            || signal.path().endsWith("." + pattern))
+                            .filter(signal -> isCalled(signal.path(), pattern))
                             .toList();
+            if (found.isEmpty() && names.stream().anyMatch(lane -> isCalled(lane, pattern))) {
+                continue;
+            }
             if (found.isEmpty()) {
                 throw new IllegalArgumentException(
                         "no signal is called %s; there are for example %s"
@@ -98,7 +121,7 @@ final class WaveCommand {
             }
             chosen.add(found.getFirst());
         }
-        return chosen;
+        return chosen.isEmpty() ? FailureWaves.chosen(file.signals(), "", Set.of(), 1) : chosen;
     }
 
     /// Those with a part of the name first.

@@ -18,7 +18,8 @@ import java.util.TreeSet;
 /// @param clock its path, empty where there is none
 /// @param times when each cycle begins, for example `25 ns`
 /// @param rows one for each signal
-public record WaveCycles(String clock, List<String> times, List<Row> rows) {
+/// @param lanes what went on beside the signals
+public record WaveCycles(String clock, List<String> times, List<Row> rows, List<WaveLane> lanes) {
 
     private static final int FEWEST_EDGES = 2;
     private static final int HEXADECIMAL_FROM = 5;
@@ -28,6 +29,7 @@ public record WaveCycles(String clock, List<String> times, List<Row> rows) {
     public WaveCycles {
         times = List.copyOf(times);
         rows = List.copyOf(rows);
+        lanes = List.copyOf(lanes);
     }
 
     /// What one signal was.
@@ -46,15 +48,24 @@ public record WaveCycles(String clock, List<String> times, List<Row> rows) {
 
     /// Returns the last cycles of a file.
     public static WaveCycles last(WaveFile file, List<WaveSignal> signals, int count) {
+        return last(file, signals, List.of(), count);
+    }
+
+    /// Returns the last cycles of a file, with what went on meanwhile.
+    ///
+    /// @param transactions in the order in which they began
+    public static WaveCycles last(
+            WaveFile file,
+            List<WaveSignal> signals,
+            List<WaveTransaction> transactions,
+            int count) {
         for (long span = FIRST_SPAN; ; span *= 4) {
             long from = Math.max(file.start(), file.end() - span);
             Map<WaveSignal, WaveTrace> traces = file.read(signals, from, file.end());
             List<Long> times = times(traces, from);
             if (from == file.start() || times.size() >= count) {
-                return of(
-                        file,
-                        traces,
-                        times.subList(Math.max(0, times.size() - count), times.size()));
+                List<Long> shown = times.subList(Math.max(0, times.size() - count), times.size());
+                return of(file, traces, shown, WaveLane.of(transactions, shown, file.end()));
             }
         }
     }
@@ -62,9 +73,24 @@ public record WaveCycles(String clock, List<String> times, List<Row> rows) {
     /// Returns the first cycles of a window.
     public static WaveCycles between(
             WaveFile file, List<WaveSignal> signals, long from, long to, int count) {
+        return between(file, signals, List.of(), from, to, count);
+    }
+
+    /// Returns the first cycles of a window, with what went on meanwhile.
+    ///
+    /// @param transactions in the order in which they began
+    public static WaveCycles between(
+            WaveFile file,
+            List<WaveSignal> signals,
+            List<WaveTransaction> transactions,
+            long from,
+            long to,
+            int count) {
         Map<WaveSignal, WaveTrace> traces = file.read(signals, from, to);
         List<Long> times = times(traces, from);
-        return of(file, traces, times.subList(0, Math.min(count, times.size())));
+        List<Long> shown = times.subList(0, Math.min(count, times.size()));
+        long until = count < times.size() ? times.get(count) : Math.min(to, file.end());
+        return of(file, traces, shown, WaveLane.of(transactions, shown, until));
     }
 
     /// Returns the last of these cycles.
@@ -79,11 +105,18 @@ public record WaveCycles(String clock, List<String> times, List<Row> rows) {
                                         row.name(),
                                         row.width(),
                                         row.values().subList(from, times.size())))
+                        .toList(),
+                lanes.stream()
+                        .map(lane -> lane.between(from, times.size()))
+                        .filter(lane -> !lane.boxes().isEmpty())
                         .toList());
     }
 
     private static WaveCycles of(
-            WaveFile file, Map<WaveSignal, WaveTrace> traces, List<Long> times) {
+            WaveFile file,
+            Map<WaveSignal, WaveTrace> traces,
+            List<Long> times,
+            List<WaveLane> lanes) {
         WaveTime time = new WaveTime(file.exponent());
         Optional<WaveSignal> clock = clock(traces);
         List<Row> rows =
@@ -94,7 +127,8 @@ public record WaveCycles(String clock, List<String> times, List<Row> rows) {
         return new WaveCycles(
                 clock.map(WaveSignal::path).orElse(""),
                 times.stream().map(time::text).toList(),
-                rows);
+                rows,
+                lanes);
     }
 
     private static Row row(WaveSignal signal, WaveTrace trace, List<Long> times) {
@@ -160,47 +194,16 @@ public record WaveCycles(String clock, List<String> times, List<Row> rows) {
         return "0".repeat((value.length() + 3) / 4 - digits.length()) + digits;
     }
 
-    /// Returns a table: a row for each signal, a column for each cycle. A dot is the value to the
-    /// left of it.
+    /// Returns a table: a row for each signal and each lane, a column for each cycle. A dot is the
+    /// value to the left of it; a lane has nothing where nothing went on.
     ///
     /// ```
-    /// top.clk    10 ns  20 ns  30 ns
-    /// top.count  07     08     .
-    /// top.state  IDLE   BUSY   .
+    /// top.clk    10 ns  20 ns   30 ns
+    /// top.bus           W 4=12  .
+    /// top.count  07     08      .
+    /// top.state  IDLE   BUSY    .
     /// ```
     public String text() {
-        int first =
-                rows.stream()
-                        .mapToInt(row -> row.name().length())
-                        .reduce(clock.length(), Math::max);
-        StringBuilder text = new StringBuilder();
-        line(text, clock, first, times);
-        for (Row row : rows) {
-            List<String> cells = new ArrayList<>();
-            for (int i = 0; i < times.size(); i++) {
-                String value = row.values().get(i);
-                cells.add(i > 0 && value.equals(row.values().get(i - 1)) ? "." : value);
-            }
-            line(text, row.name(), first, cells);
-        }
-        return text.toString();
-    }
-
-    private void line(StringBuilder text, String name, int first, List<String> cells) {
-        StringBuilder line = new StringBuilder(padded(name, first));
-        for (int i = 0; i < cells.size(); i++) {
-            line.append("  ").append(padded(cells.get(i), columnWidth(i)));
-        }
-        text.append(line.toString().stripTrailing()).append('\n');
-    }
-
-    private int columnWidth(int column) {
-        return rows.stream()
-                .mapToInt(row -> row.values().get(column).length())
-                .reduce(times.get(column).length(), Math::max);
-    }
-
-    private static String padded(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
+        return new WaveTable(this).text();
     }
 }

@@ -1,7 +1,9 @@
 package org.cocobean.waves;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -23,9 +25,20 @@ public sealed interface WaveFile extends AutoCloseable permits FstFile, VcdFile 
             if (!Files.isRegularFile(file)) {
                 throw new WaveFormatException(file + ": there is no such file");
             }
+            if (isGhw(file)) {
+                throw new WaveFormatException(
+                        file
+                                + " is a GHW file, which is not read here: let GHDL write --fst=FILE or --vcd=FILE, or open it in GTKWave");
+            }
             return FstFile.isOne(file) ? FstFile.open(file) : VcdFile.open(file);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    private static boolean isGhw(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(8), StandardCharsets.ISO_8859_1).equals("GHDLwave");
         }
     }
 

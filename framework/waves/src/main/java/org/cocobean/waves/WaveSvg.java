@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Draws [WaveCycles] as SVG: a lane for each signal, with a line for one bit, boxes with the value
-/// for the others, red where it is not known.
+/// Draws [WaveCycles] as SVG: a row for each signal, with a line for one bit, boxes with the value
+/// for the others, red where it is not known; above them a row for each lane of transactions.
 ///
-/// Colours come from classes: `waves` for the whole, `unknown` for what is not known, `dim` for
-/// times, `grid` for the lines between cycles. Alone the picture brings its own colours, for light
-/// and dark; in a page that has some it takes the page's.
+/// Colours come from classes: `waves` for the whole, `unknown` for what is not known, `transaction`
+/// for what went on in a lane, `dim` for times, `grid` for the lines between cycles. Alone the
+/// picture brings its own colours, for light and dark; in a page that has some it takes the page's.
 public final class WaveSvg {
 
     private static final int STEP = 64;
@@ -25,7 +25,7 @@ public final class WaveSvg {
             svg { color-scheme: light dark; background: light-dark(#fff, #16181d); }
             text { font: 12px ui-monospace, monospace; fill: light-dark(#1c1e21, #dfe3ea); } text.dim { fill: light-dark(#62686f, #949ca8); }
             line.grid { stroke: light-dark(#d9dde2, #343a44); } polyline, polygon { fill: none; stroke: light-dark(#17803d, #4cc27a); stroke-width: 1.4; }
-            polygon { fill: light-dark(#f4f6f8, #1f232a); } .unknown polygon { stroke: light-dark(#c3252b, #ff7b80); } .unknown text { fill: light-dark(#c3252b, #ff7b80); }
+            .transaction rect { fill: light-dark(#dfeaff, #1e3358); stroke: light-dark(#2563c9, #6ea3ff); } polygon { fill: light-dark(#f4f6f8, #1f232a); } .unknown polygon { stroke: light-dark(#c3252b, #ff7b80); } .unknown text { fill: light-dark(#c3252b, #ff7b80); }
             </style>
             """;
 
@@ -40,13 +40,17 @@ public final class WaveSvg {
 
     private static int widthOfNames(WaveCycles cycles) {
         int letters =
-                Stream.concat(
-                                Stream.of(cycles.clock()),
-                                cycles.rows().stream().map(WaveCycles.Row::name))
+                Stream.concat(Stream.of(cycles.clock()), names(cycles))
                         .mapToInt(String::length)
                         .max()
                         .orElse(0);
         return 8 + LETTER * letters + LETTER;
+    }
+
+    private static Stream<String> names(WaveCycles cycles) {
+        return Stream.concat(
+                cycles.lanes().stream().map(WaveLane::name),
+                cycles.rows().stream().map(WaveCycles.Row::name));
     }
 
     /// Returns two pictures side by side that a page shows in its own colours: the names, of class
@@ -71,7 +75,7 @@ public final class WaveSvg {
     }
 
     private int height() {
-        return HIGH * (cycles.rows().size() + 1);
+        return HIGH * (cycles.lanes().size() + cycles.rows().size() + 1);
     }
 
     private void open(String style, int width, String rules) {
@@ -87,8 +91,9 @@ public final class WaveSvg {
 
     private void names() {
         text(0, 11, "dim", cycles.clock());
-        for (int lane = 0; lane < cycles.rows().size(); lane++) {
-            text(0, HIGH * (lane + 2) - 6, "", cycles.rows().get(lane).name());
+        List<String> names = names(cycles).toList();
+        for (int i = 0; i < names.size(); i++) {
+            text(0, HIGH * (i + 2) - 6, "", names.get(i));
         }
     }
 
@@ -100,20 +105,40 @@ public final class WaveSvg {
                             .formatted(x, x, height()));
             text(x + 2, 11, "dim", cycles.times().get(i));
         }
-        for (int lane = 0; lane < cycles.rows().size(); lane++) {
-            lane(cycles.rows().get(lane), HIGH * (lane + 1) + 4);
+        int top = HIGH + 4;
+        for (WaveLane lane : cycles.lanes()) {
+            transactions(lane, top);
+            top += HIGH;
+        }
+        for (WaveCycles.Row row : cycles.rows()) {
+            row(row, top);
+            top += HIGH;
         }
     }
 
     private String label() {
         return "%d cycles of %s"
-                .formatted(
-                        cycles.times().size(),
-                        String.join(
-                                ", ", cycles.rows().stream().map(WaveCycles.Row::name).toList()));
+                .formatted(cycles.times().size(), String.join(", ", names(cycles).toList()));
     }
 
-    private void lane(WaveCycles.Row row, int top) {
+    private void transactions(WaveLane lane, int top) {
+        for (WaveLane.Box box : lane.boxes()) {
+            int x = left + box.from() * STEP + 1;
+            int width = (box.to() - box.from()) * STEP - 2;
+            svg.append(
+                    "<g class=\"transaction\"><title>%s</title><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"4\"/>"
+                            .formatted(
+                                    escaped(lane.name() + ": " + box.details()),
+                                    x,
+                                    top - 1,
+                                    width,
+                                    HIGH - 6));
+            label(x + 4, top + HIGH - 11, width - 6, box.label());
+            svg.append("</g>\n");
+        }
+    }
+
+    private void row(WaveCycles.Row row, int top) {
         int bottom = top + HIGH - 8;
         List<String> values = row.values();
         for (int from = 0, to; from < values.size(); from = to) {
@@ -177,12 +202,17 @@ public final class WaveSvg {
                         bottom,
                         x1 + 3,
                         bottom));
-        int room = (x2 - x1 - 10) / LETTER;
+        label(x1 + 6, bottom - 3, x2 - x1 - 10, value);
+    }
+
+    /// A text that is cut to its room.
+    private void label(int x, int y, int width, String text) {
+        int room = width / LETTER;
         text(
-                x1 + 6,
-                bottom - 3,
+                x,
+                y,
                 "",
-                value.length() > room ? value.substring(0, Math.max(1, room - 1)) + "…" : value);
+                text.length() > room ? text.substring(0, Math.max(1, room - 1)) + "…" : text);
     }
 
     private void text(int x, int y, String style, String text) {

@@ -170,4 +170,14 @@ class WaveFileTests {
         assertThatThrownBy(() -> WaveFile.open(directory.resolve("none.fst")))
                 .hasMessageEndingWith("none.fst: there is no such file");
     }
+
+    @Test
+    void aFileOfGhdlsOwnFormatIsNamed() throws IOException {
+        Path file = Files.writeString(directory.resolve("waves.ghw"), "GHDLwave\n and more");
+        assertThatThrownBy(() -> WaveFile.open(file))
+                .isInstanceOf(WaveFormatException.class)
+                .hasMessage(
+                        file
+                                + " is a GHW file, which is not read here: let GHDL write --fst=FILE or --vcd=FILE, or open it in GTKWave");
+    }
 }
