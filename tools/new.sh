@@ -56,7 +56,7 @@ make_project() {
     local tests=$directory/src/test/$kind/${package//.//}
     mkdir -p "$tests"
     mv "$directory"/src/test/"$kind"/CounterTests.* "$tests/"
-    local words=(tests "$kind" version "$(version_of cocobean)" slf4j "$(version_of slf4j)" package "$package" name "$name")
+    local words=(tests "$kind" version "$(version_of cocobean)" package "$package" name "$name")
     mkdir -p "$directory/rtl"
     cp "$ROOT/hdl-samples/rtl/$language"/counter.* "$directory/rtl/"
     case $language in

@@ -14,7 +14,6 @@ java {
 
 dependencies {
     testImplementation("org.cocobean:cocobean:@version@")
-    testRuntimeOnly("org.slf4j:slf4j-simple:@slf4j@")
 }
 
 tasks.withType<JavaCompile>().configureEach {

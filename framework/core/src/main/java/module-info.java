@@ -3,10 +3,10 @@
 module org.cocobean.core {
     requires static transitive org.jspecify;
     requires transitive org.cocobean.session;
+    requires transitive org.slf4j;
     requires com.sun.jna;
     requires java.management;
     requires org.apache.commons.exec;
-    requires org.slf4j;
     requires org.zeroturnaround.exec;
 
     exports org.cocobean;
@@ -30,4 +30,5 @@ module org.cocobean.core {
 
     uses org.cocobean.sim.spi.Executor;
     uses org.cocobean.sim.spi.SimulatorAdapter;
+    uses org.slf4j.spi.SLF4JServiceProvider;
 }

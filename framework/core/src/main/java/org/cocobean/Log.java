@@ -17,24 +17,16 @@ import org.slf4j.helpers.MessageFormatter;
 /// A line goes, with the simulated time in front, to the log of the calling task's test and to the
 /// SLF4J logger `cocobean.axi`; outside a simulation only to the latter. The setting `cocobean.log`
 /// says from which level on, for all or by component: `warn,axi=debug`. A test writes at most as
-/// many lines as `cocobean.log.limit` says; those beyond it go nowhere.
+/// many lines as `cocobean.log.limit` says; those beyond it go nowhere. For what others log through
+/// SLF4J see [TestLogging].
 public final class Log {
 
-    private final String component;
     private final Logger logger;
-    private final Settings settings;
-    private final int threshold;
+    private final LogLines lines;
 
     private Log(String component, Settings settings) {
-        this.component = component;
         this.logger = LoggerFactory.getLogger("cocobean." + component);
-        this.settings = settings;
-        this.threshold =
-                switch (settings.logLevel(component)) {
-                    case "off" -> Integer.MAX_VALUE;
-                    case String level ->
-                            Level.valueOf(level.toUpperCase(java.util.Locale.ROOT)).toInt();
-                };
+        this.lines = new LogLines(component, settings);
     }
 
     /// Returns the log of a component, such as `axi` or `axi.writer`; one that has no level of its
@@ -74,7 +66,7 @@ public final class Log {
     }
 
     private boolean isEnabled(Level level) {
-        return level.toInt() >= threshold;
+        return lines.isEnabled(level);
     }
 
     private void write(Level level, String text, Object... arguments) {
@@ -84,23 +76,9 @@ public final class Log {
         String line = MessageFormatter.basicArrayFormat(text, arguments);
         Simulation.findCurrent()
                 .ifPresentOrElse(
-                        simulation -> write(simulation, level, line),
+                        simulation ->
+                                lines.keep(simulation, level, line)
+                                        .ifPresent(whole -> logger.atLevel(level).log(whole)),
                         () -> logger.atLevel(level).log(line));
-    }
-
-    private void write(Simulation simulation, Level level, String line) {
-        int left = settings.logLimit() - simulation.countLine();
-        if (left < 0) {
-            return;
-        }
-        String rank = level == Level.INFO ? "" : level + " ";
-        String whole = simulation.time() + ": " + rank + component + ": " + line;
-        simulation.keep(whole);
-        logger.atLevel(level).log(whole);
-        if (left == 0) {
-            simulation.log(
-                    "%d lines of this test's logs have been written, further ones are left out: -Dcocobean.log.limit=N allows more, -Dcocobean.log=warn asks for fewer"
-                            .formatted(settings.logLimit()));
-        }
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.cocobean.TestLogging;
 import org.cocobean.internal.junit.share.SharedRun;
 import org.cocobean.report.Report;
 import org.cocobean.report.RunSummary;
@@ -33,6 +34,7 @@ public final class RunRecorder implements LauncherSessionListener {
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
+        TestLogging.chooseByDefault();
         if (SESSIONS.getAndIncrement() == 0) {
             TestRecorder made = new TestRecorder(TestFacts.Desk.in(session));
             session.getLauncher().registerTestExecutionListeners(made);
