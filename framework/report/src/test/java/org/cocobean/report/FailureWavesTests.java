@@ -6,7 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.cocobean.waves.WaveCycles;
+import org.cocobean.waves.WaveLane;
+import org.cocobean.waves.WaveSignal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +45,7 @@ class FailureWavesTests {
 
     private static List<String> names(String message, Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("waves.vcd"), VCD);
-        return FailureWaves.lastCycles(file, message).orElseThrow().rows().stream()
+        return FailureWaves.lastCycles(file, message, List.of()).orElseThrow().rows().stream()
                 .map(WaveCycles.Row::name)
                 .toList();
     }
@@ -58,9 +63,48 @@ class FailureWavesTests {
     }
 
     @Test
+    void whatTheTestRecordedIsDrawnOverItsPins(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("waves.vcd"), VCD);
+        LaneEntry.append(
+                directory,
+                List.of(
+                        new LaneEntry("u", "5 ns", "", false, "W 4=12", Map.of("id", "3")),
+                        new LaneEntry("u", "1 ns", "5 ns", true, "before", Map.of())));
+        WaveCycles cycles =
+                FailureWaves.lastCycles(file, "", LaneEntry.read(directory)).orElseThrow();
+        assertThat(cycles.lanes())
+                .containsExactly(
+                        new WaveLane(
+                                "u",
+                                List.of(
+                                        new WaveLane.Box(
+                                                0, 2, "W 4=12", "W 4=12, since 5 ns; id 3"))));
+        assertThat(cycles.rows().getFirst().name()).as("pins of u").isEqualTo("top.u.same[7:0]");
+    }
+
+    @Test
+    void clocksAndResetsComeBeforeOthers() {
+        List<WaveSignal> all =
+                Stream.of("data", "hresetn", "clk_i", "clkdiv", "rst_n", "u.u.u.clk")
+                        .map(name ->
+                                new WaveSignal(
+                                        "top",
+                                        name,
+                                        "",
+                                        WaveSignal.Kind.BITS,
+                                        1,
+                                        Map.of(),
+                                        name.hashCode()))
+                        .toList();
+        assertThat(FailureWaves.chosen(all, "", Set.of(), 4))
+                .extracting(WaveSignal::name)
+                .containsExactly("hresetn", "clk_i", "rst_n", "data");
+    }
+
+    @Test
     void whatCannotBeReadIsLeftOut(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("waves.fst"), "no waves");
-        assertThat(FailureWaves.lastCycles(file, "")).isEmpty();
-        assertThat(FailureWaves.lastCycles(directory.resolve("none.fst"), "")).isEmpty();
+        assertThat(FailureWaves.lastCycles(file, "", List.of())).isEmpty();
+        assertThat(FailureWaves.lastCycles(directory.resolve("none.fst"), "", List.of())).isEmpty();
     }
 }

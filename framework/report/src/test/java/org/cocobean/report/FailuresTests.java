@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cocobean.report.TestOutcome.Failure;
@@ -49,6 +50,11 @@ class FailuresTests {
         }
         Files.writeString(directory.resolve("sim.log"), log);
         Files.writeString(directory.resolve("waves.fst"), FailureWavesTests.VCD);
+        LaneEntry.append(
+                directory,
+                List.of(
+                        new LaneEntry("top.in", "5 ns", "15 ns", true, "W 4", Map.of("id", "1")),
+                        new LaneEntry("top.in", "15 ns", "", false, "R 8", Map.of())));
         OutcomeLog outcomes = new OutcomeLog(run.resolve("gw0"));
         outcomes.append(Outcomes.passed("FifoTests.fills", "icarus"));
         outcomes.append(
@@ -108,6 +114,12 @@ class FailuresTests {
         assertThat(first.at("/cycles/times").toString()).isEqualTo("[\"5 ns\",\"15 ns\"]");
         assertThat(first.at("/cycles/signals").findValuesAsText("name"))
                 .containsExactly("top.fifo[7:0]", "top.u.deep");
+        assertThat(first.at("/cycles/lanes/0/name").asText()).isEqualTo("top.in");
+        assertThat(first.at("/cycles/lanes/0/boxes/0/label").asText()).isEqualTo("W 4");
+        assertThat(first.get("transactions").get(0).toString())
+                .isEqualTo(
+                        "{\"lane\":\"top.in\",\"start\":\"5 ns\",\"end\":\"15 ns\",\"sampled\":true,\"label\":\"W 4\",\"fields\":{\"id\":\"1\"}}");
+        assertThat(first.get("transactions").get(1).has("end")).isFalse();
         assertThat(first.get("lastLogLines")).hasSize(20);
         assertThat(first.get("lastLogLines").get(19).asText()).isEqualTo("line 2000");
     }
@@ -170,6 +182,10 @@ class FailuresTests {
                           repeat     mvn test -Dtest='x.FifoTests' -Dcocobean.test='x.FifoTests#keeps[1]' -Dcocobean.sim=icarus -Dcocobean.seed=42
                         """)
                 .contains("  log        " + directory.resolve("sim.log") + "\n")
+                .contains(
+                        "  last transactions\n"
+                                + "    5 ns to 15 ns  top.in  W 4\n"
+                                + "    since 15 ns    top.in  R 8\n")
                 .contains("  last lines of the log\n    line 1981\n")
                 .endsWith("    line 2000\n");
     }

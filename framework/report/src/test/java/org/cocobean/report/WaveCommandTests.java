@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,30 @@ class WaveCommandTests {
                                        1 ns  5 ns
                         top.u.deep     x     .
                         top.fifo[7:0]  00    0a
+                        """);
+    }
+
+    @Test
+    void lanesOfTheTestAreShownAndMayBeChosen() throws IOException {
+        LaneEntry.append(
+                directory,
+                List.of(
+                        new LaneEntry("top.bus", "5 ns", "15 ns", false, "W 4=12", Map.of()),
+                        new LaneEntry("top.model", "15 ns", "", false, "busy", Map.of())));
+        assertThat(print(0))
+                .endsWith(
+                        """
+                        top.clk        5 ns    15 ns
+                        top.bus        W 4=12
+                        top.model              busy
+                        top.fifo[7:0]  0a      .
+                        top.u.deep     x       1
+                        """);
+        assertThat(print(0, "--signals", "bus"))
+                .endsWith(
+                        """
+                        top.clk  5 ns    15 ns
+                        top.bus  W 4=12
                         """);
     }
 

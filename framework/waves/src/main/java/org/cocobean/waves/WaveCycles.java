@@ -65,7 +65,7 @@ public record WaveCycles(String clock, List<String> times, List<Row> rows, List<
             List<Long> times = times(traces, from);
             if (from == file.start() || times.size() >= count) {
                 List<Long> shown = times.subList(Math.max(0, times.size() - count), times.size());
-                return of(file, traces, shown, WaveLane.of(transactions, shown, file.end()));
+                return of(file, traces, shown, WaveLane.of(transactions, shown, file.end() + 1));
             }
         }
     }
@@ -89,7 +89,7 @@ public record WaveCycles(String clock, List<String> times, List<Row> rows, List<
         Map<WaveSignal, WaveTrace> traces = file.read(signals, from, to);
         List<Long> times = times(traces, from);
         List<Long> shown = times.subList(0, Math.min(count, times.size()));
-        long until = count < times.size() ? times.get(count) : Math.min(to, file.end());
+        long until = count < times.size() ? times.get(count) : Math.min(to, file.end()) + 1;
         return of(file, traces, shown, WaveLane.of(transactions, shown, until));
     }
 

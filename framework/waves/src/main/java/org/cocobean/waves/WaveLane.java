@@ -28,7 +28,7 @@ public record WaveLane(String name, List<Box> boxes) {
     /// Puts transactions into the cycles in which they were there.
     ///
     /// @param times when each cycle begins
-    /// @param until when the last cycle ends
+    /// @param until the time after the last cycle
     static List<WaveLane> of(List<WaveTransaction> transactions, List<Long> times, long until) {
         Map<String, List<List<Box>>> rows = new LinkedHashMap<>();
         Map<String, Integer> left = new LinkedHashMap<>();

@@ -20,7 +20,7 @@ record WishboneAccess(boolean write, LogicVector address, LogicVector data, Stri
     }
 
     private static String text(LogicVector bits) {
-        return bits.toHexString().toLowerCase(Locale.ROOT);
+        return bits.toHexString().toLowerCase(Locale.ROOT).replaceFirst("^0+(?=.)", "");
     }
 
     /// The accesses that are under way on a bus.
