@@ -42,7 +42,7 @@ test_new_makes_tests_in_kotlin() {
     expect_status 0
     expect_in "package chip" "$(<"$WORLD/chip/src/test/kotlin/chip/CounterTests.kt")"
     expect_in 'sources = ["rtl/counter.v"]' "$(<"$WORLD/chip/src/test/kotlin/chip/CounterTests.kt")"
-    expect_equal "kotlin resources" "$(cd "$WORLD/chip/src/test" && echo *)"
+    expect_equal "kotlin" "$(cd "$WORLD/chip/src/test" && echo *)"
     cocobean new "$WORLD/other" --tests kotlin --build gradle
     expect_status 2
     expect_in "tests in Kotlin are made for Maven only" "$ERR"
