@@ -1,4 +1,4 @@
-package org.cocobean.internal.junit;
+package org.cocobean.settings;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /// Chooses tests by words: `fifo and not (slow or wide)`. A word fits a test whose class, method or
 /// display name contains it, or that has it as a tag; upper and lower case are the same.
-final class Selection implements Predicate<Collection<String>> {
+public final class Selection implements Predicate<Collection<String>> {
 
     private static final Pattern PART = Pattern.compile("[()]|[^\\s()]+");
 
@@ -18,8 +18,10 @@ final class Selection implements Predicate<Collection<String>> {
     private final Predicate<Collection<String>> chosen;
     private int next;
 
+    /// Read what `cocobean.select` says.
+    ///
     /// @throws IllegalArgumentException for a text that cannot be understood
-    Selection(String text) {
+    public Selection(String text) {
         this.text = text;
         this.parts =
                 new ArrayList<>(
@@ -33,6 +35,8 @@ final class Selection implements Predicate<Collection<String>> {
         }
     }
 
+    /// Tell whether a test is chosen.
+    ///
     /// @param names of one test, in lower case
     @Override
     public boolean test(Collection<String> names) {

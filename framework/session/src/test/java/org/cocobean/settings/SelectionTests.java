@@ -1,4 +1,4 @@
-package org.cocobean.internal.junit;
+package org.cocobean.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.cocobean.report.LastTimes;
 import org.cocobean.report.TestOutcome;
 import org.cocobean.session.Session;
+import org.cocobean.settings.Selection;
 import org.cocobean.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.FilterResult;
