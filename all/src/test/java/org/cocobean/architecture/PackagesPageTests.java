@@ -28,7 +28,8 @@ class PackagesPageTests {
     private static final Path PAGE = Path.of("../docs/architecture.md");
     private static final String ROOT = "org.cocobean";
     private static final Pattern ARTIFACT =
-            Pattern.compile("/(\\w+)/target/(?:classes|[^/]+\\.jar!)/");
+            Pattern.compile(
+                    "/(?:(\\w+)/target/(?:classes|[^/]+\\.jar!)|cocobean-(\\w+)/[^/]+/[^/]+\\.jar!)/");
     private static final Pattern NAME = Pattern.compile("`(?!cocobean-)([a-z.]+)`");
     private static final List<String> ORDER =
             List.of("waves", "report", "session", "core", "junit", "assertj", "bus");
@@ -104,13 +105,33 @@ class PackagesPageTests {
                         "d is listed but not there");
     }
 
+    @Test
+    void anArtifactIsKnownByWhereItsClassesLie() {
+        assertThat(artifact("file:/w/framework/core/target/classes/org/cocobean/A.class"))
+                .isEqualTo("core");
+        assertThat(artifact("jar:file:/w/framework/core/target/cocobean-core-1.jar!/org/A.class"))
+                .isEqualTo("core");
+        assertThat(
+                        artifact(
+                                "jar:file:/r/org/cocobean/cocobean-core/1-SNAPSHOT/cocobean-core-1-SNAPSHOT.jar!/org/A.class"))
+                .isEqualTo("core");
+    }
+
     private static String table(Map<String, Set<String>> known) {
         Map<String, Set<String>> byArtifact = new TreeMap<>();
         for (JavaClass type : HOUSE) {
             byArtifact.computeIfAbsent(artifact(type), n -> new TreeSet<>()).add(shortName(type));
         }
         Map<String, Set<String>> ordered = new LinkedHashMap<>();
-        ORDER.forEach(name -> ordered.put(name, byArtifact.remove(name)));
+        ORDER.forEach(name -> {
+            Set<String> packages = byArtifact.remove(name);
+            if (packages == null) {
+                throw new AssertionError(
+                        "no class of cocobean-%s is on the class path; found are %s"
+                                .formatted(name, byArtifact.keySet()));
+            }
+            ordered.put(name, packages);
+        });
         ordered.putAll(byArtifact);
         StringBuilder table = new StringBuilder("| artifact | packages |\n|---|---|\n");
         ordered.forEach((artifact, packages) ->
@@ -125,8 +146,16 @@ class PackagesPageTests {
     }
 
     private static String artifact(JavaClass type) {
-        Matcher place = ARTIFACT.matcher(type.getSource().orElseThrow().getUri().toString());
-        return place.find() ? place.group(1) : "?";
+        return artifact(type.getSource().orElseThrow().getUri().toString());
+    }
+
+    /// Classes come from the reactor, as folders or as jars, or from a Maven repository.
+    private static String artifact(String place) {
+        Matcher found = ARTIFACT.matcher(place);
+        if (!found.find()) {
+            throw new AssertionError("nobody knows of which artifact it is: " + place);
+        }
+        return found.group(1) == null ? found.group(2) : found.group(1);
     }
 
     /// Returns the packages of an artifact, each after those that it knows.
