@@ -87,6 +87,7 @@ public final class Benchmarks {
             verilator(Cocotb.install(root, work, COCOTB_FOR_OLD_VERILATOR));
         }
         emptyTests();
+        recording();
         largeScopes();
         if (installed("iverilog")
                 && ContainerFigures.TITLE.toLowerCase(Locale.ROOT).contains(only)) {
@@ -194,6 +195,20 @@ public final class Benchmarks {
         }
         if (!all.isEmpty()) {
             table("Empty tests, the design already built", "tests/s", all);
+        }
+    }
+
+    private void recording() throws Exception {
+        String title = "Recording of outcomes";
+        if (title.toLowerCase(Locale.ROOT).contains(only)) {
+            List<String> argv =
+                    java("-Dcocobean.run.dir=" + Files.createTempDirectory(work, "recording-"));
+            argv.add(Recording.class.getName());
+            try {
+                say("\n**" + title + "**: " + Recording.found(Shell.run(work, argv)));
+            } catch (IllegalStateException e) {
+                failed(e);
+            }
         }
     }
 

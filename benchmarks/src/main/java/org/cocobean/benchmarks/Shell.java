@@ -35,7 +35,13 @@ final class Shell {
     /// Runs a command to its end and returns its output.
     static String run(Path directory, String... argv)
             throws IOException, InterruptedException, TimeoutException {
-        return checked(executor(directory, Map.of(), List.of(argv)).execute(), List.of(argv));
+        return run(directory, List.of(argv));
+    }
+
+    /// Runs a command to its end and returns its output.
+    static String run(Path directory, List<String> argv)
+            throws IOException, InterruptedException, TimeoutException {
+        return checked(executor(directory, Map.of(), argv).execute(), argv);
     }
 
     private static String checked(ProcessResult result, List<String> argv) {
