@@ -187,7 +187,29 @@ class PageInBrowserTests {
                 .startsWith("data:text/plain,[dumpfile] \"/")
                 .contains("@28\ncounter.clk\n", "@22\ncounter.count[7:0]\n");
         assertThat(drawn).isEqualTo(data.get("failures").findValues("cycles").size()).isPositive();
+        transactions(data);
         assertThat(all("svg .unknown polygon")).as("X of a counter without reset").isNotEmpty();
+    }
+
+    /// Of each simulator, as boxes and in a list.
+    private static void transactions(JsonNode data) {
+        int rows = 0;
+        for (JsonNode failure : data.get("failures")) {
+            if (failure.has("transactions")) {
+                rows += failure.get("transactions").size();
+                assertThat(failure.at("/cycles/lanes"))
+                        .as(failure.get("test").asText())
+                        .isNotEmpty();
+            }
+        }
+        assertThat(all("tbody.lanes tr")).hasSize(rows);
+        assertThat(data.get("failures").findValues("transactions"))
+                .as("registers on two simulators, queues on three")
+                .hasSize(5);
+        assertThat(all("svg .transaction title"))
+                .extracting(title -> title.getAttribute("textContent"))
+                .anyMatch(text -> text.startsWith("axil_regs.s_axil: W c=0000beef, "))
+                .anyMatch(text -> text.startsWith("sync_fifo.out: 66, at "));
     }
 
     private static void disagreements() {

@@ -10,6 +10,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
 import org.cocobean.Log;
+import org.cocobean.bus.ClockDomain;
+import org.cocobean.bus.Naming;
+import org.cocobean.bus.Stall;
+import org.cocobean.bus.Stream;
+import org.cocobean.bus.StreamSink;
+import org.cocobean.bus.StreamSource;
+import org.cocobean.bus.axi.Axi;
+import org.cocobean.bus.memory.AddressBus;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +42,9 @@ final class PlantedFailures {
                                         DiscoverySelectors.selectClass(Verilog.class),
                                         DiscoverySelectors.selectClass(Vhdl.class),
                                         DiscoverySelectors.selectClass(Hdl.class),
+                                        DiscoverySelectors.selectClass(Registers.class),
+                                        DiscoverySelectors.selectClass(VerilogQueue.class),
+                                        DiscoverySelectors.selectClass(VhdlQueue.class),
                                         DiscoverySelectors.selectClass(BadSource.class),
                                         DiscoverySelectors.selectClass(BadClass.class))
                                 .build());
@@ -142,6 +153,53 @@ final class PlantedFailures {
             dut.signal("error").set(0);
             clock.cycles(4);
         }
+    }
+
+    @Design(top = "axil_regs", sources = "../../hdl-samples/rtl/verilog/axil_regs.v")
+    static class Registers {
+
+        @HdlTest
+        void readsWhatNobodyWrote(Dut dut) {
+            AddressBus bus = Axi.of(dut, Naming.prefix("s_axil_"), domain(dut)).manage();
+            bus.writeInt(0x08, 0xcafe);
+            bus.writeInt(0x0c, 0xbeef);
+            assertThat(bus.readInt(0x08)).isEqualTo(0xcafe);
+            assertThat(bus.readInt(0x0c)).as("SCRATCH1").isEqualTo(0xbabe);
+        }
+    }
+
+    @Design(top = "sync_fifo", sources = "../../hdl-samples/rtl/verilog/sync_fifo.v")
+    static class VerilogQueue extends OfTheQueue {}
+
+    @Design(top = "sync_fifo", sources = "../../hdl-samples/rtl/vhdl/sync_fifo.vhd")
+    static class VhdlQueue extends OfTheQueue {}
+
+    abstract static class OfTheQueue {
+
+        record Word(int data) {}
+
+        @HdlTest
+        void losesAWord(Dut dut) {
+            ClockDomain domain = domain(dut);
+            StreamSource<Word> in =
+                    Stream.of(Word.class, dut, Naming.prefix("in_"), domain).drive();
+            StreamSink<Word> out =
+                    Stream.of(Word.class, dut, Naming.prefix("out_"), domain)
+                            .stall(Stall.every(2, 1))
+                            .receive();
+            for (int i = 1; i <= 6; i++) {
+                in.send(new Word(0x11 * i));
+            }
+            assertThat(out.receive(6)).hasSize(7);
+        }
+    }
+
+    private static ClockDomain domain(Dut dut) {
+        Clock clk = Clock.of(dut.signal("clk"), ns(10)).start();
+        dut.signal("rst").set(1);
+        clk.cycles(2);
+        dut.signal("rst").set(0);
+        return ClockDomain.of(dut.signal("clk")).withReset(dut.signal("rst"));
     }
 
     @Design(top = "syntax_error", sources = Trial.HDL + "syntax_error.v")
