@@ -20,6 +20,7 @@ import org.slf4j.spi.SLF4JServiceProvider;
 public final class TestLogging implements SLF4JServiceProvider, ILoggerFactory {
 
     private static final String CHOICE = "slf4j.provider";
+    private static final String VERBOSITY = "slf4j.internal.verbosity";
 
     private final Map<String, Logger> loggers = new ConcurrentHashMap<>();
     private final IMarkerFactory markers = new BasicMarkerFactory();
@@ -33,6 +34,9 @@ public final class TestLogging implements SLF4JServiceProvider, ILoggerFactory {
         if (System.getProperty(CHOICE) == null
                 && ServiceLoader.load(SLF4JServiceProvider.class).stream().findAny().isEmpty()) {
             System.setProperty(CHOICE, TestLogging.class.getName());
+            if (System.getProperty(VERBOSITY) == null) {
+                System.setProperty(VERBOSITY, "WARN"); // else SLF4J tells of the choice
+            }
         }
     }
 
