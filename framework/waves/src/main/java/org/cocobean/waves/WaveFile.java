@@ -3,10 +3,10 @@ package org.cocobean.waves;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public sealed interface WaveFile extends AutoCloseable permits FstFile, VcdFile 
             if (isGhw(file)) {
                 throw new WaveFormatException(
                         file
-                                + " is a GHW file, which is not read here: let GHDL write --fst=FILE or --vcd=FILE, or open it in GTKWave");
+                                + " is a GHW file, which is not read here: let the simulator write FST or VCD (--fst=FILE, --vcd=FILE), or open it in GTKWave");
             }
             return FstFile.isOne(file) ? FstFile.open(file) : VcdFile.open(file);
         } catch (IOException e) {
@@ -38,7 +38,7 @@ public sealed interface WaveFile extends AutoCloseable permits FstFile, VcdFile 
 
     private static boolean isGhw(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(8), StandardCharsets.ISO_8859_1).equals("GHDLwave");
+            return HexFormat.of().formatHex(in.readNBytes(8)).equals("4748444c77617665");
         }
     }
 

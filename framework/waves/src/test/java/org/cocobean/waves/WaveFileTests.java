@@ -178,6 +178,6 @@ class WaveFileTests {
                 .isInstanceOf(WaveFormatException.class)
                 .hasMessage(
                         file
-                                + " is a GHW file, which is not read here: let GHDL write --fst=FILE or --vcd=FILE, or open it in GTKWave");
+                                + " is a GHW file, which is not read here: let the simulator write FST or VCD (--fst=FILE, --vcd=FILE), or open it in GTKWave");
     }
 }
