@@ -140,6 +140,9 @@ static bool is_last(struct cb_agent *a, const struct cb_stream *d) {
 static bool transfer(struct cb_agent *a, struct cb_stream *d, bool *tell) {
     if (d->role == CB_STREAM_SOURCE) {
         if (d->ready && level_of(a, d->ready) != 1) return false;
+        uint64_t *sent = entry_at(d, d->done);
+        sent[0] = d->since;
+        sent[1] = a->home->now(a);
     } else {
         if (level_of(a, d->valid) != 1) return false;
         uint64_t now = a->home->now(a);

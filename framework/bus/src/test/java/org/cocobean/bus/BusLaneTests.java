@@ -118,6 +118,13 @@ class BusLaneTests {
         assertThat(all)
                 .filteredOn(each -> each.lane().endsWith(".in"))
                 .noneMatch(Transaction::sampled);
+        List<Transaction> in =
+                all.stream().filter(each -> each.lane().equals("sync_fifo.in")).toList();
+        for (int i = 0; i < in.size(); i++) {
+            SimTime end = in.get(i).end().orElseThrow();
+            assertThat(end.minus(in.get(i).start())).as("one cycle").isEqualTo(ns(10));
+            assertThat(in.get(i).start()).isGreaterThan(i == 0 ? ns(15) : in.get(i - 1).start());
+        }
     }
 
     @ParameterizedTest
