@@ -11,7 +11,7 @@ import org.cocobean.adapter.verilator.DesignObject.HdlSignal;
 import org.cocobean.adapter.verilator.DesignObject.Keep;
 import org.cocobean.session.BuildFailedException;
 
-/// The C++ rows that `cocobean_verilator.cpp` compiles in: all objects, and where they lie.
+/// The C++ rows that `cocobean_design.cpp` compiles in: all objects, and where they lie.
 final class ObjectTable {
 
     private final Description description;
@@ -58,8 +58,6 @@ final class ObjectTable {
                 .sorted()
                 .forEach(place -> lines.add("    " + CppConstant.quoted(place) + ","));
         lines.add("    nullptr};");
-        lines.add(
-                "struct image_place { const char* place; const char* name; int width; uint64_t words; };");
         lines.add("const image_place image_places[] = {");
         description.images().stream()
                 .map(image ->

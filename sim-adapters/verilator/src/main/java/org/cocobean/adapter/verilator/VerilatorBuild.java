@@ -28,6 +28,8 @@ final class VerilatorBuild {
     private static final List<String> RESOURCES =
             List.of(
                     "cocobean.mk",
+                    "cocobean_design.cpp",
+                    "cocobean_design.h",
                     "cocobean_files.cpp",
                     "cocobean_files.h",
                     "cocobean_hooks.h",

@@ -1,8 +1,6 @@
 # Compiles what Verilator generated, the glue and the agent into ../model.so, and the program that runs it in a process of
 # its own. Runs in the directory with the generated files:
 #   make -f ../cocobean.mk NATIVE=<agent's sources> [THREADS=1]
-OPT_FAST = -O3
-OPT_GLOBAL = -O2
 MAKEFLAGS += -j$(shell nproc)
 WRAPPED = fopen fclose open system printf vprintf puts putchar exit abort
 
@@ -15,21 +13,25 @@ all: ../model.so ../simulation
 
 include Vcocobean.mk
 
-# The runtime takes longer to compile than most designs, and is the same for all of them. So its objects lie beside the
-# agent's sources, in a directory named by everything they depend on; what is there is complete and never changes.
+# After Verilator's own, or they would be none.
+OPT_FAST = -O3
+OPT_GLOBAL = -O2
+
+# The runtime, the glue and the program take longer to compile than most designs, and are the same for all of them. So they
+# lie beside the agent's sources, in a directory named by everything they depend on; what is there is complete and never changes.
 $(file >runtime.txt,$(CXXFLAGS) $(CPPFLAGS) $(OPT_GLOBAL))
-INPUTS = runtime.txt ../cocobean.mk $(wildcard $(NATIVE)/*.[ch]) ../cocobean_hooks.h ../cocobean_files.h ../cocobean_files.cpp \
-  ../cocobean_images.h ../cocobean_images.cpp \
+INPUTS = runtime.txt $(addprefix ../,cocobean.mk cocobean_hooks.h cocobean_files.h cocobean_files.cpp cocobean_images.h \
+    cocobean_images.cpp cocobean_design.h cocobean_verilator.cpp cocobean_process.c) $(wildcard $(NATIVE)/*.[ch]) \
   $(foreach name,verilated.cpp verilated.h verilated_config.h,$(VERILATOR_ROOT)/include/$(name))
 KEY := $(shell { $(CXX) --version; cat $(INPUTS); } | sha1sum | cut -c1-16)
 RUNTIME := $(shell mkdir -p $(NATIVE)/../verilated-$(KEY) 2>/dev/null && cd $(NATIVE)/../verilated-$(KEY) && test -w . && pwd || echo .)
-RUNTIME_OBJECTS = $(addprefix $(RUNTIME)/,$(VK_GLOBAL_OBJS) cocobean_files.o cocobean_images.o model.o image.o)
+RUNTIME_OBJECTS = $(addprefix $(RUNTIME)/,$(VK_GLOBAL_OBJS) cocobean_verilator.o cocobean_files.o cocobean_images.o model.o image.o)
 
-OBJECTS = $(VK_USER_OBJS) $(VK_OBJS) $(VM_HIER_LIBS) cocobean_verilator.o $(RUNTIME_OBJECTS)
+OBJECTS = $(VK_USER_OBJS) $(VK_OBJS) $(VM_HIER_LIBS) cocobean_design.o $(RUNTIME_OBJECTS)
 # Waves are written by the step, not by the cycle: there the compiler's time counts more.
 $(RUNTIME)/verilated_fst_c.o: OPT_GLOBAL = -O1
-cocobean_verilator.o: OPT_FAST = -O1
-cocobean_verilator.o: ../cocobean_table.inc
+cocobean_design.o: OPT_FAST = -O1
+cocobean_design.o: ../cocobean_table.inc
 
 # Verilator's rules would compile a design's C files as C++, and its DPI functions would get other names.
 C_OBJECTS = $(foreach name,$(VM_USER_CLASSES),$(if $(wildcard $(addsuffix /$(name).c,$(VM_USER_DIR))),$(name).o))
@@ -38,8 +40,8 @@ $(C_OBJECTS): CPPFLAGS := $(filter-out -std=% -fcoroutines -faligned-new,$(CPPFL
 
 # Most of the rest is the time to read headers.
 ifneq ($(RUNTIME),.)
-$(VK_OBJS) cocobean_verilator.o: HOOKS = $(RUNTIME)/cocobean_prefix.h
-$(VK_OBJS) cocobean_verilator.o: | $(RUNTIME)/cocobean_prefix.h.gch
+$(VK_OBJS) cocobean_design.o: HOOKS = $(RUNTIME)/cocobean_prefix.h
+$(VK_OBJS) cocobean_design.o: | $(RUNTIME)/cocobean_prefix.h.gch
 endif
 
 $(RUNTIME)/cocobean_prefix.h.gch:
@@ -67,5 +69,8 @@ $(RUNTIME)/%.o: $(NATIVE)/%.c
 	$(LINK) -shared -Wl,-z,defs -Wl,--version-script=../cocobean_model.map $(foreach name,$(WRAPPED),-Wl,--wrap=$(name)) $(LDFLAGS) $^ \
 	  $(LOADLIBES) $(LDLIBS) -o $@
 
-../simulation: ../cocobean_process.c $(NATIVE)/process_link.c $(NATIVE)/socket_link.c
-	$(CC) -std=gnu11 -O2 -I$(NATIVE) -o $@ $^ -ldl -lpthread
+../simulation: $(RUNTIME)/simulation
+	cp $< $@
+
+$(RUNTIME)/simulation: ../cocobean_process.c $(NATIVE)/process_link.c $(NATIVE)/socket_link.c
+	$(CC) -std=gnu11 -O2 -I$(NATIVE) -o $@.$$$$ $^ -ldl -lpthread && mv $@.$$$$ $@

@@ -7,38 +7,24 @@
 #include <cstdlib>
 #include <cstring>
 #include <dlfcn.h>
-#include <exception>
-#include <initializer_list>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <vector>
 
-#include "Vcocobean.h"
-#include "Vcocobean___024root.h"
-#include "Vcocobean__Syms.h"
-#include "verilated_syms.h"
-#if VM_TRACE_FST
-#include "verilated_fst_c.h"
-using Waves = VerilatedFstC;
-#elif VM_TRACE
-#include "verilated_vcd_c.h"
-using Waves = VerilatedVcdC;
-#endif
-
 extern "C" {
 #include "image.h"
-#include "model_home.h"
 }
+#include "cocobean_design.h"
 #include "cocobean_files.h"
 #include "cocobean_images.h"
+#include "verilated_syms.h"
 
 namespace {
 
-#include "cocobean_table.inc"
-
 struct Simulation {
     std::unique_ptr<VerilatedContext> context;
-    std::unique_ptr<Vcocobean> model;
+    std::unique_ptr<Vcocobean, decltype(&design::destroy)> model{nullptr, design::destroy};
 #if VM_TRACE
     std::unique_ptr<Waves> waves;
 #endif
@@ -78,7 +64,7 @@ std::string place(const char* file, int line) {
 bool is_error(const char* file, int line) {
     const std::string here = place(file, line);
     if (simulation->failed_at != here) return false;
-    for (const char* const* fatal = fatal_lines; *fatal; ++fatal)
+    for (const char* const* fatal = design::table.fatal_lines; *fatal; ++fatal)
         if (here == *fatal) return false;
     return true;
 }
@@ -97,24 +83,6 @@ void remember_failure(const char* text) {
 // Counts an error where it is raised: what is printed may be lost, or stand in the middle of a line.
 void count_error(const std::string& line) {
     if (simulation && simulation->window) cb_say(simulation->window, true, line.c_str());
-}
-
-[[noreturn]] void die(const std::string& why) {
-    const std::string line = "%Error: " + why;
-    count_error(line);
-    cocobean_print("%s\n", line.c_str());
-    leave();
-}
-
-// Code of the design (DPI) may throw; no exception may pass the agent and the JVM.
-template <class Code> void guarded(Code code) {
-    try {
-        code();
-    } catch (const std::exception& e) {
-        die(std::string("the design threw an exception: ") + e.what());
-    } catch (...) {
-        die("the design threw something that is no std::exception");
-    }
 }
 
 // ---- where signals lie -------------------------------------------------------------------------------------------------
@@ -153,74 +121,20 @@ bool fits(const VerilatedVar& var, const cb_object& o) {
 #endif
 }
 
-// Address of a signal that was kept, nullptr when this Verilator holds it in another way than its type says. A long name has a
-// short form, which older versions call it by; newer ones do not.
-void* find(const Simulation& s, const char* scope, std::initializer_list<const char*> names, const cb_object& o) {
-    const VerilatedScope* const in = s.context->scopeFind(scope);
-    if (!in) return nullptr;
-    for (const char* const name : names) {
-        const VerilatedVar* var = in->varFind(name);
-        if (!var) var = in->varFind(('\\' + std::string(name) + ' ').c_str()); // newer ones keep the escape
-        if (var) return fits(*var, o) ? var->datap() : nullptr;
-    }
-    return nullptr;
-}
-
 // ---- what the home calls -----------------------------------------------------------------------------------------------
 
-Vcocobean& model(void* self) { return *static_cast<Simulation*>(self)->model; }
+void set_time(void*, uint64_t now) { simulation->context->time(now); }
 
-void eval(void* self) {
-    guarded([self] { model(self).eval_step(); });
-}
-
-uint64_t next_event(void* self) {
-    return model(self).eventsPending() ? model(self).nextTimeSlot() : UINT64_MAX;
-}
-
-void set_time(void* self, uint64_t now) { static_cast<Simulation*>(self)->context->time(now); }
-
-void finish(void* self) {
-    Simulation& s = *static_cast<Simulation*>(self);
-    if (s.escaped) return;
-    guarded([&s] { s.model->final(); });
+void finish(void*) {
+    if (!simulation->escaped) design::finish(*simulation->model);
 }
 
 #if VM_TRACE
-#if OWN_DUMPS
-// The flags that say which parts of the model have changed since waves were written; not every model has them.
-template <class Root> auto set_activity(Root& root, int) -> decltype(static_cast<void>(root.__Vm_traceActivity)) {
-    for (auto& part : root.__Vm_traceActivity.m_storage) part = 1;
-}
-template <class Root> void set_activity(Root&, long) {}
-
-// Ours and the file of the design's own $dumpvars. The first that is written makes the model forget what has changed.
-void dump_both(Simulation& s, uint64_t now) {
-    Vcocobean__Syms& syms = *s.model->rootp->vlSymsp;
-    const auto all_changed = [&syms] {
-        syms.__Vm_activity = true;
-        set_activity(syms.TOP, 0);
-    };
-    all_changed();
-    if (s.waves) s.waves->dump(now);
-    all_changed();
-    syms.__Vm_dumperp->dump(now);
-}
-#endif
-
-void end_of_step(void* self, uint64_t now) {
-    Simulation& s = *static_cast<Simulation*>(self);
-#if OWN_DUMPS
-    if (s.model->rootp->vlSymsp->__Vm_dumperp) return dump_both(s, now);
-#endif
-    if (s.waves) s.waves->dump(now);
-}
+void end_of_step(void*, uint64_t now) { design::dump(*simulation->model, simulation->waves.get(), now); }
 
 void close_waves(Simulation& s) {
     if (s.waves) s.waves->close();
-#if OWN_DUMPS
-    if (s.model && s.model->rootp->vlSymsp->__Vm_dumperp) s.model->rootp->vlSymsp->_traceDumpClose();
-#endif
+    if (s.model) design::close_own_dump(*s.model);
 }
 #endif
 
@@ -232,13 +146,11 @@ size_t text(void*, void* data, char* buffer, size_t room, bool write) {
 }
 
 void describe(Simulation& s) {
-    s.object.assign(std::begin(rows), std::end(rows));
-    bind(*s.model, s.object.data(), [&s](const char* scope, std::initializer_list<const char*> names, const cb_object& o) {
-        return find(s, scope, names, o);
-    });
-    s.described.self = &s;
-    s.described.eval = eval;
-    s.described.next_event = has_delays ? next_event : nullptr;
+    s.object.assign(design::table.rows, design::table.rows + design::table.count);
+    design::bind(*s.model, s.object.data());
+    s.described.self = s.model.get();
+    s.described.eval = design::eval;
+    s.described.next_event = design::table.has_delays ? design::next_event : nullptr;
     s.described.set_time = set_time;
 #if VM_TRACE
     s.described.end_of_step = end_of_step;
@@ -262,11 +174,11 @@ void start(Simulation& s, int argc, const char* const* argv, const char* waves) 
 #if VM_TRACE
     s.context->traceEverOn(true);
 #endif
-    s.model = std::make_unique<Vcocobean>(s.context.get(), "");
+    s.model.reset(design::create(s.context.get()));
 #if VM_TRACE
     if (waves) {
         s.waves = std::make_unique<Waves>();
-        s.model->trace(s.waves.get(), 99);
+        design::trace(*s.model, *s.waves);
         s.waves->open(waves);
     }
 #else
@@ -276,6 +188,26 @@ void start(Simulation& s, int argc, const char* const* argv, const char* waves) 
 }
 
 } // namespace
+
+// ---- for the design's own part ----------------------------------------------------------------------------------------
+
+void cocobean_die(const std::string& why) {
+    const std::string line = "%Error: " + why;
+    count_error(line);
+    cocobean_print("%s\n", line.c_str());
+    leave();
+}
+
+void* cocobean_find(const char* scope, std::initializer_list<const char*> names, const cb_object& o) {
+    const VerilatedScope* const in = simulation->context->scopeFind(scope);
+    if (!in) return nullptr;
+    for (const char* const name : names) {
+        const VerilatedVar* var = in->varFind(name);
+        if (!var) var = in->varFind(('\\' + std::string(name) + ' ').c_str()); // newer ones keep the escape
+        if (var) return fits(*var, o) ? var->datap() : nullptr;
+    }
+    return nullptr;
+}
 
 // ---- hooks of the Verilator runtime ------------------------------------------------------------------------------------
 
@@ -327,7 +259,7 @@ void vl_stop_maybe(const char* file, int line, const char* hierarchy, bool) {
 }
 
 void vl_fatal(const char* file, int line, const char*, const char* message) {
-    die(file && *file ? std::string(file) + ":" + std::to_string(line) + ": " + message : std::string(message));
+    cocobean_die(file && *file ? std::string(file) + ":" + std::to_string(line) + ": " + message : std::string(message));
 }
 
 // ---- memory images -----------------------------------------------------------------------------------------------------
@@ -340,7 +272,7 @@ static std::string image_call(const std::string& filename, int width, uint64_t w
     for (const bool named : {true, false}) {
         const char* found = nullptr;
         unsigned count = 0;
-        for (const image_place* known = image_places; known->place; ++known) {
+        for (const image_place* known = design::table.image_places; known->place; ++known) {
             if (named != (known->name != nullptr) || (named && filename != known->name)) continue;
             if (known->words != words || (words && known->width != width)) continue;
             found = known->place;
@@ -354,7 +286,7 @@ static std::string image_call(const std::string& filename, int width, uint64_t w
 void cocobean_image_told(const cocobean_image& image, bool is_bad, const char* why) {
     const std::string text = image_call(image.filename, image.width, image.words)
                              + (image.hex ? "$readmemh: " : "$readmemb: ") + why;
-    if (is_bad) die(text);
+    if (is_bad) cocobean_die(text);
     cocobean_print("%%Warning: %s\n", text.c_str());
 }
 
@@ -363,11 +295,11 @@ void cocobean_image_told(const cocobean_image& image, bool is_bad, const char* w
 extern "C" {
 
 void __wrap_exit(int status) {
-    die("the design called exit(" + std::to_string(status) + ")");
+    cocobean_die("the design called exit(" + std::to_string(status) + ")");
 }
 
 void __wrap_abort(void) {
-    die("the design called abort()");
+    cocobean_die("the design called abort()");
 }
 
 #ifdef COCOBEAN_THREADS

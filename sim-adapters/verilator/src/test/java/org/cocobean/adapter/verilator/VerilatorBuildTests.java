@@ -69,6 +69,8 @@ class VerilatorBuildTests {
         assertThat(plan.files().keySet())
                 .containsExactlyInAnyOrder(
                         "cocobean.mk",
+                        "cocobean_design.cpp",
+                        "cocobean_design.h",
                         "cocobean_files.cpp",
                         "cocobean_files.h",
                         "cocobean_hooks.h",
