@@ -1,4 +1,4 @@
-"""Builds and runs a loop with cocotb's own runner: cocotb_run.py SIMULATOR TOP SOURCE LOOP CLOCK CYCLES BUILD_DIR."""
+"""Builds and runs a loop with cocotb's own runner: cocotb_run.py SIMULATOR TOP SOURCE MODULE LOOP CLOCK CYCLES BUILD_DIR."""
 import fcntl
 import os
 import sys
@@ -9,7 +9,7 @@ try:
 except ImportError:
     from cocotb.runner import get_runner
 
-simulator, top, source, loop, clock, cycles, build = sys.argv[1:]
+simulator, top, source, module, loop, clock, cycles, build = sys.argv[1:]
 here = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, here)
 runner = get_runner(simulator)
@@ -31,7 +31,7 @@ with open(os.path.join(build, "lock"), "w") as lock:
 with tempfile.TemporaryDirectory() as directory:
     runner.test(
         hdl_toplevel=top,
-        test_module="cocotb_loops",
+        test_module=module,
         build_dir=build,
         test_dir=directory,
         results_xml=os.path.join(directory, "results.xml"),

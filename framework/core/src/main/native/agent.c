@@ -86,6 +86,19 @@ static void deliver(struct cb_agent *a, struct cb_change c) {
         if (c.written && (int32_t)((uint32_t)e->at - c.written) > 0) continue;
         cb_engine_type(e->kind)->changed(a, i, e);
     }
+    for (uint32_t n = 0; n < a->after_count; n++) {
+        uint32_t i = a->after[n];
+        struct cb_engine *e = cb_engine_at(a, i);
+        cb_engine_type(e->kind)->after(a, i, e);
+    }
+    a->after_count = 0;
+}
+
+void cb_after(struct cb_agent *a, uint32_t i) {
+    for (uint32_t n = 0; n < a->after_count; n++)
+        if (a->after[n] == i) return;
+    if (a->after_count == CB_AFTER) abort(); /* the JVM makes fewer */
+    a->after[a->after_count++] = i;
 }
 
 bool cb_deliver(struct cb_agent *a) {

@@ -29,6 +29,8 @@ struct cb_home {
     uint32_t (*object)(struct cb_agent *, enum cb_command); /* RESOLVE, CHILDREN, ELEMENT, MEM_*, TEXT -> cb_status */
 };
 
+enum { CB_AFTER = 64 }; /* engines that may come after one change */
+
 struct cb_change {
     uint32_t slot, edges;
     uint32_t written; /* > 0: the JVM's own write at this stop; engines armed after it do not see it */
@@ -47,6 +49,7 @@ struct cb_agent {
     uint32_t *settling, settling_count; /* engines that fire when this step has settled */
     uint64_t *armed, armed_count, armed_room; /* simulator timers under way, earliest last */
     uint32_t edge;  /* counts changes as they are delivered: what is read at one stands until the next */
+    uint32_t after[CB_AFTER], after_count; /* engines that come after all that watch the present change */
     unsigned quiet; /* > 0 while changes are only noted, not delivered */
     bool in_step;   /* timers and clocks of the present time are being handled */
     struct cb_text *texts; /* strings that wait to be written */

@@ -16,10 +16,12 @@ struct cb_engine_type {
     void (*drive)(struct cb_agent *, uint32_t index, struct cb_engine *);
     /* It is armed, and the signal that it watches changed as its `edges` say. */
     void (*changed)(struct cb_agent *, uint32_t index, struct cb_engine *);
+    /* It asked for it by cb_after: all engines that watch the signal that changed have been told. */
+    void (*after)(struct cb_agent *, uint32_t index, struct cb_engine *);
     bool first_armed_first; /* of several with one moment; else who was made first */
 };
 
-extern const struct cb_engine_type cb_timer_type, cb_edge_type, cb_clock_type, cb_stream_type;
+extern const struct cb_engine_type cb_timer_type, cb_edge_type, cb_clock_type, cb_stream_type, cb_ram_type;
 
 /* The row of a kind; one without functions for numbers that are no kind. */
 const struct cb_engine_type *cb_engine_type(unsigned kind);
@@ -31,6 +33,14 @@ static inline void cb_fire(struct cb_agent *a, uint32_t i) { a->window->fired[a-
 
 /* agent.c: hangs the engine in the watch list of its slot, once. */
 void cb_watch(struct cb_agent *, uint32_t index, struct cb_engine *);
+
+/* agent.c: `after` is called once all that watch the present change have been told, for each engine once. */
+void cb_after(struct cb_agent *, uint32_t index);
+
+/* engine_stream.c: the stream of an engine, an entry of its ring, and: it goes on where it rests and has something to do. */
+struct cb_stream *cb_stream_of(struct cb_agent *, uint32_t index);
+uint64_t *cb_stream_entry(struct cb_stream *, uint64_t count);
+void cb_stream_on(struct cb_agent *, uint32_t index);
 
 /* heap.c: engines by their moment `at`; then by kind, as timers come before clocks; then as first_armed_first says. */
 void cb_heap_insert(struct cb_agent *, uint32_t index);

@@ -149,7 +149,8 @@ static bool transfer(struct cb_agent *a, struct cb_stream *d, bool *tell) {
         if (!d->waits) d->since = now;
         d->waits = d->role == CB_STREAM_MONITOR && d->ready && level_of(a, d->ready) != 1;
         if (d->waits) return false;
-        *tell |= take(a, d, now) | is_last(a, d);
+        *tell |= take(a, d, now);
+        if (is_last(a, d)) *tell |= ++d->packets >= d->wake_packets;
     }
     d->done++;
     return true;
@@ -168,7 +169,8 @@ static void move(struct cb_agent *a, uint32_t i, struct cb_engine *e, struct cb_
         moved = goes && transfer(a, d, &tell);
         if (moved || (goes && d->role == CB_STREAM_SINK)) went(d, moved);
         if (moved || !goes || !d->go) go_on(a, e, d);
-        tell |= d->state == CB_STREAM_REST || (moved && d->done >= d->wake);
+        tell |= (d->state == CB_STREAM_REST && !d->server) || (moved && d->done >= d->wake);
+        if (moved && d->server) cb_after(a, d->server - 1);
     }
     d->quiet = moved || d->quiet == d->patience ? 0 : d->quiet + 1;
     if (tell || (d->patience && d->quiet == d->patience) || wants_steps(d)) cb_fire(a, i);
@@ -241,6 +243,18 @@ static void stream_take_over(struct cb_agent *a, uint32_t i, struct cb_engine *e
     cb_watch(a, i, e);
     if (d->state == CB_STREAM_OFF) e->armed = 0;
     else if (d->state == CB_STREAM_REST) go_on(a, e, d);
+}
+
+/* ---- for who takes or gives entries in the JVM's place --------------------------------------------------------- */
+
+struct cb_stream *cb_stream_of(struct cb_agent *a, uint32_t i) { return stream_at(a, cb_engine_at(a, i)); }
+
+uint64_t *cb_stream_entry(struct cb_stream *d, uint64_t count) { return entry_at(d, count); }
+
+void cb_stream_on(struct cb_agent *a, uint32_t i) {
+    struct cb_engine *e = cb_engine_at(a, i);
+    struct cb_stream *d = stream_at(a, e);
+    if (d->state == CB_STREAM_REST && d->done < d->end) go_on(a, e, d);
 }
 
 const struct cb_engine_type cb_stream_type = {.take_over = stream_take_over, .changed = stream_changed};

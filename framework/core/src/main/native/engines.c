@@ -14,6 +14,7 @@ static const struct cb_engine_type *const types[] = {
     [CB_EDGE] = &cb_edge_type,
     [CB_CLOCK] = &cb_clock_type,
     [CB_STREAM] = &cb_stream_type,
+    [CB_RAM] = &cb_ram_type,
 };
 
 const struct cb_engine_type *cb_engine_type(unsigned kind) {

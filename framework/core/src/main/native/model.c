@@ -3,6 +3,7 @@
 #include "engine_edge.c"
 #include "engine_clock.c"
 #include "engine_stream.c"
+#include "engine_ram.c"
 #include "engines.c"
 #include "heap.c"
 #include "agent.c"

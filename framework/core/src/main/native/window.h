@@ -31,7 +31,7 @@
 #include <stdint.h>
 
 #define CB_MAGIC 0x4e4145424f434f43ULL /* the bytes COCOBEAN */
-#define CB_VERSION 5u
+#define CB_VERSION 6u
 
 #define CB_ENGINES 65536u
 #define CB_SLOTS 65536u
@@ -112,13 +112,13 @@ enum cb_want { CB_WANT_SETTLED = 1, CB_WANT_END = 2, CB_WANT_NEXT = 4 };
  *    8 at(8)         TIMER: deadline; CLOCK: time of the next toggle (absolute steps); EDGE: sequence it was armed at
  *   16 left(8)       EDGE: edges to go before it fires; CLOCK: steps it stays high
  *   24 seen(8)       EDGE: edges seen since it was armed; CLOCK: steps it stays low
- *   32 cond_slot(4) flags(4)   STREAM: cond_slot is the offset of its cb_stream
+ *   32 cond_slot(4) flags(4)   STREAM, RAM: cond_slot is the offset of its cb_stream or cb_ram
  *   40 cond_value(8)
  *   48 cond_mask(8)  EDGE: counts only while (value & mask) OP cond_value
  *   56 heap(4)       agent: place in the timer heap + 1
  *   60 next(4)       agent: next engine that watches the same slot + 1
  */
-enum cb_engine_kind { CB_FREE = 0, CB_TIMER = 1, CB_EDGE = 2, CB_CLOCK = 3, CB_STREAM = 4 };
+enum cb_engine_kind { CB_FREE = 0, CB_TIMER = 1, CB_EDGE = 2, CB_CLOCK = 3, CB_STREAM = 4, CB_RAM = 5 };
 enum cb_edges { CB_RISING = 1, CB_FALLING = 2, CB_ANY = 4 };
 enum cb_op { CB_ALWAYS = 0, CB_EQ = 1, CB_NE = 2, CB_LT = 3, CB_GE = 4 };
 enum cb_engine_flag {
@@ -205,7 +205,9 @@ struct cb_stream {
     uint64_t wake;               /* JVM: fires when so many have been */
     uint64_t since;              /* agent: time at which the present one was offered, or first seen */
     uint32_t patience, quiet;    /* fires after so many cycles without a transfer, 0: does not; agent: cycles until now */
-    uint32_t last, pad;               /* place + 1 of the payload signal that fires when it is 1 at a transfer */
+    uint64_t packets, wake_packets; /* agent: how many have ended since the beginning; JVM: fires when so many have */
+    uint32_t last;                  /* place + 1 of the payload signal that is 1 at the end of a packet, 0: none is */
+    uint32_t server;                /* number + 1 of the RAM engine that takes or gives the entries in the JVM's place */
     uint32_t level;              /* agent: what it drives, 2: that is not known */
     uint32_t fresh;              /* the payload is to be written in full */
     uint32_t checks, broken;     /* CHECK: cb_stream_check to look after; those broken at this stop */
@@ -217,6 +219,52 @@ struct cb_stream {
 
 struct cb_step_item {
     uint32_t idle, go;
+};
+
+/*
+ * What a RAM engine does: in the JVM's place it takes what three sinks have got (requests to write, their data, requests
+ * to read), and gives two sources their answers, from pages of memory in the window. It does plain accesses only; at
+ * anything else it halts, and the JVM goes on from there. It lies among the slots, followed by its table of pages, in
+ * which a page has the place of its number modulo the room, a power of 2.
+ *
+ * A page is CB_PAGE bytes, then a bit for each byte that has been written.
+ */
+#define CB_PAGE 4096u
+
+enum cb_ram_state { CB_RAM_OFF = 0, CB_RAM_ON = 1, CB_RAM_HALT = 2 };
+enum cb_ram_channel { CB_RAM_AW = 0, CB_RAM_W = 1, CB_RAM_AR = 2, CB_RAM_B = 3, CB_RAM_R = 4 };
+
+/* Of AR the same as of AW, CB_RAM_AR_FIELDS later. */
+enum cb_ram_item {
+    CB_RAM_ID = 0, CB_RAM_ADDRESS = 1, CB_RAM_LENGTH = 2, CB_RAM_SIZE = 3, CB_RAM_BURST = 4, CB_RAM_LOCK = 5,
+    CB_RAM_AR_FIELDS = 6,
+    CB_RAM_WDATA = 12, CB_RAM_WSTRB = 13, CB_RAM_WLAST = 14,
+    CB_RAM_BID = 15,
+    CB_RAM_RID = 16, CB_RAM_RDATA = 17, CB_RAM_RLAST = 18,
+    CB_RAM_FIELDS = 19,
+};
+
+/* Where a field lies in the entries of its stream: its first word, 0 where there is no such signal; words of a plane. */
+struct cb_ram_field {
+    uint32_t at, words;
+};
+
+struct cb_ram_page {
+    uint64_t number; /* + 1; 0: none */
+    uint32_t at;     /* offset in the window */
+    uint32_t strict; /* bytes that nobody has written are the JVM's affair */
+};
+
+struct cb_ram {
+    uint32_t state, lanes;     /* bytes of a beat */
+    uint32_t engine[5];        /* of the streams */
+    uint32_t pages_room;
+    uint64_t taken[3];         /* how many entries of AW, W and AR have been taken since the beginning */
+    uint64_t judged;           /* agent: AW entries that are plain */
+    uint64_t beats;            /* agent: W entries after taken[CB_RAM_W] that are plain */
+    uint64_t missing;          /* HALT: number + 1 of the page that it needs, 0: what comes next is not plain */
+    struct cb_ram_field field[CB_RAM_FIELDS];
+    struct cb_ram_page page[];
 };
 
 /* What a handle is. */

@@ -32,6 +32,7 @@ static struct cb_stream *stream(enum cb_stream_role role, bool has_ready) {
                             .ring_room = ROOM,
                             .steps_room = STEPS,
                             .wake = UINT64_MAX,
+                            .wake_packets = UINT64_MAX,
                             .level = 2,
                             .fresh = 1};
     d->slot[0] = jvm_offset(&jvm, data);
@@ -197,8 +198,11 @@ static void an_unknown_bit_and_a_last_item_and_a_mark_are_told_at_once(void) {
     EQUAL(cycle(), 1); /* the third */
     d->wake = UINT64_MAX;
     d->last = 1;
+    d->wake_packets = 2;
     EQUAL(cycle(), 0);
     become(data, 1, 0);
+    EQUAL(cycle(), 0); /* the first packet ends */
+    EQUAL(d->packets, 1);
     EQUAL(cycle(), 1);
     end();
 }

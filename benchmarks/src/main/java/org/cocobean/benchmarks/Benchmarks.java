@@ -77,14 +77,18 @@ public final class Benchmarks {
                 "Each table is the median of "
                         + Table.ROUNDS
                         + " rounds in which the contenders take turns.");
+        BusTables buses = new BusTables(this, limits, scale);
         if (installed("iverilog")) {
             icarus(Cocotb.install(root, work, COCOTB));
+            buses.icarus(Cocotb.install(root, work, BusTables.PEER));
         }
         if (installed("ghdl")) {
             ghdl(Cocotb.install(root, work, COCOTB));
+            buses.ghdl();
         }
         if (installed("verilator")) {
             verilator(Cocotb.install(root, work, COCOTB_FOR_OLD_VERILATOR));
+            buses.verilator();
         }
         emptyTests();
         recording();
@@ -98,7 +102,7 @@ public final class Benchmarks {
     private void icarus(Optional<Cocotb> cocotb) throws Exception {
         for (int copies : new int[] {1, 2, 4}) {
             List<Contender> all = new ArrayList<>();
-            all.add(limits.verilog("counter_bench", "counter", copies, 1_000_000 * scale));
+            all.add(limits.verilog("counter_bench", "verilog/counter", copies, 1_000_000 * scale));
             all.add(cocobean("Cocobean", "counter", "icarus", 250_000 * scale, copies));
             for (String mode : List.of("spin", "yield", "sleep")) {
                 String option = "-Dcocobean.handover=" + mode;
@@ -121,7 +125,7 @@ public final class Benchmarks {
             table("Counter loop on Icarus, " + simulations(copies), "cycles/s", all);
         }
         List<Contender> fir = new ArrayList<>();
-        fir.add(limits.verilog("fir_bench", "fir8", 1, 100_000 * scale));
+        fir.add(limits.verilog("fir_bench", "verilog/fir8", 1, 100_000 * scale));
         fir.add(cocobean("Cocobean", "fir", "icarus", 50_000 * scale, 1));
         cocotb.ifPresent(peer -> fir.add(peer.loop("fir", "icarus", "gpi", 25_000 * scale, 1)));
         table("FIR loop on Icarus", "cycles/s", fir);
@@ -137,14 +141,14 @@ public final class Benchmarks {
     private void ghdl(Optional<Cocotb> cocotb) throws Exception {
         for (int copies : new int[] {1, 2}) {
             List<Contender> all = new ArrayList<>();
-            all.add(limits.vhdl("counter_bench", "counter", copies, 200_000 * scale));
+            all.add(limits.vhdl("counter_bench", "vhdl/counter", copies, 200_000 * scale));
             all.add(cocobean("Cocobean", "counter", "ghdl", 100_000 * scale, copies));
             cocotb.ifPresent(
                     peer -> all.add(peer.loop("counter", "ghdl", "gpi", 50_000 * scale, copies)));
             table("Counter loop on GHDL, " + simulations(copies), "cycles/s", all);
         }
         List<Contender> fir = new ArrayList<>();
-        fir.add(limits.vhdl("fir_bench", "fir8", 1, 10_000 * scale));
+        fir.add(limits.vhdl("fir_bench", "vhdl/fir8", 1, 10_000 * scale));
         fir.add(cocobean("Cocobean", "fir", "ghdl", 10_000 * scale, 1));
         cocotb.ifPresent(peer -> fir.add(peer.loop("fir", "ghdl", "gpi", 5_000 * scale, 1)));
         table("FIR loop on GHDL", "cycles/s", fir);
@@ -153,7 +157,7 @@ public final class Benchmarks {
     private void verilator(Optional<Cocotb> cocotb) throws Exception {
         for (int copies : new int[] {1, 2, 4}) {
             List<Contender> all = new ArrayList<>();
-            all.add(limits.cpp("counter", "counter_main.cpp", copies, 50_000_000 * scale));
+            all.add(limits.cpp("verilog/counter", "counter_main.cpp", copies, 50_000_000 * scale));
             for (String call : List.of("ffm", "jna")) {
                 String option = "-Dcocobean.native.call=" + call;
                 long cycles = 5_000_000 * scale;
@@ -181,7 +185,7 @@ public final class Benchmarks {
             table("Counter loop on Verilator, " + simulations(copies), "cycles/s", all);
         }
         List<Contender> fir = new ArrayList<>();
-        fir.add(limits.cpp("fir8", "fir_main.cpp", 1, 20_000_000 * scale));
+        fir.add(limits.cpp("verilog/fir8", "fir_main.cpp", 1, 20_000_000 * scale));
         fir.add(cocobean("Cocobean in-process", "fir", "verilator", 2_000_000 * scale, 1));
         cocotb.ifPresent(
                 peer -> fir.add(peer.loop("fir", "verilator", "default", 5_000 * scale, 1)));
@@ -252,10 +256,19 @@ public final class Benchmarks {
             long cycles,
             int copies,
             String... options) {
+        return java(
+                name,
+                Loops.class,
+                List.of(what, simulator, Long.toString(cycles), Integer.toString(copies)),
+                options);
+    }
+
+    /// A main class of ours that prints its rate, in a JVM of its own.
+    Contender java(String name, Class<?> main, List<String> arguments, String... options) {
         List<String> argv = java("-Dcocobean.root=" + root);
         argv.addAll(List.of(options));
-        argv.add(Loops.class.getName());
-        argv.addAll(List.of(what, simulator, Long.toString(cycles), Integer.toString(copies)));
+        argv.add(main.getName());
+        argv.addAll(arguments);
         return new Contender(name, () -> Shell.rates(work, Map.of(), 1, argv));
     }
 
@@ -269,11 +282,11 @@ public final class Benchmarks {
         return argv;
     }
 
-    private static String simulations(int copies) {
+    static String simulations(int copies) {
         return copies == 1 ? "one simulation" : copies + " simulations at once";
     }
 
-    private void table(String title, String unit, List<Contender> contenders) throws Exception {
+    void table(String title, String unit, List<Contender> contenders) throws Exception {
         if (title.toLowerCase(Locale.ROOT).contains(only)) {
             say(new Table(title, unit, contenders).measured(this::failed).stripTrailing());
         }

@@ -3,6 +3,7 @@ package org.cocobean.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class Cocotb {
 
     /// Installs a version.
     ///
-    /// @param requirement as pip takes it
+    /// @param requirement as pip takes it, several with blanks between them
     /// @return empty, after saying why, where it cannot be had
     static Optional<Cocotb> install(Path root, Path work, String requirement)
             throws InterruptedException, TimeoutException {
@@ -34,7 +35,10 @@ final class Cocotb {
         try {
             if (!Files.exists(environment.resolve("ready"))) {
                 Shell.run(work, "python3", "-m", "venv", "--clear", environment.toString());
-                Shell.run(work, python.toString(), "-m", "pip", "install", "-q", requirement);
+                List<String> pip = new ArrayList<>(List.of(python.toString(), "-m", "pip"));
+                pip.addAll(List.of("install", "-q"));
+                pip.addAll(List.of(requirement.split(" ")));
+                Shell.run(work, pip.toArray(String[]::new));
                 Files.createFile(environment.resolve("ready"));
             }
             String version =
@@ -57,6 +61,28 @@ final class Cocotb {
     Contender loop(String what, String simulator, String clock, long cycles, int copies) {
         String top = what.equals("fir") ? "fir8" : "counter";
         String source = simulator.equals("ghdl") ? "vhdl/" + top + ".vhd" : "verilog/" + top + ".v";
+        String name =
+                "cocotb " + version + (clock.equals("gpi") ? ", native clock" : ", default clock");
+        return run(name, simulator, source, "cocotb_loops", what, clock, cycles, copies);
+    }
+
+    /// One of the loops of `cocotb_axi.py`, on Icarus.
+    Contender bus(String what, String top, long count, int copies) {
+        String name = "cocotb " + version + ", cocotbext-axi";
+        String source = "bus/" + top + ".v";
+        return run(name, "icarus", source, "cocotb_axi", what, "gpi", count, copies);
+    }
+
+    private Contender run(
+            String name,
+            String simulator,
+            String source,
+            String module,
+            String what,
+            String clock,
+            long count,
+            int copies) {
+        String top = source.replaceAll(".*/|[.].*", "");
         Map<String, String> environment =
                 Map.of("PATH", python.getParent() + ":" + System.getenv("PATH"));
         String directory = work.resolve(version + "-" + simulator + "-" + top).toString();
@@ -67,12 +93,11 @@ final class Cocotb {
                         simulator,
                         top,
                         root.resolve("hdl-samples/rtl").resolve(source).toString(),
+                        module,
                         what,
                         clock,
-                        Long.toString(cycles),
+                        Long.toString(count),
                         directory);
-        String name =
-                "cocotb " + version + (clock.equals("gpi") ? ", native clock" : ", default clock");
         return new Contender(name, () -> Shell.rates(work, environment, copies, argv));
     }
 }

@@ -25,6 +25,7 @@ final class Limits {
         return root.resolve("benchmarks/hdl").resolve(name).toString();
     }
 
+    /// @param design its file below `hdl-samples/rtl`, without the ending
     Contender verilog(String top, String design, int copies, long cycles) {
         return new Contender(
                 "pure Verilog testbench",
@@ -39,7 +40,7 @@ final class Limits {
                             "-s",
                             top,
                             bench(top + ".v"),
-                            rtl("verilog/" + design + ".v"));
+                            rtl(design + ".v"));
                     return slope(
                             copies,
                             cycles,
@@ -57,7 +58,7 @@ final class Limits {
                             "ghdl",
                             "-a",
                             "--std=08",
-                            rtl("vhdl/" + design + ".vhd"),
+                            rtl(design + ".vhd"),
                             bench(top + ".vhd"));
                     Shell.run(directory, "ghdl", "-e", "--std=08", top);
                     return slope(
@@ -74,10 +75,11 @@ final class Limits {
                 });
     }
 
-    Contender cpp(String top, String main, int copies, long cycles) {
+    Contender cpp(String design, String main, int copies, long cycles) {
         return new Contender(
                 "C++ on the Verilated model",
                 () -> {
+                    String top = design.substring(design.indexOf('/') + 1);
                     Path directory = work.resolve("cpp-" + top);
                     Shell.run(
                             work,
@@ -94,7 +96,7 @@ final class Limits {
                             top,
                             "-Wno-fatal",
                             top.equals("counter") ? "-GWIDTH=32" : "-Wno-lint",
-                            rtl("verilog/" + top + ".v"),
+                            rtl(design + ".v"),
                             bench(main),
                             "-MAKEFLAGS",
                             "OPT_FAST=-O3 OPT_GLOBAL=-O3");

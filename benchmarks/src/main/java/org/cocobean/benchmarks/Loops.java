@@ -58,11 +58,11 @@ public final class Loops {
     }
 
     /// A body that is measured once all simulations are ready.
-    private interface Body {
+    interface Body {
         double measure(CountDownLatch ready) throws Exception;
     }
 
-    private static double sum(int parallel, Body body) throws Exception {
+    static double sum(int parallel, Body body) throws Exception {
         CountDownLatch ready = new CountDownLatch(parallel);
         double[] rates = new double[parallel];
         Throwable[] failures = new Throwable[parallel];
@@ -106,7 +106,7 @@ public final class Loops {
         return isolation == null ? setup : setup.isolated(isolation);
     }
 
-    private static double timed(long count, Callable<?> code) throws Exception {
+    static double timed(long count, Callable<?> code) throws Exception {
         long start = System.nanoTime();
         code.call();
         return count * 1e9 / (System.nanoTime() - start);

@@ -12,6 +12,11 @@ record EngineRow(StreamEngine engine) implements Row {
     }
 
     @Override
+    public boolean isKnown(int place) {
+        return engine.isKnown(place);
+    }
+
+    @Override
     public LogicVector bits(int place) {
         return engine.bits(place);
     }

@@ -15,8 +15,10 @@ final class Intake<T> {
     private final Row row;
     private final Consumer<Transfer<T>> taker;
     private final PriorityQueue<Long> wanted = new PriorityQueue<>();
-    private int packets;
+    private final PriorityQueue<Long> wantedPackets = new PriorityQueue<>();
+    private final boolean hasPackets;
     private boolean eager;
+    private boolean away;
     private long pulled;
 
     /// @param taker gets all that comes, in its order
@@ -25,6 +27,8 @@ final class Intake<T> {
         this.engine = engine;
         this.row = new EngineRow(engine);
         this.taker = taker;
+        this.hasPackets = stream.payload().last() >= 0;
+        engine.setLast(stream.payload().last());
         mark();
     }
 
@@ -39,6 +43,9 @@ final class Intake<T> {
 
     /// Hands on what has come until now.
     void pull() {
+        if (away) {
+            return;
+        }
         for (long done = engine.done(); pulled < done; ) {
             long at = pulled++;
             engine.load(at);
@@ -71,6 +78,23 @@ final class Intake<T> {
         }
     }
 
+    /// Leaves what comes to whoever takes it beside the simulator.
+    void giveAway() {
+        away = true;
+        engine.wakeAt(Long.MAX_VALUE, Long.MAX_VALUE, 0);
+    }
+
+    /// Takes what comes again; so much has been taken elsewhere, since the beginning.
+    void takeBack(long taken) {
+        away = false;
+        pulled = taken;
+        mark();
+    }
+
+    boolean isAway() {
+        return away;
+    }
+
     /// From now on each transfer wakes.
     void beEager() {
         eager = true;
@@ -90,19 +114,24 @@ final class Intake<T> {
         }
     }
 
-    /// Waits once, until a packet has ended at the latest.
-    void awaitPacket(Runnable wait) {
-        packets++;
+    /// Waits once, until that many more packets have ended at the latest, from what has been
+    /// pulled.
+    void awaitPackets(int more, Runnable wait) {
+        Long count = engine.packets() + more;
+        wantedPackets.add(count);
         mark();
         try {
             wait.run();
         } finally {
-            packets--;
+            wantedPackets.remove(count);
             mark();
         }
     }
 
     private void mark() {
+        if (away) {
+            return;
+        }
         Long least = wanted.peek();
         long wake = pulled + engine.room() / 2;
         if (least != null) {
@@ -111,8 +140,8 @@ final class Intake<T> {
         if (eager) {
             wake = 0;
         }
-        int last = packets > 0 ? stream.payload().last() : -1;
-        boolean endsUnseen = packets > 0 && last < 0;
-        engine.wakeAt(endsUnseen ? 0 : wake, last, 0);
+        Long packets = wantedPackets.peek();
+        boolean endsUnseen = packets != null && !hasPackets;
+        engine.wakeAt(endsUnseen ? 0 : wake, packets == null ? Long.MAX_VALUE : packets, 0);
     }
 }

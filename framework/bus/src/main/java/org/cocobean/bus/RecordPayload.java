@@ -105,7 +105,17 @@ final class RecordPayload<T extends Record> implements Payload<T> {
 
     @Override
     public boolean isTimeless() {
-        return Arrays.stream(types).noneMatch(Class::isEnum); // a number may be none of its values
+        for (int i = 0; i < types.length; i++) {
+            if (types[i].isEnum() && places[i] >= 0 && !hasValueForAll(i)) {
+                return false; // a number may be none of its values
+            }
+        }
+        return true;
+    }
+
+    private boolean hasValueForAll(int component) {
+        int width = signals.get(places[component]).width();
+        return width < 31 && types[component].getEnumConstants().length >= 1 << width;
     }
 
     @Override

@@ -10,6 +10,11 @@ public interface Row {
     /// @throws org.cocobean.value.UnresolvedValueException when a bit is X or Z
     long number(int place);
 
+    /// Tells whether all bits of a value are 0 or 1.
+    default boolean isKnown(int place) {
+        return bits(place).isResolved();
+    }
+
     /// Returns a value.
     LogicVector bits(int place);
 

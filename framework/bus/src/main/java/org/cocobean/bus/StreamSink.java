@@ -8,6 +8,7 @@ import static org.cocobean.Cocobean.timer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.cocobean.Lane;
@@ -160,13 +161,38 @@ public final class StreamSink<T> implements Watcher<T> {
 
     /// Says how much may come.
     private void allow() {
-        if (intake == null) {
+        if (intake == null || intake.isAway()) {
             return;
         }
         StreamEngine engine = intake.engine();
         long space = listeners.isEmpty() ? stream.limit() - (long) received.size() : Long.MAX_VALUE;
         engine.setEnd(intake.pulled() + Math.min(space, engine.room()));
         engine.goOn();
+    }
+
+    /// For the library: returns the engine, where one receives.
+    @SuppressWarnings("exports") // for the library alone
+    public Optional<StreamEngine> engine() {
+        return intake == null ? Optional.empty() : Optional.of(intake.engine());
+    }
+
+    /// For the library: leaves what comes to whoever takes it beside the simulator.
+    ///
+    /// @return how much has been taken until now
+    public long giveAway() {
+        pull();
+        Intake<T> own = Objects.requireNonNull(intake, "an engine");
+        own.giveAway();
+        return own.pulled();
+    }
+
+    /// For the library: takes what comes again.
+    ///
+    /// @param taken how much has been taken in all
+    public void takeBack(long taken) {
+        Objects.requireNonNull(intake, "an engine").takeBack(taken);
+        pull();
+        removed();
     }
 
     private void removed() {
@@ -256,14 +282,14 @@ public final class StreamSink<T> implements Watcher<T> {
     }
 
     /// Blocks once, until more has come: an item, or, where a native engine receives, all up to the
-    /// end of a packet ([Payload#last()]).
-    public void awaitPacket() {
+    /// end of that many packets ([Payload#last()]).
+    public void awaitPackets(int count) {
         pull();
         requireKept();
         if (intake == null) {
             arrived.await();
         } else {
-            intake.awaitPacket(arrived::await);
+            intake.awaitPackets(count, arrived::await);
         }
     }
 

@@ -7,6 +7,7 @@ import static org.cocobean.Cocobean.now;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,8 +34,9 @@ public final class StreamSource<T> implements Watcher<T> {
 
     private final Stream<T> stream;
 
-    /// A blocked sender is woken by each transfer, one with a limit of twice as many and more by so
-    /// many transfers, or as many cycles without any.
+    /// A blocked sender is woken by each transfer, one with a limit of twice as many and more by
+    /// half of its limit, up to eight times as many, or when so many cycles have passed without
+    /// any.
     private static final int MANY = 128;
 
     private final ArrayDeque<T> waiting = new ArrayDeque<>();
@@ -53,6 +55,7 @@ public final class StreamSource<T> implements Watcher<T> {
     private final List<Runnable> atReset = new ArrayList<>();
     private volatile boolean inReset;
     private boolean offers;
+    private boolean away;
 
     StreamSource(Stream<T> stream) {
         this.stream = stream;
@@ -154,7 +157,7 @@ public final class StreamSource<T> implements Watcher<T> {
         steps.add();
         driver.begin();
         while (true) {
-            if (size() > 0) {
+            if (away || size() > 0) {
                 driver.await();
             } else {
                 work.clear();
@@ -173,12 +176,12 @@ public final class StreamSource<T> implements Watcher<T> {
         long before = sent.get();
         for (long done = engine.done(); sent.get() < done; ) {
             long at = sent.getAndIncrement();
-            T item = inRing.remove();
-            if (isHeard()) {
+            T item = inRing.poll();
+            if (item != null && isHeard()) {
                 tell(new Transfer<>(item, engine.start(at), engine.time(at)));
             }
         }
-        while (!waiting.isEmpty() && inRing.size() < engine.room()) {
+        while (!waiting.isEmpty() && engine.end() - engine.done() < engine.room()) {
             stream.payload().put(waiting.element(), new EngineRow(engine));
             engine.push();
             inRing.add(waiting.remove());
@@ -203,18 +206,52 @@ public final class StreamSource<T> implements Watcher<T> {
             wake = Math.min(wake, least);
         }
         if (blocked > 0) {
-            wake = Math.min(wake, many ? blockedAt + MANY : 0);
+            int half = Math.min(stream.limit() / 2, 8 * MANY);
+            wake = Math.min(wake, many ? blockedAt + half : 0);
         }
         if (!listeners.isEmpty()) {
             wake = 0;
         }
-        engine.wakeAt(wake, -1, blocked > 0 && many ? MANY : 0);
+        engine.wakeAt(wake, Long.MAX_VALUE, blocked > 0 && many ? MANY : 0);
+    }
+
+    /// For the library: returns the engine, where one sends.
+    @SuppressWarnings("exports") // for the library alone
+    public Optional<StreamEngine> engine() {
+        return Optional.ofNullable(engine);
+    }
+
+    /// For the library: tells whether all that was sent lies beside the simulator.
+    public boolean isHandedOn() {
+        settle();
+        return waiting.isEmpty();
+    }
+
+    /// For the library: leaves it to somebody else beside the simulator to send.
+    public void giveAway() {
+        settle();
+        away = true;
+        work.set();
+    }
+
+    /// For the library: sends again, after what somebody else has left to be sent.
+    public void takeBack() {
+        settle();
+        StreamEngine driver = Objects.requireNonNull(engine, "an engine");
+        EngineRow row = new EngineRow(driver);
+        for (long at = sent.get() + inRing.size(); at < driver.end(); at++) {
+            driver.load(at);
+            inRing.add(stream.payload().take(row));
+        }
+        accepted.set(driver.end());
+        away = false;
+        mark();
     }
 
     // ---- for the test
 
     /// Queues an item; blocks while the queue is full. Where the limit is 256 or more and a native
-    /// engine sends, that ends when there is room for 128 items, or when nothing has been
+    /// engine sends, that ends when half of it is free, or 1024 items, or when nothing has been
     /// transferred for 128 cycles.
     public void send(T item) {
         while (size() >= stream.limit()) {
@@ -271,7 +308,7 @@ public final class StreamSource<T> implements Watcher<T> {
         settle();
         ArrayDeque<T> begun = engine == null ? waiting : inRing;
         int kept = (engine == null ? offers : engine.isOffering()) ? 1 : 0;
-        int dropped = inRing.size() + waiting.size() - kept;
+        int dropped = size() - kept;
         if (engine != null) {
             waiting.clear();
             engine.setEnd(sent.get() + kept);
@@ -289,7 +326,8 @@ public final class StreamSource<T> implements Watcher<T> {
     /// Returns how many items have not been transferred.
     public int size() {
         settle();
-        return inRing.size() + waiting.size();
+        int begun = engine == null ? 0 : (int) (engine.end() - sent.get());
+        return begun + waiting.size();
     }
 
     /// Returns how many items have been transferred.
@@ -314,7 +352,8 @@ public final class StreamSource<T> implements Watcher<T> {
 
         @Override
         public Optional<String> outstanding() {
-            long count = accepted.get() - (engine == null ? sent.get() : engine.done());
+            long all = away && engine != null ? engine.end() : accepted.get();
+            long count = all - (engine == null ? sent.get() : engine.done());
             SimTime since = engine == null ? oldest : engine.isOffering() ? engine.since() : null;
             return count == 0
                     ? Optional.empty()

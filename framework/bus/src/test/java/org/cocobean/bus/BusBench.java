@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.cocobean.Simulation;
+import org.cocobean.SimulationSetup;
 import org.cocobean.clock.Clock;
 import org.cocobean.conformance.Installed;
 import org.cocobean.dut.Dut;
 import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.spi.Isolation;
 
 /// Runs the body of a test in a simulation of its own.
 public final class BusBench {
@@ -28,9 +30,14 @@ public final class BusBench {
     }
 
     /// Runs the body; what a test must see finished does so after it.
+    ///
+    /// @param simulator `NAME`, or `NAME/process` for one in a process of its own
     public static void run(String simulator, HdlDesign design, Consumer<Dut> body) {
-        Installed.require(simulator);
-        Simulation simulation = Simulation.of(design).on(simulator).withTimeLimit(ms(2)).start();
+        String name = simulator.replace("/process", "");
+        Installed.require(name);
+        SimulationSetup setup = Simulation.of(design).on(name).withTimeLimit(ms(2));
+        boolean isApart = !name.equals(simulator);
+        Simulation simulation = (isApart ? setup.isolated(Isolation.PROCESS) : setup).start();
         try {
             body.accept(simulation.dut());
         } catch (Throwable e) {

@@ -147,47 +147,16 @@ public final class Axi {
     }
 
     Stream<AxiAddress> aw() {
-        AxiPins p = pins;
-        return channel(
-                AxiChannel.AW,
-                p.awvalid(),
-                p.awready(),
-                AxiAddress.class,
-                List.of(
-                        p.awid(),
-                        Optional.of(p.awaddr()),
-                        p.awlen(),
-                        p.awsize(),
-                        p.awburst(),
-                        p.awlock(),
-                        p.awcache(),
-                        p.awprot(),
-                        p.awqos(),
-                        p.awregion(),
-                        p.awuser()),
-                AxiAddress.at(0, size()));
+        return request(AxiChannel.AW, pins.awvalid(), pins.awready());
     }
 
     Stream<AxiAddress> ar() {
-        AxiPins p = pins;
-        return channel(
-                AxiChannel.AR,
-                p.arvalid(),
-                p.arready(),
-                AxiAddress.class,
-                List.of(
-                        p.arid(),
-                        Optional.of(p.araddr()),
-                        p.arlen(),
-                        p.arsize(),
-                        p.arburst(),
-                        p.arlock(),
-                        p.arcache(),
-                        p.arprot(),
-                        p.arqos(),
-                        p.arregion(),
-                        p.aruser()),
-                AxiAddress.at(0, size()));
+        return request(AxiChannel.AR, pins.arvalid(), pins.arready());
+    }
+
+    private Stream<AxiAddress> request(AxiChannel channel, Signal valid, Signal ready) {
+        AxiAddress absent = AxiAddress.at(0, size());
+        return channel(channel, valid, ready, AxiAddress.class, pins.payload(channel), absent);
     }
 
     Stream<AxiWriteBeat> w() {
@@ -197,7 +166,7 @@ public final class Axi {
                 pins.wvalid(),
                 pins.wready(),
                 AxiWriteBeat.class,
-                List.of(Optional.of(pins.wdata()), pins.wstrb(), pins.wlast(), pins.wuser()),
+                pins.payload(AxiChannel.W),
                 new AxiWriteBeat(all, all, true, 0));
     }
 
@@ -207,7 +176,7 @@ public final class Axi {
                 pins.bvalid(),
                 pins.bready(),
                 AxiWriteResponse.class,
-                List.of(pins.bid(), pins.bresp(), pins.buser()),
+                pins.payload(AxiChannel.B),
                 new AxiWriteResponse(0, Response.OKAY, 0));
     }
 
@@ -217,12 +186,7 @@ public final class Axi {
                 pins.rvalid(),
                 pins.rready(),
                 AxiReadBeat.class,
-                List.of(
-                        pins.rid(),
-                        Optional.of(pins.rdata()),
-                        pins.rresp(),
-                        pins.rlast(),
-                        pins.ruser()),
+                pins.payload(AxiChannel.R),
                 new AxiReadBeat(0, LogicVector.filled(Logic.ZERO, 1), Response.OKAY, true, 0));
     }
 }

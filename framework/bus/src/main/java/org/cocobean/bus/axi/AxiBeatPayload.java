@@ -25,6 +25,7 @@ final class AxiBeatPayload implements Payload<AxiBeat> {
     private final int dest;
     private final int user;
     private final long allBytes;
+    private final long[] ones;
 
     AxiBeatPayload(String name, AxiStreamPins pins, ProtocolChecks checks) {
         this.name = name;
@@ -38,6 +39,7 @@ final class AxiBeatPayload implements Payload<AxiBeat> {
         dest = add(pins.tdest());
         user = add(pins.tuser());
         allBytes = pins.lanes() == 64 ? -1 : (1L << pins.lanes()) - 1;
+        ones = signals.stream().mapToLong(s -> -1L >>> Math.max(0, 64 - s.width())).toArray();
     }
 
     private int add(Optional<Signal> pin) {
@@ -87,9 +89,8 @@ final class AxiBeatPayload implements Payload<AxiBeat> {
     @Override
     public AxiBeat take(Row row) {
         for (int place = 1; place < signals.size(); place++) {
-            LogicVector bits = row.bits(place);
-            if (!bits.isResolved()) {
-                String what = signals.get(place).path() + " is " + bits;
+            if (!row.isKnown(place)) {
+                String what = signals.get(place).path() + " is " + row.bits(place);
                 checks.broken(AxiStreamRule.QUALIFIERS_KNOWN, name, what);
             }
         }
@@ -115,9 +116,12 @@ final class AxiBeatPayload implements Payload<AxiBeat> {
                 value(row, user, 0));
     }
 
-    private static long value(Row row, int place, long absent) {
+    private long value(Row row, int place, long absent) {
         if (place == 0) {
             return absent;
+        }
+        if (row.isKnown(place)) {
+            return row.number(place) & ones[place];
         }
         LogicVector bits = row.bits(place);
         return bits.planeA(0) & ~bits.planeB(0);

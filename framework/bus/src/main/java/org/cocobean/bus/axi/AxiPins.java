@@ -55,6 +55,41 @@ public record AxiPins(
         Optional<Signal> ruser)
         implements Pins {
 
+    /// Returns the signals of a channel beside valid and ready, in the order of its record.
+    List<Optional<Signal>> payload(AxiChannel channel) {
+        return switch (channel) {
+            case AW ->
+                    List.of(
+                            awid,
+                            Optional.of(awaddr),
+                            awlen,
+                            awsize,
+                            awburst,
+                            awlock,
+                            awcache,
+                            awprot,
+                            awqos,
+                            awregion,
+                            awuser);
+            case AR ->
+                    List.of(
+                            arid,
+                            Optional.of(araddr),
+                            arlen,
+                            arsize,
+                            arburst,
+                            arlock,
+                            arcache,
+                            arprot,
+                            arqos,
+                            arregion,
+                            aruser);
+            case W -> List.of(Optional.of(wdata), wstrb, wlast, wuser);
+            case B -> List.of(bid, bresp, buser);
+            case R -> List.of(rid, Optional.of(rdata), rresp, rlast, ruser);
+        };
+    }
+
     /// Tells whether it is AXI4-Lite.
     public boolean isLite() {
         return awlen.isEmpty();

@@ -132,20 +132,11 @@ public final class AxiStream {
         }
         List<AxiBeat> beats = new ArrayList<>(frame.length() / lanes + 1);
         int at = 0;
+        LogicRange range = LogicRange.ofWidth(pins.tdata().width());
         do {
             int count = Math.min(lanes, frame.length() - at);
-            long[] words = new long[(lanes + 7) / 8];
-            for (int lane = 0; lane < count; lane++) {
-                words[lane / 8] |= (frame.at(at + lane) & 0xffL) << (lane % 8 * 8);
-            }
             long keep = count == 64 ? -1 : (1L << count) - 1;
-            LogicVector data =
-                    LogicVector.ofPlanes(
-                            words,
-                            new long[words.length],
-                            null,
-                            null,
-                            LogicRange.ofWidth(pins.tdata().width()));
+            LogicVector data = frame.word(at, count, range);
             at += count;
             boolean last = at == frame.length();
             beats.add(new AxiBeat(data, keep, keep, last, frame.id(), frame.dest(), frame.user()));

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.cocobean.bus.StreamSink;
@@ -17,7 +18,8 @@ import org.cocobean.task.Event;
 import org.cocobean.value.LogicVector;
 
 /// Answers on an AXI4 or AXI4-Lite bus, from a memory, a map or a handler. Knows exclusive
-/// accesses, unless [#withoutExclusive()] is called.
+/// accesses, unless [#withoutExclusive()] is called. Where native engines run, what asks for a
+/// memory and nothing unusual is answered beside the simulator.
 public final class AxiSubordinate {
 
     private record Write(AxiAddress request, List<AxiWriteBeat> beats) {}
@@ -25,6 +27,8 @@ public final class AxiSubordinate {
     private record Reserved(long from, long to) {}
 
     private final Axi axi;
+    private final AxiTracker tracker;
+    private final Optional<AxiBeside> beside;
     private final Target target;
     private final StreamSource<AxiWriteResponse> b;
     private final StreamSource<AxiReadBeat> r;
@@ -37,6 +41,7 @@ public final class AxiSubordinate {
     private int leastLatency;
     private int mostLatency;
     private boolean reorders;
+    private int busy;
     private boolean knowsExclusive = true;
 
     AxiSubordinate(Axi axi, Target target) {
@@ -44,7 +49,7 @@ public final class AxiSubordinate {
         this.target = target;
         this.written = event("a write on " + axi.name());
         this.asked = event("a read on " + axi.name());
-        AxiTracker tracker =
+        this.tracker =
                 new AxiTracker(
                         axi,
                         true,
@@ -69,16 +74,18 @@ public final class AxiSubordinate {
         r.onReset(r::cancelWaiting);
         StreamSink<AxiAddress> aw = axi.aw().receive();
         aw.onTransfer(tracker::aw);
-        axi.w().receive().onTransfer(tracker::w);
-        axi.ar().receive().onTransfer(tracker::ar);
-        b.onTransfer(tracker::b);
-        r.onTransfer(tracker::r);
+        StreamSink<AxiWriteBeat> w = axi.w().receive();
+        w.onTransfer(tracker::w);
+        StreamSink<AxiAddress> ar = axi.ar().receive();
+        ar.onTransfer(tracker::ar);
+        this.beside = AxiBeside.start(axi, target, List.of(aw, w, ar), List.of(b, r), this::isIdle);
         Runnable forget =
                 () -> {
                     tracker.reset();
                     writes.clear();
                     reads.clear();
                     reserved.clear();
+                    busy = 0;
                 };
         axi.domain().run(axi.name() + " writes", forget, this::serveWrites);
         axi.domain().run(axi.name() + " reads", () -> {}, this::serveReads);
@@ -88,6 +95,7 @@ public final class AxiSubordinate {
     ///
     /// @return this
     public AxiSubordinate latency(int least, int most, long seed) {
+        beside.ifPresent(AxiBeside::leave);
         leastLatency = least;
         mostLatency = most;
         random = new Random(seed);
@@ -98,6 +106,7 @@ public final class AxiSubordinate {
     ///
     /// @return this
     public AxiSubordinate reorder(long seed) {
+        beside.ifPresent(AxiBeside::leave);
         reorders = true;
         random = new Random(seed);
         return this;
@@ -111,6 +120,22 @@ public final class AxiSubordinate {
         return this;
     }
 
+    /// Nothing is asked, and nothing is set that the memory beside the simulator does not know.
+    private boolean isIdle() {
+        return busy == 0
+                && writes.isEmpty()
+                && reads.isEmpty()
+                && tracker.isIdle()
+                && reserved.isEmpty()
+                && mostLatency == 0
+                && !reorders;
+    }
+
+    private void done() {
+        busy--;
+        beside.ifPresent(AxiBeside::enterWhenIdle);
+    }
+
     private void serveWrites() {
         while (true) {
             while (writes.isEmpty()) {
@@ -119,8 +144,10 @@ public final class AxiSubordinate {
             }
             int which = pick(writes.stream().map(each -> each.request().id()).toList());
             Write write = writes.remove(which);
+            busy++;
             delay();
             b.send(new AxiWriteResponse(write.request().id(), perform(write), 0));
+            done();
         }
     }
 
@@ -132,6 +159,7 @@ public final class AxiSubordinate {
             }
             int which = pick(reads.stream().map(AxiAddress::id).toList());
             AxiAddress request = reads.remove(which);
+            busy++;
             delay();
             boolean exclusive = knowsExclusive && request.exclusive() && !axi.pins().isLite();
             if (exclusive) {
@@ -140,6 +168,7 @@ public final class AxiSubordinate {
             for (int beat = 0; beat < request.beats(); beat++) {
                 r.send(read(request, beat, exclusive));
             }
+            done();
         }
     }
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// between them.
 final class AxiTracker {
 
-    /// Who is told of what.
+    /// Who is told of what. What has been asked is remembered, for [#b] and [#r], only where the
+    /// subordinate is judged.
     interface Listener {
         /// A write has come with all its data.
         default void writeRequested(AxiAddress request, List<AxiWriteBeat> beats) {}
@@ -69,6 +70,11 @@ final class AxiTracker {
         reads.clear();
     }
 
+    /// Tells whether no write waits for its data, or its address.
+    boolean isIdle() {
+        return withoutData.isEmpty() && withoutAddress.isEmpty();
+    }
+
     void aw(Transfer<AxiAddress> transfer) {
         judge("AW", transfer.item());
         withoutData.add(new Asked(transfer));
@@ -77,8 +83,10 @@ final class AxiTracker {
 
     void ar(Transfer<AxiAddress> transfer) {
         judge("AR", transfer.item());
-        reads.computeIfAbsent(transfer.item().id(), id -> new ArrayDeque<>())
-                .add(new Asked(transfer));
+        if (judgesSubordinate) {
+            reads.computeIfAbsent(transfer.item().id(), id -> new ArrayDeque<>())
+                    .add(new Asked(transfer));
+        }
         listener.readRequested(transfer.item());
     }
 
@@ -96,8 +104,10 @@ final class AxiTracker {
             if (asked.written().size() == asked.request().beats()) {
                 withoutData.remove();
                 SimTime last = transfer.end();
-                written.computeIfAbsent(asked.request().id(), id -> new ArrayDeque<>())
-                        .add(new Written(asked, last));
+                if (judgesSubordinate) {
+                    written.computeIfAbsent(asked.request().id(), id -> new ArrayDeque<>())
+                            .add(new Written(asked, last));
+                }
                 listener.writeRequested(asked.request(), List.copyOf(asked.written()));
             }
         }

@@ -1,17 +1,25 @@
 package org.cocobean.bus.axi;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.cocobean.bus.bench.Fields;
+import org.cocobean.value.LogicRange;
+import org.cocobean.value.LogicVector;
 import org.jspecify.annotations.Nullable;
 
 /// A packet of an AXI-Stream: its bytes in the order of their lanes and beats. Equal by content.
 ///
 /// Immutable.
 public final class Frame implements Fields {
+
+    private static final VarHandle WORD =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final byte[] data;
     private final long id;
@@ -89,8 +97,16 @@ public final class Frame implements Fields {
         return data.length;
     }
 
-    byte at(int index) {
-        return data[index];
+    /// Returns some bytes as a vector, the first in its lowest bits.
+    LogicVector word(int from, int count, LogicRange range) {
+        if (count == 8 && range.width() == 64) {
+            return LogicVector.ofPlanes((long) WORD.get(data, from), 0, range);
+        }
+        long[] words = new long[(range.width() + 63) / 64];
+        for (int lane = 0; lane < count; lane++) {
+            words[lane / 8] |= (data[from + lane] & 0xffL) << (lane % 8 * 8);
+        }
+        return LogicVector.ofPlanes(words, new long[words.length], null, null, range);
     }
 
     @Override

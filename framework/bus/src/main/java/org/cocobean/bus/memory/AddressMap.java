@@ -3,7 +3,9 @@ package org.cocobean.bus.memory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.cocobean.internal.kernel.RamEngine;
 
 /// Regions at addresses, each with what answers there: memories, handlers, other buses. What is in
 /// none is answered with [Response#DECERR].
@@ -122,6 +124,20 @@ public final class AddressMap implements Target {
             }
         }
         return Response.DECERR;
+    }
+
+    @Override
+    @SuppressWarnings("exports") // for the library alone
+    public Optional<RamEngine.Page> page(long number) {
+        long address = number * RamEngine.Page.SIZE;
+        for (Region region : regions) {
+            if (region.base() % RamEngine.Page.SIZE == 0
+                    && region.holds(address)
+                    && region.holds(address + RamEngine.Page.SIZE - 1)) {
+                return region.target().page((address - region.base()) / RamEngine.Page.SIZE);
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

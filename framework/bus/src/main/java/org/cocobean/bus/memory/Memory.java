@@ -7,16 +7,17 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.cocobean.internal.kernel.RamEngine;
 
 /// A memory of up to 2^40 bytes, of which only what is written takes room. May stand behind any
 /// number of buses and be looked at by the test at any time. Numbers are little-endian.
 public final class Memory implements Target {
 
-    private static final int PAGE = 4096;
+    private static final int PAGE = RamEngine.Page.SIZE;
 
     /// Called for each access of a bus or the test to a range.
     @FunctionalInterface
@@ -29,12 +30,7 @@ public final class Memory implements Target {
 
     private record Watched(long from, long to, Watch watch) {}
 
-    private static final class Page {
-        private final byte[] bytes = new byte[PAGE];
-        private final BitSet written = new BitSet();
-    }
-
-    private final Map<Long, Page> pages = new HashMap<>();
+    private final Map<Long, MemoryPage> pages = new HashMap<>();
     private final List<Watched> watches = new ArrayList<>();
     private final long size;
     private Unwritten unwritten = Unwritten.value(0);
@@ -58,6 +54,7 @@ public final class Memory implements Target {
     /// @return this
     public Memory unwritten(Unwritten policy) {
         unwritten = policy;
+        pages.values().forEach(MemoryPage::giveBack);
         return this;
     }
 
@@ -69,6 +66,7 @@ public final class Memory implements Target {
     /// Calls back for each access that touches a range.
     public void watch(long address, long length, Watch watch) {
         requireInside(address, length);
+        pages.values().forEach(MemoryPage::giveBack);
         watches.add(new Watched(address, address + length, watch));
     }
 
@@ -95,12 +93,9 @@ public final class Memory implements Target {
     private void copyOut(long address, byte[] into) {
         for (int i = 0; i < into.length; i++) {
             long at = address + i;
-            Page page = pages.get(at / PAGE);
+            MemoryPage page = pages.get(at / PAGE);
             int offset = (int) (at % PAGE);
-            into[i] =
-                    page != null && page.written.get(offset)
-                            ? page.bytes[offset]
-                            : unwritten.at(at);
+            into[i] = page != null && page.isWritten(offset) ? page.get(offset) : unwritten.at(at);
         }
     }
 
@@ -110,11 +105,20 @@ public final class Memory implements Target {
             long at = address + done;
             int offset = (int) (at % PAGE);
             int count = Math.min(PAGE - offset, data.length - done);
-            Page page = pages.computeIfAbsent(at / PAGE, n -> new Page());
-            System.arraycopy(data, done, page.bytes, offset, count);
-            page.written.set(offset, offset + count);
+            pageOf(at / PAGE).set(offset, data, done, count);
             done += count;
         }
+    }
+
+    private MemoryPage pageOf(long number) {
+        return pages.computeIfAbsent(number, n -> new MemoryPage(n, () -> unwritten));
+    }
+
+    @Override
+    @SuppressWarnings("exports") // for the library alone
+    public Optional<RamEngine.Page> page(long number) {
+        boolean all = number >= 0 && number < size / PAGE;
+        return all && watches.isEmpty() ? Optional.of(pageOf(number)) : Optional.empty();
     }
 
     private void tell(boolean isWrite, long address, byte[] data) {
@@ -164,8 +168,8 @@ public final class Memory implements Target {
     /// Tells whether all of a range has been written.
     public boolean isWritten(long address, long length) {
         for (long at = address; at < address + length; at++) {
-            Page page = pages.get(at / PAGE);
-            if (page == null || !page.written.get((int) (at % PAGE))) {
+            MemoryPage page = pages.get(at / PAGE);
+            if (page == null || !page.isWritten((int) (at % PAGE))) {
                 return false;
             }
         }

@@ -7,10 +7,13 @@ import static org.cocobean.Cocobean.ns;
 import static org.cocobean.Cocobean.us;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.cocobean.Simulation;
 import org.cocobean.bus.BusBench;
 import org.cocobean.bus.Naming;
+import org.cocobean.bus.Pins;
 import org.cocobean.bus.Stall;
 import org.cocobean.bus.StreamSink;
 import org.cocobean.bus.StreamSource;
@@ -56,6 +59,42 @@ class AxiStreamTests {
         byte[] data = new byte[length];
         new Random(seed).nextBytes(data);
         return new Frame(data, seed & 15, seed >> 1 & 15, seed & 3);
+    }
+
+    @Test
+    void manyFramesAreWaitedForOnce() {
+        fifo(
+                "icarus",
+                0,
+                (in, out, dut) -> {
+                    FrameSource source = in.drive();
+                    // keep and strobe together are judged in Java, so the engine gets no strobe
+                    AxiStreamPins p =
+                            Pins.of(AxiStreamPins.class)
+                                    .in(dut)
+                                    .named(Naming.prefix("m_axis_"))
+                                    .bind();
+                    AxiStreamPins without =
+                            new AxiStreamPins(
+                                    p.tvalid(),
+                                    p.tready(),
+                                    p.tdata(),
+                                    p.tkeep(),
+                                    Optional.empty(),
+                                    p.tlast(),
+                                    p.tid(),
+                                    p.tdest(),
+                                    p.tuser());
+                    FrameSink sink = AxiStream.of(without, in.domain()).receive();
+                    List<Frame> frames =
+                            IntStream.range(0, 30).mapToObj(i -> frame(200, i)).toList();
+                    source.send(frames.getFirst());
+                    assertThat(sink.receive(1)).containsExactly(frames.getFirst());
+                    long before = Simulation.current().stops();
+                    frames.subList(1, 30).forEach(source::send);
+                    assertThat(sink.receive(29)).isEqualTo(frames.subList(1, 30));
+                    assertThat(Simulation.current().stops() - before).isLessThan(10);
+                });
     }
 
     @ParameterizedTest

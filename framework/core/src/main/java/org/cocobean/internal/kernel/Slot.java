@@ -75,6 +75,10 @@ final class Slot {
 
     LogicVector value() {
         int planes = info.planes();
+        if (planes <= 2 && words == 1) {
+            SlotCell cell = cell();
+            return LogicVector.ofPlanes(cell.word(0), planes > 1 ? cell.word(1) : 0, info.range());
+        }
         return LogicVector.ofPlanes(
                 plane(0),
                 planes > 1 ? plane(1) : new long[words],

@@ -5,6 +5,7 @@ import org.cocobean.internal.link.StreamCell;
 import org.cocobean.time.SimTime;
 import org.cocobean.value.LogicVector;
 import org.cocobean.value.UnresolvedValueException;
+import org.jspecify.annotations.Nullable;
 
 /// A stream that is driven, taken, watched or checked beside the simulator. What is to be sent, and
 /// what has come, lies in a ring.
@@ -33,23 +34,26 @@ public final class StreamEngine {
     }
 
     private final Kernel kernel;
+    private final SignalImpl clock;
     private final StreamPoint point;
     private final StreamCell cell;
     private final List<SignalImpl> driven;
     private final SignalImpl[] payload;
     private final Slot[] values;
     private final int room;
-    private long end;
     private long known;
+    private long knownEnd;
 
     StreamEngine(
             Kernel kernel,
+            SignalImpl clock,
             StreamPoint point,
             StreamCell cell,
             List<SignalImpl> driven,
             List<SignalImpl> payload,
             int room) {
         this.kernel = kernel;
+        this.clock = clock;
         this.point = point;
         this.cell = cell;
         this.driven = driven;
@@ -79,7 +83,7 @@ public final class StreamEngine {
 
     /// Goes on where it rests and has something to do.
     public void goOn() {
-        if (!kernel.isOver() && cell.isResting() && cell.done() < end) {
+        if (!kernel.isOver() && cell.isResting() && cell.done() < cell.end()) {
             begin();
         }
     }
@@ -109,12 +113,15 @@ public final class StreamEngine {
 
     /// Returns how many entries there are to send.
     public long end() {
-        return end;
+        if (!kernel.isOver()) {
+            knownEnd = cell.end();
+        }
+        return knownEnd;
     }
 
     /// Says how many entries there are to send, or may be taken.
     public void setEnd(long entries) {
-        end = entries;
+        knownEnd = entries;
         if (!kernel.isOver()) {
             cell.setEnd(entries);
         }
@@ -123,6 +130,38 @@ public final class StreamEngine {
     /// Tells whether a source offers an entry; may be called from any thread, as a snapshot.
     public boolean isOffering() {
         return !kernel.isOver() && cell.goes();
+    }
+
+    // ---- served beside
+
+    /// Says whether a memory beside the simulator takes or gives the entries, and not the JVM.
+    void setServer(@Nullable StreamPoint server) {
+        cell.setServer(server == null ? -1 : server.cell.index());
+    }
+
+    Kernel kernel() {
+        return kernel;
+    }
+
+    SignalImpl clock() {
+        return clock;
+    }
+
+    int index() {
+        return point.cell.index();
+    }
+
+    /// Returns the first word of a signal in an entry.
+    int wordOf(int place) {
+        int at = 2;
+        for (int i = 0; i < place; i++) {
+            at += values[i].cell().size();
+        }
+        return at;
+    }
+
+    SignalImpl signal(int place) {
+        return payload[place];
     }
 
     // ---- steps
@@ -144,14 +183,24 @@ public final class StreamEngine {
 
     /// Tells it when so many have been transferred.
     ///
-    /// @param last place of a signal that tells it too when it is 1 at a transfer, or -1
+    /// @param packets tells it when so many have ended too
     /// @param patience tells it after so many cycles without a transfer too, or 0
-    public void wakeAt(long entries, int last, int patience) {
+    public void wakeAt(long entries, long packets, int patience) {
         if (!kernel.isOver()) {
             cell.setWake(entries);
-            cell.setLast(last);
+            cell.setWakePackets(packets);
             cell.setPatience(patience);
         }
+    }
+
+    /// Says which signal is 1 at the end of a packet, before it begins.
+    public void setLast(int place) {
+        cell.setLast(place);
+    }
+
+    /// Returns how many packets have ended.
+    public long packets() {
+        return kernel.isOver() ? 0 : cell.packets();
     }
 
     /// Tells it when a rule is broken.
@@ -185,6 +234,7 @@ public final class StreamEngine {
 
     /// Adds what was set to the ring.
     public void push() {
+        long end = cell.end();
         long at = cell.entry(end) + 16;
         for (Slot value : values) {
             value.cell().writeTo(at);
@@ -239,6 +289,13 @@ public final class StreamEngine {
             throw new UnresolvedValueException(
                     signal.path() + " at " + kernel.time() + ": " + e.getMessage());
         }
+    }
+
+    /// Tells whether all bits of a value of the entry that is read are 0 or 1.
+    public boolean isKnown(int place) {
+        return payload[place].width() <= 64
+                ? values[place].isResolved64()
+                : values[place].value().isResolved();
     }
 
     /// Returns a value of the entry that is read.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cocobean.dut.HandleKind;
 import org.cocobean.dut.Signal;
+import org.cocobean.internal.link.EngineKind;
 import org.cocobean.internal.link.StreamCell;
 import org.cocobean.internal.link.StreamCell.Role;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,12 @@ public final class StreamEngines {
     private final Surroundings surroundings;
     private final List<Place> used = new ArrayList<>();
     private final List<Place> free = new ArrayList<>();
+    private final RamEngines memories;
 
     StreamEngines(Kernel kernel, Surroundings surroundings) {
         this.kernel = kernel;
         this.surroundings = surroundings;
+        this.memories = new RamEngines(kernel);
     }
 
     /// Makes an engine that drives valid and payload, where one can: all are signals of their own,
@@ -118,7 +121,8 @@ public final class StreamEngines {
         } else if (role == Role.SINK && second != null) {
             driven.add(second);
         }
-        return Optional.of(new StreamEngine(kernel, place.point, cell, driven, carried, entries));
+        return Optional.of(
+                new StreamEngine(kernel, edge, place.point, cell, driven, carried, entries));
     }
 
     private @Nullable Place place(SignalImpl clock, int bytes) {
@@ -129,7 +133,22 @@ public final class StreamEngines {
             }
         }
         int at = kernel.window().slots().findRoom(bytes);
-        return at == 0 ? null : new Place(clock, new StreamPoint(kernel, clock, at), at, bytes);
+        return at == 0
+                ? null
+                : new Place(
+                        clock, new StreamPoint(kernel, EngineKind.STREAM, clock, at), at, bytes);
+    }
+
+    /// Makes an engine that answers a bus from memory, where there is room.
+    ///
+    /// @param channels AW, W, AR, B and R
+    /// @param places of the signals in their channels, or -1: id, address, length, size, burst and
+    ///   lock of AW, then of AR; data, which is the first of W, strobes and last of W; id of B; id,
+    ///   data and last of R
+    public static Optional<RamEngine> ram(
+            List<StreamEngine> channels, List<Integer> places, int lanes) {
+        Kernel kernel = channels.getFirst().kernel();
+        return kernel.streams().memories.find(channels, places, lanes);
     }
 
     private static @Nullable SignalImpl whole(Signal signal) {
@@ -143,6 +162,7 @@ public final class StreamEngines {
 
     /// The test is over, and so are its streams.
     void reclaim() {
+        memories.reclaim();
         used.forEach(place -> place.point.setArmed(false));
         free.addAll(used);
         used.clear();

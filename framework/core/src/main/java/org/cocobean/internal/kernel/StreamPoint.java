@@ -9,12 +9,13 @@ final class StreamPoint extends EnginePoint {
 
     private final KernelTrigger trigger;
 
-    StreamPoint(Kernel kernel, SignalImpl clock, int stream) {
-        super(kernel, EngineKind.STREAM);
+    /// @param at where what it does is described
+    StreamPoint(Kernel kernel, EngineKind kind, SignalImpl clock, int at) {
+        super(kernel, kind);
         this.trigger = new Fired(kernel, this, clock);
         cell.setSlot(clock.slot());
         cell.setEdges(EdgeKind.RISING);
-        cell.setStream(stream);
+        cell.setDescription(at);
     }
 
     @Override

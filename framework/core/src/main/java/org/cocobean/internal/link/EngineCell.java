@@ -84,10 +84,15 @@ public final class EngineCell {
         memory.set(Window.LONG, base + WindowLayout.ENGINE_COND_MASK, mask);
     }
 
-    // ---- STREAM
+    /// Returns its number.
+    public int index() {
+        return index;
+    }
 
-    /// Says where the stream is described.
-    public void setStream(int at) {
+    // ---- STREAM, RAM
+
+    /// Says where the stream, or what it serves, is described.
+    public void setDescription(int at) {
         memory.set(Window.INT, base + WindowLayout.ENGINE_COND_SLOT, at);
     }
 

@@ -9,7 +9,9 @@ public enum EngineKind {
     /// Toggles a signal.
     CLOCK(WindowLayout.KIND_CLOCK),
     /// Drives, takes, watches or checks a stream.
-    STREAM(WindowLayout.KIND_STREAM);
+    STREAM(WindowLayout.KIND_STREAM),
+    /// Answers a bus from memory.
+    RAM(WindowLayout.KIND_RAM);
 
     final int code;
 

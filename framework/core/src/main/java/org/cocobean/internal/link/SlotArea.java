@@ -69,6 +69,16 @@ public final class SlotArea {
         return new StreamCell(memory, at);
     }
 
+    /// Returns the description of a memory that is served in that room.
+    public RamCell ram(int at) {
+        return new RamCell(memory, at);
+    }
+
+    /// Returns that room itself, as long as the window is there.
+    public MemorySegment room(int at, int bytes) {
+        return memory.asSlice(at, bytes);
+    }
+
     private void set(int slot, int field, int value) {
         memory.set(Window.INT, slot + (long) field, value);
     }

@@ -179,6 +179,16 @@ public final class StreamCell {
         setLong(WindowLayout.STREAM_END, entries);
     }
 
+    /// Returns how many entries there are to send, or may be taken.
+    public long end() {
+        return memory.get(Window.LONG, base + WindowLayout.STREAM_END);
+    }
+
+    /// Says which RAM engine takes or gives the entries; -1 for the JVM.
+    public void setServer(int engine) {
+        set(WindowLayout.STREAM_SERVER, engine + 1);
+    }
+
     /// Returns how many entries have been transferred.
     public long done() {
         return memory.get(Window.LONG, base + WindowLayout.STREAM_DONE);
@@ -201,7 +211,17 @@ public final class StreamCell {
         set(WindowLayout.STREAM_PATIENCE, cycles);
     }
 
-    /// Wakes when a payload signal is 1 at a transfer; -1 does not.
+    /// Returns how many packets have ended.
+    public long packets() {
+        return memory.get(Window.LONG, base + WindowLayout.STREAM_PACKETS);
+    }
+
+    /// Wakes when so many packets have ended.
+    public void setWakePackets(long packets) {
+        setLong(WindowLayout.STREAM_WAKE_PACKETS, packets);
+    }
+
+    /// Says which payload signal is 1 at the end of a packet; -1 for none.
     public void setLast(int place) {
         set(WindowLayout.STREAM_LAST, place + 1);
     }

@@ -9,7 +9,7 @@ package org.cocobean.internal.link;
 final class WindowLayout {
 
     static final long MAGIC_VALUE = 0x4e4145424f434f43L;
-    static final int VERSION_VALUE = 5;
+    static final int VERSION_VALUE = 6;
 
     static final int ENGINES = 65536;
     static final int SLOTS = 65536;
@@ -147,6 +147,7 @@ final class WindowLayout {
     static final int KIND_EDGE = 2;
     static final int KIND_CLOCK = 3;
     static final int KIND_STREAM = 4;
+    static final int KIND_RAM = 5;
 
     static final int EDGE_RISING = 1;
     static final int EDGE_FALLING = 2;
@@ -198,19 +199,68 @@ final class WindowLayout {
     static final int STREAM_SINCE = 72;
     static final int STREAM_PATIENCE = 80;
     static final int STREAM_QUIET = 84;
-    static final int STREAM_LAST = 88;
-    static final int STREAM_LEVEL = 96;
-    static final int STREAM_FRESH = 100;
-    static final int STREAM_CHECKS = 104;
-    static final int STREAM_BROKEN = 108;
-    static final int STREAM_KNOWN = 112;
-    static final int STREAM_WAITS = 116;
-    static final int STREAM_WAITED = 120;
-    static final int STREAM_MOST = 128;
-    static final int STREAM_SLOT = 136;
+    static final int STREAM_PACKETS = 88;
+    static final int STREAM_WAKE_PACKETS = 96;
+    static final int STREAM_LAST = 104;
+    static final int STREAM_SERVER = 108;
+    static final int STREAM_LEVEL = 112;
+    static final int STREAM_FRESH = 116;
+    static final int STREAM_CHECKS = 120;
+    static final int STREAM_BROKEN = 124;
+    static final int STREAM_KNOWN = 128;
+    static final int STREAM_WAITS = 132;
+    static final int STREAM_WAITED = 136;
+    static final int STREAM_MOST = 144;
+    static final int STREAM_SLOT = 152;
 
     static final int STEP_ITEM_IDLE = 0;
     static final int STEP_ITEM_GO = 4;
+
+    static final int PAGE = 4096;
+
+    static final int RAM_STATE = 0;
+    static final int RAM_LANES = 4;
+    static final int RAM_ENGINE = 8;
+    static final int RAM_PAGES_ROOM = 28;
+    static final int RAM_TAKEN = 32;
+    static final int RAM_JUDGED = 56;
+    static final int RAM_BEATS = 64;
+    static final int RAM_MISSING = 72;
+    static final int RAM_FIELD = 80;
+    static final int RAM_PAGE = 232;
+
+    static final int RAM_ITEM_AT = 0;
+    static final int RAM_ITEM_WORDS = 4;
+
+    static final int RAM_PAGE_NUMBER = 0;
+    static final int RAM_PAGE_AT = 8;
+    static final int RAM_PAGE_STRICT = 12;
+
+    static final int RAM_IS_OFF = 0;
+    static final int RAM_IS_ON = 1;
+    static final int RAM_IS_HALT = 2;
+
+    static final int RAM_CHANNEL_AW = 0;
+    static final int RAM_CHANNEL_W = 1;
+    static final int RAM_CHANNEL_AR = 2;
+    static final int RAM_CHANNEL_B = 3;
+    static final int RAM_CHANNEL_R = 4;
+
+    static final int RAM_FIELD_ID = 0;
+    static final int RAM_FIELD_ADDRESS = 1;
+    static final int RAM_FIELD_LENGTH = 2;
+    static final int RAM_FIELD_SIZE = 3;
+    static final int RAM_FIELD_BURST = 4;
+    static final int RAM_FIELD_LOCK = 5;
+    static final int RAM_FIELD_AR_FIELDS = 6;
+    static final int RAM_FIELD_WDATA = 12;
+    static final int RAM_FIELD_WSTRB = 13;
+    static final int RAM_FIELD_WLAST = 14;
+    static final int RAM_FIELD_BID = 15;
+    static final int RAM_FIELD_RID = 16;
+    static final int RAM_FIELD_RDATA = 17;
+    static final int RAM_FIELD_RLAST = 18;
+    static final int RAM_FIELD_FIELDS = 19;
     static final int STEP_FOREVER = 0xffffffff;
     static final int STEP_TRANSFER = 0xfffffffe;
 

@@ -49,6 +49,9 @@ class WindowLayoutTests {
                     prefixes("cb_stream_role", "CB_STREAM_", "ROLE_"),
                     prefixes("cb_stream_state", "CB_STREAM_", "STATE_"),
                     prefixes("cb_stream_check", "CB_BROKEN_", "BROKEN_"),
+                    prefixes("cb_ram_state", "CB_RAM_", "RAM_IS_"),
+                    prefixes("cb_ram_channel", "CB_RAM_", "RAM_CHANNEL_"),
+                    prefixes("cb_ram_item", "CB_RAM_", "RAM_FIELD_"),
                     prefixes("cb_pending", "CB_PENDING_", "PENDING_"),
                     prefixes("cb_kind", "CB_KIND_", "OBJECT_"),
                     prefixes("cb_info_flag", "CB_INFO_", "INFO_"));
@@ -60,6 +63,9 @@ class WindowLayoutTests {
                     "cb_slot", "SLOT_",
                     "cb_stream", "STREAM_",
                     "cb_step_item", "STEP_ITEM_",
+                    "cb_ram", "RAM_",
+                    "cb_ram_field", "RAM_ITEM_",
+                    "cb_ram_page", "RAM_PAGE_",
                     "cb_info", "INFO_");
 
     /// Numbers that Java calls otherwise, since their names are those of offsets there.
