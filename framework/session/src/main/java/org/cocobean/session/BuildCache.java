@@ -5,7 +5,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,28 +33,42 @@ import org.slf4j.LoggerFactory;
 /// build fails every caller in the run at once with the tool's message; the next run tries again.
 ///
 /// The cache lies in `$XDG_CACHE_HOME/cocobean`, else `~/.cache/cocobean`; `-Dcocobean.cache=DIR`
-/// moves it, and `-Dcocobean.cache=off` keeps builds in the run directory only. It is held below
+/// moves it, and `-Dcocobean.cache=off` keeps builds in the run directory only. Behind it there may
+/// be a second one that several hosts see (`-Dcocobean.cache.second=DIR`): what this host does not
+/// have is copied from there, and what nobody has is built there, once for all. It is held below
 /// `-Dcocobean.cache.size=` MiB (4096) by removing what was not used for longest; what a live
 /// process uses is never removed. All methods may be called from any thread.
 public final class BuildCache {
 
     private static final Logger LOG = LoggerFactory.getLogger(BuildCache.class);
+    private static final String FIRST = "cocobean.cache";
+    private static final String SECOND = "cocobean.cache.second";
     private static final int ATTEMPTS = 3;
     private static final int NAME_LIMIT = 40;
     private static final int SHORT_DIGEST = 32;
 
+    private final String setting;
     private final Path directory;
     private final Path root;
     private final Path failures;
     private final long limit;
     private final Duration timeout;
     private final WorkContext context;
+    private final Optional<SecondLevel> second;
     private final FileHashes hashes = new FileHashes();
     private final ConcurrentHashMap<String, CacheEntry> inUse = new ConcurrentHashMap<>();
     private final List<Consumer<Path>> readers = new CopyOnWriteArrayList<>();
 
     private BuildCache(
-            Path directory, Path failures, long limit, Duration timeout, WorkContext context) {
+            String setting,
+            Path directory,
+            Path failures,
+            long limit,
+            Duration timeout,
+            WorkContext context,
+            Optional<SecondLevel> second) {
+        this.setting = setting;
+        this.second = second;
         this.directory = directory;
         this.root = directory.resolve("v2");
         this.failures = failures;
@@ -63,12 +79,52 @@ public final class BuildCache {
 
     static BuildCache open(Settings settings, RunDirectory run, WorkContext context) {
         Path ofRun = run.path().resolve("builds");
+        Path failures = ofRun.resolve("failed");
+        Path first = place(settings).orElse(ofRun);
+        Optional<SecondLevel> second =
+                secondPlace(settings)
+                        .filter(place -> !place.equals(first))
+                        .map(place ->
+                                new SecondLevel(
+                                        at(
+                                                SECOND,
+                                                place,
+                                                failures,
+                                                settings,
+                                                context,
+                                                Optional.empty())));
+        return at(FIRST, first, failures, settings, context, second);
+    }
+
+    private static BuildCache at(
+            String setting,
+            Path directory,
+            Path failures,
+            Settings settings,
+            WorkContext context,
+            Optional<SecondLevel> second) {
         return new BuildCache(
-                place(settings).orElse(ofRun),
-                ofRun.resolve("failed"),
+                setting,
+                directory,
+                failures,
                 settings.cacheMebibytes() << 20,
                 settings.onceTimeout(),
-                context);
+                context,
+                second);
+    }
+
+    private static Optional<Path> secondPlace(Settings settings) {
+        Optional<Path> wanted = settings.secondCacheDirectory();
+        try {
+            if (wanted.isPresent() && Files.isDirectory(wanted.get())) {
+                TrustedPlace.require(wanted.get(), settings.cacheIsShared());
+            }
+            return wanted;
+        } catch (IOException e) {
+            throw new CallOnceException(
+                    "The second cache (cocobean.cache.second) cannot be used: " + e.getMessage(),
+                    e);
+        }
     }
 
     /// A home that cannot be written or trusted, as in some containers, is no reason to fail; a
@@ -78,7 +134,7 @@ public final class BuildCache {
         if (wanted.isEmpty()) {
             return wanted;
         }
-        boolean named = settings.text("cocobean.cache").isPresent();
+        boolean named = settings.text(FIRST).isPresent();
         Path directory = wanted.get();
         try {
             if (!named) {
@@ -121,6 +177,7 @@ public final class BuildCache {
     /// @throws CallOnceException when interrupted, or when the cache cannot be used
     public CachedBuild obtain(BuildKey key, Builder builder) {
         try {
+            Map<Path, BuildJob.Seen> seen = new HashMap<>();
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 key.inputs().forEach(input -> tell(input.path()));
                 String digest = key.digest(hashes);
@@ -130,7 +187,8 @@ public final class BuildCache {
                     return hit(key, digest, known.get(), Duration.ZERO);
                 }
                 BuildJob job =
-                        new BuildJob(key, digest, place(key, digest), failure(key, digest), this);
+                        new BuildJob(
+                                key, digest, place(key, digest), failure(key, digest), this, seen);
                 Optional<CachedBuild> built = job.run(builder);
                 if (built.isPresent()) {
                     return built.get();
@@ -139,8 +197,14 @@ public final class BuildCache {
             }
         } catch (IOException e) {
             throw new CallOnceException(
-                    "'%s' cannot be built or found in the cache %s: %s. %s, or choose another with -Dcocobean.cache=DIR or -Dcocobean.cache=off."
-                            .formatted(key.display(), root, Failures.describe(e), remedy(e)),
+                    "'%s' cannot be built or found in the cache %s: %s. %s, or choose another with -D%s=DIR%s."
+                            .formatted(
+                                    key.display(),
+                                    root,
+                                    Failures.describe(e),
+                                    remedy(e),
+                                    setting,
+                                    setting.equals(FIRST) ? " or -Dcocobean.cache=off" : ""),
                     e);
         }
         throw new CallOnceException(
@@ -192,6 +256,42 @@ public final class BuildCache {
 
     FileHashes hashes() {
         return hashes;
+    }
+
+    Optional<SecondLevel> second() {
+        return second;
+    }
+
+    /// The build with this key as it lies here, and whether it was made now; marked as used by this
+    /// process.
+    ///
+    /// @throws BuildFailedException as [#obtain] does
+    Obtained obtainEntry(BuildKey key, Builder builder) throws IOException {
+        CachedBuild build = obtain(key, builder);
+        for (CacheEntry entry : inUse.values()) {
+            if (entry.content().equals(build.path())) {
+                return new Obtained(entry, build.hit());
+            }
+        }
+        throw new IOException(build.path() + " was removed as soon as it was there");
+    }
+
+    /// A build of this cache.
+    record Obtained(CacheEntry entry, boolean hit) {}
+
+    /// Find a build without a lock, for a cache that cannot be written.
+    Optional<CacheEntry> findOnly(BuildKey key) throws IOException {
+        String digest = key.digest(hashes);
+        Optional<CacheEntry> known = known(digest);
+        return known.isPresent() ? known : find(digest, place(key, digest));
+    }
+
+    /// Whether builds can be put here.
+    boolean isWritable() throws IOException {
+        if (!Files.exists(directory) || Files.isWritable(directory)) {
+            Files.createDirectories(root);
+        }
+        return Files.isWritable(root);
     }
 
     WorkContext context() {

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.cocobean.internal.session.Folder;
@@ -25,8 +27,20 @@ final class BuildJob {
     private final Path place;
     private final BuildFailure failure;
     private final BuildCache cache;
+    private final Map<Path, Seen> seen;
 
-    BuildJob(BuildKey key, String digest, Path place, BuildFailure failure, BuildCache cache) {
+    /// A file that a build depends on, as it was before the build began.
+    record Seen(FileTime modified, String hash) {}
+
+    /// @param seen what the tool found in an attempt before this one, to which this one adds
+    BuildJob(
+            BuildKey key,
+            String digest,
+            Path place,
+            BuildFailure failure,
+            BuildCache cache,
+            Map<Path, Seen> seen) {
+        this.seen = seen;
         this.key = key;
         this.digest = digest;
         this.place = place;
@@ -90,15 +104,15 @@ final class BuildJob {
         Path content = CacheEntry.contentOf(scratch);
         Files.createDirectories(content);
         long startMillis = Files.getLastModifiedTime(content).toMillis();
+        Optional<SecondLevel.Brought> brought;
         try {
-            List<Path> found;
-            try (var doing = cache.context().activities().begin(BUILDS, key.display(), "")) {
-                found = call(builder, content, start);
-            }
+            brought = bring(builder, content);
             List<CacheEntry.Dependency> dependencies =
-                    CacheEntry.hashAll(found, content, cache.hashes());
+                    brought.isPresent()
+                            ? brought.get().dependencies()
+                            : make(builder, content, start);
             if (!key.digest(cache.hashes()).equals(digest)
-                    || changedSince(startMillis, dependencies)) {
+                    || (brought.isEmpty() && changedSince(startMillis, dependencies))) {
                 return Optional.empty();
             }
             CacheEntry.write(scratch, key.display(), dependencies, cache.hashes());
@@ -112,11 +126,27 @@ final class BuildJob {
         } finally {
             Folder.removeQuietly(scratch);
         }
-        cache.record("built", key, digest, since(start));
+        if (brought.isEmpty()) { // else the second cache has recorded it
+            cache.record("built", key, digest, since(start));
+        }
         held.close();
         cache.keepBelowLimit();
+        boolean wasThere = brought.map(SecondLevel.Brought::hit).orElse(false);
         return cache.find(digest, place)
-                .map(entry -> new CachedBuild(entry.content(), false, waited));
+                .map(entry -> new CachedBuild(entry.content(), wasThere, waited));
+    }
+
+    /// From the cache that several hosts share, if there is one.
+    private Optional<SecondLevel.Brought> bring(Builder builder, Path content) throws IOException {
+        Optional<SecondLevel> second = cache.second();
+        return second.isEmpty() ? Optional.empty() : second.get().bring(key, builder, content);
+    }
+
+    private List<CacheEntry.Dependency> make(Builder builder, Path content, long start)
+            throws IOException {
+        try (var doing = cache.context().activities().begin(BUILDS, key.display(), "")) {
+            return CacheEntry.hashAll(call(builder, content, start), content, cache.hashes());
+        }
     }
 
     private List<Path> call(Builder builder, Path content, long start) throws IOException {
@@ -154,16 +184,21 @@ final class BuildJob {
         }
     }
 
-    /// What a tool read while somebody wrote it belongs to no version at all.
-    private static boolean changedSince(long startMillis, List<CacheEntry.Dependency> dependencies)
+    /// What a tool read while somebody wrote it belongs to no version at all. The time of a file
+    /// may come from another file server, whose clock is ahead: then it looks as if it had changed,
+    /// but the next attempt finds it as this one leaves it.
+    private boolean changedSince(long startMillis, List<CacheEntry.Dependency> dependencies)
             throws IOException {
+        boolean changed = false;
         for (CacheEntry.Dependency dependency : dependencies) {
-            if (Files.exists(dependency.path())
-                    && Files.getLastModifiedTime(dependency.path()).toMillis() > startMillis) {
-                return true;
+            if (Files.exists(dependency.path())) {
+                FileTime modified = Files.getLastModifiedTime(dependency.path());
+                Seen now = new Seen(modified, dependency.hash());
+                Seen before = seen.put(dependency.path(), now);
+                changed |= modified.toMillis() > startMillis && !now.equals(before);
             }
         }
-        return false;
+        return changed;
     }
 
     /// Whoever left them was killed: only the holder of the lock builds here.

@@ -67,8 +67,13 @@ record CacheEntry(Path directory, List<Dependency> dependencies, List<Output> ou
     ///
     /// @return what is wrong
     Optional<String> damage(FileHashes hashes) throws IOException {
+        return damageOf(content(), hashes);
+    }
+
+    /// The same of a copy of the build.
+    Optional<String> damageOf(Path copy, FileHashes hashes) throws IOException {
         for (Output output : outputs) {
-            String now = hashes.hash(content().resolve(output.path));
+            String now = hashes.hash(copy.resolve(output.path));
             if (!now.equals(output.hash)) {
                 return Optional.of(
                         FileHashes.isAbsent(now)

@@ -9,6 +9,7 @@ import org.cocobean.internal.session.DirectoryLock;
 import org.cocobean.internal.session.HeldLock;
 import org.cocobean.internal.session.Holder;
 import org.cocobean.internal.session.LocalTurns;
+import org.cocobean.internal.session.ProcessIdentity;
 import org.cocobean.internal.session.StaleWatch;
 import org.cocobean.wording.Words;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,14 @@ final class Turn implements AutoCloseable {
     private static final long NEXT_LINE = Duration.ofSeconds(10).toNanos();
     private static final long LONGEST_NAP = Duration.ofMillis(100).toNanos();
 
-    /// Whoever has waited for long can wait a little longer, and a hundred hosts that wait for one
-    /// build are a load on their file server.
+    /// Whoever has waited for long can wait a little longer.
     private static final long LONGEST_NAP_LATER = Duration.ofSeconds(1).toNanos();
+
+    /// Of a holder on another host nobody asks more than twice in the first second and once in each
+    /// second after it: a hundred hosts that wait for one build are a load on their file server.
+    private static final long NAP_FOR_ANOTHER_HOST = Duration.ofSeconds(1).toNanos();
+
+    private static final long FIRST_NAP_FOR_ANOTHER_HOST = Duration.ofMillis(300).toNanos();
 
     private static final int NAPS_IN_A_WAIT = 10;
 
@@ -40,6 +46,7 @@ final class Turn implements AutoCloseable {
     private final long start = System.nanoTime();
     private long nap = Duration.ofMillis(1).toNanos();
     private boolean mine;
+    private int looks;
     private String waitedFor = "";
     private Activities.@Nullable Doing waiting;
 
@@ -133,21 +140,41 @@ final class Turn implements AutoCloseable {
         }
     }
 
-    /// Wait a little while another process holds the lock; break the lock if its holder is dead.
+    /// Wait while another process holds the lock; break the lock if its holder is dead. Whoever
+    /// holds it next may hold it for another reason, so that the result is looked for again.
     private void waitForHolder() throws IOException {
-        Optional<Holder> holder = watch.look();
-        if (holder.isEmpty()) {
-            return;
+        Optional<Holder> holder = look();
+        String first = holder.map(Holder::token).orElse("");
+        while (holder.isPresent() && holder.get().token().equals(first)) {
+            report(holder);
+            giveUpIfLate(holder);
+            try {
+                Thread.sleep(
+                        Duration.ofNanos(Math.min(nap(holder.get()), Math.max(1_000_000, left()))));
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            }
+            holder = look();
         }
-        report(holder);
-        giveUpIfLate(holder);
-        try {
-            Thread.sleep(Duration.ofNanos(Math.min(nap, Math.max(1_000_000, left()))));
-        } catch (InterruptedException e) {
-            throw interrupted(e);
+    }
+
+    private Optional<Holder> look() throws IOException {
+        looks++;
+        return watch.look();
+    }
+
+    private long nap(Holder holder) {
+        boolean elsewhere =
+                holder.process()
+                        .filter(process -> process.host().equals(ProcessIdentity.current().host()))
+                        .isEmpty();
+        if (elsewhere) {
+            return looks == 1 ? FIRST_NAP_FOR_ANOTHER_HOST : NAP_FOR_ANOTHER_HOST;
         }
         long longest = Math.clamp(elapsed() / NAPS_IN_A_WAIT, LONGEST_NAP, LONGEST_NAP_LATER);
+        long now = nap;
         nap = Math.min(longest, nap * 2);
+        return now;
     }
 
     /// The lock is ours: the timeout is over, and so is the wait.
@@ -175,7 +202,7 @@ final class Turn implements AutoCloseable {
             waiting = null;
         }
         if (!waitedFor.isEmpty()) {
-            context.events().waited(name, waitedFor, Duration.ofNanos(elapsed()));
+            context.events().waited(name, waitedFor, looks, Duration.ofNanos(elapsed()));
             waitedFor = "";
         }
     }

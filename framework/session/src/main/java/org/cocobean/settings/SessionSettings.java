@@ -97,6 +97,12 @@ public sealed interface SessionSettings extends SettingReader permits Settings {
         return Optional.of(caches.resolve("cocobean"));
     }
 
+    /// `cocobean.cache.second`: a cache that several hosts see, behind this host's own; default
+    /// none.
+    default Optional<Path> secondCacheDirectory() {
+        return path("cocobean.cache.second");
+    }
+
     /// `cocobean.cache.shared`: whether the owner and the group of the cache directory are trusted,
     /// so that several users can share it; default no.
     default boolean cacheIsShared() {

@@ -183,6 +183,37 @@ class BuildCacheTests {
         assertThat(builds).hasValue(2);
     }
 
+    /// Its time comes from another file server than that of the cache.
+    @Test
+    void aHeaderFromAFileServerWhoseClockIsAheadIsNoReasonToRefuse() throws Exception {
+        Files.setLastModifiedTime(header, FileTime.from(Instant.now().plusSeconds(120)));
+        assertThat(obtain(key()).hit()).isFalse();
+        assertThat(obtain(key()).hit()).isTrue();
+        assertThat(builds).hasValue(2);
+    }
+
+    @Test
+    void aHeaderFromThereThatChangesWhileItIsBuiltIsBuiltAgain() throws Exception {
+        CachedBuild built =
+                session.cache()
+                        .obtain(
+                                key(),
+                                out -> {
+                                    List<Path> found = build(out);
+                                    if (builds.get() < 3) {
+                                        Files.writeString(header, "edit " + builds);
+                                        Files.setLastModifiedTime(
+                                                header,
+                                                FileTime.from(
+                                                        Instant.now()
+                                                                .plusSeconds(120 + builds.get())));
+                                    }
+                                    return found;
+                                });
+        assertThat(content(built)).endsWith("edit 2");
+        assertThat(builds).hasValue(3);
+    }
+
     @Test
     void sourcesThatNeverStandStillAreRefused() {
         assertThatThrownBy(() ->

@@ -46,9 +46,12 @@ public final class EventLog {
     }
 
     /// Record that the calling thread waited for another worker.
-    public void waited(String name, String forWhom, Duration took) {
+    ///
+    /// @param looks how often it asked the file system meanwhile
+    public void waited(String name, String forWhom, int looks, Duration took) {
         waiting.set(waiting.get().plus(took));
-        record(Map.of("kind", "wait", "name", name, "for", forWhom), took);
+        String asked = Integer.toString(looks);
+        record(Map.of("kind", "wait", "name", name, "for", forWhom, "looks", asked), took);
     }
 
     /// Record that the calling thread built something or took it from the cache.

@@ -9,26 +9,36 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Digest files by content, reading each version of a file once.
 ///
 /// A file counts as unchanged while its size, its inode and its times of change of content and of
-/// attributes stand; a file that was changed within the last two seconds is read again each time,
-/// because a second change might leave all of these as they are. A directory is digested by the
-/// names in it, and what is not there has a digest of its own, so that its appearance is a change.
+/// attributes stand; a file that was changed just now is read again, because a second change might
+/// leave all of these as they are. What is just now, a clock says only roughly, since that of a
+/// file server may differ: a change of the last five minutes must have been seen two seconds ago by
+/// this process. A directory is digested by the names in it, and what is not there has a digest of
+/// its own, so that its appearance is a change.
 public final class FileHashes {
 
     private static final String ABSENT = "absent";
-    private static final long SETTLED_MILLIS = 2000;
+    private static final Duration SETTLED = Duration.ofSeconds(2);
+
+    /// So much may the clocks of this host and of a file server differ.
+    private static final Duration DIFFERENCE = Duration.ofMinutes(5);
 
     private record Version(FileTime modified, FileTime changed, long size, Object inode) {}
 
-    private record Known(Version version, String hash) {}
+    /// @param sinceNs when this process first saw this version
+    /// @param settled whether no change can leave the version as it is
+    private record Known(Version version, String hash, long sinceNs, boolean settled) {}
 
     private final ConcurrentHashMap<Path, Known> known = new ConcurrentHashMap<>();
+    private final AtomicLong reads = new AtomicLong();
 
     /// Return the digest of what stands at the path now.
     public String hash(Path path) throws IOException {
@@ -53,8 +63,12 @@ public final class FileHashes {
                         (FileTime) required(attributes, "ctime"),
                         (Long) required(attributes, "size"),
                         required(attributes, "ino"));
+        long now = System.nanoTime();
         Known before = known.get(path);
-        if (before != null && before.version.equals(version)) {
+        if (before == null || !before.version.equals(version)) {
+            before = new Known(version, "", now, false);
+        }
+        if (before.settled) {
             return before.hash;
         }
         String hash;
@@ -63,9 +77,8 @@ public final class FileHashes {
         } catch (NoSuchFileException e) {
             return ABSENT;
         }
-        if (isSettled(version)) {
-            known.put(path, new Known(version, hash));
-        }
+        boolean settled = isOld(version) || now - before.sinceNs >= SETTLED.toNanos();
+        known.put(path, new Known(version, hash, before.sinceNs, settled));
         return hash;
     }
 
@@ -74,12 +87,18 @@ public final class FileHashes {
         return hash.equals(ABSENT);
     }
 
-    private static boolean isSettled(Version version) {
+    private static boolean isOld(Version version) {
         long latest = Math.max(version.modified.toMillis(), version.changed.toMillis());
-        return latest < System.currentTimeMillis() - SETTLED_MILLIS;
+        return latest < System.currentTimeMillis() - DIFFERENCE.toMillis();
     }
 
-    private static String hashContent(Path path) throws IOException {
+    /// How many files were read so far.
+    long reads() {
+        return reads.get();
+    }
+
+    private String hashContent(Path path) throws IOException {
+        reads.incrementAndGet();
         MessageDigest digest = SafeName.sha256();
         byte[] buffer = new byte[1 << 16];
         try (InputStream in = Files.newInputStream(path)) {
