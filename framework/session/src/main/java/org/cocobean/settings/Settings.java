@@ -20,6 +20,10 @@ public record Settings(Map<String, String> values)
     /// The variables of the environment by which tools are told where to put temporary files.
     public static final List<String> TEMPORARY_DIRECTORIES = List.of("TMPDIR", "TMP", "TEMP");
 
+    /// The variables of the environment from which compilers and `make` take what they add.
+    public static final List<String> COMPILER_FLAGS =
+            List.of("CC", "CXX", "CFLAGS", "CXXFLAGS", "CPPFLAGS", "LDFLAGS", "LDLIBS");
+
     private static final List<String> FROM_ENVIRONMENT =
             List.of(
                     "CI",
@@ -44,7 +48,9 @@ public record Settings(Map<String, String> values)
                     }
                 });
         for (String name :
-                Stream.of(FROM_ENVIRONMENT, TEMPORARY_DIRECTORIES).flatMap(List::stream).toList()) {
+                Stream.of(FROM_ENVIRONMENT, TEMPORARY_DIRECTORIES, COMPILER_FLAGS)
+                        .flatMap(List::stream)
+                        .toList()) {
             Optional.ofNullable(System.getenv(name)).ifPresent(v -> values.put("env." + name, v));
         }
         for (String name : System.getProperties().stringPropertyNames()) {

@@ -15,11 +15,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cocobean.internal.link.HostPlatform;
 import org.cocobean.internal.order.SourceOrder;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.session.BuildKey;
 import org.cocobean.session.CachedBuild;
 import org.cocobean.session.Session;
+import org.cocobean.settings.Settings;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.spi.BuildPlan;
 import org.cocobean.sim.spi.BuildRequest;
@@ -155,7 +157,7 @@ public final class Builds {
                 with(
                         BuildKey.of(adapter.name(), design.top())
                                 .with("executor", executor.name())
-                                .with("platform", executor.platform().orElse(""))
+                                .with("platform", platform(plan))
                                 .with("tool", request.installation().banner())
                                 .with("agent", nativeFiles.sources().toString()),
                         plan);
@@ -166,6 +168,29 @@ public final class Builds {
             key = key.withInput(Path.of(directory));
         }
         return key;
+    }
+
+    /// Hosts that share a cache need not be alike; a container is, wherever it runs.
+    private String platform(BuildPlan plan) {
+        Optional<String> container = executor.platform();
+        if (container.isPresent()) {
+            return container.get();
+        }
+        List<String> words = new ArrayList<>();
+        for (BuildStep step : plan.steps()) {
+            switch (step) {
+                case BuildStep.RunCommand run -> words.addAll(run.command().argv());
+                case BuildStep.AskTool ask -> words.addAll(ask.command().argv());
+                case BuildStep.DeriveFiles derive -> words.addAll(derive.arguments());
+            }
+        }
+        Map<String, String> flags = new TreeMap<>();
+        for (String name : Settings.COMPILER_FLAGS) {
+            session.settings().text("env." + name).ifPresent(value -> flags.put(name, value));
+        }
+        words.addAll(flags.values());
+        String host = HostPlatform.current().buildsWith(words);
+        return flags.isEmpty() ? host : host + " " + flags;
     }
 
     private static BuildKey with(BuildKey plain, BuildPlan keyed) {

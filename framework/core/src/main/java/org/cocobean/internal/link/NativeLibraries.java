@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -135,11 +134,14 @@ public final class NativeLibraries {
     ///
     /// @throws IllegalStateException when there is no prebuilt library and no C compiler
     public static NativeLibraries install(Path cache) throws IOException {
-        return install(cache, platform());
+        return install(cache, HostPlatform.current());
     }
 
-    static NativeLibraries install(Path cache, String platform) throws IOException {
-        Path directory = cache.resolve("native").resolve(platform + "-" + fingerprint(platform));
+    static NativeLibraries install(Path cache, HostPlatform host) throws IOException {
+        String platform = host.system();
+        Path directory =
+                cache.resolve("native")
+                        .resolve(platform + "-" + host.library() + "-" + fingerprint(platform));
         if (isWhole(directory)) {
             return new NativeLibraries(directory);
         }
@@ -229,7 +231,7 @@ public final class NativeLibraries {
             if (result.getExitValue() != 0) {
                 throw new IllegalStateException(
                         "no prebuilt agent fits "
-                                + platform()
+                                + HostPlatform.current().system()
                                 + " and compiling it failed: "
                                 + String.join(" ", argv)
                                 + "\n"
@@ -241,7 +243,7 @@ public final class NativeLibraries {
         } catch (IOException e) {
             throw new IllegalStateException(
                     "no prebuilt agent fits "
-                            + platform()
+                            + HostPlatform.current().system()
                             + " and there is no C compiler `cc` to make one: install gcc (Debian:"
                             + " apt-get install gcc)",
                     e);
@@ -302,12 +304,6 @@ public final class NativeLibraries {
     /// Once for each JVM: reads all files.
     private static boolean isWhole(Path directory) throws IOException {
         return Files.isDirectory(directory) && Digests.hold(directory, DIGESTS);
-    }
-
-    private static String platform() {
-        String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        String arch = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-        return os + "-" + (arch.equals("amd64") ? "x86_64" : arch);
     }
 
     private static String fingerprint(String platform) throws IOException {

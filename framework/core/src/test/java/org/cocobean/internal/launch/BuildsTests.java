@@ -53,19 +53,34 @@ class BuildsTests {
         Files.writeString(
                 directory.resolve("top.v"),
                 "module top #(parameter DEPTH = 1, WIDTH = 2)(); endmodule\n");
-        Session session =
-                Session.open(
-                        new Settings(
-                                Map.of(
-                                        "user.dir",
-                                        directory.toString(),
-                                        "user.home",
-                                        directory.toString(),
-                                        "cocobean.run.dir",
-                                        "run",
-                                        "cocobean.cache",
-                                        "cache")));
-        builds = new Builds(session, new HostExecutor(session.settings()), natives());
+        builds = builds(settings());
+    }
+
+    private Settings settings() {
+        return new Settings(
+                Map.of(
+                        "user.dir",
+                        directory.toString(),
+                        "user.home",
+                        directory.toString(),
+                        "cocobean.run.dir",
+                        "run",
+                        "cocobean.cache",
+                        "cache"));
+    }
+
+    private Builds builds(Settings settings) {
+        return new Builds(Session.open(settings), new HostExecutor(settings), natives());
+    }
+
+    @Test
+    void whatTheEnvironmentTellsCompilersTellsBuildsApart() {
+        Path plain = obtain(new Capitals(1), List.of("between.txt"));
+        builds = builds(settings().with("env.CXXFLAGS", "-march=native"));
+        Path other = obtain(new Capitals(1), List.of("between.txt"));
+        assertThat(other).isNotEqualTo(plain);
+        builds = builds(settings());
+        assertThat(obtain(new Capitals(1), List.of("between.txt"))).isEqualTo(plain);
     }
 
     private NativeFiles natives() {
