@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ final class OutcomeJson {
     static final int VERSION = 1;
 
     private static final String RETRACTED = "retracted";
+    private static final String REPLACED = "replaced";
+    private static final String SEPARATOR = ",";
     private static final JsonFactory JSON = new JsonFactory();
     private static final double MICROS = 1000;
 
@@ -43,16 +46,36 @@ final class OutcomeJson {
 
     /// A line that takes back the last outcome of a test before it.
     static String retraction(Test test) {
+        return line(RETRACTED, test, "");
+    }
+
+    /// A line that takes back what other workers have recorded of a test.
+    static String replacement(Test test, List<String> workers) {
+        return line(REPLACED, test, String.join(SEPARATOR, workers));
+    }
+
+    private static String line(String what, Test test, String workers) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
             json.writeNumberField("version", VERSION);
-            put(json, RETRACTED, test.title());
+            put(json, what, test.title());
+            put(json, "of", workers);
             json.writeEndObject();
         } catch (IOException e) {
             throw new IllegalStateException("writing to memory cannot fail", e);
         }
         return text.append('\n').toString();
+    }
+
+    /// The test of which the line takes back what others have recorded, if it is such a line.
+    static Optional<String> replaced(Map<String, String> line) {
+        return Optional.ofNullable(line.get(REPLACED));
+    }
+
+    /// The workers whose outcomes a line takes back.
+    static List<String> workers(Map<String, String> line) {
+        return List.of(text(line, "of").split(SEPARATOR, -1));
     }
 
     /// The test whose last outcome the line takes back, if it is such a line.

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -45,6 +46,14 @@ public final class OutcomeLog {
         write(OutcomeJson.retraction(test));
     }
 
+    /// Take back what other workers have recorded of a test that this process has run again: they
+    /// were gone before it was known that they had come to its end.
+    ///
+    /// @throws UncheckedIOException when it cannot be written
+    public void replace(TestOutcome.Test test, List<String> workers) {
+        write(OutcomeJson.replacement(test, workers));
+    }
+
     private synchronized void write(String text) {
         byte[] line = text.getBytes(StandardCharsets.UTF_8);
         try (var out = new FileOutputStream(file.toFile(), true)) { // no channel to interrupt
@@ -57,24 +66,65 @@ public final class OutcomeLog {
 
     /// Read the outcomes of all processes of one worker, in the order in which each wrote them.
     public static List<TestOutcome> read(Path directory) throws IOException {
-        List<TestOutcome> outcomes = new ArrayList<>();
+        return effective(written(directory));
+    }
+
+    /// What one process has written.
+    ///
+    /// @param replaced what it takes back of others
+    record Written(List<TestOutcome> outcomes, List<Replaced> replaced) {
+
+        boolean replaces(TestOutcome outcome) {
+            return replaced.contains(new Replaced(outcome.test().title(), outcome.worker()));
+        }
+    }
+
+    /// An outcome that a worker had recorded and that counts no more.
+    record Replaced(String title, String worker) {}
+
+    /// What all processes of one worker have written.
+    static List<Written> written(Path directory) throws IOException {
+        List<Written> written = new ArrayList<>();
         for (Path file : files(directory, PREFIX)) {
-            List<TestOutcome> here = new ArrayList<>();
+            Written here = new Written(new ArrayList<>(), new ArrayList<>());
             for (var line : JsonLines.read(file)) {
                 try {
-                    Optional<String> retracted = OutcomeJson.retracted(line);
-                    if (retracted.isPresent()) {
-                        removeLast(here, retracted.get());
-                    } else {
-                        here.add(OutcomeJson.of(line));
-                    }
+                    add(line, here);
                 } catch (IOException e) {
                     throw new IOException(file + ": " + e.getMessage(), e);
                 }
             }
-            outcomes.addAll(here);
+            written.add(here);
         }
-        return outcomes;
+        return written;
+    }
+
+    private static void add(Map<String, String> line, Written written) throws IOException {
+        Optional<String> retracted = OutcomeJson.retracted(line);
+        Optional<String> replaced = OutcomeJson.replaced(line);
+        if (retracted.isPresent()) {
+            removeLast(written.outcomes, retracted.get());
+        } else if (replaced.isPresent()) {
+            OutcomeJson.workers(line)
+                    .forEach(worker -> written.replaced.add(new Replaced(replaced.get(), worker)));
+        } else {
+            written.outcomes.add(OutcomeJson.of(line));
+        }
+    }
+
+    /// The outcomes that no other process takes back.
+    static List<TestOutcome> effective(List<Written> all) {
+        List<Written> replacing =
+                all.stream().filter(written -> !written.replaced.isEmpty()).toList();
+        return all.stream()
+                .flatMap(written ->
+                        written.outcomes.stream()
+                                .filter(outcome ->
+                                        replacing.stream()
+                                                .noneMatch(other ->
+                                                        other != written
+                                                                && other.replaces(outcome))))
+                .toList();
     }
 
     private static void removeLast(List<TestOutcome> outcomes, String title) {

@@ -68,7 +68,7 @@ public record RunSummary(
     /// missing.
     public static RunSummary of(Path run) throws IOException {
         Set<String> workers = new TreeSet<>();
-        List<TestOutcome> tests = new ArrayList<>();
+        List<OutcomeLog.Written> written = new ArrayList<>();
         List<Entry> builds = new ArrayList<>();
         List<Entry> once = new ArrayList<>();
         Map<String, Use> uses = new TreeMap<>();
@@ -76,10 +76,10 @@ public record RunSummary(
         Set<String> environment = new TreeSet<>();
         for (Path directory : directories(run)) {
             String worker = String.valueOf(directory.getFileName());
-            List<TestOutcome> ended = OutcomeLog.read(directory);
-            if (!ended.isEmpty()) {
+            List<OutcomeLog.Written> here = OutcomeLog.written(directory);
+            if (here.stream().anyMatch(process -> !process.outcomes().isEmpty())) {
                 workers.add(worker);
-                tests.addAll(ended);
+                written.addAll(here);
             }
             for (Map<String, String> event : events(directory)) {
                 workers.add(worker);
@@ -110,6 +110,7 @@ public record RunSummary(
                 }
             }
         }
+        List<TestOutcome> tests = new ArrayList<>(OutcomeLog.effective(written));
         tests.sort(Comparator.comparingLong(TestOutcome::endMillis));
         builds.sort(Comparator.comparingLong(Entry::endMillis));
         once.sort(Comparator.comparingLong(Entry::endMillis));

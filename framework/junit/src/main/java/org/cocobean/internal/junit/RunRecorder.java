@@ -42,7 +42,7 @@ public final class RunRecorder implements LauncherSessionListener {
             if (Settings.load().share().isPresent()) {
                 Session ours = Session.current();
                 SharedRun run = new SharedRun(ours, ours.share().orElseThrow(), made);
-                run.divide(session);
+                made.then(run.divide(session));
                 shared = run;
             }
         }

@@ -1,13 +1,19 @@
 package org.cocobean.internal.junit;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.cocobean.internal.junit.share.SharedRun;
 import org.cocobean.internal.junit.share.SharedTests;
+import org.cocobean.internal.junit.share.UnclaimedTestException;
 import org.cocobean.report.OutcomeLog;
 import org.cocobean.report.TestOutcome;
 import org.cocobean.report.TestOutcome.Failure;
@@ -30,7 +36,10 @@ final class TestRecorder implements TestExecutionListener, SharedRun.Desk {
     private static final Spent NOTHING = new Spent(Duration.ZERO, Duration.ZERO);
 
     private final TestFacts.Desk desk;
+    private final AtomicReference<String> trouble;
     private final Map<String, Start> started = new ConcurrentHashMap<>();
+    private final Map<String, TestOutcome.Test> recordedAs = new ConcurrentHashMap<>();
+    private volatile TestExecutionListener then = new TestExecutionListener() {};
     private volatile @Nullable TestPlan recorded;
     private volatile @Nullable Place place;
     private volatile boolean broken;
@@ -51,7 +60,18 @@ final class TestRecorder implements TestExecutionListener, SharedRun.Desk {
     }
 
     TestRecorder(TestFacts.Desk desk) {
+        this(desk, new AtomicReference<>(""));
+    }
+
+    private TestRecorder(TestFacts.Desk desk, AtomicReference<String> trouble) {
         this.desk = desk;
+        this.trouble = trouble;
+    }
+
+    /// Let another listener hear of the end of each test when that is recorded, and not before:
+    /// JUnit tells its listeners of an end in the reverse order of their registration.
+    void then(TestExecutionListener listener) {
+        then = listener;
     }
 
     /// The session whose tests were recorded, if there were any.
@@ -91,9 +111,14 @@ final class TestRecorder implements TestExecutionListener, SharedRun.Desk {
         }
     }
 
-    /// A container counts only when it fails itself: then its tests may not have run at all.
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        recordEnd(test, result);
+        then.executionFinished(test, result);
+    }
+
+    /// A container counts only when it fails itself: then its tests may not have run at all.
+    private void recordEnd(TestIdentifier test, TestExecutionResult result) {
         long now = System.nanoTime();
         Start start = started.remove(test.getUniqueId());
         if (start == null || (!test.isTest() && result.getStatus() != Status.FAILED)) {
@@ -102,6 +127,9 @@ final class TestRecorder implements TestExecutionListener, SharedRun.Desk {
         Duration took = Duration.ofNanos(now - start.atNs);
         Times times = test.isTest() ? times(took, spent().minus(start.spent)) : Times.of(took);
         Optional<Throwable> thrown = result.getThrowable();
+        if (thrown.filter(UnclaimedTestException::isReasonOf).isPresent()) {
+            return; // this process fails; how the test ends another one may say
+        }
         switch (result.getStatus()) {
             case SUCCESSFUL -> record(test, TestOutcome.Status.PASSED, "", null, times);
             case FAILED -> record(test, TestOutcome.Status.FAILED, "", thrown.orElse(null), times);
@@ -134,9 +162,14 @@ final class TestRecorder implements TestExecutionListener, SharedRun.Desk {
         return new Times(took, spent.waiting(), spent.building());
     }
 
-    /// Of a class that is skipped JUnit does not mention the tests.
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
+        recordSkipped(test, reason);
+        then.executionSkipped(test, reason);
+    }
+
+    /// Of a class that is skipped JUnit does not mention the tests.
+    private void recordSkipped(TestIdentifier test, String reason) {
         TestPlan plan = recorded;
         if (plan == null
                 || reason.equals(SharedTests.ELSEWHERE)
@@ -183,6 +216,9 @@ final class TestRecorder implements TestExecutionListener, SharedRun.Desk {
                             System.currentTimeMillis(),
                             times);
             here.log.append(outcome);
+            if (here.session.share().isPresent()) {
+                recordedAs.put(test.getUniqueId(), name);
+            }
             if (status == TestOutcome.Status.FAILED) {
                 StopAfterFailures.failed(here.session);
             }
@@ -193,9 +229,16 @@ final class TestRecorder implements TestExecutionListener, SharedRun.Desk {
     }
 
     @Override
-    public void record(LauncherSession session) {
-        session.getLauncher()
-                .registerTestExecutionListeners(new TestRecorder(TestFacts.Desk.in(session)));
+    public void record(
+            LauncherSession session, Function<SharedRun.Desk, TestExecutionListener> listener) {
+        TestRecorder ofSession = new TestRecorder(TestFacts.Desk.in(session), trouble);
+        ofSession.then(listener.apply(ofSession));
+        session.getLauncher().registerTestExecutionListeners(ofSession);
+    }
+
+    @Override
+    public String trouble() {
+        return trouble.get();
     }
 
     @Override
@@ -208,10 +251,30 @@ final class TestRecorder implements TestExecutionListener, SharedRun.Desk {
 
     @Override
     public void retract(TestIdentifier test) {
-        TestPlan plan = recorded;
+        recordedIn(test).forEach(name -> write(log -> log.retract(name)));
+    }
+
+    @Override
+    public void replace(TestIdentifier test, List<String> workers) {
+        recordedIn(test).forEach(name -> write(log -> log.replace(name, workers)));
+    }
+
+    /// The tests that were recorded of a test or of a class.
+    private List<TestOutcome.Test> recordedIn(TestIdentifier test) {
+        return recordedAs.entrySet().stream()
+                .filter(each -> each.getKey().startsWith(test.getUniqueId()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private void write(Consumer<OutcomeLog> line) {
         Place here = place();
-        if (plan != null && here != null) {
-            here.log.retract(readable(plan).of(test, ""));
+        if (here != null) {
+            try {
+                line.accept(here.log);
+            } catch (UncheckedIOException e) {
+                giveUp(e);
+            }
         }
     }
 
@@ -247,6 +310,7 @@ final class TestRecorder implements TestExecutionListener, SharedRun.Desk {
     private synchronized void giveUp(RuntimeException e) {
         if (!broken) {
             broken = true;
+            trouble.set(String.valueOf(e.getMessage()));
             LoggerFactory.getLogger(TestRecorder.class)
                     .warn("The summary of the run will miss tests: {}", e.getMessage());
         }

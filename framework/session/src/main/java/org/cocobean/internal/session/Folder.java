@@ -49,7 +49,8 @@ public final class Folder {
         }
     }
 
-    static void writeAll(FileChannel channel, String text) throws IOException {
+    /// Write a text at the place where a channel stands.
+    public static void writeAll(FileChannel channel, String text) throws IOException {
         var bytes = StandardCharsets.UTF_8.encode(text);
         while (bytes.hasRemaining()) {
             channel.write(bytes);

@@ -1,6 +1,7 @@
 package org.cocobean.internal.share;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.cocobean.internal.session.Fields;
 /// ```
 /// KEY.1       taken for the first time; the content says by whom
 /// KEY.2       taken again, since that one died
-/// KEY.done    finished; the content says by whom
+/// KEY.done    finished; empty, so that no full disk leaves half of it
 /// ```
 ///
 /// Every file is created once, in one operation that fails if it is there, and never changed: so
@@ -53,7 +54,7 @@ final class Claims {
     ///
     /// @return empty when another process was faster
     Optional<Claim> take(Piece piece, int attempt) throws IOException {
-        if (create(piece, Integer.toString(attempt))) {
+        if (shelf.create(name(piece, Integer.toString(attempt)), text(piece))) {
             return Optional.of(new Claim(piece, attempt));
         }
         look();
@@ -65,7 +66,7 @@ final class Claims {
     /// @return false when another process had finished it before: then this one's result does not
     ///   count
     boolean done(Claim claim) throws IOException {
-        return create(claim.piece(), DONE);
+        return shelf.create(name(claim.piece(), DONE), "");
     }
 
     /// Look how far everything is.
@@ -91,19 +92,25 @@ final class Claims {
         return seen.contains(name(piece, Integer.toString(attempt)));
     }
 
-    /// Who took a piece for the given time.
+    /// Who took a piece for the given time; nobody yet if that one could not, or cannot yet, write
+    /// down who it is.
     Taker taker(Piece piece, int attempt) throws IOException {
-        Map<String, String> fields =
-                Fields.read(shelf.read(name(piece, Integer.toString(attempt))));
+        String text;
+        try {
+            text = shelf.read(name(piece, Integer.toString(attempt)));
+        } catch (NoSuchFileException e) {
+            return new Taker("", "");
+        }
+        Map<String, String> fields = Fields.read(text);
         return new Taker(fields.getOrDefault("member", ""), fields.getOrDefault("token", ""));
     }
 
-    private boolean create(Piece piece, String suffix) throws IOException {
+    private String text(Piece piece) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("id", piece.id());
         fields.put("token", token);
         fields.put("member", member);
-        return shelf.create(name(piece, suffix), Fields.write(fields));
+        return Fields.write(fields);
     }
 
     private static String name(Piece piece, String suffix) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.cocobean.internal.session.Folder;
@@ -47,12 +49,16 @@ public final class Share {
     private final Map<String, Piece> plan = new LinkedHashMap<>();
     private final List<String> doneAtJoining = new ArrayList<>();
     private final Map<String, Claim> held = new ConcurrentHashMap<>();
+    private final AtomicReference<String> unfit = new AtomicReference<>("");
 
     /// Do what another process has left.
     public interface Successor {
 
         /// Do the piece now, in this process.
-        void redo(String id);
+        ///
+        /// @param takers the names of other processes that had taken it and are gone: what they
+        ///   have recorded of it does not count
+        void redo(String id, List<String> takers);
 
         /// Record that a piece is lost: whoever took it died, again and again.
         ///
@@ -97,12 +103,28 @@ public final class Share {
     /// @throws IOException when the directory cannot be written
     public boolean take(String id) throws IOException {
         Piece piece = meet(id);
+        if (whyUnfit().isPresent()) {
+            throw new IOException(whyUnfit().get());
+        }
         if (!me.isTakenForAlive()) {
             return false; // others do it: they have taken this process for dead
         }
         Optional<Claim> claim = claims.take(piece);
         claim.ifPresent(mine -> held.put(id, mine));
         return claim.isPresent();
+    }
+
+    /// Take nothing more, since what becomes of it could not be written down; what is held is left
+    /// to others.
+    ///
+    /// @param why what went wrong, which counts when it is the first
+    public void takeNoMore(String why) {
+        unfit.compareAndSet("", why);
+    }
+
+    /// Why this process takes nothing more.
+    public Optional<String> whyUnfit() {
+        return Optional.of(unfit.get()).filter(why -> !why.isEmpty());
     }
 
     /// Whether nobody had taken a piece when this process looked last.
@@ -233,7 +255,7 @@ public final class Share {
             if (!takers.isEmpty()) {
                 LOG.warn("{} is run again: {} took it and is gone", id, String.join(", ", takers));
             }
-            successor.redo(id);
+            successor.redo(id, List.copyOf(takers));
         }
         if (held.containsKey(id)) {
             successor.lost(id, takers);
@@ -250,7 +272,10 @@ public final class Share {
                             .map(piece -> piece.key() + " " + piece.id() + "\n")
                             .collect(Collectors.joining());
         }
-        Files.writeString(plans.resolve(me.name()), text);
+        // In one step: half a plan would look as if there were no more tests.
+        Path whole = plans.resolve("." + me.name());
+        Files.writeString(whole, text);
+        Files.move(whole, plans.resolve(me.name()), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private String digest() {

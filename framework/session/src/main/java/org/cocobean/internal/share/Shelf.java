@@ -1,6 +1,7 @@
 package org.cocobean.internal.share;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -29,16 +30,22 @@ interface Shelf {
         return new Shelf() {
             @Override
             public boolean create(String name, String text) throws IOException {
+                Path file = folder.resolve(name);
+                FileChannel channel;
                 try {
-                    Files.writeString(
-                            folder.resolve(name),
-                            text,
-                            StandardOpenOption.CREATE_NEW,
-                            StandardOpenOption.WRITE);
-                    return true;
+                    channel =
+                            FileChannel.open(
+                                    file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 } catch (FileAlreadyExistsException e) {
                     return false;
                 }
+                try (channel) {
+                    Folder.writeAll(channel, text);
+                } catch (IOException e) {
+                    Files.deleteIfExists(file); // no room: it is as if it had never been there
+                    throw e;
+                }
+                return true;
             }
 
             @Override

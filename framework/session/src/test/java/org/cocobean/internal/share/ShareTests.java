@@ -51,7 +51,7 @@ class ShareTests {
     private Share.Successor successor(Redo how) {
         return new Share.Successor() {
             @Override
-            public void redo(String id) {
+            public void redo(String id, List<String> takers) {
                 try {
                     how.redo(id);
                 } catch (Exception e) {

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.cocobean.internal.share.Durations;
 import org.cocobean.internal.share.Share;
 import org.cocobean.report.TestOutcome;
@@ -35,13 +37,22 @@ public final class SharedRun {
     public interface Desk {
 
         /// Record the tests of another JUnit session of this JVM, too.
-        void record(LauncherSession session);
+        ///
+        /// @param listener makes, for the desk of that session, what hears of the end of a test
+        ///   when that is recorded
+        void record(LauncherSession session, Function<Desk, TestExecutionListener> listener);
 
         /// Record an outcome that no session had.
         void record(TestOutcome outcome);
 
+        /// Why outcomes cannot be recorded any more; empty while they can.
+        String trouble();
+
         /// Take back the outcome of a test that was recorded last.
         void retract(TestIdentifier test);
+
+        /// Take back what other processes, which are gone, have recorded of a test.
+        void replace(TestIdentifier test, List<String> workers);
     }
 
     /// Take part in the run of a session.
@@ -52,26 +63,29 @@ public final class SharedRun {
         this.tests = new SharedTests(share, session.settings());
     }
 
-    /// Divide the tests of a JUnit session; its outcomes must be recorded before this hears of
-    /// them.
-    public void divide(LauncherSession junit) {
+    /// Divide the tests of a JUnit session.
+    ///
+    /// @return what must hear of the end of each test, after that is recorded
+    public TestExecutionListener divide(LauncherSession junit) {
         tests.divide(junit);
-        junit.getLauncher().registerTestExecutionListeners(new Keeper(result -> {}));
+        return new Keeper(desk, (test, result) -> {});
     }
 
     /// Says when a test that was taken is finished: after its outcome is recorded.
     private final class Keeper implements TestExecutionListener {
 
-        private final Consumer<TestExecutionResult> onEnd;
+        private final Desk desk;
+        private final BiConsumer<TestIdentifier, TestExecutionResult> onEnd;
 
-        Keeper(Consumer<TestExecutionResult> onEnd) {
+        Keeper(Desk desk, BiConsumer<TestIdentifier, TestExecutionResult> onEnd) {
+            this.desk = desk;
             this.onEnd = onEnd;
         }
 
         @Override
         public void executionSkipped(TestIdentifier test, String reason) {
             asked.addAndGet(reason.equals(SharedTests.ELSEWHERE) ? 1 : 0);
-            finish(test);
+            finish(test, desk);
         }
 
         @Override
@@ -79,24 +93,30 @@ public final class SharedRun {
             if (test.isTest()) {
                 ran.incrementAndGet();
             }
-            onEnd.accept(result);
-            finish(test);
+            onEnd.accept(test, result);
+            finish(test, desk);
         }
     }
 
     /// A claim that cannot be ended stays this process's until its end; then another one does the
-    /// test again.
-    private void finish(TestIdentifier test) {
+    /// test again. So does one of a test whose outcome is not recorded; and no other one is taken
+    /// then.
+    private void finish(TestIdentifier test, Desk desk) {
         if (!share.holds(test.getUniqueId())) {
             return;
         }
         asked.incrementAndGet();
+        if (!desk.trouble().isEmpty()) {
+            share.takeNoMore(desk.trouble());
+            return;
+        }
         try {
             if (!share.finished(test.getUniqueId())) {
                 desk.retract(test);
             }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            share.takeNoMore(e.toString());
+            desk.retract(test);
         }
     }
 
@@ -110,6 +130,12 @@ public final class SharedRun {
             if (ran.get() > 0 && asked.get() == 0) {
                 throw new IllegalStateException(
                         "The tests were not divided (cocobean.share): JUnit did not load org.cocobean.internal.junit.share.ShareCondition. Does junit.jupiter.extensions.autodetection.include or .exclude leave it out?");
+            }
+            Optional<String> unfit = share.whyUnfit();
+            if (unfit.isPresent()) {
+                throw new IllegalStateException(
+                        "This process could not write down how its tests ended, which are left to others: %s. Is the shared directory %s full, or not writable from this host? With room there, the same command goes on where this run stopped."
+                                .formatted(unfit.get(), session.run().path()));
             }
             boolean last =
                     share.settle(
@@ -144,23 +170,36 @@ public final class SharedRun {
     private final class Again implements Share.Successor {
 
         @Override
-        public void redo(String id) {
+        public void redo(String id, List<String> takers) {
             try (LauncherSession junit = LauncherFactory.openSession()) {
-                desk.record(junit);
+                desk.record(junit, ofSession -> keeper(takers, ofSession));
                 tests.divide(junit);
-                junit.getLauncher()
-                        .registerTestExecutionListeners(
-                                new Keeper(result ->
-                                        failedAgain.addAndGet(
-                                                result.getStatus()
-                                                                == TestExecutionResult.Status.FAILED
-                                                        ? 1
-                                                        : 0)));
                 junit.getLauncher()
                         .execute(
                                 LauncherDiscoveryRequestBuilder.request()
                                         .selectors(DiscoverySelectors.selectUniqueId(id))
                                         .build());
+            }
+        }
+
+        private Keeper keeper(List<String> takers, Desk ofSession) {
+            return new Keeper(
+                    ofSession,
+                    (test, result) -> {
+                        count(result);
+                        replace(test, takers, ofSession);
+                    });
+        }
+
+        private void count(TestExecutionResult result) {
+            failedAgain.addAndGet(result.getStatus() == TestExecutionResult.Status.FAILED ? 1 : 0);
+        }
+
+        /// One that was gone before it could say that the test is finished may have recorded how it
+        /// ended.
+        private static void replace(TestIdentifier test, List<String> takers, Desk desk) {
+            if (test.isTest() && !takers.isEmpty() && desk.trouble().isEmpty()) {
+                desk.replace(test, takers);
             }
         }
 

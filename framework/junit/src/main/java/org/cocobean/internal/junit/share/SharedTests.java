@@ -1,7 +1,6 @@
 package org.cocobean.internal.junit.share;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
 import org.cocobean.internal.junit.unit.TestUnit;
@@ -54,8 +53,8 @@ public final class SharedTests {
         try {
             return take(context) ? OWN : ConditionEvaluationResult.disabled(ELSEWHERE);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "Nobody knows whether this test is run elsewhere, so it fails: %s. Is the shared directory full, or not writable from this host?"
+            throw new UnclaimedTestException(
+                    "This process cannot take the test, and fails; another one may run it: %s. Is the shared directory full, or not writable from this host?"
                             .formatted(e),
                     e);
         }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cocobean.report.OutcomeLog;
 import org.cocobean.report.RunSummary;
 import org.cocobean.report.TestOutcome;
 import org.junit.jupiter.api.AfterEach;
@@ -202,6 +203,84 @@ class SharedRunTests {
                 .extracting(test -> test.test().method() + " " + test.status().word())
                 .containsExactlyInAnyOrder("diesOnce passed", "lives passed");
         assertThat(log(1)).contains("is run again");
+    }
+
+    /// A process can go between the line with the outcome and the mark that the test is finished.
+    @Test
+    void anOutcomeOfAProcessThatDiedCountsNotWhenTheTestIsRunAgain() throws Exception {
+        assertThat(build(Dying.class).waitFor()).isEqualTo(9);
+        assertThat(build(Dying.class).waitFor()).as(log(1)).isZero();
+        TestOutcome second =
+                outcomes().stream()
+                        .filter(test -> test.test().method().equals("diesOnce"))
+                        .findFirst()
+                        .orElseThrow();
+        String dead =
+                second.worker().endsWith("-2")
+                        ? second.worker().substring(0, second.worker().length() - 2)
+                        : second.worker();
+        new OutcomeLog(directory.resolve("run").resolve(dead))
+                .append(
+                        new TestOutcome(
+                                second.test(),
+                                TestOutcome.Status.PASSED,
+                                "",
+                                java.util.Optional.empty(),
+                                second.setup(),
+                                second.artefacts(),
+                                dead,
+                                1,
+                                second.times()));
+        assertThat(outcomes())
+                .extracting(test -> test.test().method())
+                .containsExactlyInAnyOrder("diesOnce", "lives");
+        assertThat(outcomes()).contains(second);
+    }
+
+    static class Frozen {
+        @Nested
+        @TestMethodOrder(MethodOrderer.MethodName.class)
+        class Together {
+            @Test
+            void a() throws Exception {
+                Files.writeString(Path.of(System.getProperty("died", "")), "");
+                Thread.sleep(200);
+            }
+
+            @ParameterizedTest
+            @ValueSource(ints = {1, 2})
+            void b(int number) {
+                assertThat(number).isPositive();
+            }
+        }
+    }
+
+    /// On one host the process table says that the frozen one lives; so its name is taken off.
+    @Test
+    void whatAFrozenProcessRecordsLateIsTakenBack() throws Exception {
+        Process frozen = build(Frozen.class);
+        while (!Files.exists(directory.resolve("died"))) {
+            Thread.sleep(10);
+        }
+        signal("-STOP", frozen);
+        Path members = directory.resolve("run/share/members");
+        try (Stream<Path> all = Files.walk(members)) {
+            for (Path holder : all.filter(file -> file.toString().endsWith(".info")).toList()) {
+                Files.delete(holder);
+            }
+        }
+        assertThat(build(Frozen.class).waitFor()).as(log(1)).isZero();
+        signal("-CONT", frozen);
+        frozen.waitFor();
+        assertThat(outcomes())
+                .as(log(0) + log(1))
+                .extracting(test -> test.test().title())
+                .doesNotHaveDuplicates()
+                .hasSize(3);
+    }
+
+    private static void signal(String signal, Process process) throws Exception {
+        new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
     }
 
     @Test
