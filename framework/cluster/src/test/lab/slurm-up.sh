@@ -40,12 +40,15 @@ SlurmctldTimeout=30
 SlurmdTimeout=5
 InactiveLimit=0
 KillWait=2
+PreemptType=preempt/partition_prio
+PreemptMode=REQUEUE
 EOF
     for host; do
         mkdir -p "$state/spool/$host"
         echo "NodeName=$host NodeAddr=127.0.0.1 Port=$(port) CPUs=1 RealMemory=4000 State=UNKNOWN"
     done
-    echo "PartitionName=main Nodes=ALL Default=YES MaxTime=INFINITE State=UP"
+    echo "PartitionName=main Nodes=ALL Default=YES MaxTime=INFINITE State=UP PriorityTier=1"
+    echo "PartitionName=urgent Nodes=ALL MaxTime=INFINITE State=UP PriorityTier=10"
 } >"$state/slurm.conf"
 cd / # the daemons must not sit in a folder that the hosts do not have
 export SLURM_CONF=$state/slurm.conf
@@ -56,7 +59,7 @@ for host; do
     echo $! >"$state/run/host-$host.pid"
 done
 for _ in $(seq 300); do
-    [[ $(timeout 5 sinfo -h -N -t idle 2>/dev/null | wc -l) != "$#" ]] || exit 0
+    [[ $(timeout 5 sinfo -h -N -p main -t idle 2>/dev/null | wc -l) != "$#" ]] || exit 0
     sleep 0.1
 done
 echo "the hosts did not come up:" >&2

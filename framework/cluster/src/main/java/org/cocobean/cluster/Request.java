@@ -16,6 +16,7 @@ import java.util.Map;
 /// @param directives lines for the head of the script, such as `--partition=fast`
 /// @param template a script to use instead of our own; empty for our own
 /// @param retries how often jobs are submitted again when they end before the run does
+/// @param askSeconds how much time is between two questions to the scheduler
 /// @param dryRun whether to show and not to submit
 /// @param command what each job runs
 record Request(
@@ -25,6 +26,7 @@ record Request(
         List<String> directives,
         String template,
         int retries,
+        int askSeconds,
         boolean dryRun,
         List<String> command) {
 
@@ -40,7 +42,7 @@ record Request(
             switch (option) {
                 case "--dry-run" -> dryRun = true;
                 case "--directive" -> directives.add(value(option, rest));
-                case "--on", "-n", "--share", "--template", "--retries" ->
+                case "--on", "-n", "--share", "--template", "--retries", "--ask" ->
                         values.put(option, value(option, rest));
                 default -> throw new UsageException("unknown option '" + option + "'");
             }
@@ -59,6 +61,7 @@ record Request(
                 List.copyOf(directives),
                 values.getOrDefault("--template", ""),
                 number(values.getOrDefault("--retries", "3"), "--retries", 0),
+                number(values.getOrDefault("--ask", "5"), "--ask", 1),
                 dryRun,
                 List.copyOf(rest));
     }

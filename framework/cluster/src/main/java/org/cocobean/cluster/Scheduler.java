@@ -14,19 +14,30 @@ import java.util.regex.Pattern;
 /// @param name what `--on` calls it
 /// @param submit the command that submits a script
 /// @param id finds the number of the job in what that prints
-/// @param alive the command that names those jobs that wait or run; prints nothing, or fails, when
-///   there are none
+/// @param jobs the command that prints a line for each job of the run
+/// @param gone finds what that says, as it fails, of a run whose jobs are forgotten; when it fails
+///   otherwise nobody knows
+/// @param running finds the lines of jobs that run; where a scheduler's are not told apart, every
+///   line
+/// @param waiting finds the lines of jobs that have not started yet
+/// @param cancelled finds the lines of jobs that somebody ended
 /// @param cancel the command that ends a job
 /// @param template the script of a job
 record Scheduler(
         String name,
         List<String> submit,
         Pattern id,
-        List<String> alive,
+        List<String> jobs,
+        Pattern gone,
+        Pattern running,
+        Pattern waiting,
+        Pattern cancelled,
         List<String> cancel,
         String template) {
 
     static final List<String> NAMES = List.of("slurm", "lsf", "sge", "pbs", "k8s");
+
+    private static final String NEVER = "(?!)";
 
     static Scheduler named(String name) throws IOException {
         if (!NAMES.contains(name)) {
@@ -42,7 +53,11 @@ record Scheduler(
                     name,
                     words(properties, "submit"),
                     Pattern.compile(need(properties, "id")),
-                    words(properties, "alive"),
+                    words(properties, "jobs"),
+                    Pattern.compile(need(properties, "gone")),
+                    pattern(properties, "running", "\\S"),
+                    pattern(properties, "waiting", NEVER),
+                    pattern(properties, "cancelled", NEVER),
                     words(properties, "cancel"),
                     new String(template.readAllBytes(), StandardCharsets.UTF_8));
         }
@@ -58,6 +73,10 @@ record Scheduler(
 
     private static List<String> words(Properties properties, String key) {
         return List.of(need(properties, key).split(" ", -1));
+    }
+
+    private static Pattern pattern(Properties properties, String key, String otherwise) {
+        return Pattern.compile(properties.getProperty(key, otherwise));
     }
 
     private static String need(Properties properties, String key) {
@@ -82,7 +101,10 @@ record Scheduler(
     /// A command with what is known of the job.
     static List<String> filled(List<String> command, String script, String id) {
         return command.stream()
-                .map(word -> word.replace("{script}", script).replace("{id}", id))
+                .map(word ->
+                        word.replace("{script}", script)
+                                .replace("{id}", id)
+                                .replace("{space}", " "))
                 .toList();
     }
 }

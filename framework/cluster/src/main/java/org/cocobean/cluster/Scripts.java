@@ -22,8 +22,11 @@ final class Scripts {
         number=$1
         run=%s
         cd %s || exit 97
+        rm -f "$run/jobs/$number.exit" # of an earlier start
         export COCOBEAN_SHARE=$run COCOBEAN_SHARE_LATE=true COCOBEAN_SHARD=$number
-        %s >"$run/jobs/$number.log" 2>&1 &
+        log=$run/jobs/$number.log
+        [[ ! -s $log ]] || echo "--- started again on $(uname -n)" >>"$log"
+        %s >>"$log" 2>&1 &
         child=$!
         trap 'kill -TERM $child 2>/dev/null' TERM INT USR2
         wait $child; status=$?

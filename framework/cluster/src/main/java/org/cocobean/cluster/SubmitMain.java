@@ -63,8 +63,7 @@ public final class SubmitMain {
         Files.createDirectories(run.resolve("jobs"));
         Files.writeString(run.resolve("submit.sh"), job);
         Files.writeString(run.resolve("job.sh"), shard);
-        SubmittedRun submitted =
-                SubmittedRun.submit(run, scheduler, request.shards(), request.retries());
+        SubmittedRun submitted = SubmittedRun.submit(run, scheduler, request);
         out.printf(
                 "Submitted as job %s. Should this end before: ./cocobean attach %s%n",
                 submitted.id(), run);
@@ -78,11 +77,11 @@ public final class SubmitMain {
         Runtime.getRuntime().addShutdownHook(canceller);
         follower.await();
         Runtime.getRuntime().removeShutdownHook(canceller);
-        boolean jobsFailed = follower.nameBadJobs();
+        String trouble = follower.nameBadJobs();
         Path run = submitted.run();
         int report = ReportMain.run(List.of("report", run.toString(), run.toString()), out);
-        if (report == 0 && jobsFailed) {
-            out.println("A JOB FAILED although no test did: its log is named above.");
+        if (report == 0 && !trouble.isEmpty()) {
+            out.println(trouble);
             return 1;
         }
         return report;
@@ -90,7 +89,7 @@ public final class SubmitMain {
 
     private static void cancel(Follower follower, PrintStream out) {
         try {
-            follower.run().cancel();
+            follower.run().abandon();
             out.println("Cancelled job " + follower.run().id());
         } catch (IOException e) {
             out.println("The jobs may still run: " + e.getMessage());

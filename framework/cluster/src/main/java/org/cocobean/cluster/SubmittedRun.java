@@ -3,6 +3,7 @@ package org.cocobean.cluster;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.zeroturnaround.exec.ProcessExecutor;
 
 /// A run that was handed to a scheduler, as its directory describes it: so another process can
@@ -23,15 +23,34 @@ import org.zeroturnaround.exec.ProcessExecutor;
 /// @param id the number of the job, the newest if it was submitted again
 /// @param submissions how often it was submitted
 /// @param retries how often it may be submitted again
+/// @param askSeconds how much time is between two questions to the scheduler
 record SubmittedRun(
-        Path run, Scheduler scheduler, int shards, String id, int submissions, int retries) {
+        Path run,
+        Scheduler scheduler,
+        int shards,
+        String id,
+        int submissions,
+        int retries,
+        int askSeconds) {
 
     private static final String FILE = "submitted.properties";
+
+    /// Also for the hand of a user whose scheduler does not tell who ended a job.
+    private static final String CANCELLED = "cancelled";
+
     private static final long COMMAND_SECONDS = 120;
 
-    static SubmittedRun submit(Path run, Scheduler scheduler, int shards, int retries)
+    static SubmittedRun submit(Path run, Scheduler scheduler, Request request)
             throws IOException, InterruptedException {
-        return new SubmittedRun(run, scheduler, shards, "", 0, retries).again();
+        return new SubmittedRun(
+                        run,
+                        scheduler,
+                        request.shards(),
+                        "",
+                        0,
+                        request.retries(),
+                        request.askSeconds())
+                .again();
     }
 
     /// Submit the same jobs again.
@@ -42,7 +61,13 @@ record SubmittedRun(
         String printed = command(scheduler.submit());
         SubmittedRun submitted =
                 new SubmittedRun(
-                        run, scheduler, shards, scheduler.idIn(printed), submissions + 1, retries);
+                        run,
+                        scheduler,
+                        shards,
+                        scheduler.idIn(printed),
+                        submissions + 1,
+                        retries,
+                        askSeconds);
         submitted.write();
         return submitted;
     }
@@ -63,7 +88,8 @@ record SubmittedRun(
                 Integer.parseInt(properties.getProperty("shards", "0")),
                 properties.getProperty("id", ""),
                 Integer.parseInt(properties.getProperty("submissions", "1")),
-                Integer.parseInt(properties.getProperty("retries", "0")));
+                Integer.parseInt(properties.getProperty("retries", "0")),
+                Integer.parseInt(properties.getProperty("ask", "5")));
     }
 
     private void write() throws IOException {
@@ -73,6 +99,7 @@ record SubmittedRun(
         properties.setProperty("id", id);
         properties.setProperty("submissions", Integer.toString(submissions));
         properties.setProperty("retries", Integer.toString(retries));
+        properties.setProperty("ask", Integer.toString(askSeconds));
         StringWriter text = new StringWriter();
         properties.store(text, "For ./cocobean attach");
         Path whole = run.resolve("." + FILE);
@@ -80,34 +107,59 @@ record SubmittedRun(
         Files.move(whole, run.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /// Whether the scheduler says that it still has jobs of the run.
-    boolean isAlive() throws IOException, InterruptedException {
-        var result = execute(scheduler.alive());
-        return result.getExitValue() == 0 && !result.outputUTF8().isBlank();
+    /// What the scheduler says of the jobs.
+    ///
+    /// @throws SchedulerSilentException when it cannot be asked, which may pass
+    JobStates states() throws IOException, InterruptedException, SchedulerSilentException {
+        var result = execute(scheduler.jobs());
+        String said = result.outputUTF8();
+        if (result.getExitValue() == 0) {
+            return JobStates.of(scheduler, said);
+        }
+        if (scheduler.gone().matcher(said).find()) {
+            return JobStates.NONE;
+        }
+        throw new SchedulerSilentException(said.strip());
     }
 
+    /// End the jobs, since nothing is left for them to do.
     void cancel() throws IOException, InterruptedException {
         command(scheduler.cancel());
     }
 
-    /// How many jobs have left their exit code.
-    long ended() throws IOException {
-        try (Stream<Path> files = Files.list(run.resolve("jobs"))) {
-            return files.filter(file -> file.toString().endsWith(".exit")).count();
+    /// End the jobs, which stand for a run that somebody wants no more: whoever follows it does not
+    /// submit them again.
+    void abandon() throws IOException, InterruptedException {
+        try {
+            Files.createFile(run.resolve(CANCELLED));
+        } catch (FileAlreadyExistsException e) {
+            // As another one who follows it has said.
+        } finally {
+            cancel();
         }
     }
 
-    /// The exit code that a job has left; empty if it was killed, or is still there.
-    String exitOf(int shard) throws IOException {
-        try {
-            return Files.readString(exit(shard)).strip();
-        } catch (NoSuchFileException e) {
-            return "";
-        }
+    /// Whether somebody wants the run no more.
+    boolean isAbandoned() {
+        return Files.exists(run.resolve(CANCELLED));
+    }
+
+    /// Where the jobs leave their logs and exit codes.
+    Path jobs() {
+        return run.resolve("jobs");
+    }
+
+    /// What a job has written.
+    Path log(int shard) {
+        return jobs().resolve(shard + ".log");
     }
 
     private Path exit(int shard) {
-        return run.resolve("jobs/%d.exit".formatted(shard));
+        return jobs().resolve(shard + ".exit");
+    }
+
+    private List<String> filled(List<String> command) {
+        return Scheduler.filled(command, run.resolve("submit.sh").toString(), id);
     }
 
     private String command(List<String> command) throws IOException, InterruptedException {
@@ -116,7 +168,7 @@ record SubmittedRun(
             throw new IOException(
                     "'%s' ended with exit code %d: %s"
                             .formatted(
-                                    String.join(" ", command),
+                                    String.join(" ", filled(command)),
                                     result.getExitValue(),
                                     result.outputUTF8().strip()));
         }
@@ -125,7 +177,7 @@ record SubmittedRun(
 
     private org.zeroturnaround.exec.ProcessResult execute(List<String> command)
             throws IOException, InterruptedException {
-        List<String> filled = Scheduler.filled(command, run.resolve("submit.sh").toString(), id);
+        List<String> filled = filled(command);
         try {
             return new ProcessExecutor(filled)
                     .directory(run.toFile())

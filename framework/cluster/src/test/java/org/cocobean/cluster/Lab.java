@@ -1,6 +1,7 @@
 package org.cocobean.cluster;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,6 +77,21 @@ record Lab(Path directory) implements AutoCloseable {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("SLURM_CONF", state().resolve("slurm.conf").toString());
         return builder.start();
+    }
+
+    /// Runs one of the cluster's own programs.
+    ///
+    /// @return what it printed
+    String command(String... words) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+        builder.environment().put("SLURM_CONF", state().resolve("slurm.conf").toString());
+        Process process = builder.start();
+        String printed =
+                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (process.waitFor() != 0) {
+            throw new IOException(String.join(" ", words) + ": " + printed);
+        }
+        return printed;
     }
 
     static String javaProgram() {

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cocobean.report.RunSummary;
@@ -93,6 +95,8 @@ class SlurmTests {
                                 "slurm",
                                 "-n",
                                 Integer.toString(shards),
+                                "--ask",
+                                "1",
                                 "--share",
                                 share.resolve(folder).toString(),
                                 "--",
@@ -166,15 +170,89 @@ class SlurmTests {
         assertThat(log("plain")).contains("60 passed, 0 failed, 0 skipped");
     }
 
-    /// The submitter dies, a host dies, another process follows the run to its end.
-    @Test
-    @Order(2)
-    void theTestsOfAHostThatDiesRunElsewhereAndAnotherSubmitterCanFollow() throws Exception {
-        Process submitter = submit("deaths", 3, 400);
-        while (log("deaths").lines().noneMatch(line -> line.matches("[1-9]\\d* tests ended.*"))) {
-            assertThat(submitter.isAlive()).as(log("deaths")).isTrue();
+    /// Waits until a test has ended.
+    private static void awaitTests(String folder, Process submitter) throws Exception {
+        while (log(folder).lines().noneMatch(line -> line.matches("[1-9]\\d* tests ended.*"))) {
+            assertThat(submitter.isAlive()).as(log(folder)).isTrue();
             Thread.sleep(100);
         }
+    }
+
+    private static String job(String folder) throws IOException {
+        Matcher submitted = Pattern.compile("Submitted as job (\\d+)").matcher(log(folder));
+        assertThat(submitted.find()).isTrue();
+        return submitted.group(1);
+    }
+
+    /// Waits until a task of a job is in a state.
+    private static void awaitState(String task, String state) throws Exception {
+        String now = "";
+        for (int i = 0; i < 300 && !now.equals(state); i++) {
+            Thread.sleep(100);
+            now =
+                    lab().command(
+                                    "squeue",
+                                    "--noheader",
+                                    "--states=all",
+                                    "--jobs=" + task,
+                                    "-o",
+                                    "%T");
+        }
+        assertThat(now).isEqualTo(state);
+    }
+
+    /// One task is cancelled, another has to make room for an urgent job, and comes again.
+    @Test
+    @Order(2)
+    void theTestsOfTasksThatAreCancelledOrPreemptedRunElsewhereAndOnce() throws Exception {
+        Process submitter = submit("taken", 3, 250);
+        awaitTests("taken", submitter);
+        String job = job("taken");
+        lab().command("scancel", job + "_2");
+        String host = lab().command("squeue", "--noheader", "--jobs=" + job + "_3", "-o", "%N");
+        lab().command(
+                        "sbatch",
+                        "-p",
+                        "urgent",
+                        "-w",
+                        host,
+                        "-D",
+                        "/",
+                        "-o",
+                        "/dev/null",
+                        "--wrap",
+                        "true");
+        awaitState(job + "_3", "PENDING");
+        lab().command("scontrol", "update", "JobId=" + job + "_3", "StartTime=now");
+        assertThat(submitter.waitFor()).as(logs("taken")).isZero();
+        eachPassedOnce("taken");
+        assertThat(log("taken"))
+                .contains(
+                        "Job 2 ended with exit code 143: it was told to end", "60 passed, 0 failed")
+                .doesNotContain("submitted again as");
+        assertThat(run("taken").resolve("jobs/3.log")).content().contains("--- started again on ");
+    }
+
+    @Test
+    @Order(3)
+    void aRunWhoseJobIsCancelledFailsAndSaysWhatIsMissing() throws Exception {
+        Process submitter = submit("cancelled", 3, 400);
+        awaitTests("cancelled", submitter);
+        lab().command("scancel", job("cancelled"));
+        assertThat(submitter.waitFor()).as(log("cancelled")).isOne();
+        assertThat(log("cancelled"))
+                .contains("CANCELLED: job " + job("cancelled"))
+                .contains("THE RUN IS NOT WHOLE", "taken and not finished", "so there may be more")
+                .contains("Job 1 ended with exit code 143: it was told to end")
+                .doesNotContain("submitted again as");
+    }
+
+    /// The submitter dies, a host dies, another process follows the run to its end.
+    @Test
+    @Order(4)
+    void theTestsOfAHostThatDiesRunElsewhereAndAnotherSubmitterCanFollow() throws Exception {
+        Process submitter = submit("deaths", 3, 400);
+        awaitTests("deaths", submitter);
         submitter.destroyForcibly().waitFor();
         lab().kill("beta");
         Process attached =

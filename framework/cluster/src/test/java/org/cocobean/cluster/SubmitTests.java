@@ -87,7 +87,7 @@ class SubmitTests {
         assertThat(ended.exit()).isZero();
         assertThat(ended.output())
                 .contains("/runs/run-", "-q fast", "cd " + directory)
-                .contains("mvn '-Dname='\"$number\"'' 'it'\\''s' >\"$run/jobs/$number.log\"")
+                .contains("mvn '-Dname='\"$number\"'' 'it'\\''s' >>\"$log\" 2>&1 &")
                 .containsPattern(scheduler.equals("k8s") ? "completions: 7" : "1-7")
                 .doesNotContain("{run}", "{n}", "{workdir}", "{name}", "{directive}", "{shard}");
         assertThat(directory.resolve("runs")).doesNotExist();
@@ -107,10 +107,14 @@ class SubmitTests {
                 """
                         .formatted(directory);
         String alive =
-                "for p in $(cat %s/pids 2>/dev/null); do kill -0 $p 2>/dev/null && echo RUNNING; done; true\n"
+                """
+                [ ! -e %1$s/silent ] || { cat %1$s/silent; exit 1; }
+                for p in $(cat %1$s/pids 2>/dev/null); do kill -0 $p 2>/dev/null && echo RUNNING; done
+                cat %1$s/ended 2>/dev/null; true
+                """
                         .formatted(directory);
         String cancel =
-                "touch %s/cancelled; for p in $(cat %s/pids); do kill -- -$p; done\n"
+                "touch %s/cancelled; for p in $(cat %s/pids); do kill -- -$p 2>/dev/null; done; true\n"
                         .formatted(directory, directory);
         switch (scheduler) {
             case "slurm" -> {
@@ -167,6 +171,8 @@ class SubmitTests {
                                 directory.resolve("runs").toString(),
                                 "--retries",
                                 "1",
+                                "--ask",
+                                "1",
                                 "--"));
         all.addAll(List.of(command));
         ProcessBuilder builder =
@@ -207,7 +213,7 @@ class SubmitTests {
         assertThat(submitter.exitValue()).as(log()).isNotZero();
         assertThat(log())
                 .contains("Job 1 ended with exit code 3", "Job 2 ended with exit code 3")
-                .doesNotContain("submitted again");
+                .doesNotContain("submitted again as");
     }
 
     /// Such as one whose tests were not divided, or that could not write its results.
@@ -241,6 +247,71 @@ class SubmitTests {
         assertThat(submitter.waitFor(50, TimeUnit.SECONDS)).as(log()).isTrue();
         assertThat(submitter.exitValue()).as(log()).isZero();
         assertThat(log()).contains("submitted again as job 4711", "2 passed, 0 failed");
+    }
+
+    /// As the scheduler says it, or, where it says nothing, the user with a file.
+    @ParameterizedTest
+    @CsvSource({"slurm, CANCELLED", "lsf, EXIT TERM_OWNER: job killed by owner.", "sge, ''"})
+    void jobsThatSomebodyEndedAreNotSubmittedAgain(String scheduler, String state)
+            throws Exception {
+        String cancelled =
+                "mkdir -p $COCOBEAN_SHARE/share/claims; touch $COCOBEAN_SHARE/share/claims/key$COCOBEAN_SHARD.1; "
+                        + (state.isEmpty()
+                                ? "touch $COCOBEAN_SHARE/cancelled; "
+                                : "echo '" + state + "' >>" + directory + "/ended; ")
+                        + "kill -9 $PPID";
+        Process submitter = start(scheduler, "bash", "-c", cancelled);
+        assertThat(submitter.waitFor(50, TimeUnit.SECONDS)).as(log()).isTrue();
+        assertThat(submitter.exitValue()).as(log()).isNotZero();
+        assertThat(log())
+                .contains("CANCELLED: job 4711", "Job 2 has left no exit code: it was killed")
+                .doesNotContain("submitted again as");
+    }
+
+    /// A whole run in one job, while the other one would wait for days.
+    @ParameterizedTest
+    @CsvSource({"slurm, PENDING", "lsf, PEND"})
+    void jobsThatHaveNotStartedAreCancelledWhenAllTestsHaveEnded(String scheduler, String state)
+            throws Exception {
+        Files.writeString(directory.resolve("ended"), state + "\n");
+        Process submitter =
+                start(
+                        scheduler,
+                        "bash",
+                        "-c",
+                        "[ $COCOBEAN_SHARD = 1 ] || { rm $COCOBEAN_SHARE/jobs/2.log; kill -9 $PPID; exit; }\n"
+                                + ONE_TEST);
+        assertThat(submitter.waitFor(30, TimeUnit.SECONDS)).as(log()).isTrue();
+        assertThat(submitter.exitValue()).as(log()).isZero();
+        assertThat(log())
+                .contains("1 job still waited to start, and was cancelled", "1 passed, 0 failed")
+                .contains("Job 2 has never started");
+        assertThat(directory.resolve("cancelled")).exists();
+    }
+
+    /// All jobs were ended from outside after they had done what they knew of: there may be more.
+    @Test
+    void aRunThatNoJobHasBroughtToItsEndFails() throws Exception {
+        Process submitter = start("slurm", "bash", "-c", ONE_TEST + "kill -9 $PPID");
+        assertThat(submitter.waitFor(50, TimeUnit.SECONDS)).as(log()).isTrue();
+        assertThat(submitter.exitValue()).as(log()).isNotZero();
+        assertThat(log()).contains("submitted again", "NO JOB CAME TO ITS END");
+    }
+
+    @Test
+    void aSchedulerThatDoesNotAnswerIsWaitedFor() throws Exception {
+        Files.writeString(directory.resolve("silent"), "slurm_load_jobs error: Unable to contact");
+        Process submitter =
+                start(
+                        "slurm",
+                        "bash",
+                        "-c",
+                        "sleep 4; rm -f %s/silent\n".formatted(directory) + ONE_TEST);
+        assertThat(submitter.waitFor(50, TimeUnit.SECONDS)).as(log()).isTrue();
+        assertThat(submitter.exitValue()).as(log()).isZero();
+        assertThat(log())
+                .containsOnlyOnce("The scheduler does not tell of the jobs: slurm_load_jobs error")
+                .doesNotContain("submitted again as");
     }
 
     @Test
