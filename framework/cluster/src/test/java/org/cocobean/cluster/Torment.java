@@ -15,7 +15,11 @@ import java.util.stream.Collectors;
 import org.cocobean.report.RunSummary;
 import org.cocobean.report.ShareState;
 import org.cocobean.report.TestOutcome;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -23,11 +27,17 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /// Shared runs of processes on imitated hosts that come, are killed, stand still for longer than
 /// death takes, and wake up again: each test must be in the merged report once.
 ///
-/// Each process has its own hostname and process numbers, so that the others can only judge it by
-/// its heartbeat.
+/// Each process has its own hostname, and process numbers, some a clock that is two minutes off, so
+/// that the others can only judge it by its heartbeat.
 final class Torment implements AutoCloseable {
 
     static final int TESTS = 24;
+
+    /// Those of them that belong together.
+    private static final int IN_ORDER = 2;
+
+    /// How many seconds the clocks of the hosts are ahead.
+    private static final List<Integer> CLOCKS = List.of(0, 0, 120, -120);
 
     private static final long HEARTBEAT = 200;
     private static final long STALE = 1500;
@@ -51,9 +61,24 @@ final class Torment implements AutoCloseable {
 
     /// The tests, most of which wait.
     static class Waits {
-        @RepeatedTest(TESTS)
+        @RepeatedTest(TESTS - IN_ORDER)
         void waits() throws InterruptedException {
             Thread.sleep(Long.getLong("torment.sleep", 40));
+        }
+
+        /// One piece.
+        @Nested
+        @TestMethodOrder(MethodOrderer.MethodName.class)
+        class InOrder {
+            @Test
+            void a() throws InterruptedException {
+                Thread.sleep(Long.getLong("torment.sleep", 40));
+            }
+
+            @Test
+            void b() throws InterruptedException {
+                Thread.sleep(Long.getLong("torment.sleep", 40));
+            }
         }
     }
 
@@ -127,22 +152,15 @@ final class Torment implements AutoCloseable {
     }
 
     private void comes() throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Lab.SCRIPTS.resolve("fakehost.sh").toString());
-        command.addAll(List.of("h" + hosts.size(), directory.toString(), Lab.javaProgram()));
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
-        command.addAll(List.of("-XX:-UsePerfData", "-Xmx64m", "-Dcocobean.progress=off"));
-        command.add("-Dcocobean.share=" + directory.resolve("run"));
-        command.addAll(List.of("-Dcocobean.share.late=true", "-Dcocobean.cache=off"));
-        command.add("-Dcocobean.lock.heartbeat=" + HEARTBEAT + " ms");
-        command.add("-Dcocobean.lock.stale=" + STALE + " ms");
-        command.addAll(List.of("-cp", System.getProperty("java.class.path", "")));
-        command.add(Host.class.getName());
         hosts.add(
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(directory.resolve(hosts.size() + ".log").toFile())
-                        .start());
+                new ImitatedHost(directory, "h" + hosts.size())
+                        .withClock(CLOCKS.get(random.nextInt(CLOCKS.size())))
+                        .start(
+                                Host.class,
+                                "-Dcocobean.share=" + directory.resolve("run"),
+                                "-Dcocobean.share.late=true",
+                                "-Dcocobean.lock.heartbeat=" + HEARTBEAT + " ms",
+                                "-Dcocobean.lock.stale=" + STALE + " ms"));
     }
 
     /// Two hosts at the beginning; a third one comes; up to two are killed, fewer than make a test
@@ -218,7 +236,8 @@ final class Torment implements AutoCloseable {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < hosts.size(); i++) {
             text.append("\n--- h").append(i).append('\n');
-            text.append(Files.readString(directory.resolve(i + ".log"), StandardCharsets.UTF_8));
+            text.append(
+                    Files.readString(directory.resolve("h" + i + ".log"), StandardCharsets.UTF_8));
         }
         return text.toString();
     }

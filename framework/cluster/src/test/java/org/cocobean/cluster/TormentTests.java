@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A few rounds in every run of the tests; `-Dcluster.torment=300` for more. Many at a time run
-/// with the main method of [Torment].
+/// A round in every run of the tests, three hundred with `-Dcocobean.test.long=true`. Many at a
+/// time run with the main method of [Torment].
 class TormentTests {
 
     @TempDir Path directory;
@@ -18,11 +18,11 @@ class TormentTests {
     @Test
     @Timeout(36_000)
     void eachTestEndsOnceWhateverBecomesOfTheHosts() throws Exception {
-        if (!Lab.canRun()) {
-            assumeTrue(System.getenv("CI") == null, Lab.NEEDS);
-            fail(Lab.NEEDS);
+        if (!ImitatedHost.canBe()) {
+            assumeTrue(System.getenv("CI") == null, ImitatedHost.NEEDS);
+            fail(ImitatedHost.NEEDS);
         }
-        int rounds = Integer.getInteger("cluster.torment", 1);
+        int rounds = Boolean.getBoolean("cocobean.test.long") ? 300 : 1;
         long seed = System.nanoTime();
         for (int round = 0; round < rounds; round++) {
             assertThat(Torment.round(directory.resolve("r" + round), seed + round).wrong())

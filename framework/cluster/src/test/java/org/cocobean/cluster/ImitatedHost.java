@@ -1,0 +1,76 @@
+package org.cocobean.cluster;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A JVM that believes it is on another host: with a hostname, process numbers and a `/tmp` of its
+/// own. The others can judge it only by its heartbeat.
+///
+/// @param directory what it shares with the others, where its output goes, too
+/// @param name its hostname
+/// @param clockSeconds how far its clock is ahead; that of the file system is right
+record ImitatedHost(Path directory, String name, int clockSeconds) {
+
+    static final String NEEDS =
+            "No imitated hosts here: only root can make them, and apt-get install faketime";
+
+    private static final Path SCRIPT = Path.of("src/test/lab/fakehost.sh").toAbsolutePath();
+    private static final String OTHER_CLOCK = "faketime/libfaketimeMT.so.1";
+
+    ImitatedHost(Path directory, String name) {
+        this(directory, name, 0);
+    }
+
+    static boolean canBe() {
+        return "root".equals(System.getProperty("user.name")) && otherClock().findAny().isPresent();
+    }
+
+    /// In a directory that is named after the processor.
+    private static Stream<Path> otherClock() {
+        try (Stream<Path> places = Files.list(Path.of("/usr/lib"))) {
+            return places
+                    .map(place -> place.resolve(OTHER_CLOCK))
+                    .filter(Files::exists)
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            return Stream.empty();
+        }
+    }
+
+    ImitatedHost withClock(int secondsAhead) {
+        return new ImitatedHost(directory, name, secondsAhead);
+    }
+
+    Path log() {
+        return directory.resolve(name + ".log");
+    }
+
+    /// Starts a main class; its JVM is a descendant of the process.
+    Process start(Class<?> main, String... options) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.addAll(List.of(SCRIPT.toString(), name, directory.toString(), Lab.javaProgram()));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+        command.addAll(List.of("-XX:-UsePerfData", "-Xmx64m", "-Dcocobean.progress=off"));
+        command.add("-Dcocobean.cache=off");
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path", "")));
+        command.add(main.getName());
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(log().toFile());
+        if (clockSeconds != 0) {
+            var environment = builder.environment();
+            environment.put("LD_PRELOAD", otherClock().findFirst().orElseThrow().toString());
+            environment.put("FAKETIME", "%+d".formatted(clockSeconds));
+            environment.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+            environment.put("NO_FAKE_STAT", "1"); // times of files are those of the file system
+        }
+        return builder.start();
+    }
+}
