@@ -114,8 +114,8 @@ void cb_stop(struct cb_agent *, uint64_t now, enum cb_phase, enum cb_reason);
 /* Executes the JVM's command; true: it was RESUME or FINISH, go on with cb_resumed. */
 bool cb_execute(struct cb_agent *);
 
-/* The HDL raised an error, or ended the simulation; `line` is how the simulator's output tells of it. Works before
- * cb_agent_open. */
+/* The HDL raised an error, or ended the simulation; `line` is how the simulator's output tells of it. A second line may
+ * say when that was, in steps, and a third one in which scope. Works before cb_agent_open. */
 void cb_say(struct cb_window *, bool is_error, const char *line);
 
 /* The JVM wants to go on from a stop in this phase: takes over its engines, deposits and wishes. */

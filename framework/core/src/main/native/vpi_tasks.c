@@ -4,6 +4,7 @@
  * put a call of a task of ours, so that errors are counted whatever becomes of what the simulator's own task prints.
  */
 #include <stdio.h>
+#include <string.h>
 
 #include "vpi_home.h"
 
@@ -16,11 +17,15 @@ static PLI_INT32 call(PLI_BYTE8 *name) {
     vpiHandle place = vpi_handle(vpiSysTfCall, NULL);
     const char *found = vpi_get_str(vpiFile, place), *file = found ? found : "?";
     int number = vpi_get(vpiLineNo, place);
-    char line[CB_SAID];
+    char line[CB_SAID], said[CB_SAID];
+    vpiHandle scope = vpi_handle(vpiScope, place);
     if (task == FINISH || task == STOP) /* older simulators do not print where these stand */
         snprintf(line, sizeof line, "%s:%d: %s called at %llu", file, number, name, (unsigned long long)vpi_now());
     else snprintf(line, sizeof line, "%s: %s:%d: ", task == FATAL ? "FATAL" : "ERROR", file, number);
-    if (vpi_home.window) cb_say(vpi_home.window, task != FINISH, line);
+    snprintf(said, sizeof said, "%.*s\n%llu\n", CB_SAID / 2, line, (unsigned long long)vpi_now());
+    const char *path = scope ? vpi_get_str(vpiFullName, scope) : NULL;
+    if (path) strncat(said, path, sizeof said - strlen(said) - 1);
+    if (vpi_home.window) cb_say(vpi_home.window, task != FINISH, said);
     if (task != ERROR) vpi_home.ended_by_design = 1;
     if (task == FINISH || task == STOP) {
         vpi_printf("%s\n", line);

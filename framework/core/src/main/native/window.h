@@ -320,7 +320,8 @@ struct cb_window {
     uint32_t errors;       /* of the HDL, counted where they are raised */
     uint32_t rest;         /* cb_rest */
     uint32_t said_length; /* 0: nothing was said since the JVM looked last */
-    char said[CB_SAID]; /* the line of output, or its beginning, that tells of the first error or the end by the design */
+    char said[CB_SAID]; /* the line of output, or its beginning, that tells of the first error or the end by the design;
+                           then, if known, when it was, in steps, and in which scope, in lines of their own */
     uint8_t pad3[4096 - 300 - CB_SAID];
 
     uint32_t fired[CB_ENGINES];

@@ -222,6 +222,15 @@ public final class Simulation implements AutoCloseable {
         kernel.awaitEnd();
     }
 
+    /// Returns what a test is to fail with when its code was interrupted while it waited for
+    /// something of Java's: why its simulator was killed, who waited, where and since when.
+    ///
+    /// @param interrupt what the code threw
+    /// @return empty when the simulator was not killed
+    public Optional<Throwable> whyInterrupted(Throwable interrupt) {
+        return launched.whyInterrupted(interrupt);
+    }
+
     /// Writes a line to the simulation's log, with the present simulated time.
     public void log(String line) {
         launched.log(kernel.time() + ": " + line);

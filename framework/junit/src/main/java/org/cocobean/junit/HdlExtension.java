@@ -185,7 +185,7 @@ final class HdlExtension
     public void handleTestExecutionException(ExtensionContext context, Throwable failure)
             throws Throwable {
         TestRun run = TestRun.of(context);
-        Throwable left = withoutExpected(context, run, ParameterHelp.explain(failure));
+        Throwable left = withoutExpected(context, run, run.explain(ParameterHelp.explain(failure)));
         if (left == null) {
             return;
         }

@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.cocobean.Simulation;
 import org.cocobean.SimulationSetup;
 import org.cocobean.internal.junit.TestFacts;
@@ -236,6 +238,17 @@ final class TestRun implements AutoCloseable {
                 .filter(text -> !text.isBlank())
                 .map(SimTime::parse)
                 .orElse(null);
+    }
+
+    /// Returns the reason of an interrupt, which itself says nothing, in its place.
+    Throwable explain(Throwable failure) {
+        Simulation running = simulation;
+        boolean interrupted =
+                Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                        .anyMatch(InterruptedException.class::isInstance);
+        return running == null || !interrupted
+                ? failure
+                : running.whyInterrupted(failure).orElse(failure);
     }
 
     /// Remembers a failure that was expected and is not to fail the test.

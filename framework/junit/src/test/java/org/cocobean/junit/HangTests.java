@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Code of a test that does not come back ends at a limit and says where it hangs; the tests after
@@ -229,22 +230,25 @@ class HangTests {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {Queue.class, Future.class, Sleep.class, Swallowed.class})
-    void whatAnInterruptEndsFailsAndSaysWhereItWas(Class<? extends Hanging> tests) {
+    @CsvSource({
+        "org.cocobean.junit.HangTests$Queue, taker is WAITING since 3 ns in LinkedBlockingQueue.take",
+        "org.cocobean.junit.HangTests$Future, test is WAITING since 3 ns in CompletableFuture.get",
+        "org.cocobean.junit.HangTests$Sleep, test is TIMED_WAITING since 3 ns in Thread.sleep",
+        "org.cocobean.junit.HangTests$Swallowed, test is TIMED_WAITING since 3 ns in Thread.sleep"
+    })
+    void whatAnInterruptEndsFailsAndSaysWhoWaitedWhereSinceWhen(
+            Class<? extends Hanging> tests, String report) {
         Trial trial = Trial.of(tests, "cocobean.timeout=1 s");
         assertThat(trial.succeeded()).hasSize(1);
-        Throwable failure = trial.failure();
-        Throwable told =
-                failure instanceof SimulatorDiedError
-                        ? failure
-                        : java.util.Arrays.stream(failure.getSuppressed())
-                                .filter(SimulatorDiedError.class::isInstance)
-                                .findFirst()
-                                .orElseThrow(() -> new AssertionError("not told", failure));
-        assertThat(told)
-                .hasMessageContaining("longer than the wall-clock timeout of 1 s")
-                .hasMessageContaining("WAITING")
+        assertThat(trial.failure())
+                .isInstanceOf(SimulatorDiedError.class)
+                .hasMessageContaining(
+                        "took longer than the wall-clock timeout of 1 s (-Dcocobean.timeout); "
+                                + report
+                                + ", called at ")
                 .hasMessageContaining("HangTests$" + tests.getSimpleName());
+        assertThat(trial.failure().getSuppressed())
+                .noneMatch(more -> more instanceof SimulatorDiedError);
     }
 
     static class Poll extends Hanging {

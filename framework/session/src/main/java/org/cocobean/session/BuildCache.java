@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -53,10 +54,12 @@ public final class BuildCache {
     private final Path failures;
     private final long limit;
     private final Duration timeout;
+    private final boolean shared;
     private final WorkContext context;
     private final Optional<SecondLevel> second;
     private final FileHashes hashes = new FileHashes();
     private final ConcurrentHashMap<String, CacheEntry> inUse = new ConcurrentHashMap<>();
+    private final Set<Path> damaged = ConcurrentHashMap.newKeySet();
     private final List<Consumer<Path>> readers = new CopyOnWriteArrayList<>();
 
     private BuildCache(
@@ -65,6 +68,7 @@ public final class BuildCache {
             Path failures,
             long limit,
             Duration timeout,
+            boolean shared,
             WorkContext context,
             Optional<SecondLevel> second) {
         this.setting = setting;
@@ -74,6 +78,7 @@ public final class BuildCache {
         this.failures = failures;
         this.limit = limit;
         this.timeout = timeout;
+        this.shared = shared;
         this.context = context;
     }
 
@@ -109,6 +114,7 @@ public final class BuildCache {
                 failures,
                 settings.cacheMebibytes() << 20,
                 settings.onceTimeout(),
+                settings.cacheIsShared(),
                 context,
                 second);
     }
@@ -316,24 +322,46 @@ public final class BuildCache {
 
     /// Find a build in its place and mark it as used by this process.
     Optional<CacheEntry> find(String digest, Path place) throws IOException {
+        closeWay(place);
         for (String name : Folder.names(place)) {
             if (!name.startsWith("e-")) {
                 continue;
             }
             Optional<CacheEntry> found = CacheEntry.read(place.resolve(name));
             if (found.isEmpty()) {
-                LOG.warn("Ignored a build whose description is damaged: {}", place.resolve(name));
+                tellOnce(place.resolve(name), "its description cannot be read");
             } else if (found.get().matches(hashes) && use(found.get())) {
-                Optional<String> damage = found.get().damage(hashes);
+                Optional<String> damage = found.get().damage(hashes, shared);
                 if (damage.isEmpty()) {
                     inUse.put(digest, found.get());
                     tellOf(found.get().dependencies());
                     return found;
                 }
-                LOG.warn("Ignored a damaged build: {} in {}", damage.get(), place.resolve(name));
+                tellOnce(place.resolve(name), damage.get());
             }
         }
         return Optional.empty();
+    }
+
+    /// Takes from strangers what a careless umask gave them on the way to a build.
+    private void closeWay(Path place) throws IOException {
+        for (Path at = place; at != null && at.startsWith(root); at = at.getParent()) {
+            if (Files.isDirectory(at)) {
+                TrustedPlace.close(at, shared);
+            }
+        }
+    }
+
+    /// Takes from strangers what a careless umask gave them in what was built.
+    void closeTree(Path built) throws IOException {
+        TrustedPlace.closeTree(built, shared);
+    }
+
+    /// A build is looked for before its lock is waited for and when it is held.
+    private void tellOnce(Path entry, String damage) {
+        if (damaged.add(entry)) {
+            LOG.warn("Ignored a damaged build, which is made again: {} in {}", damage, entry);
+        }
     }
 
     /// Remove the builds of a place that are damaged; for the holder of its lock, which builds
@@ -349,7 +377,7 @@ public final class BuildCache {
 
     private boolean isDamaged(Path directory) throws IOException {
         Optional<CacheEntry> entry = CacheEntry.read(directory);
-        return entry.isEmpty() || entry.get().damage(hashes).isPresent();
+        return entry.isEmpty() || entry.get().damage(hashes, shared).isPresent();
     }
 
     /// A cache on a read-only file system can be used but not marked; nobody can remove from it

@@ -119,6 +119,7 @@ final class BuildJob {
             UseMarks marks = new UseMarks(scratch);
             marks.create();
             marks.mark(ProcessIdentity.current());
+            cache.closeTree(scratch);
             Folder.forceTree(scratch);
             Path entry = place.resolve("e-" + token);
             Files.move(scratch, entry, StandardCopyOption.ATOMIC_MOVE);

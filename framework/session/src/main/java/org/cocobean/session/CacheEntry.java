@@ -1,6 +1,7 @@
 package org.cocobean.session;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -13,9 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cocobean.internal.session.Fields;
 import org.cocobean.internal.session.FileHashes;
 import org.cocobean.internal.session.Folder;
+import org.cocobean.internal.session.TrustedPlace;
 import org.cocobean.internal.session.UseMarks;
 
 /// One finished build in the cache.
@@ -65,12 +68,14 @@ record CacheEntry(Path directory, List<Dependency> dependencies, List<Output> ou
     /// Looks for a file that is not as it was built: a crash of the machine, a bad disk or a
     /// helping hand may have changed it. Reads all of them, so a process asks once for each entry.
     ///
+    /// @param shared whether the group of its files is trusted
     /// @return what is wrong
-    Optional<String> damage(FileHashes hashes) throws IOException {
-        return damageOf(content(), hashes);
+    Optional<String> damage(FileHashes hashes, boolean shared) throws IOException {
+        Optional<String> open = open(shared);
+        return open.isPresent() ? open : damageOf(content(), hashes);
     }
 
-    /// The same of a copy of the build.
+    /// The same of the bytes of a copy of the build.
     Optional<String> damageOf(Path copy, FileHashes hashes) throws IOException {
         for (Output output : outputs) {
             String now = hashes.hash(copy.resolve(output.path));
@@ -82,6 +87,26 @@ record CacheEntry(Path directory, List<Dependency> dependencies, List<Output> ou
             }
         }
         return Optional.empty();
+    }
+
+    /// Finds what strangers can write: its digest says nothing, since they can write that too.
+    private Optional<String> open(boolean shared) throws IOException {
+        List<Path> places = new ArrayList<>(List.of(directory, directory.resolve(INFO)));
+        try (Stream<Path> all = Files.walk(content())) {
+            all.forEach(places::add);
+            for (Path place : places) {
+                if (TrustedPlace.isOpen(place, shared)) {
+                    return Optional.of(
+                            "strangers can write "
+                                    + (place.equals(directory)
+                                            ? "its directory"
+                                            : directory.relativize(place)));
+                }
+            }
+            return Optional.empty();
+        } catch (UncheckedIOException | NoSuchFileException e) {
+            return Optional.empty(); // what is missing is found by its digest
+        }
     }
 
     static List<Dependency> hashAll(List<Path> paths, Path scratch, FileHashes hashes)

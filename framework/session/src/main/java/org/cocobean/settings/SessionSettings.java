@@ -135,6 +135,12 @@ public sealed interface SessionSettings extends SettingReader permits Settings {
         return duration("cocobean.firmware.timeout", Duration.ofMinutes(5));
     }
 
+    /// `cocobean.build.timeout`: how long one program may run while a design is compiled; default
+    /// 10 min.
+    default Duration buildTimeout() {
+        return duration("cocobean.build.timeout", Duration.ofMinutes(10));
+    }
+
     /// `cocobean.once.timeout`: how long to wait for work that another worker does; default 10 min.
     default Duration onceTimeout() {
         return duration("cocobean.once.timeout", Duration.ofMinutes(10));

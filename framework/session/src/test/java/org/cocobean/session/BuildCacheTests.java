@@ -3,7 +3,10 @@ package org.cocobean.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -17,10 +20,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.cocobean.internal.session.TrustedPlace;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class BuildCacheTests {
@@ -322,6 +328,65 @@ class BuildCacheTests {
         assertThat(out).doesNotExist();
         session = Sessions.open(directory, "cocobean.run.dir", "a-later-run");
         assertThat(obtain(key()).hit()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"content/out.bin", "content", "entry.info", "."})
+    void aBuildThatStrangersCanWriteIsBuiltAgain(String open) throws Exception {
+        Path entry = obtain(key()).path().resolveSibling("");
+        openForAll(entry.resolve(open).normalize());
+        session = Sessions.open(directory, "cocobean.run.dir", "next-run");
+        CachedBuild again = obtain(key());
+        assertThat(again.hit()).isFalse();
+        assertThat(TrustedPlace.isOpen(again.path().resolveSibling(open), false)).isFalse();
+    }
+
+    private static void openForAll(Path place) throws IOException {
+        Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxrwxrwx"));
+    }
+
+    @Test
+    void theWayToABuildIsClosedToStrangers() throws Exception {
+        Path place = obtain(key()).path().resolve("../..").normalize();
+        Path root = session.cache().path();
+        openForAll(place);
+        openForAll(root);
+        session = Sessions.open(directory, "cocobean.run.dir", "next-run");
+        assertThat(obtain(key()).hit()).isTrue();
+        assertThat(TrustedPlace.isOpen(place, false)).isFalse();
+        assertThat(TrustedPlace.isOpen(root, false)).isFalse();
+    }
+
+    @Test
+    void whatABuilderLeavesOpenIsClosed() throws Exception {
+        CachedBuild built =
+                session.cache()
+                        .obtain(
+                                key(),
+                                output -> {
+                                    Path made = Files.writeString(output.resolve("model.so"), "x");
+                                    openForAll(made);
+                                    return List.of();
+                                });
+        assertThat(TrustedPlace.isOpen(built.path().resolve("model.so"), false)).isFalse();
+        assertThat(built.path().resolve("model.so")).isExecutable();
+    }
+
+    @Test
+    void aDamagedBuildIsToldOnce() throws Exception {
+        Files.writeString(obtain(key()).path().resolve("out.bin"), "other");
+        session = Sessions.open(directory, "cocobean.run.dir", "next-run");
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(obtain(key()).hit()).isFalse();
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(log.toString(StandardCharsets.UTF_8))
+                .containsOnlyOnce(
+                        "Ignored a damaged build, which is made again: out.bin was changed in ");
     }
 
     @Test

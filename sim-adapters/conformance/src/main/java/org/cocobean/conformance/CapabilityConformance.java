@@ -1,6 +1,7 @@
 package org.cocobean.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.change;
@@ -205,6 +206,19 @@ abstract class CapabilityConformance extends CapabilityProof {
                         Capability.PRE_EDGE_SAMPLING_OF_HDL_CLOCKS,
                         () -> assertThat(cycles.toInt()).isEqualTo(2));
             }
+        }
+    }
+
+    @Test
+    @Uses(Capability.LOOKALIKES)
+    void textThatLooksLikeAnErrorIsText() {
+        Simulation sim = start("lookalike");
+        if (has(Capability.LOOKALIKES)) {
+            assertThatCode(sim::close).doesNotThrowAnyException();
+        } else {
+            limited(
+                    Capability.LOOKALIKES,
+                    () -> assertThatThrownBy(sim::close).hasMessageContaining("a mere text"));
         }
     }
 

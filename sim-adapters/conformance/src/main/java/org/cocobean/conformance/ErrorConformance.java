@@ -195,6 +195,17 @@ abstract class ErrorConformance extends Conformance {
     }
 
     @Test
+    void anErrorHasItsTimeAndItsInstance() {
+        requires(HdlLanguage.VERILOG, "errors of Verilog");
+        for (String form : List.of("error", "fatal", "assert_else")) {
+            assertThatThrownBy(() -> run(form, Place.MIDDLE))
+                    .isInstanceOf(SimulationFailedError.class)
+                    .hasMessageFindingMatch(
+                            "errors.sv:\\d+: own " + form + "[^\n]*\n  at 15 ns in errors\\b");
+        }
+    }
+
+    @Test
     void anErrorHasAllItsLinesItsTimeAndItsProcess() {
         requires(HdlLanguage.VHDL, "reports of many lines");
         assertThatThrownBy(() -> run("lines", Place.MIDDLE))

@@ -8,10 +8,12 @@ import static org.cocobean.Cocobean.ns;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.cocobean.Simulation;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.Handle;
 import org.cocobean.dut.HandleKind;
+import org.cocobean.dut.HandleNotShownException;
 import org.cocobean.dut.HdlName;
 import org.cocobean.dut.NoSuchHandleException;
 import org.cocobean.dut.Signal;
@@ -136,6 +138,58 @@ abstract class HierarchyConformance extends Conformance {
             assertThatThrownBy(() -> sim.dut().scope("clk"))
                     .isInstanceOf(NoSuchHandleException.class)
                     .hasMessageContaining("sample_module.clk is no scope but of kind LOGIC");
+            assertThat(sim.dut().find("nothing")).isEmpty();
+        }
+    }
+
+    /// Names of `hidden.sv` and `hidden.vhd`, and what each is.
+    private Map<String, String> hidden() {
+        return isVhdl()
+                ? Map.of(
+                        "both", "pair",
+                        "text", "string",
+                        "half", "real",
+                        "counter", "counted (a shared variable)",
+                        "output_file", "text (a file)")
+                : Map.of(
+                        "queue", "a queue",
+                        "dynamic", "a dynamic array",
+                        "object", "a class handle",
+                        "happened", "a named event",
+                        "text", "a string",
+                        "add", "a function",
+                        "show", "a task",
+                        "each[1].inner", "a queue");
+    }
+
+    /// It is there, or not, or hidden: the simulator lives on.
+    private static void look(Dut dut, String name) {
+        try {
+            dut.find(name).ifPresent(found -> assertThat(found.name()).isEqualTo(name));
+        } catch (HandleNotShownException e) {
+            assertThat(e).hasMessageContaining("'" + name + "' in kinds is a");
+        }
+    }
+
+    @Test
+    void whatIsThereButNotShownSaysWhatItIs() {
+        try (Simulation sim = start("hidden")) {
+            hidden().forEach((name, what) -> {
+                boolean shown =
+                        what.endsWith("string") && home().capabilities().has(Capability.STRINGS);
+                if (shown) {
+                    assertThat(sim.dut().find(name)).isPresent();
+                    return;
+                }
+                for (ThrowingCallable look :
+                        List.<ThrowingCallable>of(
+                                () -> sim.dut().find(name), () -> sim.dut().signal(name))) {
+                    assertThatThrownBy(look)
+                            .isInstanceOf(HandleNotShownException.class)
+                            .hasMessageContaining(name.substring(name.indexOf('.') + 1))
+                            .hasMessageContaining(what);
+                }
+            });
             assertThat(sim.dut().find("nothing")).isEmpty();
         }
     }
@@ -299,7 +353,7 @@ abstract class HierarchyConformance extends Conformance {
                     });
             for (String name :
                     List.of("happened", "f", "g", "tk", "and_gate", "forked", "named", "k", "u1")) {
-                sim.dut().find(name); // there or not: the simulator lives on
+                look(sim.dut(), name);
             }
             assertThatThrownBy(() -> sim.dut().signal("one_vecto"))
                     .isInstanceOf(NoSuchHandleException.class)

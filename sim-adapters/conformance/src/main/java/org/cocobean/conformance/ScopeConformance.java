@@ -149,6 +149,22 @@ abstract class ScopeConformance extends Conformance {
     }
 
     @Test
+    void aFailureThatIsFoundLaterTellsWhenItWas() {
+        assertThatThrownBy(
+                        () -> {
+                            try (Simulation sim = start(DESIGN)) {
+                                TaskScope scope = taskScope();
+                                scope.fork("early", () -> failing(3));
+                                await(ns(5));
+                                assertThatThrownBy(scope::close)
+                                        .hasMessageContaining("without join()");
+                                assertThat(sim.time()).isEqualTo(ns(5));
+                            }
+                        })
+                .hasMessageContaining("early failed at 3 ns: ");
+    }
+
+    @Test
     void aCancelledTaskTakesItsScopeWithIt() {
         try (Simulation sim = start(DESIGN)) {
             List<Task<?>> inner = new ArrayList<>();

@@ -3,28 +3,29 @@ package org.cocobean.internal.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import org.cocobean.task.TaskFailedError;
+import org.cocobean.time.SimTime;
 import org.jspecify.annotations.Nullable;
 
 /// Where everything that fails a test is handed in, and where the main task is told of it, once.
 final class FailureDesk {
 
     private final TaskImpl<?> main;
-    private final Stop stop;
     private final List<TaskImpl<?>> watched = new ArrayList<>();
     private @Nullable Throwable failure;
     private boolean delivered;
 
-    FailureDesk(TaskImpl<?> main, Stop stop) {
+    FailureDesk(TaskImpl<?> main) {
         this.main = main;
-        this.stop = stop;
     }
 
-    void failTask(String name, Throwable thrown) {
+    /// Fails the test with what a task failed with.
+    ///
+    /// @param at when that was, which may be a while ago
+    void failTask(String name, SimTime at, Throwable thrown) {
         fail(
                 Abort.is(thrown)
                         ? thrown
-                        : new TaskFailedError(
-                                name + " failed at " + stop.time() + ": " + thrown, thrown));
+                        : new TaskFailedError(name + " failed at " + at + ": " + thrown, thrown));
     }
 
     /// Fails the test: the main task's wait throws the error as soon as the tasks that are ready
@@ -73,7 +74,7 @@ final class FailureDesk {
         for (TaskImpl<?> task : watched) {
             Throwable unobserved = task.unobservedFailure();
             if (unobserved != null) {
-                failTask(task.name(), unobserved);
+                failTask(task.name(), task.endedAt(), unobserved);
             }
         }
         watched.clear();

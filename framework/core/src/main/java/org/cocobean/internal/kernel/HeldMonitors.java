@@ -38,7 +38,7 @@ final class HeldMonitors {
         for (MonitorInfo monitor : info.getLockedMonitors()) {
             if (monitor.getLockedStackDepth() >= 0 && monitor.getLockedStackDepth() < own) {
                 throw new IllegalStateException(
-                        "%s cannot wait for %s inside synchronized: it holds the monitor of %s, taken in %s, which would not keep other tasks out; use SimLock, or run the test with -Dcocobean.tasks=virtual"
+                        "%s cannot wait for %s inside synchronized: it holds the monitor of %s, taken in %s, which would not keep other tasks out; use SimLock instead"
                                 .formatted(
                                         task.name(),
                                         trigger,

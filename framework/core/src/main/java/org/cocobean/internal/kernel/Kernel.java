@@ -50,7 +50,7 @@ public final class Kernel {
         this.streams = new StreamEngines(this, surroundings);
         this.engines = new EngineTable(this, window);
         this.stop = new Stop(link, surroundings, this::waitTable);
-        this.desk = new FailureDesk(main, stop);
+        this.desk = new FailureDesk(main);
         this.scheduler = new Scheduler(this, stop, desk, engines, main, kind);
         this.onlooker = new Onlooker(scheduler, stop, obligations);
     }

@@ -54,9 +54,23 @@ final class Lookup {
                             + belowTop
                             + "\")");
         }
-        return status == Status.OK
-                ? Optional.of(ObjectInfo.read(window.payload()))
-                : Optional.empty();
+        if (status == Status.OK) {
+            return Optional.of(ObjectInfo.read(window.payload()));
+        }
+        refuseHidden(parentPath, name);
+        return Optional.empty();
+    }
+
+    private void refuseHidden(String parentPath, String name) {
+        for (String separator : List.of(".", "::")) {
+            kernel.limits()
+                    .hidden(parentPath + separator + name)
+                    .ifPresent(kind -> {
+                        throw new HandleNotShownException(
+                                "'%s' in %s is %s; %s"
+                                        .formatted(name, parentPath, kind.words(), kind.reason()));
+                    });
+        }
     }
 
     private String answer() {

@@ -40,11 +40,12 @@ final class Onlooker {
                         .filter(Objects::nonNull)
                         .filter(text -> !text.isEmpty())
                         .collect(Collectors.joining("\n"));
-        return "at %s, %s is %s:\n%s%s"
+        return "%s is %s since %s%s:\n%s%s"
                 .formatted(
-                        stop.time(),
                         scheduler.current().name(),
                         running.getState(),
+                        stop.time(),
+                        running.getState() == Thread.State.RUNNABLE ? "" : StackText.blocker(stack),
                         StackText.of(stack),
                         waiting.isEmpty() ? "" : "\n" + waiting);
     }

@@ -29,6 +29,26 @@ public final class StackText {
                 .orElse("");
     }
 
+    /// Returns what of the JVM's the code is in and who called it, such as ` in
+    /// LinkedBlockingQueue.take, called at …`; empty when it is in none.
+    static String blocker(StackTraceElement[] frames) {
+        String called = "";
+        for (StackTraceElement frame : frames) {
+            if (!isInner(frame.getClassName())) {
+                return called.isEmpty() ? "" : called + ", called at " + frame;
+            }
+            if (frame.getClassName().startsWith("java.")) {
+                String type = frame.getClassName();
+                called =
+                        " in %s.%s"
+                                .formatted(
+                                        type.substring(type.lastIndexOf('.') + 1),
+                                        frame.getMethodName());
+            }
+        }
+        return "";
+    }
+
     private static boolean isInner(String type) {
         return isMachinery(type)
                 || type.equals("org.cocobean.Cocobean")

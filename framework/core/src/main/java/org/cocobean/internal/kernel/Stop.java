@@ -57,7 +57,7 @@ final class Stop {
         try {
             link.resume();
         } catch (SimulatorGoneException e) {
-            throw died(e.obituary());
+            throw died(e.obituary(), "after " + time() + ", where it last stood still");
         }
         read();
     }
@@ -69,7 +69,7 @@ final class Stop {
             sequence = cell.sequence();
             return status;
         } catch (SimulatorGoneException e) {
-            throw died(e.obituary());
+            throw died(e.obituary(), "at " + time());
         }
     }
 
@@ -86,13 +86,14 @@ final class Stop {
         surroundings
                 .whyKilled()
                 .ifPresent(reason -> {
-                    throw died("the simulator was killed: " + reason);
+                    throw died("the simulator was killed: " + reason, "at " + time());
                 });
     }
 
-    private RuntimeException died(String obituary) {
+    /// @param when it died, as well as that is known: it tells its time when it stands still
+    private RuntimeException died(String obituary, String when) {
         over = true;
-        return Kernel.sneaky(surroundings.died(obituary, "at " + time(), waits.get()));
+        return Kernel.sneaky(surroundings.died(obituary, when, waits.get()));
     }
 
     private boolean isLast() {

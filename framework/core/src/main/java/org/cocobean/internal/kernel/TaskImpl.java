@@ -3,6 +3,7 @@ package org.cocobean.internal.kernel;
 import java.util.concurrent.Callable;
 import org.cocobean.task.Task;
 import org.cocobean.task.TaskCancelledException;
+import org.cocobean.time.SimTime;
 import org.cocobean.trigger.Trigger;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ public final class TaskImpl<T extends @Nullable Object> implements Task<T>, Wait
     private @Nullable Trigger waitingFor;
     private @Nullable Trigger firedBy;
     private long waitingSince;
+    private long ended;
     private long order;
 
     TaskImpl(
@@ -173,6 +175,11 @@ public final class TaskImpl<T extends @Nullable Object> implements Task<T>, Wait
         return state == State.FAILED && !observed ? failure : null;
     }
 
+    /// Returns the moment in which the task ended.
+    SimTime endedAt() {
+        return kernel.stop().time(ended);
+    }
+
     boolean hasFailed() {
         return state == State.FAILED;
     }
@@ -229,6 +236,7 @@ public final class TaskImpl<T extends @Nullable Object> implements Task<T>, Wait
     }
 
     private void finish() {
+        ended = kernel.stop().now();
         kernel.scheduler().ended(this);
         boolean joiners = joined.point.hasWaiters();
         boolean watchers = done.point.hasWaiters();
@@ -240,7 +248,7 @@ public final class TaskImpl<T extends @Nullable Object> implements Task<T>, Wait
             observed = true; // it tried to tidy up in a simulation that is gone: not worth telling
         } else if (thrown != null && !joiners && (!watchers || cancelRequested)) {
             observed = true;
-            kernel.desk().failTask(name, thrown);
+            kernel.desk().failTask(name, endedAt(), thrown);
         } else if (thrown != null && !joiners) {
             kernel.desk().watch(this);
         }

@@ -5,13 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +25,7 @@ import org.cocobean.sim.spi.BuildPlan;
 import org.cocobean.sim.spi.BuildRequest;
 import org.cocobean.sim.spi.BuildStep;
 import org.cocobean.sim.spi.Command;
+import org.cocobean.sim.spi.CommandTimeoutException;
 import org.cocobean.sim.spi.Executor;
 import org.cocobean.sim.spi.Installation;
 import org.cocobean.sim.spi.Isolation;
@@ -47,7 +46,7 @@ public final class Builds {
     /// Lists the sources of a build in the order in which they were compiled.
     private static final String ORDER = "cocobean-sources.txt";
 
-    private static final Duration TIMEOUT = Duration.ofMinutes(30);
+    private static final int LAST = 5;
     private static final Pattern RULE = Pattern.compile("^[^\\s:][^:]*:(\\s|$)");
 
     private final Session session;
@@ -337,7 +336,7 @@ public final class Builds {
             throws IOException, InterruptedException {
         String shown = String.join(" ", command.argv());
         try {
-            Executor.Outcome outcome = executor.run(command, TIMEOUT);
+            Executor.Outcome outcome = executor.run(command, session.settings().buildTimeout());
             List<String> wrong = requests.against(outcome.output());
             if (outcome.exitCode() == 0 && wrong.isEmpty()) {
                 return outcome.output();
@@ -356,15 +355,32 @@ public final class Builds {
                             + shown
                             + "\nlog: "
                             + log);
-        } catch (TimeoutException e) {
-            throw new BuildFailedException(
-                    "compiling '"
-                            + design.top()
-                            + "' took longer than "
-                            + Words.of(TIMEOUT)
-                            + " and was stopped: "
-                            + shown);
+        } catch (CommandTimeoutException e) {
+            throw tooLong(command, e.output(), design);
         }
+    }
+
+    private BuildFailedException tooLong(Command command, String output, HdlDesign design)
+            throws IOException {
+        List<String> lines = output.lines().filter(line -> !line.isBlank()).toList();
+        String last =
+                lines.isEmpty()
+                        ? "It had printed nothing."
+                        : "It had printed last:\n  "
+                                + String.join(
+                                        "\n  ",
+                                        lines.subList(
+                                                Math.max(0, lines.size() - LAST), lines.size()));
+        String shown = String.join(" ", command.argv());
+        return new BuildFailedException(
+                "compiling '%s' failed: %s ran for %s and was stopped. %s\nIf the design needs more time, say so with -Dcocobean.build.timeout=1h; else repeat the command by hand and see what it waits for.\ncommand: %s\nlog: %s"
+                        .formatted(
+                                design.top(),
+                                program(command),
+                                Words.of(session.settings().buildTimeout()),
+                                last,
+                                shown,
+                                log(design, shown, output)));
     }
 
     private Path log(HdlDesign design, String command, String output) throws IOException {

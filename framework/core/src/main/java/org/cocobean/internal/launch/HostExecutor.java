@@ -1,6 +1,8 @@
 package org.cocobean.internal.launch;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -22,10 +24,11 @@ import org.apache.commons.exec.environment.EnvironmentUtils;
 import org.cocobean.internal.session.Leash;
 import org.cocobean.settings.Settings;
 import org.cocobean.sim.spi.Command;
+import org.cocobean.sim.spi.CommandTimeoutException;
 import org.cocobean.sim.spi.Executor;
+import org.cocobean.wording.Words;
 import org.jspecify.annotations.Nullable;
 import org.zeroturnaround.exec.ProcessExecutor;
-import org.zeroturnaround.exec.ProcessResult;
 
 /// Runs programs on this host: short ones by zt-exec, simulators by commons-exec, which also ends
 /// them with the JVM.
@@ -62,17 +65,26 @@ final class HostExecutor implements Executor {
 
     @Override
     public Outcome run(Command command, Duration timeout)
-            throws IOException, InterruptedException, TimeoutException {
-        ProcessResult result =
+            throws IOException, InterruptedException, CommandTimeoutException {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        ProcessExecutor program =
                 new ProcessExecutor(Leash.on(command.argv(), settings))
                         .directory(command.directory().toFile())
                         .environment(command.environment())
                         .redirectErrorStream(true)
-                        .readOutput(true)
+                        .redirectOutput(said)
                         .exitValueAny()
-                        .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                        .execute();
-        return new Outcome(result.getExitValue(), result.outputUTF8());
+                        .stopper(Leash::stop)
+                        .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            int exitCode = program.execute().getExitValue();
+            return new Outcome(exitCode, said.toString(StandardCharsets.UTF_8));
+        } catch (TimeoutException e) {
+            throw new CommandTimeoutException(
+                    "%s took longer than %s and was killed"
+                            .formatted(String.join(" ", command.argv()), Words.of(timeout)),
+                    said.toString(StandardCharsets.UTF_8));
+        }
     }
 
     @Override

@@ -15,10 +15,13 @@ import org.cocobean.sim.SimulatorDiedError;
 import org.cocobean.sim.spi.Capabilities;
 import org.cocobean.sim.spi.DesignObjects;
 import org.cocobean.sim.spi.HdlMessage;
+import org.cocobean.sim.spi.HiddenObjects;
 import org.jspecify.annotations.Nullable;
 
 /// A simulation that was launched.
 public final class Launched {
+
+    private static final String WAS_KILLED = "the simulator was killed: ";
 
     private final Link link;
     private final Peer peer;
@@ -30,6 +33,7 @@ public final class Launched {
     private final Facts facts;
     private final Kernel kernel;
     private @Nullable DesignObjects design;
+    private @Nullable HiddenObjects hidden;
     private boolean ended;
     private volatile @Nullable String killed;
     private boolean told;
@@ -41,6 +45,7 @@ public final class Launched {
     /// @param waves the file that will hold the waves
     /// @param build the directory with the compiled design
     /// @param streamEngines whether streams may be driven and watched beside the simulator
+    /// @param countedErrors whether all errors of the HDL are counted
     record Facts(
             String simulator,
             Capabilities capabilities,
@@ -48,7 +53,8 @@ public final class Launched {
             Path directory,
             Optional<Path> waves,
             Path build,
-            boolean streamEngines) {}
+            boolean streamEngines,
+            boolean countedErrors) {}
 
     /// A simulator that was started at the other end of a link.
     ///
@@ -71,7 +77,7 @@ public final class Launched {
         this.drivers = home.drivers();
         this.log = log;
         this.facts = facts;
-        this.errors = new HdlErrors(link, log);
+        this.errors = new HdlErrors(link, log, facts.countedErrors());
         log.onTrouble(this::kill);
         try {
             this.kernel = new Kernel(link, virtualTasks, new Circumstances(this));
@@ -145,6 +151,19 @@ public final class Launched {
         return design;
     }
 
+    /// Returns what is in the design although the simulator does not show it; read when it is first
+    /// asked for.
+    HiddenObjects hidden() {
+        if (hidden == null) {
+            try {
+                hidden = HiddenObjects.read(facts.build());
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read what " + facts.build() + " tells", e);
+            }
+        }
+        return hidden;
+    }
+
     /// Returns whether the simulator says that surely no HDL drives the object.
     boolean isUndriven(String path) {
         return drivers.filter(all -> all.isUndriven(path)).isPresent();
@@ -170,6 +189,16 @@ public final class Launched {
 
     Optional<String> whyKilled() {
         return Optional.ofNullable(killed);
+    }
+
+    /// Returns why the test's code was interrupted, and counts that as told; empty when it was not
+    /// done here.
+    public Optional<Throwable> whyInterrupted(Throwable interrupt) {
+        return whyKilled()
+                .map(reason -> {
+                    tellDeath();
+                    return new SimulatorDiedError(WAS_KILLED + reason, interrupt);
+                });
     }
 
     /// The test is being told that the simulator died.
@@ -269,8 +298,7 @@ public final class Launched {
         }
         Throwable died =
                 trouble.map(Launched::incomplete)
-                        .orElseGet(() ->
-                                new SimulatorDiedError("the simulator was killed: " + reason));
+                        .orElseGet(() -> new SimulatorDiedError(WAS_KILLED + reason));
         if (error != null) {
             died.addSuppressed(error);
         }
@@ -298,6 +326,7 @@ public final class Launched {
                             "the HDL ended the simulation before the test did, in the time step of"
                                     + " its end: "
                                     + errors.finish()
+                                            .or(errors::first)
                                             .map(HdlMessage::located)
                                             .orElse("there was nothing more to do")
                                     + "\nlog: "

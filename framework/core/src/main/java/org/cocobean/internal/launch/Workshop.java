@@ -55,7 +55,9 @@ public record Workshop(
         try {
             Tools tools = Tools.load(session, executor);
             Preflight.require(session, tools.executor().sharesThisProcess());
-            NativeLibraries libraries = NativeLibraries.install(session.cache().directory());
+            NativeLibraries libraries =
+                    NativeLibraries.install(
+                            session.cache().directory(), session.settings().cacheIsShared());
             NativeFiles files = libraries.filesFor(tools.executor());
             return new Workshop(
                     session,

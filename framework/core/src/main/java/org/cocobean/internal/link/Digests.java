@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.cocobean.internal.session.TrustedPlace;
 
 /// The digests of all files of a directory, in a file beside them.
 final class Digests {
@@ -19,17 +20,25 @@ final class Digests {
         Files.write(directory.resolve(name), lines(directory, name));
     }
 
-    /// Tells whether every file is there and as it was. What others have put beside them since, as
-    /// builds of Verilator do with its compiled runtime, is not its affair.
-    static boolean hold(Path directory, String name) throws IOException {
+    /// Tells whether every file is there and as it was, and no stranger can write it. What others
+    /// have put beside them since, as builds of Verilator do with its compiled runtime, is not its
+    /// affair.
+    ///
+    /// @param shared whether the group of the files is trusted
+    static boolean hold(Path directory, String name, boolean shared) throws IOException {
         Path digests = directory.resolve(name);
-        if (!Files.isRegularFile(digests)) {
+        if (!Files.isRegularFile(digests)
+                || TrustedPlace.isOpen(digests, shared)
+                || TrustedPlace.isOpen(directory, shared)) {
             return false;
         }
         List<String> lines = Files.readAllLines(digests);
         for (String line : lines) {
             Path file = directory.resolve(line.substring(line.indexOf(' ') + 1));
-            if (!Files.isRegularFile(file) || !line.equals(line(directory, file))) {
+            if (!Files.isRegularFile(file)
+                    || TrustedPlace.isOpen(file, shared)
+                    || TrustedPlace.isOpen(file.resolveSibling(""), shared)
+                    || !line.equals(line(directory, file))) {
                 return false;
             }
         }

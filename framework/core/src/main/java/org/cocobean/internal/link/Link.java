@@ -17,7 +17,7 @@ public final class Link implements AutoCloseable {
     private final Peer peer;
     private final NativeCall call;
     private final long handle;
-    private Report report = new Report(0, "", Report.Rest.NONE);
+    private Report report = new Report(0, "", "", "", Report.Rest.NONE);
     private boolean closed;
 
     private Link(Window window, Peer peer, NativeCall call, long handle) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.cocobean.internal.session.TrustedPlace;
 import org.cocobean.sim.spi.Command;
 import org.cocobean.sim.spi.Executor;
 import org.cocobean.sim.spi.NativeFiles;
@@ -124,26 +125,31 @@ public final class NativeLibraries {
     private static final List<Part> PARTS_OF_SIMULATORS = List.of(AGENT, CASTS);
 
     private final Path directory;
+    private final boolean shared;
 
-    private NativeLibraries(Path directory) {
+    private NativeLibraries(Path directory, boolean shared) {
         this.directory = directory;
+        this.shared = shared;
     }
 
     /// Unpacks or compiles below a cache directory; a second call with the same jar finds
     /// everything done.
     ///
+    /// @param shared whether the group of the cache is trusted
     /// @throws IllegalStateException when there is no prebuilt library and no C compiler
-    public static NativeLibraries install(Path cache) throws IOException {
-        return install(cache, HostPlatform.current());
+    public static NativeLibraries install(Path cache, boolean shared) throws IOException {
+        return install(cache, HostPlatform.current(), shared);
     }
 
-    static NativeLibraries install(Path cache, HostPlatform host) throws IOException {
+    static NativeLibraries install(Path cache, HostPlatform host, boolean shared)
+            throws IOException {
         String platform = host.system();
         Path directory =
                 cache.resolve("native")
                         .resolve(platform + "-" + host.library() + "-" + fingerprint(platform));
-        if (isWhole(directory)) {
-            return new NativeLibraries(directory);
+        NativeLibraries installed = new NativeLibraries(directory, shared);
+        if (installed.isWhole(directory)) {
+            return installed;
         }
         Path scratch = scratch(directory, "unpack-");
         Path sources = Files.createDirectory(scratch.resolve("src"));
@@ -158,8 +164,8 @@ public final class NativeLibraries {
                 compile(part, sources, scratch);
             }
         }
-        moveInto(scratch, directory);
-        return new NativeLibraries(directory);
+        installed.moveInto(scratch, directory);
+        return installed;
     }
 
     /// Returns where everything lies, for adapters.
@@ -265,8 +271,10 @@ public final class NativeLibraries {
         return Files.createDirectory(directory.resolveSibling(prefix + UUID.randomUUID()));
     }
 
-    private static void moveInto(Path scratch, Path directory) throws IOException {
+    private void moveInto(Path scratch, Path directory) throws IOException {
         Digests.write(scratch, DIGESTS);
+        TrustedPlace.closeTree(scratch, shared);
+        TrustedPlace.close(directory.resolveSibling(""), shared);
         try {
             Files.move(scratch, directory, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException e) {
@@ -279,14 +287,15 @@ public final class NativeLibraries {
     }
 
     /// Somebody took or changed a file of it; who has loaded it keeps what is loaded.
-    private static void replace(Path directory, Path scratch, FileSystemException why)
-            throws IOException {
+    private void replace(Path directory, Path scratch, FileSystemException why) throws IOException {
         Path damaged = directory.resolveSibling("damaged-" + UUID.randomUUID());
         if (!Files.isDirectory(directory)) {
             deleteTree(scratch);
             throw why;
         }
-        LOG.warn("Made anew, since files of it were missing or changed: {}", directory);
+        LOG.warn(
+                "Made anew, since files of it were missing, changed, or for strangers to write: {}",
+                directory);
         try {
             Files.move(directory, damaged, StandardCopyOption.ATOMIC_MOVE);
             Files.move(scratch, directory, StandardCopyOption.ATOMIC_MOVE);
@@ -302,8 +311,8 @@ public final class NativeLibraries {
     }
 
     /// Once for each JVM: reads all files.
-    private static boolean isWhole(Path directory) throws IOException {
-        return Files.isDirectory(directory) && Digests.hold(directory, DIGESTS);
+    private boolean isWhole(Path directory) throws IOException {
+        return Files.isDirectory(directory) && Digests.hold(directory, DIGESTS, shared);
     }
 
     private static String fingerprint(String platform) throws IOException {

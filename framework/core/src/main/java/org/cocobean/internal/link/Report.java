@@ -1,13 +1,17 @@
 package org.cocobean.internal.link;
 
+import org.cocobean.time.SimTime;
+
 /// What the agent says of the simulation: it counts the errors of the HDL where they are raised, so
 /// that none of them can be lost with a line of output.
 ///
 /// @param errors how many there were since the start
 /// @param said the line of output, or its beginning, that tells of the first one since the JVM
 ///   asked last, or of the end by the design; empty when there was none
+/// @param when the simulated time of that, empty when it is not known
+/// @param where the scope of that, as the simulator names it, empty when it is not known
 /// @param rest how the simulation ended
-public record Report(int errors, String said, Rest rest) {
+public record Report(int errors, String said, String when, String where, Rest rest) {
 
     /// How a simulation ended.
     public enum Rest {
@@ -24,12 +28,20 @@ public record Report(int errors, String said, Rest rest) {
     private static final Rest[] RESTS = Rest.values();
 
     static Report of(Window window) {
-        return new Report(
-                window.memory().get(Window.INT, WindowLayout.ERRORS),
+        String[] said =
                 window.payload()
                         .text(
                                 WindowLayout.SAID,
-                                window.memory().get(Window.INT, WindowLayout.SAID_LENGTH)),
+                                window.memory().get(Window.INT, WindowLayout.SAID_LENGTH))
+                        .split("\n", 3);
+        return new Report(
+                window.memory().get(Window.INT, WindowLayout.ERRORS),
+                said[0],
+                said.length < 2
+                        ? ""
+                        : SimTime.steps(Long.parseLong(said[1]), window.stop().precision())
+                                .toString(),
+                said.length < 3 ? "" : said[2],
                 RESTS[window.memory().get(Window.INT, WindowLayout.REST)]);
     }
 

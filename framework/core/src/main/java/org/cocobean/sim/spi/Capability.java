@@ -45,6 +45,8 @@ public enum Capability {
     ZERO_WIDTH_CHANGES("sees values that a process takes back at once"),
     /// Values at an edge of a clock that the HDL makes are those before the edge.
     PRE_EDGE_SAMPLING_OF_HDL_CLOCKS("samples before the edge of clocks made in HDL"),
+    /// Text that the design prints is no error, whatever it looks like.
+    LOOKALIKES("tells text that looks like an error from an error"),
     /// The simulator writes waves.
     WAVES("writes waves"),
     /// A hanging or crashing design can be killed without harm to the tests.

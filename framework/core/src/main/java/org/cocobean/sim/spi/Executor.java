@@ -24,9 +24,9 @@ public interface Executor {
     /// Runs a short command to its end, standard error with standard output.
     ///
     /// @throws IOException when it cannot be started
-    /// @throws java.util.concurrent.TimeoutException when it took too long; it has been killed
+    /// @throws CommandTimeoutException when it took too long; it has been killed
     Outcome run(Command command, Duration timeout)
-            throws IOException, InterruptedException, java.util.concurrent.TimeoutException;
+            throws IOException, InterruptedException, CommandTimeoutException;
 
     /// Starts a long-lived command. It dies with this JVM at the latest.
     ///

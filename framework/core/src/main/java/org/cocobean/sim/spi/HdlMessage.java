@@ -35,6 +35,18 @@ public record HdlMessage(
         return new HdlMessage(severity, text, otherFile, line, time, scope);
     }
 
+    /// Returns the same message with what somebody else knows of its time and scope, where it does
+    /// not tell them itself.
+    public HdlMessage seen(String otherTime, String otherScope) {
+        return new HdlMessage(
+                severity,
+                text,
+                file,
+                line,
+                time.isEmpty() ? otherTime : time,
+                scope.isEmpty() ? otherScope : scope);
+    }
+
     /// Returns `file:line: text`, and in a line of its own when and where it came, as far as known.
     public String located() {
         String when = time.isEmpty() ? "" : " at " + time;

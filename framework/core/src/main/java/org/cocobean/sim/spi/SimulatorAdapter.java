@@ -64,6 +64,12 @@ public interface SimulatorAdapter {
     /// @return the message in it, or empty when the line is ordinary output
     Optional<HdlMessage> message(String line);
 
+    /// Tells whether all errors that the HDL raises are counted where they are raised, in every
+    /// home; else, which is the default, what the simulator prints tells of them.
+    default boolean countsErrors() {
+        return false;
+    }
+
     /// Returns what reads the output of one simulation, for simulators whose messages have several
     /// lines, or whose lines tell only together what they are.
     default MessageReader messages(LaunchRequest request) {

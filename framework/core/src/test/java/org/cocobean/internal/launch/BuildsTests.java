@@ -38,6 +38,7 @@ import org.cocobean.sim.spi.ToolSpec;
 import org.cocobean.sim.spi.Wrapper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The steps of a plan, done in order through the cache.
@@ -66,7 +67,9 @@ class BuildsTests {
                         "cocobean.run.dir",
                         "run",
                         "cocobean.cache",
-                        "cache"));
+                        "cache",
+                        "cocobean.build.timeout",
+                        "2 s"));
     }
 
     private Builds builds(Settings settings) {
@@ -187,6 +190,40 @@ class BuildsTests {
                         .withDefine("MORE", "1");
         assertThat(requests(design).unusedDefines(List.of(included)))
                 .containsExactly("'FASTER'; nearest names: FASTEST");
+    }
+
+    @Test
+    @Timeout(60)
+    void aToolThatHangsIsStoppedWithAllThatItStarted() throws InterruptedException {
+        assertThatThrownBy(() -> obtainSaying("reading top.v'; sleep 617.25 & echo; wait; echo '"))
+                .isInstanceOf(BuildFailedException.class)
+                .hasMessageContaining(
+                        "compiling 'top' failed: sh ran for 2 s and was stopped. It had printed last:\n  reading top.v\n"
+                                + "If the design needs more time, say so with -Dcocobean.build.timeout=1h; else")
+                .hasMessageContaining("\ncommand: /bin/sh -c ")
+                .hasMessageContaining("\nlog: ");
+        assertThatThrownBy(() -> obtainSaying("'; sleep '617.25"))
+                .hasMessageContaining("sh ran for 2 s and was stopped. It had printed nothing.\n");
+        assertThat(sleepers()).isEmpty();
+    }
+
+    /// What has been killed may need a moment to be gone.
+    private static List<ProcessHandle> sleepers() throws InterruptedException {
+        List<ProcessHandle> left = List.of();
+        for (int i = 0; i < 50; i++) {
+            left =
+                    ProcessHandle.allProcesses()
+                            .filter(process ->
+                                    process.info().arguments().stream()
+                                            .flatMap(Stream::of)
+                                            .anyMatch("617.25"::equals))
+                            .toList();
+            if (left.isEmpty()) {
+                break;
+            }
+            Thread.sleep(100);
+        }
+        return left;
     }
 
     private void obtainSaying(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.cocobean.internal.session.TrustedPlace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +38,7 @@ class NativeLibrariesTests {
         for (int i = 0; i < THREADS; i++) {
             installers.add(() -> {
                 start.await();
-                return NativeLibraries.install(cache).link();
+                return NativeLibraries.install(cache, false).link();
             });
         }
         List<Path> links = new ArrayList<>();
@@ -53,13 +55,13 @@ class NativeLibrariesTests {
 
     @Test
     void aFileThatWasTakenOrChangedIsMadeAgain() throws Exception {
-        Path link = NativeLibraries.install(cache).link();
+        Path link = NativeLibraries.install(cache, false).link();
         Files.delete(link);
-        assertThat(NativeLibraries.install(cache).link()).isEqualTo(link).isRegularFile();
+        assertThat(NativeLibraries.install(cache, false).link()).isEqualTo(link).isRegularFile();
         byte[] content = Files.readAllBytes(link);
         content[content.length / 2] ^= 1;
         Files.write(link, content);
-        NativeLibraries.install(cache);
+        NativeLibraries.install(cache, false);
         content[content.length / 2] ^= 1;
         assertThat(link).hasBinaryContent(content);
         try (Stream<Path> left = Files.list(cache.resolve("native"))) {
@@ -68,12 +70,26 @@ class NativeLibrariesTests {
     }
 
     @Test
+    void aFileThatStrangersCanWriteIsMadeAgain() throws Exception {
+        Path link = NativeLibraries.install(cache, false).link();
+        Path digests = link.resolveSibling("digests");
+        for (Path open : List.of(link, digests, link.resolveSibling(""))) {
+            Object before = Files.getAttribute(link, "unix:ino");
+            Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+            NativeLibraries.install(cache, false);
+            assertThat(Files.getAttribute(link, "unix:ino")).isNotEqualTo(before);
+            assertThat(TrustedPlace.isOpen(open, false)).isFalse();
+        }
+    }
+
+    @Test
     void whatBuildsPutBesideThemStays() throws Exception {
-        Path directory = Objects.requireNonNull(NativeLibraries.install(cache).link().getParent());
+        Path directory =
+                Objects.requireNonNull(NativeLibraries.install(cache, false).link().getParent());
         Path runtime = Files.createDirectory(directory.resolve("verilated-1")).resolve("model.o");
         Files.writeString(runtime, "compiled");
 
-        NativeLibraries.install(cache);
+        NativeLibraries.install(cache, false);
 
         assertThat(runtime).hasContent("compiled");
     }

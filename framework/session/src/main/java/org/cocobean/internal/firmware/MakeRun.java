@@ -47,7 +47,7 @@ public record MakeRun(Settings settings) {
                                     }
                                 })
                         .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                        .stopper(MakeRun::stopWithChildren)
+                        .stopper(Leash::stop)
                         .destroyOnExit();
         Settings.environmentNames().stream()
                 .filter(variable -> !KEPT_VARIABLES.contains(variable))
@@ -79,12 +79,5 @@ public record MakeRun(Settings settings) {
             first = first.getCause();
         }
         return String.valueOf(first.getMessage());
-    }
-
-    /// `make` alone would leave its compilers running.
-    private static void stopWithChildren(Process process) {
-        List<ProcessHandle> children = process.descendants().toList();
-        process.destroyForcibly();
-        children.forEach(ProcessHandle::destroyForcibly);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.cocobean.settings.Settings;
 
 /// Puts a short command on a leash: it and all that it starts end with this JVM, also when that is
@@ -29,6 +30,7 @@ public final class Leash {
             exit $status
             """;
 
+    private static final int PATIENCE_S = 2;
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private Leash() {}
@@ -42,5 +44,19 @@ public final class Leash {
         leashed.add(Long.toString(ProcessHandle.current().pid()));
         leashed.addAll(argv);
         return leashed;
+    }
+
+    /// Ends a command, on its leash or not, with all that it has started: it alone would leave its
+    /// compilers running.
+    public static void stop(Process process) {
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroy();
+        children.forEach(ProcessHandle::destroyForcibly);
+        try {
+            process.waitFor(PATIENCE_S, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        process.destroyForcibly();
     }
 }

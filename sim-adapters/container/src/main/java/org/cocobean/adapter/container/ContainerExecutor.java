@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.cocobean.session.Session;
 import org.cocobean.sim.BrokenEnvironmentException;
 import org.cocobean.sim.spi.Command;
+import org.cocobean.sim.spi.CommandTimeoutException;
 import org.cocobean.sim.spi.Executor;
 import org.cocobean.wording.Words;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +71,7 @@ public final class ContainerExecutor implements Executor {
                     : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
-        } catch (TimeoutException e) {
+        } catch (CommandTimeoutException e) {
             throw new BrokenEnvironmentException(
                     "the container did not answer when asked for "
                             + program
@@ -105,7 +105,7 @@ public final class ContainerExecutor implements Executor {
 
     @Override
     public Outcome run(Command command, Duration timeout)
-            throws IOException, InterruptedException, TimeoutException {
+            throws IOException, InterruptedException, CommandTimeoutException {
         Queue<String> output = new ConcurrentLinkedQueue<>();
         SimulatorContainer current = container();
         ContainerProcess process = current.start(command, output::add);
@@ -118,9 +118,10 @@ public final class ContainerExecutor implements Executor {
         }
         if (ending.isEmpty()) {
             process.kill();
-            throw new TimeoutException(
+            throw new CommandTimeoutException(
                     "%s took longer than %s in the container and was killed"
-                            .formatted(String.join(" ", command.argv()), Words.of(timeout)));
+                            .formatted(String.join(" ", command.argv()), Words.of(timeout)),
+                    text(output));
         }
         Optional<String> lost = ending.get().lost();
         if (lost.isPresent()) {
@@ -134,9 +135,13 @@ public final class ContainerExecutor implements Executor {
         if (ending.get().exitCode() != 0) {
             unseen(command).ifPresent(output::add);
         }
+        return new Outcome(ending.get().exitCode(), text(output));
+    }
+
+    private static String text(Queue<String> lines) {
         StringBuilder text = new StringBuilder();
-        output.forEach(line -> text.append(line).append('\n'));
-        return new Outcome(ending.get().exitCode(), text.toString());
+        lines.forEach(line -> text.append(line).append('\n'));
+        return text.toString();
     }
 
     /// A file that the host has and the container does not is the likely reason of a failure.

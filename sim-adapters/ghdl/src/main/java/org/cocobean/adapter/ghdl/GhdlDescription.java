@@ -19,7 +19,7 @@ import org.cocobean.sim.spi.DriverListing;
 /// scope  name  kind  flags  low  high  literals  value  type
 ///
 ///   kind      logic bit integer boolean enum real time string array record other;
-///             hidden: a scope that VPI does not show
+///             hidden: a scope, shared variable or file that VPI does not show
 ///   flags     c constant, s signed, - none of them
 ///   low high  of an integer; for an array of one dimension low is the kind of its elements
 ///   literals  of an enumeration, separated by commas; for an array its bounds, as "0 to 15"
@@ -46,6 +46,10 @@ final class GhdlDescription implements DesignSource {
                     "generate_body");
     private static final Set<String> SIGNALS = Set.of("port", "signal");
     private static final Set<String> CONSTANTS = Set.of("generic", "constant", "iterator");
+
+    /// Objects that no interface of GHDL shows, and how people call them.
+    private static final Map<String, String> UNSEEN =
+            Map.of("variable", "a shared variable", "file", "a file");
 
     private final String version;
     private final Optional<DriverListing> drivers;
@@ -184,9 +188,18 @@ final class GhdlDescription implements DesignSource {
                     inner(depth, what, after(LABEL, line));
                 } else if (SIGNALS.contains(what) || CONSTANTS.contains(what)) {
                     object(depth, what, after(OBJECT, line));
+                } else if (UNSEEN.containsKey(what)) {
+                    unseen(depth, UNSEEN.get(what), after(OBJECT, line));
                 }
             }
         }
+    }
+
+    /// Neither signal nor constant: there for the HDL only.
+    private void unseen(int depth, String what, String text) {
+        String name = leading(text);
+        String type = text.substring(Math.min(text.length(), name.length() + 2));
+        hidden(scope(depth).path(), name, type.replaceFirst(" :=.*", "") + " (" + what + ")");
     }
 
     private Scope scope(int depth) {

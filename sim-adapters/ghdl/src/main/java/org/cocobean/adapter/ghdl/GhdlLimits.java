@@ -66,6 +66,13 @@ final class GhdlLimits {
                         .without(
                                 Capability.ZERO_WIDTH_CHANGES,
                                 "a signal of VHDL takes the last value that a process gave it.");
+        if (!marksErrors(installation)) {
+            all =
+                    all.without(
+                            Capability.LOOKALIKES,
+                            "nobody has looked how %s marks its errors, so every line that looks like one counts."
+                                    .formatted(ghdl));
+        }
         return deposits(installation)
                 ? all
                 : all.without(Capability.DEPOSIT_ON_DRIVEN, writes)

@@ -217,6 +217,11 @@ public final class IcarusAdapter implements SimulatorAdapter {
     }
 
     @Override
+    public boolean countsErrors() {
+        return true;
+    }
+
+    @Override
     public Optional<HdlMessage> message(String line) {
         Matcher severity = SEVERITY.matcher(line);
         if (severity.matches()) {

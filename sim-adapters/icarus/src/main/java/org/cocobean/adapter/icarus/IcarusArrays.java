@@ -5,15 +5,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.sim.spi.Derivation;
+import org.cocobean.sim.spi.HiddenKind;
+import org.cocobean.sim.spi.HiddenObjects;
 
-/// Writes down the dimensions of all arrays, which VPI of Icarus flattens to one, from the netlist
-/// that the compiler writes on request.
+/// Writes down the dimensions of all arrays, which VPI of Icarus flattens to one, and what it does
+/// not show at all, from the netlist that the compiler writes on request.
 enum IcarusArrays implements Derivation {
     DIMENSIONS;
 
@@ -31,21 +35,24 @@ enum IcarusArrays implements Derivation {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
     public void derive(Path output, List<String> arguments) throws IOException {
         Path netlist = output.resolve(NETLIST);
         TreeSet<String> rows = new TreeSet<>();
+        Map<String, HiddenKind> hidden = new HashMap<>();
         try (BufferedReader lines = Files.newBufferedReader(netlist, StandardCharsets.ISO_8859_1)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.contains(MARK) && !line.contains(NO_ARRAY)) {
                     rows.add(row(line));
                 }
+                IcarusHidden.in(line).ifPresent(found -> hidden.put(found.path(), found.kind()));
             }
         }
         Files.write(output.resolve(TABLE), rows, StandardCharsets.ISO_8859_1);
+        new HiddenObjects(hidden).write(output);
         Files.delete(netlist);
     }
 

@@ -134,6 +134,9 @@ record Description(
         }
     }
 
+    /// A function or task.
+    record Routine(String name, boolean function) implements Item {}
+
     /// A generate block; without a name it is none in the hierarchy.
     record Block(String name, List<Item> items) implements Item {
 

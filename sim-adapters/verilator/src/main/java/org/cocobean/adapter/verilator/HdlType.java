@@ -3,6 +3,7 @@ package org.cocobean.adapter.verilator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.cocobean.sim.spi.HiddenKind;
 
 /// A type of the HDL, as far as the tool's description tells it.
 sealed interface HdlType {
@@ -82,6 +83,36 @@ sealed interface HdlType {
             case UnpackedArray array ->
                     new UnpackedArray(array.range(), array.element().withElement(element));
             default -> element;
+        };
+    }
+
+    /// Returns what a variable of this type is that a test cannot see.
+    default HiddenKind hidden() {
+        return switch (this) {
+            case Named named -> named.type().hidden();
+            case UnpackedArray array -> array.element().hidden();
+            case Members members when members.union() -> HiddenKind.UNION;
+            case Basic basic -> ofKeyword(basic.keyword());
+            case Opaque opaque -> ofTag(opaque.what());
+            default -> HiddenKind.OTHER;
+        };
+    }
+
+    private static HiddenKind ofKeyword(String keyword) {
+        return switch (keyword) {
+            case "event" -> HiddenKind.EVENT;
+            case "chandle" -> HiddenKind.CHANDLE;
+            default -> HiddenKind.OTHER;
+        };
+    }
+
+    private static HiddenKind ofTag(String tag) {
+        return switch (tag) {
+            case "queuedtype" -> HiddenKind.QUEUE;
+            case "dynarraydtype" -> HiddenKind.DYNAMIC_ARRAY;
+            case "assocarraydtype", "wildcardarraydtype" -> HiddenKind.ASSOCIATIVE_ARRAY;
+            case "classrefdtype" -> HiddenKind.CLASS_HANDLE;
+            default -> HiddenKind.OTHER;
         };
     }
 

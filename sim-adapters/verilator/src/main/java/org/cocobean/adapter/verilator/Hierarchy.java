@@ -15,10 +15,13 @@ import org.cocobean.adapter.verilator.Description.Block;
 import org.cocobean.adapter.verilator.Description.Instance;
 import org.cocobean.adapter.verilator.Description.Item;
 import org.cocobean.adapter.verilator.Description.Module;
+import org.cocobean.adapter.verilator.Description.Routine;
 import org.cocobean.adapter.verilator.Description.Variable;
 import org.cocobean.adapter.verilator.DesignObject.HdlSignal;
 import org.cocobean.adapter.verilator.DesignObject.Keep;
 import org.cocobean.adapter.verilator.DesignObject.Member;
+import org.cocobean.sim.spi.HiddenKind;
+import org.cocobean.sim.spi.HiddenObjects;
 
 /// The elaborated hierarchy as a table: number 0 is the root above the top, number 1 the top.
 final class Hierarchy {
@@ -27,6 +30,7 @@ final class Hierarchy {
     private final Interfaces interfaces = new Interfaces();
     private final List<DesignObject> objects = new ArrayList<>();
     private final Map<String, String> paths = new HashMap<>();
+    private final Map<String, HiddenKind> hidden = new HashMap<>();
 
     private Hierarchy(Description description) {
         this.description = description;
@@ -38,6 +42,15 @@ final class Hierarchy {
     ///   for everything
     static List<DesignObject> of(Description description, List<String> patterns) {
         return walk(description).keep(wanted(patterns));
+    }
+
+    /// Returns what a test cannot see, by full path.
+    static HiddenObjects hidden(Description description) {
+        Hierarchy hierarchy = walk(description);
+        String top = description.top().name() + ".";
+        Map<String, HiddenKind> hidden = new HashMap<>();
+        hierarchy.hidden.forEach((path, kind) -> hidden.put(top + hierarchy.named(path), kind));
+        return new HiddenObjects(hidden);
     }
 
     /// Returns the interface at the path of each interface port, both below the top.
@@ -147,6 +160,10 @@ final class Hierarchy {
         for (Item item : items) {
             switch (item) {
                 case Variable variable -> variable(variable, module, parent, path);
+                case Routine routine ->
+                        hidden.put(
+                                path + routine.name(),
+                                routine.function() ? HiddenKind.FUNCTION : HiddenKind.TASK);
                 case Instance instance -> instance(instance, module, parent, base, path);
                 case Block block when block.name().isEmpty() ->
                         walk(block.items(), module, parent, base, path);
@@ -199,7 +216,11 @@ final class Hierarchy {
 
     private void variable(Variable variable, Module module, int parent, String path) {
         String name = variable.name();
-        if (!variable.keepable() || name.startsWith("__V")) {
+        if (name.startsWith("__V")) {
+            return;
+        }
+        if (!variable.keepable()) {
+            hidden.put(path + name, HiddenKind.GENVAR);
             return;
         }
         if (variable.type().loose().isEmpty()) {
@@ -218,6 +239,9 @@ final class Hierarchy {
     private void signal(
             Variable variable, Module module, int parent, String path, Optional<Member> member) {
         String root = member.map(Member::variable).orElse(variable).name();
+        if (Shape.of(variable.type()).isEmpty() && !Interfaces.isReference(variable.type())) {
+            hidden.put(path, variable.type().hidden());
+        }
         Shape.of(variable.type())
                 .map(own -> variable.text() ? own.asText() : own)
                 .map(shape ->

@@ -18,6 +18,7 @@ import org.cocobean.adapter.verilator.Description.Image;
 import org.cocobean.adapter.verilator.Description.Instance;
 import org.cocobean.adapter.verilator.Description.Item;
 import org.cocobean.adapter.verilator.Description.Module;
+import org.cocobean.adapter.verilator.Description.Routine;
 import org.cocobean.adapter.verilator.Description.Variable;
 import org.cocobean.adapter.verilator.HdlType.Range;
 import org.cocobean.session.BuildFailedException;
@@ -146,6 +147,8 @@ final class JsonDescription {
                                         moduleName(node),
                                         cellRange(node),
                                         Interfaces.connections(node.children("pin"))));
+                case "func", "task" ->
+                        items.add(new Routine(node.text("name"), node.tag().equals("func")));
                 case "begin", "genblock" -> items.add(new Block(node.text("name"), items(node)));
                 default -> {} // behaviour
             }

@@ -140,6 +140,11 @@ public final class VerilatorAdapter implements SimulatorAdapter {
     }
 
     @Override
+    public boolean countsErrors() {
+        return true;
+    }
+
+    @Override
     public Optional<HdlMessage> message(String line) {
         return VerilatorMessages.parse(line);
     }

@@ -35,11 +35,13 @@ enum VerilatorDerivation implements Derivation {
                             GeneratedCode.read(output.resolve(VerilatorBuild.OBJECTS))));
         }
     },
-    /// What tests are told of types and interfaces.
-    OBJECTS(3) {
+    /// What tests are told of types and interfaces, and of what they cannot see.
+    OBJECTS(4) {
         @Override
         void derive(Path output, Dialect dialect, List<String> patterns) throws IOException {
-            TypedObjects.of(dialect.read(output)).write(output);
+            Description description = dialect.read(output);
+            TypedObjects.of(description).write(output);
+            Hierarchy.hidden(description).write(output);
         }
     },
     /// The option that makes a model write waves; the arguments are names of [WaveFormat], the

@@ -24,21 +24,24 @@ final class VerilatorMessages {
     private static final Pattern ASSERTION =
             Pattern.compile("^Assertion failed in ([^:]+)(?:: (.*))?$");
 
+    private static final String NO_WORDS = "an error or assertion without a message";
+
     private VerilatorMessages() {}
 
     static Optional<HdlMessage> parse(String line) {
         Matcher severity = SEVERITY.matcher(line);
         if (severity.matches()) {
-            return message(
-                    switch (severity.group(1)) {
-                        case "Fatal" -> Severity.FATAL;
-                        case "Error" -> Severity.ERROR;
-                        case "Warning" -> Severity.WARNING;
-                        default -> Severity.INFO;
-                    },
-                    text(severity.group(4)),
-                    severity.group(2),
-                    severity.group(3));
+            return Optional.of(
+                    inScope(
+                            switch (severity.group(1)) {
+                                case "Fatal" -> Severity.FATAL;
+                                case "Error" -> Severity.ERROR;
+                                case "Warning" -> Severity.WARNING;
+                                default -> Severity.INFO;
+                            },
+                            severity.group(4),
+                            severity.group(2),
+                            number(severity.group(3))));
         }
         Matcher finish = FINISH.matcher(line);
         if (finish.matches()) {
@@ -57,15 +60,13 @@ final class VerilatorMessages {
     }
 
     /// Verilator calls every message an assertion, whatever the HDL said.
-    private static String text(String raw) {
+    private static HdlMessage inScope(Severity severity, String raw, String file, int line) {
         Matcher assertion = ASSERTION.matcher(raw);
         if (!assertion.matches()) {
-            return raw;
+            return new HdlMessage(severity, raw, file, line);
         }
-        String said = assertion.group(2);
-        return said == null
-                ? "in " + assertion.group(1)
-                : said + " (in " + assertion.group(1) + ")";
+        String said = Optional.ofNullable(assertion.group(2)).orElse(NO_WORDS);
+        return new HdlMessage(severity, said, file, line, "", assertion.group(1));
     }
 
     private static Optional<HdlMessage> message(

@@ -17,6 +17,7 @@ import org.cocobean.adapter.verilator.Description.Image;
 import org.cocobean.adapter.verilator.Description.Instance;
 import org.cocobean.adapter.verilator.Description.Item;
 import org.cocobean.adapter.verilator.Description.Module;
+import org.cocobean.adapter.verilator.Description.Routine;
 import org.cocobean.adapter.verilator.Description.Variable;
 import org.cocobean.adapter.verilator.HdlType.Range;
 import org.cocobean.session.BuildFailedException;
@@ -150,6 +151,8 @@ final class XmlDescription {
                                         node.text("defName"),
                                         range(node),
                                         Interfaces.connections(node.children("port"))));
+                case "func", "task" ->
+                        items.add(new Routine(node.text("name"), node.tag().equals("func")));
                 case "begin" -> items.add(new Block(node.text("name"), items(node)));
                 default -> {} // behaviour
             }

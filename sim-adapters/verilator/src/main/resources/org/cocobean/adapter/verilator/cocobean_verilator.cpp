@@ -80,10 +80,15 @@ void remember_failure(const char* text) {
     simulation->failed.assign(*begin == '[' ? begin : error, std::strcspn(*begin == '[' ? begin : error, "\n"));
 }
 
-// Counts an error where it is raised: what is printed may be lost, or stand in the middle of a line.
-void count_error(const std::string& line) {
-    if (simulation && simulation->window) cb_say(simulation->window, true, line.c_str());
+// Tells of an error, or of the end by the design, where it is raised: what is printed may be lost, or stand in the middle of
+// a line. The scope of an error stands in its line.
+void say(bool is_error, const std::string& line) {
+    if (!simulation || !simulation->window) return;
+    const std::string when = simulation->context ? "\n" + std::to_string(simulation->context->time()) : std::string();
+    cb_say(simulation->window, is_error, (line.substr(0, CB_SAID / 2) + when).c_str());
 }
+
+void count_error(const std::string& line) { say(true, line); }
 
 // ---- where signals lie -------------------------------------------------------------------------------------------------
 
@@ -231,7 +236,7 @@ void cocobean_print(const char* format, ...) {
 void vl_finish(const char* file, int line, const char*) {
     if (!simulation->over) {
         const std::string message = "- " + std::string(file) + ":" + std::to_string(line) + ": Verilog $finish";
-        cb_say(simulation->window, false, message.c_str());
+        say(false, message);
         cocobean_print("%s\n", message.c_str());
     }
     simulation->context->gotFinish(true);

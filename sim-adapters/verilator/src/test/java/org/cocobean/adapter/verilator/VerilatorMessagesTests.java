@@ -18,13 +18,21 @@ class VerilatorMessagesTests {
     void errorsOfTheHdlNameFileLineAndScope() {
         assertThat(parse("[5000] %Error: fifo.v:11: Assertion failed in top.fifo: overflow: 7"))
                 .isEqualTo(
-                        new HdlMessage(Severity.ERROR, "overflow: 7 (in top.fifo)", "fifo.v", 11));
+                        new HdlMessage(
+                                Severity.ERROR, "overflow: 7", "fifo.v", 11, "", "top.fifo"));
     }
 
     @Test
     void anErrorWithoutTextStillNamesItsScope() {
         assertThat(parse("[0] %Error: s.v:12: Assertion failed in s"))
-                .isEqualTo(new HdlMessage(Severity.ERROR, "in s", "s.v", 12));
+                .isEqualTo(
+                        new HdlMessage(
+                                Severity.ERROR,
+                                "an error or assertion without a message",
+                                "s.v",
+                                12,
+                                "",
+                                "s"));
     }
 
     @Test

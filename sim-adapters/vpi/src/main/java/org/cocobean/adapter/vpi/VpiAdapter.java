@@ -58,13 +58,13 @@ public abstract class VpiAdapter implements SimulatorAdapter {
                                 .orElse(List.of()),
                         file.pattern("version.pattern"),
                         file.text("install", "see the documentation of " + file.text("name")));
-        capabilities = withoutTypes(file.group(Capability.class, "without."));
+        capabilities = ofVpi(file.group(Capability.class, "without."));
         messages = file.patterns(HdlMessage.Severity.class, "message.");
         complaints = file.patterns(Complaint.Kind.class, "complaint.");
     }
 
-    /// VPI alone tells no types, whatever the file says.
-    private static Capabilities withoutTypes(Map<Capability, String> missing) {
+    /// VPI alone tells neither types nor errors, whatever the file says.
+    private static Capabilities ofVpi(Map<Capability, String> missing) {
         Capabilities capabilities = new Capabilities(missing);
         for (Capability told : List.of(Capability.STRUCTURES, Capability.ENUMERATION_NAMES)) {
             if (capabilities.has(told)) {
@@ -75,7 +75,12 @@ public abstract class VpiAdapter implements SimulatorAdapter {
                                         + " index counts single bits: use slice() and bits.");
             }
         }
-        return capabilities;
+        return capabilities.has(Capability.LOOKALIKES)
+                ? capabilities.without(
+                        Capability.LOOKALIKES,
+                        "the errors of this simulator are known by what it prints, so the design"
+                                + " must print nothing of that form.")
+                : capabilities;
     }
 
     @Override
