@@ -76,7 +76,7 @@ abstract class LifelineConformance extends Conformance {
         assertThat(Duration.between(killed.get(), Instant.now())).isLessThan(SOON);
         assertThat(failure)
                 .isInstanceOf(SimulationFailedError.class)
-                .hasMessageContaining("at 0 s: the simulator " + home().simulator())
+                .hasMessageContaining("after 0 s, where it last stood still: the simulator " + home().simulator())
                 .hasMessageContaining("was ended by signal 9 (SIGKILL)")
                 .hasMessageContaining("sim.log")
                 .hasMessageContaining("waits for rising(sample_module.clk).times(1000000000000)");
@@ -152,7 +152,7 @@ abstract class LifelineConformance extends Conformance {
                 });
         assertThat(failure)
                 .isInstanceOf(SimulationFailedError.class)
-                .hasMessageContaining("at 3 ns")
+                .hasMessageContaining("after 3 ns, where it last stood still: ")
                 .hasMessageContaining("was ended by signal 9 (SIGKILL)")
                 .hasMessageContaining("timer(5 ns)");
     }
