@@ -1,7 +1,6 @@
 package org.cocobean.bus.memory;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 import org.cocobean.internal.kernel.RamEngine;
 
@@ -9,11 +8,9 @@ import org.cocobean.internal.kernel.RamEngine;
 /// simulator for a while.
 final class MemoryPage implements RamEngine.Page {
 
-    private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
-
     private final long number;
     private final Supplier<Unwritten> unwritten;
-    private MemorySegment room = MemorySegment.ofArray(new byte[ROOM]);
+    private ByteBuffer room = ByteBuffer.allocate(ROOM);
     private Runnable giveBack = () -> {};
 
     MemoryPage(long number, Supplier<Unwritten> unwritten) {
@@ -22,18 +19,18 @@ final class MemoryPage implements RamEngine.Page {
     }
 
     boolean isWritten(int offset) {
-        return (room.get(BYTE, SIZE + offset / 8) >> (offset % 8) & 1) != 0;
+        return (room.get(SIZE + offset / 8) >> (offset % 8) & 1) != 0;
     }
 
     byte get(int offset) {
-        return room.get(BYTE, offset);
+        return room.get(offset);
     }
 
     void set(int offset, byte[] data, int from, int count) {
-        MemorySegment.copy(data, from, room, BYTE, offset, count);
+        room.put(offset, data, from, count);
         for (int at = offset; at < offset + count; at++) {
-            int bits = room.get(BYTE, SIZE + at / 8) | 1 << (at % 8);
-            room.set(BYTE, SIZE + at / 8, (byte) bits);
+            int bits = room.get(SIZE + at / 8) | 1 << (at % 8);
+            room.put(SIZE + at / 8, (byte) bits);
         }
     }
 
@@ -48,21 +45,21 @@ final class MemoryPage implements RamEngine.Page {
     }
 
     @Override
-    public void moveTo(MemorySegment other, Runnable takeBack) {
-        other.copyFrom(room);
+    public void moveTo(ByteBuffer other, Runnable takeBack) {
+        other.put(0, room, 0, ROOM);
         room = other;
         giveBack = takeBack;
         Unwritten policy = unwritten.get();
         for (int offset = 0; policy.isValue() && offset < SIZE; offset++) {
             if (!isWritten(offset)) {
-                room.set(BYTE, offset, policy.at(number * SIZE + offset));
+                room.put(offset, policy.at(number * SIZE + offset));
             }
         }
     }
 
     @Override
     public void moveBack() {
-        room = MemorySegment.ofArray(room.toArray(BYTE));
+        room = ByteBuffer.allocate(ROOM).put(0, room, 0, ROOM);
         giveBack = () -> {};
     }
 }

@@ -1,6 +1,6 @@
 package org.cocobean.internal.kernel;
 
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class RamEngine {
         /// From now on its bytes lie there.
         ///
         /// @param takeBack lets them lie in the JVM again
-        void moveTo(MemorySegment room, Runnable takeBack);
+        void moveTo(ByteBuffer room, Runnable takeBack);
 
         /// From now on its bytes lie in the JVM again.
         void moveBack();

@@ -1,6 +1,7 @@
 package org.cocobean.internal.link;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.util.function.LongConsumer;
 
 /// Gives signals their slots in the window, one after the other.
@@ -75,8 +76,8 @@ public final class SlotArea {
     }
 
     /// Returns that room itself, as long as the window is there.
-    public MemorySegment room(int at, int bytes) {
-        return memory.asSlice(at, bytes);
+    public ByteBuffer room(int at, int bytes) {
+        return memory.asSlice(at, bytes).asByteBuffer();
     }
 
     private void set(int slot, int field, int value) {
