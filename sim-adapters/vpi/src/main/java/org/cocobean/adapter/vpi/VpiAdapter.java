@@ -63,7 +63,7 @@ public abstract class VpiAdapter implements SimulatorAdapter {
         complaints = file.patterns(Complaint.Kind.class, "complaint.");
     }
 
-    /// VPI alone tells no types, whatever the file says.
+    /// VPI alone tells no types and adds no drivers, whatever the file says.
     private static Capabilities withoutTypes(Map<Capability, String> missing) {
         Capabilities capabilities = new Capabilities(missing);
         for (Capability told : List.of(Capability.STRUCTURES, Capability.ENUMERATION_NAMES)) {
@@ -75,7 +75,12 @@ public abstract class VpiAdapter implements SimulatorAdapter {
                                         + " index counts single bits: use slice() and bits.");
             }
         }
-        return capabilities;
+        return capabilities.has(Capability.TRISTATE)
+                ? capabilities.without(
+                        Capability.TRISTATE,
+                        "nothing is put beside a design that a description builds, so nothing drives"
+                                + " its inout ports there: write them with set().")
+                : capabilities;
     }
 
     @Override
