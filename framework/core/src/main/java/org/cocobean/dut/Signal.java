@@ -131,6 +131,27 @@ public interface Signal extends Handle, Sampled {
     /// value, and for structures what [#toText()] returns.
     void set(String value);
 
+    /// Drives a number on an inout port of the top, see [#drive(LogicVector)].
+    void drive(long value);
+
+    /// Drives one bit on an inout port of the top, see [#drive(LogicVector)].
+    void drive(Logic value);
+
+    /// Drives what a text says on an inout port of the top, as [#set(String)] takes it, see
+    /// [#drive(LogicVector)].
+    void drive(String value);
+
+    /// Drives an inout port of the top beside the drivers of the HDL until [#release()]. The
+    /// language resolves what all of them drive: `10ZH` of a design in VHDL against `1111` reads
+    /// `1X11`. `Z` drives nothing, `L` and `H` pull. Takes effect when a deposit would.
+    ///
+    /// A part of a port is driven alone; other bits keep what drives them.
+    ///
+    /// @throws IllegalArgumentException when it is no inout port
+    /// @throws UnsupportedOperationException when the simulator cannot do it, or the port is none
+    ///   of the top or of a type without resolution
+    void drive(LogicVector value);
+
     /// Writes at once, past the queue.
     void setImmediate(long value);
 
@@ -147,7 +168,8 @@ public interface Signal extends Handle, Sampled {
     void freeze();
 
     /// Ends a force. A register keeps the forced value until the HDL writes it again, a net returns
-    /// to its drivers.
+    /// to its drivers. Of an inout port of the top it also ends [#drive(LogicVector)], when a
+    /// deposit would take effect.
     void release();
 
     /// Fires when the signal becomes 1.

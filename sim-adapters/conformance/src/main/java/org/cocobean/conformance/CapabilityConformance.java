@@ -107,6 +107,22 @@ abstract class CapabilityConformance extends CapabilityProof {
     }
 
     @Test
+    @Uses(Capability.TRISTATE)
+    void aPinIsDrivenBesideTheDesign() {
+        try (Simulation sim = start("pads")) {
+            Signal pins = sim.dut().signal("pins");
+            if (has(Capability.TRISTATE)) {
+                sim.dut().signal("value").set("10ZH");
+                pins.drive("1111");
+                await(ns(1));
+                assertThat(pins.value().toBinaryString()).isEqualTo("1X11");
+            } else {
+                refused(Capability.TRISTATE, () -> pins.drive("1111"));
+            }
+        }
+    }
+
+    @Test
     @Uses(Capability.FORCE)
     void aForceHolds() {
         try (Simulation sim = start("sample_module")) {

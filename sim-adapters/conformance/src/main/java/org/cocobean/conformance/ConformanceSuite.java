@@ -132,6 +132,14 @@ public abstract class ConformanceSuite {
     }
 
     @Nested
+    class Pins extends PinConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
     class Array extends ArrayConformance {
         @Override
         Home home() {

@@ -172,6 +172,24 @@ sealed interface HdlSignal extends Signal, Watched permits SignalImpl, SliceImpl
         }
     }
 
+    // ---- driving
+
+    @Override
+    default void drive(long value) {
+        Slot.requireFitting(value, width(), isSigned(), path());
+        drive(LogicVector.of(BigInteger.valueOf(value), range()));
+    }
+
+    @Override
+    default void drive(Logic value) {
+        drive(LogicVector.filled(value, 1));
+    }
+
+    @Override
+    default void drive(String value) {
+        drive(parsed(value));
+    }
+
     // ---- waiting
 
     @Override

@@ -12,6 +12,7 @@ import org.cocobean.internal.link.Status;
 import org.cocobean.sim.spi.Capability;
 import org.cocobean.trigger.Phase;
 import org.cocobean.value.Layout;
+import org.cocobean.value.Logic;
 import org.cocobean.value.LogicRange;
 import org.cocobean.value.LogicVector;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ final class SignalImpl extends HdlObject implements HdlSignal, ClockPin {
     private @Nullable Layout layout;
     private @Nullable Parts parts;
 
+    private @Nullable PinDriver driver;
+    private boolean isForced;
     private boolean takesDeposits;
     private boolean sampled;
     private boolean wasRead;
@@ -210,8 +213,19 @@ final class SignalImpl extends HdlObject implements HdlSignal, ClockPin {
     void requireWritable() {
         requireForcible();
         if (!takesDeposits) {
-            kernel.limits().requireDepositAllowed(info, path);
+            requireDepositAllowed();
             takesDeposits = true; // what drives a signal is the same for ever
+        }
+    }
+
+    private void requireDepositAllowed() {
+        try {
+            kernel.limits().requireDepositAllowed(info, path);
+        } catch (UnsupportedOperationException e) {
+            throw PinDriver.find(this).isEmpty()
+                    ? e
+                    : new UnsupportedOperationException(
+                            e.getMessage() + " drive() drives this port beside the HDL.");
         }
     }
 
@@ -343,10 +357,26 @@ final class SignalImpl extends HdlObject implements HdlSignal, ClockPin {
     }
 
     @Override
+    public void drive(LogicVector value) {
+        Slot.requireWidth(value, width, path);
+        drive(0, value);
+    }
+
+    /// Drives some bits, from a position on.
+    void drive(int low, LogicVector bits) {
+        requireForcible();
+        if (driver == null) {
+            driver = PinDriver.of(this);
+        }
+        driver.drive(low, bits);
+    }
+
+    @Override
     public void force(long value) {
         requireForcible();
         slot.put(value);
         special(Put.FORCE, "forcing");
+        isForced = true;
     }
 
     @Override
@@ -354,18 +384,29 @@ final class SignalImpl extends HdlObject implements HdlSignal, ClockPin {
         requireForcible();
         slot.put(value);
         special(Put.FORCE, "forcing");
+        isForced = true;
     }
 
     @Override
     public void freeze() {
         requireForcible();
         special(Put.FREEZE, "freezing");
+        isForced = true;
     }
 
     @Override
     public void release() {
         requireForcible();
-        special(Put.RELEASE, "releasing");
+        if (driver == null) {
+            driver = PinDriver.find(this).orElse(null);
+        }
+        if (driver != null) {
+            driver.drive(0, LogicVector.filled(Logic.Z, width));
+        }
+        if (driver == null || isForced) {
+            special(Put.RELEASE, "releasing");
+            isForced = false;
+        }
     }
 
     /// Writes the value that is in its slot at once.

@@ -6,6 +6,7 @@ import org.cocobean.dut.Direction;
 import org.cocobean.dut.HandleKind;
 import org.cocobean.dut.Signal;
 import org.cocobean.value.Layout;
+import org.cocobean.value.Logic;
 import org.cocobean.value.LogicRange;
 import org.cocobean.value.LogicVector;
 import org.jspecify.annotations.Nullable;
@@ -246,8 +247,18 @@ final class SliceImpl implements HdlSignal {
     }
 
     @Override
+    public void drive(LogicVector value) {
+        Slot.requireWidth(value, width, path());
+        whole.drive(low, value);
+    }
+
+    /// Ends what is driven on these bits of an inout port.
+    @Override
     public void release() {
-        throw noForce("release", "releasing");
+        if (whole.direction() != Direction.INOUT) {
+            throw noForce("release", "releasing");
+        }
+        drive(LogicVector.filled(Logic.Z, width));
     }
 
     private UnsupportedOperationException noForce(String verb, String what) {

@@ -128,8 +128,7 @@ public final class Builds {
             }
         }
         BuildRequest request = at(pattern, pattern.design(), output);
-        run(adapter.wrapper(request).orElseThrow().plan(), adapter, request, List.of());
-        return List.of();
+        return run(adapter.wrapper(request).orElseThrow().plan(), adapter, request, List.of());
     }
 
     private BuildRequest pattern(

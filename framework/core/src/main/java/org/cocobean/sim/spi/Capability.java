@@ -17,6 +17,8 @@ public enum Capability {
     RELEASE("releases forced signals"),
     /// Elements of arrays can be forced and frozen.
     ELEMENT_FORCE("forces elements of arrays"),
+    /// The testbench drives inout ports of the top beside the HDL.
+    TRISTATE("drives inout ports beside the HDL"),
     /// A write can take effect at once.
     IMMEDIATE_WRITE("writes immediately"),
     /// All internal signals are visible without asking.

@@ -17,18 +17,35 @@ import org.cocobean.value.Layout;
 /// @param aliases of a scope that stands for another one, such as an interface port: the path of
 ///   that one; of a top that is a wrapper, the path of the instance inside, whose name and objects
 ///   it then has besides its own
-public record DesignObjects(Map<String, Layout> layouts, Map<String, String> aliases) {
+/// @param drivers of an inout port of the top, what the build has put beside the design so that
+///   tests drive it
+public record DesignObjects(
+        Map<String, Layout> layouts, Map<String, String> aliases, Map<String, Driver> drivers) {
 
     /// Says nothing of any object.
-    public static final DesignObjects NONE = new DesignObjects(Map.of(), Map.of());
+    public static final DesignObjects NONE = new DesignObjects(Map.of(), Map.of(), Map.of());
 
     /// The file's name below a build's output directory.
     public static final String FILE = "cocobean_objects.txt";
+
+    /// A signal beside the design that drives a port, as the language resolves it.
+    ///
+    /// @param scope the top level that it stands in
+    /// @param strong its name there; as wide as the port, counted downwards to 0
+    /// @param weak of another one, where `strong` has no state for `L` and `H`: 0 and 1 on it are
+    ///   what they are there; else empty
+    public record Driver(String scope, String strong, String weak) {}
 
     /// Copies the maps.
     public DesignObjects {
         layouts = Map.copyOf(layouts);
         aliases = Map.copyOf(aliases);
+        drivers = Map.copyOf(drivers);
+    }
+
+    /// Describes objects that no test drives beside the design.
+    public DesignObjects(Map<String, Layout> layouts, Map<String, String> aliases) {
+        this(layouts, aliases, Map.of());
     }
 
     /// Reads what a build wrote, [#NONE] when it wrote nothing.
@@ -52,6 +69,11 @@ public record DesignObjects(Map<String, Layout> layouts, Map<String, String> ali
     /// Returns the scope that a path stands for.
     public Optional<String> alias(String path) {
         return Optional.ofNullable(aliases.get(path));
+    }
+
+    /// Returns what drives a port of the top beside the design.
+    public Optional<Driver> driver(String path) {
+        return Optional.ofNullable(drivers.get(path));
     }
 
     /// Returns the names in a scope that stand for other scopes.

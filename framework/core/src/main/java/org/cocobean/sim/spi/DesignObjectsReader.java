@@ -28,6 +28,7 @@ final class DesignObjectsReader {
     DesignObjects read() throws IOException {
         Map<String, Layout> layouts = new HashMap<>();
         Map<String, String> aliases = new HashMap<>();
+        Map<String, DesignObjects.Driver> drivers = new HashMap<>();
         List<String> lines = Files.readAllLines(file);
         if (lines.isEmpty() || !lines.getFirst().equals(DesignObjectsWriter.HEADER)) {
             throw unknown(lines.isEmpty() ? "" : lines.getFirst());
@@ -37,10 +38,14 @@ final class DesignObjectsReader {
             switch (columns[0]) {
                 case "signal" -> layouts.put(columns[1], type(columns[2]));
                 case "alias" -> aliases.put(columns[1], columns[2]);
+                case "driver" ->
+                        drivers.put(
+                                columns[1],
+                                new DesignObjects.Driver(columns[2], columns[3], columns[4]));
                 default -> types.add(layout(columns, line));
             }
         }
-        return new DesignObjects(layouts, aliases);
+        return new DesignObjects(layouts, aliases, drivers);
     }
 
     private IllegalStateException unknown(String line) {

@@ -19,6 +19,7 @@ import org.cocobean.value.LogicRange;
 /// structure    NUMBER  name     (member NUMBER)*      or union
 /// signal       path    NUMBER
 /// alias        path    path
+/// driver       path    scope  name  (name)
 /// ```
 ///
 /// A range is `7 downto 0`; `signed` is 1 or 0.
@@ -37,7 +38,14 @@ final class DesignObjectsWriter {
         objects.aliases().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> line("alias", entry.getKey(), entry.getValue()));
+        objects.drivers().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> driver(entry.getKey(), entry.getValue()));
         return lines;
+    }
+
+    private void driver(String path, DesignObjects.Driver driver) {
+        line("driver", path, driver.scope(), driver.strong(), driver.weak());
     }
 
     private void line(Object... columns) {

@@ -44,11 +44,17 @@ class DesignObjectsTests {
                                 "top.c",
                                 new Layout.Structure(
                                         "one", false, List.of(new Layout.Member("m", both)))),
-                        Map.of("top.lane.in", "top.chan", "top.lane.deep.in", "top.chan"));
+                        Map.of("top.lane.in", "top.chan", "top.lane.deep.in", "top.chan"),
+                        Map.of(
+                                "top.pin",
+                                new DesignObjects.Driver("beside", "a driver", ""),
+                                "top.line",
+                                new DesignObjects.Driver("beside", "driver0", "puller0")));
         objects.write(output);
         assertThat(DesignObjects.read(output)).isEqualTo(objects);
         assertThat(objects.aliasesIn("top.lane")).containsExactly("in");
         assertThat(objects.alias("top.lane.in")).contains("top.chan");
+        assertThat(objects.driver("top.pin").orElseThrow().strong()).isEqualTo("a driver");
     }
 
     @Test

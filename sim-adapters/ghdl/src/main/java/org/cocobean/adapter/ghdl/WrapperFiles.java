@@ -104,7 +104,7 @@ enum WrapperFiles implements Derivation {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     /// Returns the reason that a generic gives.
@@ -154,7 +154,7 @@ enum WrapperFiles implements Derivation {
 
         void write(Path output, SourceTypes types) throws IOException {
             List<String> lines = new ArrayList<>(List.of(instance));
-            if (top.ports().stream().anyMatch(port -> isHard(port, types))) {
+            if (top.ports().stream().anyMatch(port -> isHard(port, types) || Pin.mayBe(port))) {
                 lines.add(PORTS);
             }
             top.generics().stream()

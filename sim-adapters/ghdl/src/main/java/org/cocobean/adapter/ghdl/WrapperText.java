@@ -19,6 +19,7 @@ final class WrapperText {
     private final Map<String, ProbeReader.Probed> probed;
     private final PortMap map;
     private final Map<String, Layout> layouts = new TreeMap<>();
+    private final List<Pin> pins = new ArrayList<>();
 
     /// @param probed what stands for the ports
     WrapperText(TopDeclaration top, Map<String, ProbeReader.Probed> probed, PortMap map) {
@@ -81,6 +82,7 @@ final class WrapperText {
         for (TopDeclaration.Port port : top.ports()) {
             ports.add("    " + port.name() + " : " + port.mode() + " " + type(port));
         }
+        pins.forEach(pin -> ports.add("    " + pin.port()));
         StringBuilder text =
                 new StringBuilder("library ieee;\n")
                         .append(libraries())
@@ -104,6 +106,7 @@ final class WrapperText {
                 .append(String.join(",\n      ", map.associations()))
                 .append(");\n");
         map.assignments().forEach(assignment -> text.append("  " + assignment + "\n"));
+        pins.forEach(pin -> text.append("  " + pin.assignment() + "\n"));
         return head(top, "brings to VPI the ports of ") + text + "end architecture;\n";
     }
 
@@ -122,9 +125,15 @@ final class WrapperText {
         ProbeReader.Probed found = probed.get(port.name());
         if (found == null || !map.canJoin(port, found.type())) {
             map.addPlain(port.name());
+            if (found != null) {
+                Pin.plain(port, found.type()).ifPresent(pins::add);
+            }
             return port.type() + value(port.value());
         }
-        layouts.put(top.name() + "." + port.name().replace("\\", ""), found.type().layout());
+        layouts.put(path(port), found.type().layout());
+        if (port.mode().equals("inout")) {
+            pins.add(Pin.joined(port, found.type()));
+        }
         String bits = port.mode().equals("in") ? StartValue.bits(found.type(), found.value()) : "";
         map.add(port, found.type(), bits);
         return LOGIC
@@ -136,6 +145,15 @@ final class WrapperText {
 
     /// Returns what tests are told of it; of a wrapper that was written.
     DesignObjects objects(String name) {
-        return new DesignObjects(layouts, Map.of(name, name + "." + top.name()));
+        Map<String, DesignObjects.Driver> drivers = new TreeMap<>();
+        pins.forEach(pin ->
+                drivers.put(
+                        path(pin.of()),
+                        new DesignObjects.Driver(name, pin.name().replace("\\", ""), "")));
+        return new DesignObjects(layouts, Map.of(name, name + "." + top.name()), drivers);
+    }
+
+    private String path(TopDeclaration.Port port) {
+        return top.name() + "." + port.name().replace("\\", "");
     }
 }

@@ -83,7 +83,7 @@ class GhdlWrapperTests {
                         entity e is
                           generic (N : positive := 3; T : time; L : std_logic);
                           port (clk, rst : in std_logic := '0'; s : out state_t; b : byte_t; -- r : r_t
-                                v : inout std_logic_vector(N * (2 + 1) - 1 downto 0));
+                                v : buffer std_logic_vector(N * (2 + 1) - 1 downto 0));
                         end;
                         configuration c of e is for a end for; end;
                         """);
@@ -94,6 +94,19 @@ class GhdlWrapperTests {
         find("c", source.toString());
         assertThat(Files.readAllLines(output.resolve(WrapperFiles.TABLE)))
                 .startsWith("configuration work.c");
+    }
+
+    @Test
+    void anInoutOfATypeThatTheLanguageResolvesIsAReason() throws IOException {
+        for (String type : List.of("std_logic", "unsigned(3 downto 0)")) {
+            find("e", source("entity e is port (p : inout " + type + "); end;").toString());
+            assertThat(Files.readAllLines(output.resolve(WrapperFiles.TABLE)))
+                    .as(type)
+                    .contains(WrapperFiles.PORTS);
+        }
+        find("e", source("entity e is port (p : inout std_ulogic); end;").toString());
+        assertThat(Files.readAllLines(output.resolve(WrapperFiles.TABLE)))
+                .doesNotContain(WrapperFiles.PORTS);
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.cocobean.sim.spi.LaunchRequest;
 import org.cocobean.sim.spi.ParameterValue;
 import org.cocobean.sim.spi.SimulatorAdapter;
 import org.cocobean.sim.spi.ToolSpec;
+import org.cocobean.sim.spi.Wrapper;
 
 /// Runs designs in Icarus Verilog.
 public final class IcarusAdapter implements SimulatorAdapter {
@@ -105,6 +106,29 @@ public final class IcarusAdapter implements SimulatorAdapter {
 
     @Override
     public BuildPlan build(BuildRequest request) {
+        return plan(
+                request,
+                List.of(),
+                new BuildStep.DeriveFiles(IcarusPins.FIND_PINS, List.of(request.design().top())));
+    }
+
+    @Override
+    public Optional<Wrapper> wrapper(BuildRequest request) {
+        String module = IcarusPins.MODULE;
+        BuildPlan plan =
+                plan(
+                        request,
+                        List.of("-s", module, module + ".v"),
+                        new BuildStep.DeriveFiles(
+                                IcarusPins.WRITE_PINS, List.of(request.design().top())));
+        return Optional.of(
+                new Wrapper(IcarusPins.TABLE, Set.of(IcarusPins.REASON), request.design(), plan));
+    }
+
+    /// @param beside what is compiled besides the design
+    /// @param pins the step that reads or writes what drives inout ports
+    private static BuildPlan plan(
+            BuildRequest request, List<String> beside, BuildStep.DeriveFiles pins) {
         HdlDesign design = request.design();
         Map<String, String> files = new LinkedHashMap<>();
         files.put(COMMAND_FILE, commandFile(design));
@@ -141,15 +165,19 @@ public final class IcarusAdapter implements SimulatorAdapter {
             argv.addAll(List.of("-s", WAVES_MODULE, WAVES_MODULE + ".v"));
         }
         argv.addAll(design.sources());
-        return new BuildPlan(
-                files,
-                List.of(
-                        BuildStep.RunCommand.of(request.output(), argv),
-                        new BuildStep.DeriveFiles(CountedErrors.COUNT_ERRORS, List.of(OUTPUT)),
-                        new BuildStep.DeriveFiles(
-                                OwnDumps.FIND, List.of(OUTPUT, request.waves() ? "1" : "0")),
-                        new BuildStep.DeriveFiles(IcarusArrays.DIMENSIONS, List.of())),
-                List.of(DEPENDENCIES));
+        argv.addAll(beside);
+        List<BuildStep> steps =
+                new ArrayList<>(
+                        List.of(
+                                BuildStep.RunCommand.of(request.output(), argv),
+                                new BuildStep.DeriveFiles(
+                                        CountedErrors.COUNT_ERRORS, List.of(OUTPUT)),
+                                new BuildStep.DeriveFiles(
+                                        OwnDumps.FIND,
+                                        List.of(OUTPUT, request.waves() ? "1" : "0")),
+                                new BuildStep.DeriveFiles(IcarusArrays.DIMENSIONS, List.of())));
+        steps.add(beside.isEmpty() ? 1 : 0, pins);
+        return new BuildPlan(files, steps, List.of(DEPENDENCIES));
     }
 
     private static String standard(HdlDesign design) {

@@ -62,6 +62,7 @@ class IcarusPlanTests {
                 .isEqualTo(
                         """
                         /opt/icarus/bin/iverilog -o design.vvp -N design.netlist -g2012 -s top -f icarus.f -Mall=sources.txt /p/a.v /p/b.sv
+                        derive FIND_PINS top
                         derive COUNT_ERRORS design.vvp
                         derive FIND design.vvp 0
                         derive DIMENSIONS

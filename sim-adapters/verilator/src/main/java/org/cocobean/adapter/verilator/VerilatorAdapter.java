@@ -80,6 +80,11 @@ public final class VerilatorAdapter implements SimulatorAdapter {
                                 "Verilator evaluates combinational logic whenever anything happens,"
                                         + " so a deposit to its output is lost at once: use force().")
                         .without(
+                                Capability.TRISTATE,
+                                "Verilator resolves what drives an inout port inside the model, for"
+                                        + " 0 and 1 alone: give the pads an input, an output and an"
+                                        + " enable of their own.")
+                        .without(
                                 Capability.ZERO_WIDTH_CHANGES,
                                 "Verilator runs a process to its end before anybody looks at what it"
                                         + " wrote.")

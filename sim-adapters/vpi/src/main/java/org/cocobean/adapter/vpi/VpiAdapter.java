@@ -63,7 +63,7 @@ public abstract class VpiAdapter implements SimulatorAdapter {
         complaints = file.patterns(Complaint.Kind.class, "complaint.");
     }
 
-    /// VPI alone tells neither types nor errors, whatever the file says.
+    /// VPI alone tells neither types nor errors and adds no drivers, whatever the file says.
     private static Capabilities ofVpi(Map<Capability, String> missing) {
         Capabilities capabilities = new Capabilities(missing);
         for (Capability told : List.of(Capability.STRUCTURES, Capability.ENUMERATION_NAMES)) {
@@ -75,11 +75,23 @@ public abstract class VpiAdapter implements SimulatorAdapter {
                                         + " index counts single bits: use slice() and bits.");
             }
         }
-        return capabilities.has(Capability.LOOKALIKES)
-                ? capabilities.without(
+        capabilities =
+                without(
+                        capabilities,
                         Capability.LOOKALIKES,
                         "the errors of this simulator are known by what it prints, so the design"
-                                + " must print nothing of that form.")
+                                + " must print nothing of that form.");
+        return without(
+                capabilities,
+                Capability.TRISTATE,
+                "nothing is put beside a design that a description builds, so nothing drives"
+                        + " its inout ports there: write them with set().");
+    }
+
+    private static Capabilities without(
+            Capabilities capabilities, Capability capability, String reason) {
+        return capabilities.has(capability)
+                ? capabilities.without(capability, reason)
                 : capabilities;
     }
 
