@@ -209,7 +209,7 @@ public final class StreamSource<T> implements Watcher<T> {
             int half = Math.min(stream.limit() / 2, 8 * MANY);
             wake = Math.min(wake, many ? blockedAt + half : 0);
         }
-        if (!listeners.isEmpty()) {
+        if (!listeners.isEmpty() && !away) {
             wake = 0;
         }
         engine.wakeAt(wake, Long.MAX_VALUE, blocked > 0 && many ? MANY : 0);
@@ -231,6 +231,7 @@ public final class StreamSource<T> implements Watcher<T> {
     public void giveAway() {
         settle();
         away = true;
+        mark();
         work.set();
     }
 

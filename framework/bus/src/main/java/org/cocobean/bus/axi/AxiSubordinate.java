@@ -78,6 +78,10 @@ public final class AxiSubordinate {
         w.onTransfer(tracker::w);
         StreamSink<AxiAddress> ar = axi.ar().receive();
         ar.onTransfer(tracker::ar);
+        if (tracker.remembers()) {
+            b.onTransfer(tracker::b);
+            r.onTransfer(tracker::r);
+        }
         this.beside = AxiBeside.start(axi, target, List.of(aw, w, ar), List.of(b, r), this::isIdle);
         Runnable forget =
                 () -> {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class AxiTracker {
 
     /// Who is told of what. What has been asked is remembered, for [#b] and [#r], only where the
-    /// subordinate is judged.
+    /// subordinate is judged, or the bus is drawn.
     interface Listener {
         /// A write has come with all its data.
         default void writeRequested(AxiAddress request, List<AxiWriteBeat> beats) {}
@@ -70,6 +70,11 @@ final class AxiTracker {
         reads.clear();
     }
 
+    /// Tells whether somebody wants to know what was answered.
+    boolean remembers() {
+        return judgesSubordinate || lane.isPresent();
+    }
+
     /// Tells whether no write waits for its data, or its address.
     boolean isIdle() {
         return withoutData.isEmpty() && withoutAddress.isEmpty();
@@ -83,7 +88,7 @@ final class AxiTracker {
 
     void ar(Transfer<AxiAddress> transfer) {
         judge("AR", transfer.item());
-        if (judgesSubordinate) {
+        if (remembers()) {
             reads.computeIfAbsent(transfer.item().id(), id -> new ArrayDeque<>())
                     .add(new Asked(transfer));
         }
@@ -104,7 +109,7 @@ final class AxiTracker {
             if (asked.written().size() == asked.request().beats()) {
                 withoutData.remove();
                 SimTime last = transfer.end();
-                if (judgesSubordinate) {
+                if (remembers()) {
                     written.computeIfAbsent(asked.request().id(), id -> new ArrayDeque<>())
                             .add(new Written(asked, last));
                 }
