@@ -76,7 +76,8 @@ abstract class LifelineConformance extends Conformance {
         assertThat(Duration.between(killed.get(), Instant.now())).isLessThan(SOON);
         assertThat(failure)
                 .isInstanceOf(SimulationFailedError.class)
-                .hasMessageContaining("after 0 s, where it last stood still: the simulator " + home().simulator())
+                .hasMessageContaining(
+                        "after 0 s, where it last stood still: the simulator " + home().simulator())
                 .hasMessageContaining("was ended by signal 9 (SIGKILL)")
                 .hasMessageContaining("sim.log")
                 .hasMessageContaining("waits for rising(sample_module.clk).times(1000000000000)");
