@@ -39,7 +39,7 @@ ReturnToService=2
 SlurmctldTimeout=30
 SlurmdTimeout=5
 InactiveLimit=0
-KillWait=2
+KillWait=20
 PreemptType=preempt/partition_prio
 PreemptMode=REQUEUE
 EOF

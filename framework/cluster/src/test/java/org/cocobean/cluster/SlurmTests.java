@@ -230,7 +230,9 @@ class SlurmTests {
                 .contains(
                         "Job 2 ended with exit code 143: it was told to end", "60 passed, 0 failed")
                 .doesNotContain("submitted again as");
-        assertThat(run("taken").resolve("jobs/3.log")).content().contains("--- started again on ");
+        // On a busy machine the other host may come to the end before.
+        assertThat(Files.readString(run("taken").resolve("jobs/3.log")) + log("taken"))
+                .containsAnyOf("--- started again on ", "1 job still waited to start");
     }
 
     @Test
