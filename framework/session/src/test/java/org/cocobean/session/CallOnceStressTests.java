@@ -92,7 +92,7 @@ class CallOnceStressTests {
     @Timeout(120)
     void processesOnOtherHostsThatAreKilledNeverBreakTheWork() throws Exception {
         requireNamespaces();
-        torment(Place.OTHER_HOST, 300, 10, 4, OTHER_HOST_TIMES);
+        torment(Place.OTHER_HOST, 40, 10, 4, OTHER_HOST_TIMES); // who waits looks once a second
     }
 
     /// Rounds of three processes, in some of which one is killed; then one takes its place that was
