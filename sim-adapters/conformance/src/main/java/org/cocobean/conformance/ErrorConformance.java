@@ -26,6 +26,7 @@ import org.cocobean.session.BuildFailedException;
 import org.cocobean.session.Session;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.SimulationFailedError;
+import org.cocobean.sim.spi.Capability;
 import org.cocobean.sim.spi.HdlLanguage;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -197,6 +198,7 @@ abstract class ErrorConformance extends Conformance {
     @Test
     void anErrorHasItsTimeAndItsInstance() {
         requires(HdlLanguage.VERILOG, "errors of Verilog");
+        requires(Capability.LOOKALIKES); // a printed line has neither
         for (String form : List.of("error", "fatal", "assert_else")) {
             assertThatThrownBy(() -> run(form, Place.MIDDLE))
                     .isInstanceOf(SimulationFailedError.class)
