@@ -1,10 +1,8 @@
 /* The native engine of memories: which accesses it answers, when, with what, and where it leaves them to the JVM. */
-#include "agent_rig.h"
+#include "stream_rig.h"
 
 enum { ROOM = 32, TABLE = 4, LANES = 8, SIGNALS = 6 };
 
-static struct cb_slot *clk;
-static uint64_t now_;
 static struct cb_ram *ram;
 static uint32_t server;
 
@@ -74,9 +72,7 @@ static void open(void) {
         uint8_t channel, place, item;
     } fields[] = {{1, 0, CB_RAM_WDATA}, {1, 1, CB_RAM_WSTRB}, {1, 2, CB_RAM_WLAST}, {3, 0, CB_RAM_BID},
                   {4, 0, CB_RAM_RID},   {4, 1, CB_RAM_RDATA}, {4, 2, CB_RAM_RLAST}};
-    begin();
-    now_ = 0;
-    clk = bit();
+    begin_clocked();
     make_channel(CB_RAM_AW, CB_STREAM_SINK, request, 6);
     make_channel(CB_RAM_W, CB_STREAM_SINK, data, 3);
     make_channel(CB_RAM_AR, CB_STREAM_SINK, request, 6);
@@ -94,8 +90,7 @@ static void open(void) {
         ram->engine[i] = ch[i].engine;
         ch[i].d->server = server + 1;
     }
-    resume(CB_SETTLED);
-    cb_settled(&agent);
+    settle();
 }
 
 static uint8_t *page(uint64_t number, uint32_t strict) {
@@ -103,26 +98,6 @@ static uint8_t *page(uint64_t number, uint32_t strict) {
     memset(bytes, 0, CB_PAGE + CB_PAGE / 8);
     ram->page[number % TABLE] = (struct cb_ram_page){number + 1, offset_of(bytes), strict};
     return bytes;
-}
-
-/* One clock of 10; returns how many engines told the JVM something at its edge. */
-static uint32_t cycle(void) {
-    w->now = now_ += 10;
-    uint32_t fired = 0;
-    cb_changed(&agent, clk, 1);
-    while (cb_next_change(&agent)) {
-        fired += w->fired_count;
-        resume(CB_CHANGE);
-    }
-    cb_settled(&agent);
-    cb_changed(&agent, clk, 0);
-    cb_next_change(&agent);
-    return fired;
-}
-
-static void become(struct cb_slot *s, uint64_t bits, uint64_t unknown) {
-    cb_read_planes(s)[0] = bits;
-    cb_read_planes(s)[1] = unknown;
 }
 
 static uint32_t request(int channel, uint64_t id, uint64_t address, uint32_t beats, uint32_t size, uint32_t burst) {

@@ -1,23 +1,15 @@
 /* The native engine of streams: what it drives, takes and checks in which cycle. */
-#include "agent_rig.h"
+#include "stream_rig.h"
 
 enum { ROOM = 8, STEPS = 4 };
 
-static struct cb_slot *clk, *valid, *ready, *data;
-static uint64_t now_;
+static struct cb_slot *valid, *ready, *data;
 
 static void open(void) {
-    begin();
-    now_ = 0;
-    clk = bit();
+    begin_clocked();
     valid = bit();
     ready = bit();
     data = jvm_slot(&jvm, 2, CB_KIND_LOGIC, 8);
-}
-
-static void become(struct cb_slot *s, uint64_t bits, uint64_t unknown) {
-    cb_read_planes(s)[0] = bits;
-    cb_read_planes(s)[1] = unknown;
 }
 
 /* A stream of one payload signal, as the JVM lays it out. */
@@ -65,26 +57,6 @@ static uint32_t arm_stream(struct cb_stream *d) {
                                       .cond_slot = (uint32_t)((char *)d - (char *)w)};
     jvm_arm(&jvm, i);
     return i;
-}
-
-static void settle(void) {
-    resume(CB_SETTLED);
-    cb_settled(&agent);
-}
-
-/* One clock of 10; returns how many engines told the JVM something at its edge. */
-static uint32_t cycle(void) {
-    w->now = now_ += 10;
-    uint32_t fired = 0;
-    cb_changed(&agent, clk, 1);
-    while (cb_next_change(&agent)) {
-        fired += w->fired_count;
-        resume(CB_CHANGE);
-    }
-    cb_settled(&agent);
-    cb_changed(&agent, clk, 0);
-    cb_next_change(&agent);
-    return fired;
 }
 
 static void a_source_offers_until_it_is_taken_and_then_rests(void) {

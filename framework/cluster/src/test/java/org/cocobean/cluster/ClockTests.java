@@ -27,10 +27,6 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.launcher.LauncherSession;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 
 /// A run of three hosts whose clocks are two minutes behind, right, and two minutes ahead of that
 /// of the file system.
@@ -95,22 +91,6 @@ class ClockTests {
         }
     }
 
-    /// One of the hosts.
-    static final class Host {
-
-        private Host() {}
-
-        public static void main(String[] arguments) {
-            try (LauncherSession session = LauncherFactory.openSession()) {
-                session.getLauncher()
-                        .execute(
-                                LauncherDiscoveryRequestBuilder.request()
-                                        .selectors(DiscoverySelectors.selectClass(Samples.class))
-                                        .build());
-            }
-        }
-    }
-
     @BeforeEach
     void needsHosts() {
         if (!ImitatedHost.canBe()) {
@@ -133,7 +113,7 @@ class ClockTests {
             started.add(
                     new ImitatedHost(directory, host.getKey(), host.getValue())
                             .start(
-                                    Host.class,
+                                    Samples.class,
                                     "-Dran=" + directory.resolve("ran"),
                                     "-Dcocobean.share=" + run,
                                     "-Dcocobean.resources=licence:1",

@@ -1,11 +1,16 @@
 package org.cocobean.cluster;
 
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
 
 /// A JVM that believes it is on another host: with a hostname, process numbers and a `/tmp` of its
 /// own. The others can judge it only by its heartbeat.
@@ -50,8 +55,8 @@ record ImitatedHost(Path directory, String name, int clockSeconds) {
         return directory.resolve(name + ".log");
     }
 
-    /// Starts a main class; its JVM is a descendant of the process.
-    Process start(Class<?> main, String... options) throws IOException {
+    /// Starts a run of a class of tests; its JVM is a descendant of the process.
+    Process start(Class<?> tests, String... options) throws IOException {
         List<String> command = new ArrayList<>();
         command.addAll(List.of(SCRIPT.toString(), name, directory.toString(), Lab.javaProgram()));
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
@@ -59,7 +64,7 @@ record ImitatedHost(Path directory, String name, int clockSeconds) {
         command.add("-Dcocobean.cache=off");
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", System.getProperty("java.class.path", "")));
-        command.add(main.getName());
+        command.addAll(List.of(Run.class.getName(), tests.getName()));
         ProcessBuilder builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
@@ -72,5 +77,21 @@ record ImitatedHost(Path directory, String name, int clockSeconds) {
             environment.put("NO_FAKE_STAT", "1"); // times of files are those of the file system
         }
         return builder.start();
+    }
+
+    /// What runs on the host.
+    static final class Run {
+
+        private Run() {}
+
+        public static void main(String[] arguments) {
+            try (LauncherSession session = LauncherFactory.openSession()) {
+                session.getLauncher()
+                        .execute(
+                                LauncherDiscoveryRequestBuilder.request()
+                                        .selectors(selectClass(arguments[0]))
+                                        .build());
+            }
+        }
     }
 }

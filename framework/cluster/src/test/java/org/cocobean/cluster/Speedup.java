@@ -8,10 +8,6 @@ import java.util.List;
 import org.cocobean.report.RunSummary;
 import org.cocobean.report.TestOutcome;
 import org.junit.jupiter.api.RepeatedTest;
-import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.launcher.LauncherSession;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 
 /// How much sooner several hosts come to the end of tests that wait than one would.
 final class Speedup {
@@ -48,22 +44,6 @@ final class Speedup {
         }
     }
 
-    /// One of the hosts.
-    static final class Host {
-
-        private Host() {}
-
-        public static void main(String[] arguments) {
-            try (LauncherSession session = LauncherFactory.openSession()) {
-                session.getLauncher()
-                        .execute(
-                                LauncherDiscoveryRequestBuilder.request()
-                                        .selectors(DiscoverySelectors.selectClass(Waits.class))
-                                        .build());
-            }
-        }
-    }
-
     /// Measures and prints: a directory, how many hosts, how long a test waits in ms.
     public static void main(String[] arguments) throws Exception {
         Figures figures =
@@ -86,7 +66,7 @@ final class Speedup {
                 hosts.add(
                         new ImitatedHost(directory, "h" + i)
                                 .start(
-                                        Host.class,
+                                        Waits.class,
                                         "-Dspeedup.sleep=" + sleepMillis,
                                         "-Dcocobean.share=" + run));
             }

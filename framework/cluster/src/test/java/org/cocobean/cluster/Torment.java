@@ -1,7 +1,5 @@
 package org.cocobean.cluster;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,9 +18,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.platform.launcher.LauncherSession;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 
 /// Shared runs of processes on imitated hosts that come, are killed, stand still for longer than
 /// death takes, and wake up again: each test must be in the merged report once.
@@ -78,22 +73,6 @@ final class Torment implements AutoCloseable {
             @Test
             void b() throws InterruptedException {
                 Thread.sleep(Long.getLong("torment.sleep", 40));
-            }
-        }
-    }
-
-    /// One of the processes of a run.
-    static final class Host {
-
-        private Host() {}
-
-        public static void main(String[] arguments) {
-            try (LauncherSession session = LauncherFactory.openSession()) {
-                session.getLauncher()
-                        .execute(
-                                LauncherDiscoveryRequestBuilder.request()
-                                        .selectors(selectClass(Waits.class))
-                                        .build());
             }
         }
     }
@@ -156,7 +135,7 @@ final class Torment implements AutoCloseable {
                 new ImitatedHost(directory, "h" + hosts.size())
                         .withClock(CLOCKS.get(random.nextInt(CLOCKS.size())))
                         .start(
-                                Host.class,
+                                Waits.class,
                                 "-Dcocobean.share=" + directory.resolve("run"),
                                 "-Dcocobean.share.late=true",
                                 "-Dcocobean.lock.heartbeat=" + HEARTBEAT + " ms",
