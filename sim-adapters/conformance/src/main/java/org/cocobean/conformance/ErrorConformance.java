@@ -48,7 +48,8 @@ abstract class ErrorConformance extends Conformance {
                     "finish",
                     "assert_else",
                     "assert_fatal",
-                    "assert");
+                    "assert",
+                    "unwritable");
 
     private static final List<String> VHDL =
             List.of(
@@ -156,6 +157,9 @@ abstract class ErrorConformance extends Conformance {
 
     /// The own words of the form, or the lines of the source that raise it.
     private List<String> says(String form) throws IOException {
+        if (form.equals("unwritable")) {
+            return List.of("$writemem"); // not every simulator says where, or in which form
+        }
         if (isVhdl() && VHDL_WORDS.containsKey(form)) {
             return List.of(VHDL_WORDS.get(form));
         }

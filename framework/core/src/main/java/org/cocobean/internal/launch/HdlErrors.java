@@ -10,8 +10,8 @@ import org.cocobean.sim.SimulationFailedError;
 import org.cocobean.sim.spi.HdlMessage;
 import org.jspecify.annotations.Nullable;
 
-/// The errors that the HDL raised. Whether there were any says the agent where it counts them all,
-/// else output that the adapter knows for an error counts as well. The output gives the words.
+/// The errors that the HDL raised. Whether there were any says the agent; of those that it does not
+/// count, the output. The output gives the words.
 final class HdlErrors {
 
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(1);
@@ -19,35 +19,35 @@ final class HdlErrors {
 
     private final Link link;
     private final SimLog log;
-    private final boolean counted;
     private int told;
 
-    /// @param counted whether all errors are counted, so that what is printed is none by itself
-    HdlErrors(Link link, SimLog log, boolean counted) {
+    HdlErrors(Link link, SimLog log) {
         this.link = link;
         this.log = log;
-        this.counted = counted;
     }
 
     /// Returns the failure for the errors since [#forget], null when there were none.
     @Nullable Throwable found() {
-        boolean none = counted && link.report().errors() == told;
-        return none
-                ? null
-                : first().map(message ->
-                                new SimulationFailedError(
-                                        "the HDL reported an error: "
-                                                + message.located()
-                                                + "\nlog: "
-                                                + log.file()))
-                        .orElse(null);
+        return counted()
+                .or(log::firstUncounted)
+                .map(message ->
+                        new SimulationFailedError(
+                                "the HDL reported an error: "
+                                        + message.located()
+                                        + "\nlog: "
+                                        + log.file()))
+                .orElse(null);
     }
 
     /// Returns the words of the first error; of a simulation that has ended by itself or died, what
     /// looks like one may be the tool's own.
     Optional<HdlMessage> first() {
+        return counted().or(log::firstError);
+    }
+
+    private Optional<HdlMessage> counted() {
         Report report = link.report();
-        return report.errors() == told ? log.firstError() : Optional.of(inWords(report));
+        return report.errors() == told ? Optional.empty() : Optional.of(inWords(report));
     }
 
     /// Returns how the HDL ended the simulation, if it did without an error.

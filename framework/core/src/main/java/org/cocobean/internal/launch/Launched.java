@@ -45,7 +45,6 @@ public final class Launched {
     /// @param waves the file that will hold the waves
     /// @param build the directory with the compiled design
     /// @param streamEngines whether streams may be driven and watched beside the simulator
-    /// @param countedErrors whether all errors of the HDL are counted
     record Facts(
             String simulator,
             Capabilities capabilities,
@@ -53,8 +52,7 @@ public final class Launched {
             Path directory,
             Optional<Path> waves,
             Path build,
-            boolean streamEngines,
-            boolean countedErrors) {}
+            boolean streamEngines) {}
 
     /// A simulator that was started at the other end of a link.
     ///
@@ -77,7 +75,7 @@ public final class Launched {
         this.drivers = home.drivers();
         this.log = log;
         this.facts = facts;
-        this.errors = new HdlErrors(link, log, facts.countedErrors());
+        this.errors = new HdlErrors(link, log);
         log.onTrouble(this::kill);
         try {
             this.kernel = new Kernel(link, virtualTasks, new Circumstances(this));

@@ -83,8 +83,7 @@ public final class Launcher {
                             request.directory(),
                             launch.waves(),
                             build,
-                            workshop.session().settings().busEngines(),
-                            adapter.countsErrors()),
+                            workshop.session().settings().busEngines()),
                     workshop.session().settings().virtualTasks());
         } catch (IOException e) {
             throw new UncheckedIOException(

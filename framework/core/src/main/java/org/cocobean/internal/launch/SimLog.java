@@ -33,6 +33,7 @@ public final class SimLog implements Consumer<String>, AutoCloseable {
     private final Writer writer;
     private final ArrayDeque<String> tail = new ArrayDeque<>();
     private @Nullable HdlMessage firstError;
+    private @Nullable HdlMessage firstUncounted;
     private long errors;
     private @Nullable HdlMessage finish;
     private @Nullable String trouble;
@@ -107,6 +108,9 @@ public final class SimLog implements Consumer<String>, AutoCloseable {
             case ERROR, FATAL -> {
                 errors++;
                 firstError = firstError == null ? message : firstError;
+                if (firstUncounted == null && !adapter.isCounted(message)) {
+                    firstUncounted = message;
+                }
             }
             case FINISH -> finish = finish == null ? message : finish;
             case INFO, WARNING -> {}
@@ -195,6 +199,7 @@ public final class SimLog implements Consumer<String>, AutoCloseable {
         reader.settle();
         errors = 0;
         firstError = null;
+        firstUncounted = null;
         finish = null;
         forgotten = lines;
     }
@@ -203,6 +208,12 @@ public final class SimLog implements Consumer<String>, AutoCloseable {
     public synchronized Optional<HdlMessage> firstError() {
         reader.settle().forEach(this::remember);
         return Optional.ofNullable(firstError);
+    }
+
+    /// Returns the first of those of which only the output tells.
+    synchronized Optional<HdlMessage> firstUncounted() {
+        reader.settle().forEach(this::remember);
+        return Optional.ofNullable(firstUncounted);
     }
 
     synchronized long errors() {

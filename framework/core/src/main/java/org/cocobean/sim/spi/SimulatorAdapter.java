@@ -64,9 +64,9 @@ public interface SimulatorAdapter {
     /// @return the message in it, or empty when the line is ordinary output
     Optional<HdlMessage> message(String line);
 
-    /// Tells whether all errors that the HDL raises are counted where they are raised, in every
-    /// home; else, which is the default, what the simulator prints tells of them.
-    default boolean countsErrors() {
+    /// Tells whether such errors are counted where they are raised, in every home, so that a line
+    /// which looks like one is none by itself; else, which is the default, the line decides.
+    default boolean isCounted(HdlMessage error) {
         return false;
     }
 

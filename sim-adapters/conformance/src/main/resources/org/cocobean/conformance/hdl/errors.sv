@@ -7,6 +7,7 @@ module errors (
     reg [8*16-1:0] form, place;
     reg [7:0] escape;
     integer edges;
+    reg [7:0] memory[0:3];
 
     task complain;
         begin
@@ -26,6 +27,7 @@ module errors (
                 "assert_else": assert (edges == 99) else $error("own assert_else");
                 "assert_fatal": assert (edges == 99) else $fatal(1, "own assert_fatal");
                 "assert": assert (edges == 99);
+                "unwritable": $writememh("/nonexistent/unwritable.hex", memory);
                 "quiet": $write("no newline at the end");
             endcase
         end
@@ -70,6 +72,7 @@ module errors (
             "assert_else": assert (edges == 99) else $error("own assert_else");
             "assert_fatal": assert (edges == 99) else $fatal(1, "own assert_fatal");
             "assert": assert (edges == 99);
+            "unwritable": $writememh("/nonexistent/unwritable.hex", memory);
             "quiet": $write("no newline at the end");
         endcase
     end

@@ -244,9 +244,11 @@ public final class IcarusAdapter implements SimulatorAdapter {
         return Complaint.find(COMPLAINTS, line);
     }
 
+    /// Those that `vvp`'s own tasks report begin with the name of the task, and it may go on after
+    /// them: `$writememh: Unable to open ...`.
     @Override
-    public boolean countsErrors() {
-        return true;
+    public boolean isCounted(HdlMessage error) {
+        return !error.text().startsWith("$");
     }
 
     @Override

@@ -145,7 +145,7 @@ public final class VerilatorAdapter implements SimulatorAdapter {
     }
 
     @Override
-    public boolean countsErrors() {
+    public boolean isCounted(HdlMessage error) {
         return true;
     }
 
