@@ -1,12 +1,14 @@
 #!/bin/bash
 # slurm-up.sh STATE SHARED HOST...: a Slurm on this machine; each HOST is a slurmd with its own hostname, process numbers,
-# /tmp and /dev/shm (fakehost.sh) that shares only the folder SHARED. Its files lie in STATE, which is below SHARED or not in /tmp.
+# /tmp and /dev/shm (fakehost.sh) that shares only the folder SHARED, and sees these sources. Its files lie in STATE, which is below SHARED or not in /tmp.
 # Prints what a shell needs to use it. Needs root, and slurmctld, slurmd and slurm-client.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd) state=$1 shared=$2
 shift 2
 mkdir -p "$state"/{state,spool,log,run} "$shared"
 cp "$here/fakehost.sh" "$state/"
+FAKEHOST_SEEN=$(cd "$here/../../../../.." && pwd)
+export FAKEHOST_SEEN
 port() { shuf -i 20000-29999 -n 1; }
 {
     cat <<EOF
