@@ -35,7 +35,7 @@ enum IcarusArrays implements Derivation {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

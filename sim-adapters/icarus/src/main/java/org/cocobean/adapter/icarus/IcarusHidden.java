@@ -12,14 +12,15 @@ final class IcarusHidden {
     /// `reg: queue unpacked dims=0 pin_count=1 queue of … scope=top.inner #(0,0,0) …`
     private static final Pattern VARIABLE =
             Pattern.compile(
-                    "^    \\w+: (.+?)((?:\\[-?\\d+:-?\\d+\\])*) unpacked dims=\\d+ pin_count=\\d+ (?:input |output |inout )?(queue|dynamic array|class|netvector_t:string)\\b.* scope=(.+?) #\\(.*");
+                    "^    \\w+: (.+?)((?:\\[-?\\d+:-?\\d+\\])*) unpacked dims=\\d+ pin_count=\\d+ (?:input |output |inout )?(queue|dynamic array|class|(?:netvector_t:)?string)\\b.* scope=(.+?) #\\(.*");
 
     private static final Map<String, HiddenKind> TYPES =
             Map.of(
                     "queue", HiddenKind.QUEUE,
                     "dynamic array", HiddenKind.DYNAMIC_ARRAY,
                     "class", HiddenKind.CLASS_HANDLE,
-                    "netvector_t:string", HiddenKind.STRING);
+                    "netvector_t:string", HiddenKind.STRING, // before version 13
+                    "string", HiddenKind.STRING);
 
     /// ` event happened; nprobe=0 scope=top.inner // file.v:9`
     private static final Pattern EVENT =

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.cocobean.sim.spi.HiddenKind;
 import org.junit.jupiter.api.Test;
 
-/// Lines of the netlist that Icarus 11 writes.
+/// Lines of the netlist that Icarus 11 writes, and where they differ, 13.
 class IcarusHiddenTests {
 
     private static void finds(String line, String path, HiddenKind kind) {
@@ -30,6 +30,10 @@ class IcarusHiddenTests {
                 HiddenKind.CLASS_HANDLE);
         finds(
                 "    reg: name unpacked dims=0 pin_count=1 netvector_t:string unsigned" + end,
+                "k.gen[0].name",
+                HiddenKind.STRING);
+        finds(
+                "    reg: name unpacked dims=0 pin_count=1 string" + end,
                 "k.gen[0].name",
                 HiddenKind.STRING);
         assertThat(
