@@ -256,11 +256,20 @@ public final class GhdlAdapter implements SimulatorAdapter {
         waves.ifPresent(path -> argv.add("--fst=" + path));
         argv.addAll(design.runArguments());
         return new Launch.SeparateProcess(
-                Command.of(request.directory(), argv),
+                new Command(argv, request.directory(), environment(request)),
                 flags(request.installation()),
                 waves,
                 Optional.of(
                         new GhdlDescription(request.installation().banner(), drivers(request))));
+    }
+
+    /// A text of several lines is told from messages.
+    private static Map<String, String> environment(LaunchRequest request) {
+        return Map.of(
+                "LD_PRELOAD",
+                request.nativeFiles().output().toString(),
+                "COCOBEAN_OUTPUT",
+                "lines");
     }
 
     private static List<String> elabRun(LaunchRequest request) {

@@ -103,6 +103,13 @@ final class GhdlOutput implements MessageReader {
         return now.isEmpty() ? before : List.of(before.getFirst(), now.getFirst());
     }
 
+    @Override
+    public List<HdlMessage> text(String line) {
+        List<HdlMessage> before = settle();
+        drafts.forEach(draft -> draft.add(line));
+        return before;
+    }
+
     private List<HdlMessage> read(String line) {
         Matcher failed = FAILED.matcher(line);
         if (failed.matches()) {
