@@ -212,7 +212,7 @@ class HangTests {
         assertThat(trial.succeeded()).hasSize(1);
         assertThat(trial.failure())
                 .hasMessageContaining(
-                        "main cannot wait for timer(30 ns) inside synchronized: it holds the monitor of java.lang.Object@")
+                        "test cannot wait for timer(30 ns) inside synchronized: it holds the monitor of java.lang.Object@")
                 .hasMessageContaining("HangTests.java");
     }
 
