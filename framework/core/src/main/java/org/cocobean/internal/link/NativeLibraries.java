@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 import org.zeroturnaround.exec.ProcessExecutor;
 import org.zeroturnaround.exec.ProcessResult;
 
-/// Puts the native parts that travel in the jar on disk: prebuilt for this platform where there is
-/// one, else compiled from the packed sources on first use.
+/// Puts the native parts that travel in the jar on disk: prebuilt where those for this platform
+/// load with this C library, else compiled from the packed sources on first use.
 public final class NativeLibraries {
 
     private static final String SOURCES = "/org/cocobean/native/src/";
@@ -161,7 +161,7 @@ public final class NativeLibraries {
         }
         for (Part part : PARTS) {
             byte[] prebuilt = resourceOrEmpty(BINARIES + platform + "/" + part.name);
-            if (prebuilt.length > 0) {
+            if (prebuilt.length > 0 && host.canLoad(prebuilt)) {
                 Files.write(scratch.resolve(part.name), prebuilt);
             } else {
                 compile(part, sources, scratch);
