@@ -209,6 +209,19 @@ abstract class RequestConformance extends Conformance {
     }
 
     @Test
+    void aVisiblePatternThatMatchesNothingIsAnErrorWithWhatThereIs() {
+        HdlDesign design = asked();
+        assertThat(shown(design.withVisible("sh*n"))).isEqualTo(5);
+        for (String stray : List.of("shwon", "prat.*")) {
+            assertThatThrownBy(() -> home().start(design.withVisible("shown", stray)).close())
+                    .isInstanceOf(BuildFailedException.class)
+                    .hasMessageContaining(
+                            "visible = \"%s\" matches no signal; below the top there are ", stray)
+                    .hasMessageContaining("shown");
+        }
+    }
+
+    @Test
     void anIncludeDirectoryThatDoesNotExistIsAnError() {
         HdlDesign design = asked().withIncludeDirectories(directory + "/nowhere");
         assertThatThrownBy(() -> home().start(design))

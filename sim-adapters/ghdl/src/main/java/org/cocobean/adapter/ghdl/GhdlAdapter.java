@@ -260,7 +260,11 @@ public final class GhdlAdapter implements SimulatorAdapter {
                 flags(request.installation()),
                 waves,
                 Optional.of(
-                        new GhdlDescription(request.installation().banner(), drivers(request))));
+                        new GhdlDescription(
+                                request.installation().banner(),
+                                drivers(request),
+                                design.visible(),
+                                bounds(request))));
     }
 
     /// A text of several lines is told from messages.
@@ -279,6 +283,16 @@ public final class GhdlAdapter implements SimulatorAdapter {
         argv.addAll(lateElaboration(request.installation()));
         argv.addAll(unit(design));
         return argv;
+    }
+
+    private static Optional<ArrayBounds> bounds(LaunchRequest request) {
+        return GhdlLimits.readsAllArrays(request.installation())
+                ? Optional.empty()
+                : Optional.of(
+                        new ArrayBounds(
+                                request.design().sources().stream()
+                                        .map(text -> Source.of(text).path())
+                                        .toList()));
     }
 
     /// Only where a write is a force must it be known what the HDL drives. The list has a line for

@@ -174,8 +174,10 @@ public final class IcarusAdapter implements SimulatorAdapter {
                                         CountedErrors.COUNT_ERRORS, List.of(OUTPUT)),
                                 new BuildStep.DeriveFiles(
                                         OwnDumps.FIND,
-                                        List.of(OUTPUT, request.waves() ? "1" : "0")),
-                                new BuildStep.DeriveFiles(IcarusArrays.DIMENSIONS, List.of())));
+                                        List.of(OUTPUT, request.waves() ? "1" : "0"))));
+        List<String> shown = new ArrayList<>(List.of(DEPENDENCIES));
+        shown.addAll(design.visible());
+        steps.add(new BuildStep.DeriveFiles(IcarusArrays.DIMENSIONS, shown));
         steps.add(beside.isEmpty() ? 1 : 0, pins);
         return new BuildPlan(files, steps, List.of(DEPENDENCIES));
     }
