@@ -227,6 +227,21 @@ abstract class ErrorConformance extends Conformance {
                         """);
     }
 
+    /// A design that ends with a status of its own says that something is wrong with it.
+    @TestFactory
+    Stream<DynamicTest> aStatusIsAnErrorOfTheHdl() {
+        requires(HdlLanguage.VHDL, "ends with a status");
+        return EnumSet.complementOf(EnumSet.of(Place.FINAL)).stream()
+                .map(place ->
+                        dynamicTest(
+                                "at " + place.word(),
+                                () ->
+                                        assertThatThrownBy(() -> run("stop", place))
+                                                .isExactlyInstanceOf(SimulationFailedError.class)
+                                                .hasMessageContaining(
+                                                        "error: std.env.stop called with status 3")));
+    }
+
     @Test
     void linesOfItsTextAreNoErrorsOfTheirOwn() {
         requires(HdlLanguage.VHDL, "reports of many lines");
