@@ -108,6 +108,7 @@ static bool address(struct reader *r) {
 
 static bool comment(struct reader *r) {
     bool block = r->at[1] == '*';
+    uint32_t line = r->line;
     for (r->at += 2; r->at < r->end; r->at++) {
         if (!block && *r->at == '\n') return true;
         if (block && *r->at == '*' && r->at + 1 < r->end && r->at[1] == '/') {
@@ -116,7 +117,7 @@ static bool comment(struct reader *r) {
         }
         if (*r->at == '\n') r->line++;
     }
-    return true;
+    return !block || bad(r, "%s:%u: this comment does not end", r->request->name, line);
 }
 
 static bool starts_comment(const struct reader *r) {

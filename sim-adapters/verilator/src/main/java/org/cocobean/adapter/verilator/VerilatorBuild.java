@@ -44,6 +44,9 @@ final class VerilatorBuild {
     static final String TRACE = "trace.f";
     static final String SOURCES = "sources.txt";
 
+    private static final int MAJOR = 5;
+    private static final int FIRST_WITH_REPORT = 32;
+
     private final BuildRequest request;
     private final HdlDesign design;
     private final Dialect dialect;
@@ -80,7 +83,7 @@ final class VerilatorBuild {
     }
 
     private BuildStep describe() {
-        List<String> argv = new ArrayList<>(List.of(verilator()));
+        List<String> argv = verilator();
         switch (dialect) {
             case XML -> argv.addAll(List.of("--xml-only", "--xml-output", dialect.file()));
             case JSON -> {
@@ -95,7 +98,7 @@ final class VerilatorBuild {
     }
 
     private BuildStep generate() {
-        List<String> argv = new ArrayList<>(List.of(verilator()));
+        List<String> argv = verilator();
         argv.addAll(List.of("--cc", "--exe", "--prefix", "Vcocobean", "--Mdir", OBJECTS));
         argv.addAll(List.of("-O3", "--x-assign", "fast", "--x-initial", "fast"));
         argv.addAll(List.of("-f", TRACE));
@@ -173,8 +176,14 @@ final class VerilatorBuild {
                 && !design.buildArguments().get(option + 1).equals("1");
     }
 
-    private String verilator() {
-        return request.installation().executable().toString();
+    /// What newer versions tell of their own work is no warning.
+    private List<String> verilator() {
+        List<String> argv = new ArrayList<>();
+        argv.add(request.installation().executable().toString());
+        if (request.installation().isAtLeast(MAJOR, FIRST_WITH_REPORT)) {
+            argv.add("--quiet-stats");
+        }
+        return argv;
     }
 
     /// Years of Verilog up to 2005 belong to IEEE 1364, later ones to 1800.

@@ -126,7 +126,7 @@ class VerilatorBuildTests {
 
         assertThat(text(plan).lines().filter(line -> !line.contains("--cc")))
                 .containsExactly(
-                        "/usr/bin/verilator --json-only --json-only-output design.json"
+                        "/usr/bin/verilator --quiet-stats --json-only --json-only-output design.json"
                                 + " --json-only-meta-output design.meta.json --Mdir description"
                                 + " --public-flat-rw --top-module top --timing --assert -Wno-fatal"
                                 + " --timescale 1ns/1ps /p/a.v /p/b.sv",
