@@ -49,7 +49,6 @@ record DeclaredParameter(String name, String words, String value) {
                     64,
                     "time",
                     64);
-    private static final Map<Character, Integer> BASES = Map.of('b', 2, 'o', 8, 'd', 10, 'h', 16);
     private static final int UNSIZED = 32;
     private static final int DECIMAL = 10;
 
@@ -122,12 +121,17 @@ record DeclaredParameter(String name, String words, String value) {
             return Optional.empty(); // it becomes as wide as its value
         }
         int width = width().orElse(UNSIZED);
-        BigInteger number =
-                isBased
-                        ? new BigInteger(
-                                based.group(2),
-                                BASES.get(Character.toLowerCase(based.group(1).charAt(0))))
-                        : new BigInteger(plain(given), DECIMAL);
+        BigInteger number;
+        try {
+            number =
+                    isBased
+                            ? new BigInteger(based.group(2), base(based.group(1)))
+                            : new BigInteger(plain(given), DECIMAL);
+        } catch (NumberFormatException e) {
+            return Optional.of(
+                    "is a number (%s in the sources), and '%s' has digits that its base has not"
+                            .formatted(value, given));
+        }
         BigInteger least = BigInteger.TWO.pow(width - 1).negate();
         BigInteger most = BigInteger.TWO.pow(width).subtract(BigInteger.ONE);
         return number.compareTo(least) >= 0 && number.compareTo(most) <= 0
@@ -136,6 +140,15 @@ record DeclaredParameter(String name, String words, String value) {
                         "has %d bits (%s in the sources), and '%s' does not fit: give a value from %d to %d"
                                 .formatted(
                                         width, (words + " " + value).strip(), given, least, most));
+    }
+
+    private static int base(String letter) {
+        return switch (letter.toLowerCase(Locale.ROOT)) {
+            case "b" -> 2;
+            case "o" -> 8;
+            case "h" -> 16;
+            default -> DECIMAL;
+        };
     }
 
     private static String plain(String number) {

@@ -56,6 +56,7 @@ class DeclaredParameterTests {
         "[0:7] W = 2, -129",
         "signed [7:0] W = 2, 12'h1ff",
         "byte W = 2, 256",
+        "byte W = 2, 8'b12",
         "logic W = 1'b0, 2",
         "int unsigned W = 2, 4294967296"
     })
