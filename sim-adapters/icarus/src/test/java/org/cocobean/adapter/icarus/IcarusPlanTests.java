@@ -131,7 +131,7 @@ class IcarusPlanTests {
 
     @Test
     void theSimulationRunsInItsOwnDirectoryWithTheAgentAndQuickCasts() {
-        HdlDesign design = PLAIN.withPlusargs("foo=bar").withRunArguments("-v");
+        HdlDesign design = PLAIN.withPlusargs("+foo=bar").withRunArguments("-v");
 
         assertThat(launch(design, Optional.empty()))
                 .isEqualTo(
