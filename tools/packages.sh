@@ -16,7 +16,6 @@ simulators|$(ghdl_package)|ghdl|GHDL
 cluster|slurmctld|slurmctld|the tests of clusters
 cluster|slurmd|slurmd|the tests of clusters
 cluster|slurm-client|sbatch|the tests of clusters
-cluster|faketime|faketime|the tests of clusters
 browser|chromium|chromium|the tests of the report's page
 browser|chromium-driver|chromedriver|the tests of the report's page
 simulators|gcc-riscv64-unknown-elf|riscv64-unknown-elf-gcc|firmware
