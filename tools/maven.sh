@@ -70,6 +70,9 @@ run_main() { run_java classes runtime "$@"; }
 # run_test_main MODULE CLASS ARGUMENTS...: the same for a class that stands among the tests.
 run_test_main() { run_java test-classes test "$@"; }
 
+# Where they run: paths among their arguments are meant from there.
+RUN_IN=$ROOT
+
 # run_java FOLDER SCOPE MODULE CLASS ARGUMENTS...
 run_java() {
     local classes=$ROOT/$3/target/$1 scope=$2 module=$3 class=$4
@@ -77,7 +80,8 @@ run_java() {
     [[ -d $classes ]] || fail "$module is not built" "Build the project first: ./cocobean demo"
     local libraries=$ROOT/$module/target/$scope.classpath
     is_class_path "$libraries" || resolve_libraries "$module" "$scope" "$libraries"
-    "$JAVA_HOME/bin/java" "${JVM_FLAGS[@]}" -cp "$classes:$(<"$libraries")" "$class" "$@"
+    libraries=$(<"$libraries")
+    (cd "$RUN_IN" && exec "$JAVA_HOME/bin/java" "${JVM_FLAGS[@]}" -cp "$classes:$libraries" "$class" "$@")
 }
 
 # Whether the file is newer than every pom.xml, and all that it lists is there: another home may have had another repository.
