@@ -16,7 +16,6 @@ simulators|$(ghdl_package)|ghdl|GHDL
 cluster|slurmctld|slurmctld|the tests of clusters
 cluster|slurmd|slurmd|the tests of clusters
 cluster|slurm-client|sbatch|the tests of clusters
-cluster|faketime|faketime|the tests of clusters
 browser|chromium|chromium|the tests of the report's page
 browser|chromium-driver|chromedriver|the tests of the report's page
 arm|gcc-aarch64-linux-gnu|aarch64-linux-gnu-gcc|the native libraries of ARM
