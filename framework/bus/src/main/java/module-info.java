@@ -6,6 +6,7 @@ module org.cocobean.bus {
     exports org.cocobean.bus;
     exports org.cocobean.bus.ahb;
     exports org.cocobean.bus.apb;
+    exports org.cocobean.bus.avalon;
     exports org.cocobean.bus.axi;
     exports org.cocobean.bus.bench;
     exports org.cocobean.bus.check;
