@@ -2,6 +2,7 @@
 module org.cocobean.bus {
     requires static transitive org.jspecify;
     requires transitive org.cocobean.core;
+    requires java.xml;
 
     exports org.cocobean.bus;
     exports org.cocobean.bus.ahb;
