@@ -66,7 +66,7 @@ public record AvalonPins(
     long bits(long strobes) {
         long bits = 0;
         for (int lane = 0; lane < lanes(); lane++) {
-            bits |= (strobes >> lane & 1) == 1 ? 0xffL << (8 * lane) : 0;
+            bits |= ((strobes >> lane) & 1) == 1 ? 0xffL << (8 * lane) : 0;
         }
         return bits;
     }

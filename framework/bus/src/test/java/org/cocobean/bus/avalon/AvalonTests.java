@@ -2,6 +2,7 @@ package org.cocobean.bus.avalon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.ns;
 
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import org.cocobean.bus.Naming;
 import org.cocobean.bus.PinException;
 import org.cocobean.bus.Pins;
 import org.cocobean.bus.check.AvalonRule;
+import org.cocobean.bus.check.Breaks;
+import org.cocobean.bus.check.Keeps;
 import org.cocobean.bus.check.ProtocolChecks;
 import org.cocobean.bus.memory.AddressBus;
 import org.cocobean.bus.memory.AddressMap;
@@ -24,6 +27,7 @@ import org.cocobean.bus.memory.Reply;
 import org.cocobean.bus.memory.Response;
 import org.cocobean.dut.Dut;
 import org.cocobean.sim.HdlDesign;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,6 +126,7 @@ class AvalonTests {
                 });
     }
 
+    @Keeps(of = AvalonRule.class, value = "ANSWER_TO_REQUEST")
     @Test
     void readsAreUnderWayAtOnce() {
         run(
@@ -200,6 +205,9 @@ class AvalonTests {
         return Avalon.of(dut, Naming.prefix(prefix), domain);
     }
 
+    @Breaks(
+            of = AvalonRule.class,
+            value = {"ANSWER_TO_REQUEST", "ANSWER_KNOWN", "WAIT_KNOWN", "RESPONSE_RESERVED"})
     @ParameterizedTest
     @CsvSource({
         "1, ANSWER_TO_REQUEST",
@@ -227,7 +235,7 @@ class AvalonTests {
     }
 
     /// Drives the host's pins by hand.
-    private static void host(AvalonRule broken, Body body) {
+    private static void host(@Nullable AvalonRule broken, Body body) {
         run(
                 "icarus",
                 WIRES,
@@ -259,6 +267,9 @@ class AvalonTests {
         }
     }
 
+    @Breaks(
+            of = AvalonRule.class,
+            value = {"COMMAND_KNOWN", "ONE_COMMAND"})
     @ParameterizedTest
     @CsvSource({"COMMAND_KNOWN, read, X", "COMMAND_KNOWN, write, X", "ONE_COMMAND, read, 1"})
     void aHostThatAsksWhatIsNoCommandBreaksARule(AvalonRule rule, String pin, String value) {
@@ -273,6 +284,9 @@ class AvalonTests {
                 });
     }
 
+    @Breaks(
+            of = AvalonRule.class,
+            value = {"STABLE", "COMMAND_UNTIL_TAKEN"})
     @ParameterizedTest
     @CsvSource({
         "STABLE, address, 8",
@@ -303,6 +317,9 @@ class AvalonTests {
         set(dut, "write", 0);
     }
 
+    @Keeps(
+            of = AvalonRule.class,
+            value = {"STABLE", "COMMAND_UNTIL_TAKEN", "COMMAND_KNOWN", "ONE_COMMAND"})
     @Test
     void whatIsTakenMayChange() {
         host(
@@ -315,9 +332,14 @@ class AvalonTests {
                     set(dut, "write", 0);
                     set(dut, "writedata", 5); // counts for nothing without a command
                     set(dut, "address", "X".repeat(32));
+                    set(dut, "read", "X"); // between edges
+                    await(ns(5));
+                    set(dut, "read", 0);
                 });
     }
 
+    @Keeps(of = AvalonRule.class, value = "BURST_COUNT")
+    @Breaks(of = AvalonRule.class, value = "BURST_COUNT")
     @ParameterizedTest
     @CsvSource({"0, true", "1, false", "16, false", "17, true"})
     void aBurstHasOneWordAtLeast(int count, boolean broken) {
@@ -332,6 +354,8 @@ class AvalonTests {
                 });
     }
 
+    @Keeps(of = AvalonRule.class, value = "BURST_WHOLE")
+    @Breaks(of = AvalonRule.class, value = "BURST_WHOLE")
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aReadWaitsForTheEndOfABurst(boolean waits) {
@@ -373,6 +397,9 @@ class AvalonTests {
                 });
     }
 
+    @Keeps(
+            of = AvalonRule.class,
+            value = {"WAIT_KNOWN", "ANSWER_KNOWN", "RESPONSE_RESERVED"})
     @Test
     void whatNobodyLooksAtMayBeUnknown() {
         run(
