@@ -27,6 +27,7 @@ import org.cocobean.sim.spi.Isolation;
 import org.cocobean.sim.spi.Launch;
 import org.cocobean.sim.spi.LaunchRequest;
 import org.cocobean.sim.spi.MessageReader;
+import org.cocobean.sim.spi.Outdated;
 import org.cocobean.sim.spi.SimulatorAdapter;
 import org.cocobean.sim.spi.Source;
 import org.cocobean.sim.spi.ToolSpec;
@@ -97,30 +98,55 @@ public final class GhdlAdapter implements SimulatorAdapter {
     public BuildPlan build(BuildRequest request) {
         HdlDesign design = request.design();
         Path output = request.output();
+        List<BuildStep> steps = new ArrayList<>(analyses(request, design.sources()));
+        steps.add(BuildStep.RunCommand.of(output, elaboration(request, "-e", design)));
+        steps.add(findTop(design));
+        return new BuildPlan(Map.of(), steps, List.of());
+    }
+
+    /// Where the top needs them all, `ghdl -m` analyses what has changed and what uses it in one
+    /// process with the elaboration; it leaves alone what the top does not need.
+    @Override
+    public Optional<BuildPlan> update(BuildRequest request, Outdated outdated) {
+        HdlDesign design = request.design();
         List<BuildStep> steps = new ArrayList<>();
-        List<List<String>> analyses = new ArrayList<>();
+        if (!outdated.needed()) {
+            steps.addAll(analyses(request, outdated.sources()));
+        }
+        String command = outdated.needed() ? "-m" : "-e";
+        steps.add(BuildStep.RunCommand.of(request.output(), elaboration(request, command, design)));
+        steps.add(findTop(design));
+        return Optional.of(new BuildPlan(Map.of(), steps, List.of()));
+    }
+
+    private static List<BuildStep> analyses(BuildRequest request, List<String> sources) {
+        List<List<String>> commands = new ArrayList<>();
         String library = null;
         List<String> argv = new ArrayList<>();
-        for (String text : design.sources()) {
+        for (String text : sources) {
             Source source = Source.of(text);
             String ownLibrary = source.library().orElse(WORK);
             if (!ownLibrary.equals(library)) {
                 argv = analysis(request, ownLibrary);
-                analyses.add(argv);
+                commands.add(argv);
                 library = ownLibrary;
             }
             argv.add(source.path());
         }
-        analyses.forEach(command -> steps.add(BuildStep.RunCommand.of(output, command)));
-        steps.add(BuildStep.RunCommand.of(output, elaboration(request, design)));
-        List<String> top = new ArrayList<>(parts(design));
-        top.addAll(design.sources());
-        steps.add(new BuildStep.DeriveFiles(WrapperFiles.FIND_TOP, top));
-        return new BuildPlan(Map.of(), steps, List.of());
+        List<BuildStep> steps = new ArrayList<>();
+        commands.forEach(command -> steps.add(BuildStep.RunCommand.of(request.output(), command)));
+        return steps;
     }
 
-    private static List<String> elaboration(BuildRequest request, HdlDesign design) {
-        List<String> argv = common(request.installation(), "-e", design, ".");
+    private static BuildStep findTop(HdlDesign design) {
+        List<String> top = new ArrayList<>(parts(design));
+        top.addAll(design.sources());
+        return new BuildStep.DeriveFiles(WrapperFiles.FIND_TOP, top);
+    }
+
+    private static List<String> elaboration(
+            BuildRequest request, String command, HdlDesign design) {
+        List<String> argv = common(request.installation(), command, design, ".");
         argv.addAll(lateElaboration(request.installation()));
         argv.addAll(unit(design));
         return argv;
@@ -162,7 +188,8 @@ public final class GhdlAdapter implements SimulatorAdapter {
                                         new BuildStep.DeriveFiles(
                                                 WrapperFiles.FIND_BESIDE, List.of(library)),
                                         BuildStep.RunCommand.of(
-                                                request.output(), elaboration(request, inside))),
+                                                request.output(),
+                                                elaboration(request, "-e", inside))),
                                 List.of())));
     }
 

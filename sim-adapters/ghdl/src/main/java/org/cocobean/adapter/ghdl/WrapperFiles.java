@@ -104,7 +104,7 @@ enum WrapperFiles implements Derivation {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     /// Returns the reason that a generic gives.
