@@ -340,8 +340,14 @@ public final class GhdlAdapter implements SimulatorAdapter {
     public MessageReader messages(LaunchRequest request) {
         boolean own =
                 request.design().runArguments().stream().anyMatch(a -> a.startsWith(BACKTRACE));
-        return new GhdlOutput(
-                !own && GhdlLimits.marksErrors(request.installation()),
-                request.design().sources().stream().map(text -> Source.of(text).path()).toList());
+        List<Source> sources = request.design().sources().stream().map(Source::of).toList();
+        Set<String> libraries = new HashSet<>();
+        sources.forEach(source ->
+                source.library().ifPresent(name -> libraries.add(name.toLowerCase(Locale.ROOT))));
+        return FrameworkVerdict.beside(
+                new GhdlOutput(
+                        !own && GhdlLimits.marksErrors(request.installation()),
+                        sources.stream().map(Source::path).toList()),
+                libraries);
     }
 }
