@@ -47,6 +47,10 @@ public final class GhdlAdapter implements SimulatorAdapter {
     static final String WRAPPED = "cocobean_";
 
     private static final String STANDARD = "08";
+
+    /// The last one counts, so users may name another file.
+    private static final String PSL_REPORT = "--psl-report=";
+
     private static final String BACKTRACE = "--backtrace-severity=";
     private static final Pattern TOP = Pattern.compile("(?:(\\w+)\\.)?([^()]+)(?:\\((\\w+)\\))?");
 
@@ -281,6 +285,9 @@ public final class GhdlAdapter implements SimulatorAdapter {
         Optional<Path> waves =
                 request.waves().map(path -> path.resolveSibling(path.getFileName() + ".fst"));
         waves.ifPresent(path -> argv.add("--fst=" + path));
+        if (design.buildArguments().contains("-fpsl")) {
+            argv.add(PSL_REPORT + "psl.json");
+        }
         argv.addAll(design.runArguments());
         return new Launch.SeparateProcess(
                 Command.of(request.directory(), argv),
