@@ -104,7 +104,7 @@ enum WrapperFiles implements Derivation {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     /// Returns the reason that a generic gives.
@@ -145,7 +145,10 @@ enum WrapperFiles implements Derivation {
                         new SourceTypes.Enumeration(
                                 columns[1],
                                 columns[2],
-                                List.of(columns).subList(3, columns.length)))
+                                Stream.of(columns)
+                                        .skip(3)
+                                        .filter(literal -> !literal.isEmpty())
+                                        .toList()))
                 .toList();
     }
 
