@@ -194,7 +194,7 @@ public final class Builds {
 
     private static BuildKey with(BuildKey key, BuildStep step) {
         return switch (step) {
-            case BuildStep.RunCommand run -> with(key, run.command());
+            case BuildStep.RunCommand run -> with(key, run.command()).with("unless", run.unless());
             case BuildStep.AskTool ask -> with(key, ask.command()).with("answer", ask.answer());
             case BuildStep.DeriveFiles derive ->
                     key.with("derivation", derive.derivation().name())
@@ -234,7 +234,11 @@ public final class Builds {
             number++;
             session.atStep("step %d of %d: %s".formatted(number, plan.steps().size(), name(step)));
             switch (step) {
-                case BuildStep.RunCommand run -> said.append(run(run.command(), requests, design));
+                case BuildStep.RunCommand run -> {
+                    if (run.unless().isEmpty() || !Files.exists(output.resolve(run.unless()))) {
+                        said.append(run(run.command(), requests, design));
+                    }
+                }
                 case BuildStep.AskTool ask ->
                         Files.writeString(
                                 output.resolve(ask.answer()), run(ask.command(), requests, design));

@@ -103,8 +103,10 @@ public final class GhdlAdapter implements SimulatorAdapter {
         HdlDesign design = request.design();
         Path output = request.output();
         List<BuildStep> steps = new ArrayList<>(analyses(request, design.sources()));
-        steps.add(BuildStep.RunCommand.of(output, elaboration(request, "-e", design)));
         steps.add(findTop(design));
+        steps.add(
+                BuildStep.RunCommand.of(output, elaboration(request, "-e", design))
+                        .unless(WrapperFiles.ONLY_WRAPPED));
         return new BuildPlan(Map.of(), steps, List.of());
     }
 
