@@ -126,7 +126,8 @@ record DeclaredParameter(String name, String words, String value) {
                 isBased
                         ? new BigInteger(
                                 based.group(2),
-                                BASES.get(Character.toLowerCase(based.group(1).charAt(0))))
+                                BASES.getOrDefault(
+                                        Character.toLowerCase(based.group(1).charAt(0)), DECIMAL))
                         : new BigInteger(plain(given), DECIMAL);
         BigInteger least = BigInteger.TWO.pow(width - 1).negate();
         BigInteger most = BigInteger.TWO.pow(width).subtract(BigInteger.ONE);
