@@ -143,6 +143,8 @@ public final class Benchmarks {
             List<Contender> all = new ArrayList<>();
             all.add(limits.vhdl("counter_bench", "vhdl/counter", copies, 200_000 * scale));
             all.add(cocobean("Cocobean", "counter", "ghdl", 100_000 * scale, copies));
+            String wrapped = "Cocobean, records through a wrapper";
+            all.add(cocobean(wrapped, "records", "ghdl", 100_000 * scale, copies));
             cocotb.ifPresent(
                     peer -> all.add(peer.loop("counter", "ghdl", "gpi", 50_000 * scale, copies)));
             table("Counter loop on GHDL, " + simulations(copies), "cycles/s", all);

@@ -9,28 +9,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import org.cocobean.internal.launch.OrderedSources;
 import org.cocobean.internal.launch.Workshop;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.session.Session;
 import org.cocobean.settings.Settings;
 import org.cocobean.sim.BrokenEnvironmentException;
+import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.MissingToolException;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the interfaces of a project's designs; `./cocobean duts` and the Maven plugin run it.
 ///
-/// `[--project FOLDER] [--verify] [--out FOLDER] [--tests FOLDER]... [--design WORDS]... [--package
-/// NAME] [--sim LIST] [--inputs FILE]`: for each `@Design` in the tests (`src/test/java`) and each
-/// `--design 'top=counter;sources=rtl/a.v,rtl/b.v'` into the folder
+/// `[--project FOLDER] [--verify | --order] [--out FOLDER] [--tests FOLDER]... [--design WORDS]...
+/// [--package NAME] [--sim LIST] [--inputs FILE]`: for each `@Design` in the tests
+/// (`src/test/java`) and each `--design 'top=counter;sources=rtl/a.v,rtl/b.v'` into the folder
 /// (`target/generated-test-sources/duts`). Into the file of `--inputs` goes the path of each file
-/// that the designs depend on, for whoever runs it again only when one of them changes. The exit
-/// code is 1 when something is wrong, and with `--verify`, which writes nothing, when files are not
-/// what they should be.
+/// that the designs depend on, for whoever runs it again only when one of them changes. With
+/// `--order` it only prints the sources of each design in the order in which they are compiled, and
+/// the units that none of them declares. The exit code is 1 when something is wrong, and with
+/// `--verify`, which writes nothing, when files are not what they should be.
 public final class DutsMain {
 
     private static final String USAGE =
-            "usage: duts [--project FOLDER] [--verify] [--out FOLDER] [--tests FOLDER]... [--design"
-                    + " 'top=NAME;sources=FILE,...']... [--package NAME] [--sim LIST]"
+            "usage: duts [--project FOLDER] [--verify | --order] [--out FOLDER] [--tests FOLDER]..."
+                    + " [--design 'top=NAME;sources=FILE,...']... [--package NAME] [--sim LIST]"
                     + " [--inputs FILE]";
 
     private Path out = Path.of("target/generated-test-sources/duts");
@@ -40,6 +43,7 @@ public final class DutsMain {
     private String simulators = "";
     private @Nullable Path inputs;
     private boolean verify;
+    private boolean order;
 
     private DutsMain() {}
 
@@ -82,6 +86,10 @@ public final class DutsMain {
                 verify = true;
                 continue;
             }
+            if (option.equals("--order")) {
+                order = true;
+                continue;
+            }
             if (++i == arguments.size()) {
                 return false;
             }
@@ -122,6 +130,10 @@ public final class DutsMain {
             report.println("duts: no design found");
             return 0;
         }
+        if (order) {
+            designs.stream().map(DutDesign::design).distinct().forEach(d -> tell(d, report));
+            return 0;
+        }
         List<String> chosen =
                 simulators.isEmpty() ? settings.simulators() : List.of(simulators.split(","));
         Set<String> read = new ConcurrentSkipListSet<>();
@@ -147,5 +159,12 @@ public final class DutsMain {
                 "duts: %d files for %d designs in %s, %d changed"
                         .formatted(files.size(), designs.size(), out, differences.size()));
         return 0;
+    }
+
+    private static void tell(HdlDesign design, PrintStream report) {
+        OrderedSources ordered = OrderedSources.of(design, Session.current().settings());
+        report.println(design.top() + ":");
+        ordered.sources().forEach(source -> report.println("  " + source));
+        ordered.missing().forEach(line -> report.println("  missing: " + line));
     }
 }

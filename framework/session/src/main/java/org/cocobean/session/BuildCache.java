@@ -5,6 +5,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,10 @@ public final class BuildCache {
     private static final String FIRST = "cocobean.cache";
     private static final String SECOND = "cocobean.cache.second";
     private static final int ATTEMPTS = 3;
+
+    /// So many builds that differ only in files that the tool found are kept.
+    private static final int VERSIONS = 32;
+
     private static final int NAME_LIMIT = 40;
     private static final int SHORT_DIGEST = 32;
 
@@ -306,6 +312,46 @@ public final class BuildCache {
 
     Duration timeout() {
         return timeout;
+    }
+
+    /// Find the build in a place from which the fewest files differ, and mark it as used by this
+    /// process.
+    Optional<EarlierBuild> earlier(Path place) throws IOException {
+        List<EarlierBuild> all = new ArrayList<>();
+        for (CacheEntry entry : entries(place)) {
+            Set<Path> changed = entry.changed(hashes);
+            if (!changed.isEmpty()) {
+                all.add(new EarlierBuild(entry.directory(), changed));
+            }
+        }
+        all.sort(Comparator.comparingInt(earlier -> earlier.changed().size()));
+        for (EarlierBuild earlier : all) {
+            Optional<CacheEntry> entry = CacheEntry.read(earlier.path());
+            if (entry.isPresent()
+                    && use(entry.get())
+                    && entry.get().damage(hashes, shared).isEmpty()) {
+                return Optional.of(new EarlierBuild(entry.get().content(), earlier.changed()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<CacheEntry> entries(Path place) throws IOException {
+        List<CacheEntry> entries = new ArrayList<>();
+        for (String name : Folder.names(place)) {
+            if (name.startsWith("e-")) {
+                CacheEntry.read(place.resolve(name)).ifPresent(entries::add);
+            }
+        }
+        return entries;
+    }
+
+    /// Remove from a place what was not used for longest, so that looking there stays quick.
+    void keepFew(Path place) throws IOException {
+        List<CacheEntry> entries = entries(place);
+        if (entries.size() > VERSIONS) {
+            new Eviction(root, context).keepNewest(entries, VERSIONS);
+        }
     }
 
     void keepBelowLimit() throws IOException {

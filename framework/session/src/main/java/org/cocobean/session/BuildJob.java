@@ -130,6 +130,7 @@ final class BuildJob {
         if (brought.isEmpty()) { // else the second cache has recorded it
             cache.record("built", key, digest, since(start));
         }
+        cache.keepFew(place);
         held.close();
         cache.keepBelowLimit();
         boolean wasThere = brought.map(SecondLevel.Brought::hit).orElse(false);
@@ -152,7 +153,10 @@ final class BuildJob {
 
     private List<Path> call(Builder builder, Path content, long start) throws IOException {
         try {
-            return builder.build(content);
+            Optional<EarlierBuild> earlier = cache.earlier(place);
+            return earlier.isPresent()
+                    ? builder.update(content, earlier.get())
+                    : builder.build(content);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CallOnceException(

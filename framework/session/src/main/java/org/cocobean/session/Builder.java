@@ -17,4 +17,13 @@ public interface Builder {
     ///   ignored.
     /// @throws BuildFailedException when the tool refuses; its message is the tool's output
     List<Path> build(Path directory) throws Exception;
+
+    /// Do the same where an earlier build lies, of which parts may be taken over; the one from
+    /// which the fewest files differ. By itself it builds anew.
+    ///
+    /// @return as [#build]
+    /// @throws BuildFailedException as [#build]
+    default List<Path> update(Path directory, EarlierBuild earlier) throws Exception {
+        return build(directory);
+    }
 }

@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.cocobean.internal.session.Fields;
 import org.cocobean.internal.session.FileHashes;
@@ -63,6 +65,17 @@ record CacheEntry(Path directory, List<Dependency> dependencies, List<Output> ou
             }
         }
         return true;
+    }
+
+    /// The files that the tool found and that are not as they were.
+    Set<Path> changed(FileHashes hashes) throws IOException {
+        Set<Path> changed = new HashSet<>();
+        for (Dependency dependency : dependencies) {
+            if (!hashes.hash(dependency.path).equals(dependency.hash)) {
+                changed.add(dependency.path);
+            }
+        }
+        return changed;
     }
 
     /// Looks for a file that is not as it was built: a crash of the machine, a bad disk or a

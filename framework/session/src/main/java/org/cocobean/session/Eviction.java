@@ -50,6 +50,17 @@ record Eviction(Path root, WorkContext context) {
         }
     }
 
+    /// Remove of these builds those that were not used for longest, for the holder of the lock of
+    /// their place.
+    void keepNewest(List<CacheEntry> entries, int kept) throws IOException {
+        List<Candidate> candidates = new ArrayList<>();
+        entries.forEach(entry -> candidates.add(new Candidate(entry, lastUse(entry))));
+        candidates.sort(Comparator.comparing(Candidate::lastUse));
+        for (Candidate candidate : candidates.subList(0, entries.size() - kept)) {
+            remove(candidate.entry.directory());
+        }
+    }
+
     private List<Candidate> candidates() throws IOException {
         List<Candidate> candidates = new ArrayList<>();
         for (String kind : Folder.names(root)) {

@@ -1,6 +1,7 @@
 package org.cocobean.bus.serial;
 
 import static org.cocobean.Cocobean.first;
+import static org.cocobean.Cocobean.fork;
 import static org.cocobean.Cocobean.readWrite;
 
 import java.util.ArrayDeque;
@@ -88,6 +89,31 @@ public final class I2cBus implements Watcher<I2cTransfer> {
                     pull(scl, pins, false);
                 },
                 () -> follow(pins, clock, data));
+        return this;
+    }
+
+    /// Finds the pads of the design, `scl` and `sda` by the naming, and connects them.
+    ///
+    /// @return this
+    /// @throws org.cocobean.bus.PinException listing what is missing, left over or of the wrong
+    ///   width
+    /// @throws UnsupportedOperationException as [#connect(I2cPads)]
+    public I2cBus connect(Dut scope, Naming naming) {
+        return connect(Pins.of(I2cPads.class).in(scope).named(naming).bind());
+    }
+
+    /// Connects pads of the design, however many devices share them, and pulls them up. An input of
+    /// the design reads `H`, as with a pull-up on a board.
+    ///
+    /// @return this
+    /// @throws UnsupportedOperationException when the simulator does not drive inout ports, or
+    ///   these are none of the top
+    public I2cBus connect(I2cPads pads) {
+        decoder.draw(pads.scl().path().replaceFirst("_?scl$", ""));
+        for (I2cPad pad :
+                List.of(new I2cPad(this, scl, pads.scl()), new I2cPad(this, sda, pads.sda()))) {
+            fork("I2C pad " + pad, pad::watch);
+        }
         return this;
     }
 

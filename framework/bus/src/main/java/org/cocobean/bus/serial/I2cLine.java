@@ -14,6 +14,7 @@ final class I2cLine {
 
     private final Set<Object> pulling = new HashSet<>();
     private final List<Signal> seenAt = new ArrayList<>();
+    private final List<I2cPad> pads = new ArrayList<>();
     final Event rises;
     final Event falls;
     private int level = 1;
@@ -31,7 +32,23 @@ final class I2cLine {
         } else {
             pulling.remove(who);
         }
+        follow();
         return isLow() != wasLow;
+    }
+
+    void add(I2cPad pad) {
+        pads.add(pad);
+    }
+
+    /// Lets the pads drive what has become of the line.
+    void follow() {
+        pads.forEach(I2cPad::follow);
+    }
+
+    /// Tells whether anybody pulls but one pad: a model, or the design at another pad.
+    boolean isPulledBesides(I2cPad pad) {
+        return pulling.stream().anyMatch(who -> !(who instanceof I2cPad))
+                || pads.stream().anyMatch(other -> other != pad && other.pulls());
     }
 
     boolean isLow() {

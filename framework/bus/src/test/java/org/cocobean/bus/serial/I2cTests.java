@@ -19,6 +19,7 @@ import org.cocobean.bus.Stream;
 import org.cocobean.bus.StreamSource;
 import org.cocobean.bus.memory.Memory;
 import org.cocobean.dut.Dut;
+import org.cocobean.dut.Signal;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.task.SimQueue;
 import org.cocobean.task.Task;
@@ -211,29 +212,36 @@ class I2cTests {
         private final Dut dut;
         private final StreamSource<Command> source;
 
-        Commands(Dut dut, ClockDomain domain) {
+        private final String prefix;
+
+        Commands(Dut dut, String prefix, ClockDomain domain) {
             this.dut = dut;
-            source = Stream.of(Command.class, dut, Naming.prefix("cmd_"), domain).drive();
+            this.prefix = prefix;
+            source = Stream.of(Command.class, dut, Naming.prefix(prefix + "cmd_"), domain).drive();
+        }
+
+        private Signal answer(String name) {
+            return dut.signal(prefix + "rsp_" + name);
         }
 
         /// Returns whether it was acknowledged.
         boolean write(int data, boolean start, boolean stop) {
             perform(new Command(start, stop, false, false, data));
-            return dut.signal("rsp_ack").isHigh();
+            return answer("ack").isHigh();
         }
 
         int read(boolean last) {
             perform(new Command(false, last, true, last, 0));
-            return dut.signal("rsp_data").toInt();
+            return answer("data").toInt();
         }
 
         boolean isLost() {
-            return dut.signal("rsp_lost").isHigh();
+            return answer("lost").isHigh();
         }
 
         private void perform(Command command) {
             source.send(command);
-            dut.signal("clk").rising().when(dut.signal("rsp_valid"), 1).await();
+            dut.signal("clk").rising().when(answer("valid"), 1).await();
         }
     }
 
@@ -245,7 +253,7 @@ class I2cTests {
                 MASTER,
                 dut -> {
                     ClockDomain domain = BusBench.domain(dut);
-                    Commands master = new Commands(dut, domain);
+                    Commands master = new Commands(dut, "", domain);
                     I2cBus bus = I2cBus.of(I2cSpeed.FAST).connect(dut, Naming.plain(), domain);
                     Memory memory = Memory.sparse(256);
                     I2cTarget target = bus.serve(EEPROM, I2cMemory.of(memory));
@@ -283,7 +291,7 @@ class I2cTests {
                 MASTER,
                 dut -> {
                     ClockDomain domain = BusBench.domain(dut);
-                    Commands master = new Commands(dut, domain);
+                    Commands master = new Commands(dut, "", domain);
                     I2cBus bus = I2cBus.of(I2cSpeed.FAST).connect(dut, Naming.plain(), domain);
                     Memory memory = Memory.sparse(256);
                     bus.serve(EEPROM, I2cMemory.of(memory));
@@ -321,6 +329,63 @@ class I2cTests {
                     assertThatThrownBy(() -> controller.write(I2cAddress.of(0x28), 1))
                             .isInstanceOf(I2cNackException.class);
                     await(ns(100));
+                });
+    }
+
+    /// Returns two controllers on the pads of one bus.
+    private static HdlDesign pair(String simulator) {
+        return simulator.equals("ghdl")
+                ? BusBench.design("i2c_pair", "bus/i2c_pair.vhd", "bus/i2c_master.vhd")
+                : BusBench.design("i2c_pair", "bus/i2c_pair.v", "bus/i2c_master.v");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"icarus, 0", "icarus, 3", "ghdl, 0", "ghdl, 3"})
+    void twoControllersOfTheDesignShareItsPads(String simulator, int stretchUs) {
+        BusBench.run(
+                simulator,
+                pair(simulator),
+                dut -> {
+                    ClockDomain domain = BusBench.domain(dut);
+                    Commands a = new Commands(dut, "a_", domain);
+                    Commands b = new Commands(dut, "b_", domain);
+                    I2cBus bus = I2cBus.of(I2cSpeed.FAST).connect(dut, Naming.plain());
+                    Memory memory = Memory.sparse(256);
+                    I2cTarget target = bus.serve(EEPROM, I2cMemory.of(memory));
+                    Memory other = Memory.sparse(256);
+                    bus.serve(I2cAddress.of(0x20), I2cMemory.of(other));
+                    if (stretchUs > 0) {
+                        target.stretch(us(stretchUs));
+                    }
+                    List<I2cTransfer> seen = transfers(bus);
+                    Task<Boolean> loser = fork(() -> a.write(0xa0, true, false));
+                    assertThat(b.write(0x40, true, false)).isTrue();
+                    loser.join();
+                    assertThat(a.isLost()).isTrue();
+                    assertThat(b.isLost()).isFalse();
+                    assertThat(b.write(0x01, false, false)).isTrue();
+                    assertThat(b.write(0x66, false, true)).isTrue();
+                    assertThat(other.bytes(1, 1)).containsExactly(0x66);
+                    assertThat(a.write(0xa0, true, false)).isTrue();
+                    assertThat(a.write(0x07, false, false)).isTrue();
+                    assertThat(a.write(0x5a, false, true)).isTrue();
+                    await(us(2));
+                    assertThat(bus.control().writeRead(EEPROM, new int[] {7}, 1))
+                            .containsExactly(0x5a);
+                    b.write(0xa0, true, false);
+                    b.write(0x07, false, false);
+                    assertThat(b.write(0xa1, true, false)).isTrue();
+                    assertThat(b.read(true)).isEqualTo(0x5a);
+                    await(us(2));
+                    assertThat(seen)
+                            .extracting(I2cTransfer::toString)
+                            .containsExactly(
+                                    "write to 0x20: 01 66",
+                                    "write to 0x50: 07 5a",
+                                    "write to 0x50: 07",
+                                    "read from 0x50: 5a (NACK)",
+                                    "write to 0x50: 07",
+                                    "read from 0x50: 5a (NACK)");
                 });
     }
 }

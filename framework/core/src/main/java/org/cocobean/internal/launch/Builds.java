@@ -12,9 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.cocobean.internal.link.HostPlatform;
-import org.cocobean.internal.order.SourceOrder;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.session.BuildKey;
 import org.cocobean.session.CachedBuild;
@@ -30,6 +28,7 @@ import org.cocobean.sim.spi.Executor;
 import org.cocobean.sim.spi.Installation;
 import org.cocobean.sim.spi.Isolation;
 import org.cocobean.sim.spi.NativeFiles;
+import org.cocobean.sim.spi.Outdated;
 import org.cocobean.sim.spi.SimulatorAdapter;
 import org.cocobean.sim.spi.Source;
 import org.cocobean.sim.spi.Wrapper;
@@ -42,9 +41,6 @@ public final class Builds {
 
     private static final Logger LOG = LoggerFactory.getLogger("cocobean.build");
     private static final int SHOWN = 10;
-
-    /// Lists the sources of a build in the order in which they were compiled.
-    private static final String ORDER = "cocobean-sources.txt";
 
     private static final int LAST = 5;
     private static final Pattern RULE = Pattern.compile("^[^\\s:][^:]*:(\\s|$)");
@@ -75,10 +71,11 @@ public final class Builds {
                         installation,
                         isolation,
                         waves);
+        DesignBuilder.found(adapter, pattern).forEach(session.cache()::tell);
         return session.cache()
                 .obtain(
                         key(pattern, adapter, adapter.build(pattern)),
-                        output -> run(adapter, inOrder(pattern, output)));
+                        new DesignBuilder(this, adapter, pattern));
     }
 
     /// A build, and what is simulated with it.
@@ -122,13 +119,12 @@ public final class Builds {
     private List<Path> wrap(
             SimulatorAdapter adapter, BuildRequest pattern, CachedBuild plain, Path output)
             throws IOException, InterruptedException {
-        try (Stream<Path> files = Files.walk(plain.path())) {
-            for (Path file : files.skip(1).toList()) {
-                Files.copy(file, output.resolve(plain.path().relativize(file)));
-            }
-        }
-        BuildRequest request = at(pattern, pattern.design(), output);
-        return run(adapter.wrapper(request).orElseThrow().plan(), adapter, request, List.of());
+        DesignBuilder.copy(plain.path(), output);
+        BuildRequest request = DesignBuilder.at(pattern, pattern.design(), output);
+        List<Path> read = new ArrayList<>(DesignBuilder.found(adapter, pattern));
+        read.addAll(
+                run(adapter.wrapper(request).orElseThrow().plan(), adapter, request, List.of()));
+        return read;
     }
 
     private BuildRequest pattern(
@@ -137,16 +133,6 @@ public final class Builds {
         // the request.
         return new BuildRequest(
                 absolute, installation, isolation, Path.of("/cocobean-build"), waves, nativeFiles);
-    }
-
-    private static BuildRequest at(BuildRequest pattern, HdlDesign design, Path output) {
-        return new BuildRequest(
-                design,
-                pattern.installation(),
-                pattern.isolation(),
-                output,
-                pattern.waves(),
-                pattern.nativeFiles());
     }
 
     private BuildKey key(BuildRequest request, SimulatorAdapter adapter, BuildPlan plan) {
@@ -159,6 +145,10 @@ public final class Builds {
                                 .with("tool", request.installation().banner())
                                 .with("agent", nativeFiles.sources().toString()),
                         plan);
+        Optional<BuildPlan> update = adapter.update(request, new Outdated(List.of(), true));
+        if (update.isPresent()) {
+            return with(key, update.get());
+        }
         for (String source : design.sources()) {
             key = key.withInput(Path.of(Source.of(source).path()));
         }
@@ -202,23 +192,9 @@ public final class Builds {
         return key;
     }
 
-    /// The key holds the sources as they were named: in which order they are compiled follows from
-    /// what they are, and is found only when something is built.
-    private static Ordered inOrder(BuildRequest pattern, Path output) throws IOException {
-        HdlDesign design = pattern.design();
-        SourceOrder order = new SourceOrder(design.sources());
-        HdlDesign ordered =
-                design.withFiles(order.sources(), design.includeDirectories(), design.defines());
-        Files.write(output.resolve(ORDER), ordered.sources());
-        return new Ordered(at(pattern, ordered, output), order.missing());
-    }
-
-    /// A request with its sources in order, and which units none of them declares.
-    private record Ordered(BuildRequest request, List<String> missing) {}
-
     private static BuildKey with(BuildKey key, BuildStep step) {
         return switch (step) {
-            case BuildStep.RunCommand run -> with(key, run.command());
+            case BuildStep.RunCommand run -> with(key, run.command()).with("unless", run.unless());
             case BuildStep.AskTool ask -> with(key, ask.command()).with("answer", ask.answer());
             case BuildStep.DeriveFiles derive ->
                     key.with("derivation", derive.derivation().name())
@@ -232,13 +208,10 @@ public final class Builds {
                 .with("environment", new TreeMap<>(command.environment()).toString());
     }
 
-    private List<Path> run(SimulatorAdapter adapter, Ordered ordered)
-            throws IOException, InterruptedException {
-        BuildRequest request = ordered.request();
-        return run(adapter.build(request), adapter, request, ordered.missing());
-    }
-
-    private List<Path> run(
+    /// Runs the steps of a plan.
+    ///
+    /// @return the files that the tools had read, as far as the plan tells them
+    List<Path> run(
             BuildPlan plan, SimulatorAdapter adapter, BuildRequest request, List<String> missing)
             throws IOException, InterruptedException {
         HdlDesign design = request.design();
@@ -261,7 +234,11 @@ public final class Builds {
             number++;
             session.atStep("step %d of %d: %s".formatted(number, plan.steps().size(), name(step)));
             switch (step) {
-                case BuildStep.RunCommand run -> said.append(run(run.command(), requests, design));
+                case BuildStep.RunCommand run -> {
+                    if (run.unless().isEmpty() || !Files.exists(output.resolve(run.unless()))) {
+                        said.append(run(run.command(), requests, design));
+                    }
+                }
                 case BuildStep.AskTool ask ->
                         Files.writeString(
                                 output.resolve(ask.answer()), run(ask.command(), requests, design));

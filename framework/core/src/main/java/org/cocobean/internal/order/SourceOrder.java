@@ -20,6 +20,7 @@ import java.util.SequencedSet;
 import java.util.Set;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.sim.spi.HdlLanguage;
+import org.cocobean.sim.spi.Outdated;
 import org.cocobean.sim.spi.Source;
 
 /// Puts sources into an order in which each comes after all that it uses. What is in such an order
@@ -103,6 +104,98 @@ public final class SourceOrder {
         walk(); // before wishes are added, which may not hide a circle
         preferBodies();
         return walk().stream().map(given::get).toList();
+    }
+
+    /// Returns a line for each source: its path, and the units that it declares.
+    public List<String> units() {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            lines.add(given.get(i) + "\t" + String.join(" ", units.get(i).declared()));
+        }
+        return lines;
+    }
+
+    /// Returns what must be compiled again after a change of some sources that left [#units] as
+    /// they were; to be called after [#sources], whose order it keeps.
+    ///
+    /// @param top a unit, with its library in front unless that is `work`
+    public Outdated outdated(Set<Path> changed, String top) {
+        Set<Integer> stale = new HashSet<>();
+        for (int i = 0; i < given.size(); i++) {
+            if (changed.contains(Path.of(Source.of(given.get(i)).path()))) {
+                stale.add(i);
+            }
+        }
+        boolean one = true;
+        for (int before = -1; before < stale.size(); ) {
+            before = stale.size();
+            addUsers(stale);
+            one &= !addRivals(stale);
+        }
+        Set<Integer> reached = reached(top);
+        return new Outdated(
+                walk().stream().filter(stale::contains).map(given::get).toList(),
+                one && reached.containsAll(stale));
+    }
+
+    private void addUsers(Set<Integer> stale) {
+        for (int source : walk()) {
+            if (before.get(source).stream().anyMatch(stale::contains)) {
+                stale.add(source);
+            }
+        }
+    }
+
+    /// Of several architectures the one that was compiled last is bound, so all are compiled again.
+    private boolean addRivals(Set<Integer> stale) {
+        Map<String, Set<Integer>> architectures = new HashMap<>();
+        for (int i = 0; i < given.size(); i++) {
+            for (String unit : units.get(i).declared()) {
+                int parts = unit.indexOf('(');
+                if (parts > 0) {
+                    architectures
+                            .computeIfAbsent(unit.substring(0, parts), entity -> new HashSet<>())
+                            .add(i);
+                }
+            }
+        }
+        boolean found = false;
+        for (Set<Integer> rivals : architectures.values()) {
+            if (rivals.size() > 1 && rivals.stream().anyMatch(stale::contains)) {
+                stale.addAll(rivals);
+                found = true;
+            }
+        }
+        return found;
+    }
+
+    /// The sources of a unit and of all that belongs to it or that it uses.
+    private Set<Integer> reached(String top) {
+        String name = top.toLowerCase(Locale.ROOT).replaceAll("\\(.*", "");
+        Set<Integer> reached = new HashSet<>();
+        Deque<Integer> open =
+                new ArrayDeque<>(holders(name.contains(".") ? name : WORK + "." + name));
+        while (!open.isEmpty()) {
+            int source = open.pop();
+            if (reached.add(source)) {
+                open.addAll(before.get(source));
+                units.get(source).declared().forEach(unit -> open.addAll(holders(unit)));
+                units.get(source).components().forEach(unit -> open.addAll(holders(unit)));
+            }
+        }
+        return reached;
+    }
+
+    /// The sources of a unit, of its architectures and of its body.
+    private List<Integer> holders(String unit) {
+        List<Integer> holders = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            if (units.get(i).declared().stream()
+                    .anyMatch(u -> u.equals(unit) || u.startsWith(unit + "("))) {
+                holders.add(i);
+            }
+        }
+        return holders;
     }
 
     private Set<Integer> walk() {

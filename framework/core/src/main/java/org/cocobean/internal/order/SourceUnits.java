@@ -15,6 +15,7 @@ final class SourceUnits {
     private final Set<String> declared = new LinkedHashSet<>();
     private final Map<String, Integer> needed = new LinkedHashMap<>();
     private final Map<String, Integer> hints = new LinkedHashMap<>();
+    private final Set<String> components = new LinkedHashSet<>();
 
     void declare(String unit) {
         declared.add(unit);
@@ -28,6 +29,15 @@ final class SourceUnits {
     /// The unit had better come first, if there is one.
     void prefer(String unit, int line) {
         hints.putIfAbsent(unit, line);
+    }
+
+    /// An instance may be bound to the unit when the design is elaborated.
+    void mayBind(String unit) {
+        components.add(unit);
+    }
+
+    Set<String> components() {
+        return components;
     }
 
     Set<String> declared() {

@@ -57,6 +57,11 @@ final class VhdlUnits {
             }
             case "configuration" -> configuration(i, declares);
             case "package" -> aPackage(i, declares);
+            case "component" -> {
+                if (declares) {
+                    units.mayBind(own(i + 1));
+                }
+            }
             case "use" -> use(i);
             default -> selected(i);
         }

@@ -10,11 +10,24 @@ public sealed interface BuildStep {
     String text();
 
     /// Runs a command in the place where the tools are; an exit code other than 0 is a failure.
-    record RunCommand(Command command) implements BuildStep {
+    ///
+    /// @param unless a file below the command's directory; where a step before has written it, the
+    ///   command is left out. Empty for a command that always runs
+    record RunCommand(Command command, String unless) implements BuildStep {
+
+        /// A command that always runs.
+        public RunCommand(Command command) {
+            this(command, "");
+        }
 
         /// Returns the step that runs a command without variables of its own.
         public static RunCommand of(Path directory, List<String> argv) {
             return new RunCommand(Command.of(directory, argv));
+        }
+
+        /// Returns the same, left out where there is a file.
+        public RunCommand unless(String file) {
+            return new RunCommand(command, file);
         }
 
         @Override

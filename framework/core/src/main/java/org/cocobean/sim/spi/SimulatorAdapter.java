@@ -41,6 +41,16 @@ public interface SimulatorAdapter {
     /// [BuildRequest#output()], given relative to it, so that the result can be moved into a cache.
     BuildPlan build(BuildRequest request);
 
+    /// Returns the steps that bring an earlier build up to date; empty, which is the default, when
+    /// each build is made anew. An adapter has them for any design or for none, and should one of
+    /// them fail, the design is built anew.
+    ///
+    /// The request's output holds a copy of the earlier build, and its design's sources are in
+    /// order.
+    default Optional<BuildPlan> update(BuildRequest request, Outdated outdated) {
+        return Optional.empty();
+    }
+
     /// Returns the wrapper that a design may need, with steps as those of [#build]; empty, which is
     /// the default, when none ever does.
     ///

@@ -27,6 +27,7 @@ import org.cocobean.sim.spi.Isolation;
 import org.cocobean.sim.spi.Launch;
 import org.cocobean.sim.spi.LaunchRequest;
 import org.cocobean.sim.spi.MessageReader;
+import org.cocobean.sim.spi.Outdated;
 import org.cocobean.sim.spi.SimulatorAdapter;
 import org.cocobean.sim.spi.Source;
 import org.cocobean.sim.spi.ToolSpec;
@@ -46,6 +47,10 @@ public final class GhdlAdapter implements SimulatorAdapter {
     static final String WRAPPED = "cocobean_";
 
     private static final String STANDARD = "08";
+
+    /// The last one counts, so users may name another file.
+    private static final String PSL_REPORT = "--psl-report=";
+
     private static final String BACKTRACE = "--backtrace-severity=";
     private static final Pattern TOP = Pattern.compile("(?:(\\w+)\\.)?([^()]+)(?:\\((\\w+)\\))?");
 
@@ -97,30 +102,57 @@ public final class GhdlAdapter implements SimulatorAdapter {
     public BuildPlan build(BuildRequest request) {
         HdlDesign design = request.design();
         Path output = request.output();
+        List<BuildStep> steps = new ArrayList<>(analyses(request, design.sources()));
+        steps.add(findTop(design));
+        steps.add(
+                BuildStep.RunCommand.of(output, elaboration(request, "-e", design))
+                        .unless(WrapperFiles.ONLY_WRAPPED));
+        return new BuildPlan(Map.of(), steps, List.of());
+    }
+
+    /// Where the top needs them all, `ghdl -m` analyses what has changed and what uses it in one
+    /// process with the elaboration; it leaves alone what the top does not need.
+    @Override
+    public Optional<BuildPlan> update(BuildRequest request, Outdated outdated) {
+        HdlDesign design = request.design();
         List<BuildStep> steps = new ArrayList<>();
-        List<List<String>> analyses = new ArrayList<>();
+        if (!outdated.needed()) {
+            steps.addAll(analyses(request, outdated.sources()));
+        }
+        String command = outdated.needed() ? "-m" : "-e";
+        steps.add(BuildStep.RunCommand.of(request.output(), elaboration(request, command, design)));
+        steps.add(findTop(design));
+        return Optional.of(new BuildPlan(Map.of(), steps, List.of()));
+    }
+
+    private static List<BuildStep> analyses(BuildRequest request, List<String> sources) {
+        List<List<String>> commands = new ArrayList<>();
         String library = null;
         List<String> argv = new ArrayList<>();
-        for (String text : design.sources()) {
+        for (String text : sources) {
             Source source = Source.of(text);
             String ownLibrary = source.library().orElse(WORK);
             if (!ownLibrary.equals(library)) {
                 argv = analysis(request, ownLibrary);
-                analyses.add(argv);
+                commands.add(argv);
                 library = ownLibrary;
             }
             argv.add(source.path());
         }
-        analyses.forEach(command -> steps.add(BuildStep.RunCommand.of(output, command)));
-        steps.add(BuildStep.RunCommand.of(output, elaboration(request, design)));
-        List<String> top = new ArrayList<>(parts(design));
-        top.addAll(design.sources());
-        steps.add(new BuildStep.DeriveFiles(WrapperFiles.FIND_TOP, top));
-        return new BuildPlan(Map.of(), steps, List.of());
+        List<BuildStep> steps = new ArrayList<>();
+        commands.forEach(command -> steps.add(BuildStep.RunCommand.of(request.output(), command)));
+        return steps;
     }
 
-    private static List<String> elaboration(BuildRequest request, HdlDesign design) {
-        List<String> argv = common(request.installation(), "-e", design, ".");
+    private static BuildStep findTop(HdlDesign design) {
+        List<String> top = new ArrayList<>(parts(design));
+        top.addAll(design.sources());
+        return new BuildStep.DeriveFiles(WrapperFiles.FIND_TOP, top);
+    }
+
+    private static List<String> elaboration(
+            BuildRequest request, String command, HdlDesign design) {
+        List<String> argv = common(request.installation(), command, design, ".");
         argv.addAll(lateElaboration(request.installation()));
         argv.addAll(unit(design));
         return argv;
@@ -162,7 +194,8 @@ public final class GhdlAdapter implements SimulatorAdapter {
                                         new BuildStep.DeriveFiles(
                                                 WrapperFiles.FIND_BESIDE, List.of(library)),
                                         BuildStep.RunCommand.of(
-                                                request.output(), elaboration(request, inside))),
+                                                request.output(),
+                                                elaboration(request, "-e", inside))),
                                 List.of())));
     }
 
@@ -254,6 +287,9 @@ public final class GhdlAdapter implements SimulatorAdapter {
         Optional<Path> waves =
                 request.waves().map(path -> path.resolveSibling(path.getFileName() + ".fst"));
         waves.ifPresent(path -> argv.add("--fst=" + path));
+        if (design.buildArguments().contains("-fpsl")) {
+            argv.add(PSL_REPORT + "psl.json");
+        }
         argv.addAll(design.runArguments());
         return new Launch.SeparateProcess(
                 new Command(argv, request.directory(), environment(request)),
@@ -336,8 +372,14 @@ public final class GhdlAdapter implements SimulatorAdapter {
     public MessageReader messages(LaunchRequest request) {
         boolean own =
                 request.design().runArguments().stream().anyMatch(a -> a.startsWith(BACKTRACE));
-        return new GhdlOutput(
-                !own && GhdlLimits.marksErrors(request.installation()),
-                request.design().sources().stream().map(text -> Source.of(text).path()).toList());
+        List<Source> sources = request.design().sources().stream().map(Source::of).toList();
+        Set<String> libraries = new HashSet<>();
+        sources.forEach(source ->
+                source.library().ifPresent(name -> libraries.add(name.toLowerCase(Locale.ROOT))));
+        return FrameworkVerdict.beside(
+                new GhdlOutput(
+                        !own && GhdlLimits.marksErrors(request.installation()),
+                        sources.stream().map(Source::path).toList()),
+                libraries);
     }
 }

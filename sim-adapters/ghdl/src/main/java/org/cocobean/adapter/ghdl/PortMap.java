@@ -156,9 +156,7 @@ final class PortMap {
         return switch (type) {
             case VhdlType.Scalar scalar ->
                     scalar.kind() == VhdlType.Kind.LOGIC
-                            || (oneWay
-                                    && (scalar.kind() != VhdlType.Kind.ENUMERATION
-                                            || home(scalar).isPresent()));
+                            || (oneWay && (!needsHome(scalar) || home(scalar).isPresent()));
             case VhdlType.Vector vector -> vector.kind() == VhdlType.Kind.LOGIC || oneWay;
             case VhdlType.Array array -> canJoin(array.element(), oneWay);
             case VhdlType.Composite composite ->
@@ -166,7 +164,15 @@ final class PortMap {
         };
     }
 
-    /// The full name of an enumeration, unless there are several such.
+    private static boolean needsHome(VhdlType.Scalar scalar) {
+        return scalar.kind() == VhdlType.Kind.ENUMERATION || isOwnInteger(scalar);
+    }
+
+    private static boolean isOwnInteger(VhdlType.Scalar scalar) {
+        return scalar.kind() == VhdlType.Kind.INTEGER && !scalar.name().equals("integer");
+    }
+
+    /// The full name of a type, unless there are several such.
     private Optional<String> home(VhdlType.Scalar scalar) {
         if (scalar.name().equals("character") || scalar.name().equals("severity_level")) {
             return Optional.of("std.standard." + scalar.name());
@@ -282,9 +288,11 @@ final class PortMap {
     }
 
     private String type(VhdlType.Scalar scalar) {
+        if (needsHome(scalar)) {
+            return home(scalar).orElseThrow();
+        }
         return switch (scalar.kind()) {
-            case ENUMERATION -> home(scalar).orElseThrow();
-            case BIT, BOOLEAN, INTEGER, TIME, LOGIC, OTHER ->
+            case ENUMERATION, BIT, BOOLEAN, INTEGER, TIME, LOGIC, OTHER ->
                     scalar.kind().name().toLowerCase(Locale.ROOT);
         };
     }
@@ -294,7 +302,7 @@ final class PortMap {
         int width = scalar.width();
         long unsigned = width == Long.SIZE ? number : number & ((1L << width) - 1);
         return switch (scalar.kind()) {
-            case INTEGER -> number == Integer.MIN_VALUE ? "integer'left" : Long.toString(number);
+            case INTEGER -> number == Integer.MIN_VALUE ? type + "'left" : Long.toString(number);
             case TIME -> number == Long.MIN_VALUE ? "time'left" : number + " fs";
             case BIT, BOOLEAN, ENUMERATION, LOGIC, OTHER -> type + "'val(" + unsigned + ")";
         };
@@ -316,6 +324,9 @@ final class PortMap {
             return "cocobean_time(" + bits + ")";
         }
         used.add(Conversion.INTEGER_OF);
+        if (isOwnInteger(scalar)) {
+            return type + "(cocobean_integer(" + bits + "))";
+        }
         return scalar.kind() == VhdlType.Kind.INTEGER
                 ? "cocobean_integer(" + bits + ")"
                 : type + "'val(cocobean_integer('0' & " + bits + "))";
@@ -330,8 +341,9 @@ final class PortMap {
             return "cocobean_bits(" + value + ")";
         }
         used.add(Conversion.OF_INTEGER);
+        String plain = isOwnInteger(scalar) ? "integer(" + value + ")" : value;
         String number =
-                scalar.kind() == VhdlType.Kind.INTEGER ? value : type + "'pos(" + value + ")";
+                scalar.kind() == VhdlType.Kind.INTEGER ? plain : type + "'pos(" + value + ")";
         return "cocobean_bits(" + number + ", " + scalar.width() + ")";
     }
 }

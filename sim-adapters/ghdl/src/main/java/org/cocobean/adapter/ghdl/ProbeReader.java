@@ -139,7 +139,7 @@ final class ProbeReader {
                     : other(name);
         }
         if (is.matches("(?:range )?-?\\d+ (?:to|downto) -?\\d+")) {
-            return other(name); // an integer type of the design's own
+            return ownInteger(name, is);
         }
         VhdlType base = type(is, constraints, level + 1);
         return base
@@ -151,6 +151,18 @@ final class ProbeReader {
                                 boolean signed)
                 ? new VhdlType.Vector(kind, of, range, signed || isSigned(name))
                 : base;
+    }
+
+    /// An integer type of the design's own; one of more than 32 bits is not known.
+    private static VhdlType ownInteger(String name, String is) {
+        Matcher bounds = BOUNDS.matcher(is.replaceFirst("^range ", ""));
+        boolean fits = bounds.matches() && isInteger(bounds.group(1)) && isInteger(bounds.group(3));
+        return fits ? new VhdlType.Scalar(VhdlType.Kind.INTEGER, name, List.of(), "") : other(name);
+    }
+
+    private static boolean isInteger(String number) {
+        long value = Long.parseLong(number);
+        return value == (int) value;
     }
 
     private static boolean isSigned(String name) {

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The types that the sources of a design declare, by name alone: enough to tell whether a port may
-/// need a wrapper, and where an enumeration has its home.
+/// need a wrapper, and where a type has its home.
 final class SourceTypes {
 
     /// What VPI drives, and the command line takes, as it is.
@@ -39,7 +39,7 @@ final class SourceTypes {
                     "(?i)\\b(package\\s+body|package|entity|architecture)\\s+(\\w+)\\s+(?:is|of)\\b"
                             + "|\\b(type|subtype)\\s+(\\w+)\\s+is\\s*([\\w.]+|\\()");
 
-    /// An enumeration of a package.
+    /// An enumeration of a package, or an integer type, which has no literals.
     ///
     /// @param home with library and package
     record Enumeration(String name, String home, List<String> literals) {}
@@ -63,6 +63,9 @@ final class SourceTypes {
             String what = TopDeclaration.mark(found.group(5));
             kinds.computeIfAbsent(name, ignored -> new HashSet<>())
                     .add(found.group(5).equals("(") ? "(" : what);
+            if (found.group(5).equalsIgnoreCase("range") && !unit.isEmpty()) {
+                enumerations.add(new Enumeration(name, unit + "." + name, List.of()));
+            }
             if (found.group(5).equals("(") && !unit.isEmpty()) {
                 int close = VhdlText.close(text, found.end() - 1);
                 enumerations.add(

@@ -38,10 +38,10 @@ enum WrapperFiles implements Derivation {
     WRITE_PROBE {
         @Override
         public void derive(Path output, List<String> arguments) throws IOException {
-            Files.writeString(
-                    output.resolve(PROBE),
-                    WrapperText.probe(top(output), generics(arguments)),
-                    ENCODING);
+            TopDeclaration top = top(output);
+            Map<String, String> values = generics(arguments);
+            requireValues(top, values);
+            Files.writeString(output.resolve(PROBE), WrapperText.probe(top, values), ENCODING);
         }
     },
     /// Writes the wrapper, and what it tells tests; the arguments are its name and the standard,
@@ -89,6 +89,9 @@ enum WrapperFiles implements Derivation {
     /// The reason that a port gives.
     static final String PORTS = "ports";
 
+    /// Is there when the top can be elaborated inside of its wrapper only.
+    static final String ONLY_WRAPPED = "cocobean_only_wrapped";
+
     /// The file of the probe.
     static final String PROBE = "cocobean_probe.vhd";
 
@@ -104,7 +107,7 @@ enum WrapperFiles implements Derivation {
 
     @Override
     public int version() {
-        return 2;
+        return 5;
     }
 
     /// Returns the reason that a generic gives.
@@ -128,6 +131,20 @@ enum WrapperFiles implements Derivation {
         return values;
     }
 
+    private static void requireValues(TopDeclaration top, Map<String, String> values) {
+        List<String> missing =
+                top.generics().stream()
+                        .filter(generic -> generic.value().isEmpty())
+                        .map(TopDeclaration.Generic::name)
+                        .filter(name -> !values.containsKey(name))
+                        .toList();
+        if (!missing.isEmpty()) {
+            throw new BuildFailedException(
+                    "'%s' has generics without a default, and the design gives them no value: %s. Give one to each, as in parameters = \"%s=1\""
+                            .formatted(top.name(), String.join(", ", missing), missing.getFirst()));
+        }
+    }
+
     private static TopDeclaration top(Path output) throws IOException {
         String text = Files.readString(output.resolve(DECLARATION), ENCODING);
         Matcher entity = Pattern.compile("(?m)^entity (.+) is$").matcher(text);
@@ -145,7 +162,10 @@ enum WrapperFiles implements Derivation {
                         new SourceTypes.Enumeration(
                                 columns[1],
                                 columns[2],
-                                List.of(columns).subList(3, columns.length)))
+                                Stream.of(columns)
+                                        .skip(3)
+                                        .filter(literal -> !literal.isEmpty())
+                                        .toList()))
                 .toList();
     }
 
@@ -154,7 +174,11 @@ enum WrapperFiles implements Derivation {
 
         void write(Path output, SourceTypes types) throws IOException {
             List<String> lines = new ArrayList<>(List.of(instance));
-            if (top.ports().stream().anyMatch(port -> isHard(port, types) || Pin.mayBe(port))) {
+            if (top.generics().stream().anyMatch(Found::isNeeded)) {
+                lines.add(PORTS);
+                Files.writeString(output.resolve(ONLY_WRAPPED), "");
+            } else if (top.ports().stream()
+                    .anyMatch(port -> isHard(port, types) || Pin.mayBe(port))) {
                 lines.add(PORTS);
             }
             top.generics().stream()
@@ -167,6 +191,12 @@ enum WrapperFiles implements Derivation {
                     .forEach(lines::add);
             Files.write(output.resolve(TABLE), lines, ENCODING);
             Files.writeString(output.resolve(DECLARATION), top.text(), ENCODING);
+        }
+
+        /// GHDL can neither give it a value nor do without one.
+        private static boolean isNeeded(TopDeclaration.Generic generic) {
+            return generic.value().isEmpty()
+                    && !GenericValue.isPlain(TopDeclaration.mark(generic.type()));
         }
 
         private static boolean isHard(TopDeclaration.Port port, SourceTypes types) {

@@ -84,7 +84,7 @@ final class WrapperText {
         }
         pins.forEach(pin -> ports.add("    " + pin.port()));
         StringBuilder text =
-                new StringBuilder("library ieee;\n")
+                new StringBuilder("library ieee;\nuse ieee.std_logic_1164.all;\n")
                         .append(libraries())
                         .append("entity " + name + " is\n")
                         .append(generics(top, values))

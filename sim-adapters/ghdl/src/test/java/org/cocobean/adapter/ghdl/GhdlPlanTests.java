@@ -24,6 +24,7 @@ import org.cocobean.sim.spi.Isolation;
 import org.cocobean.sim.spi.Launch;
 import org.cocobean.sim.spi.LaunchRequest;
 import org.cocobean.sim.spi.NativeFiles;
+import org.cocobean.sim.spi.Outdated;
 import org.junit.jupiter.api.Test;
 
 /// The adapter as a pure function, against golden files.
@@ -62,6 +63,22 @@ class GhdlPlanTests {
                         .withParameter("NAME", "a b")
                         .withBuildArguments("-fsynopsys", "-frelaxed");
         assertThat(plan(design, NEW)).isEqualTo(golden("libraries.txt"));
+    }
+
+    @Test
+    void whatTheTopNeedsIsBroughtUpToDateByGhdlItself() {
+        HdlDesign design = HdlDesign.of("counter", "util=/rtl/types.vhd", "/rtl/counter.vhd");
+        assertThat(update(design, new Outdated(List.of("util=/rtl/types.vhd"), true)))
+                .isEqualTo(
+                        "/build$ /opt/ghdl/bin/ghdl -m --std=08 --workdir=. -P. --work=work counter\n");
+        assertThat(update(design, new Outdated(List.of("util=/rtl/types.vhd"), false)))
+                .isEqualTo(
+                        "/build$ /opt/ghdl/bin/ghdl -a --std=08 --workdir=. -P. --work=util /rtl/types.vhd\n"
+                                + "/build$ /opt/ghdl/bin/ghdl -e --std=08 --workdir=. -P. --work=work counter\n");
+    }
+
+    private String update(HdlDesign design, Outdated outdated) {
+        return text(adapter.update(request(design, OLD), outdated).orElseThrow());
     }
 
     @Test
@@ -162,15 +179,15 @@ class GhdlPlanTests {
     }
 
     private String plan(HdlDesign design, Installation installation) {
-        BuildPlan plan =
-                adapter.build(
-                        new BuildRequest(
-                                design,
-                                installation,
-                                Isolation.PROCESS,
-                                Path.of("/build"),
-                                false,
-                                NATIVE));
+        return text(adapter.build(request(design, installation)));
+    }
+
+    private static BuildRequest request(HdlDesign design, Installation installation) {
+        return new BuildRequest(
+                design, installation, Isolation.PROCESS, Path.of("/build"), false, NATIVE);
+    }
+
+    private static String text(BuildPlan plan) {
         return plan.commands().stream().map(GhdlPlanTests::text).collect(Collectors.joining());
     }
 

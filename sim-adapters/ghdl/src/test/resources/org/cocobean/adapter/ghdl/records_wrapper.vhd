@@ -3,6 +3,7 @@ library ieee;
 use ieee.std_logic_1164.all, ieee.numeric_std.all;
 use work.records_types.all;
 library ieee;
+use ieee.std_logic_1164.all;
 entity cocobean_records is
   generic (
     count_of_lanes : positive := 2

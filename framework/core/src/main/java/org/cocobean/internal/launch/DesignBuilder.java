@@ -1,0 +1,133 @@
+package org.cocobean.internal.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.cocobean.internal.order.SourceOrder;
+import org.cocobean.internal.session.Folder;
+import org.cocobean.session.BuildFailedException;
+import org.cocobean.session.Builder;
+import org.cocobean.session.EarlierBuild;
+import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.spi.BuildPlan;
+import org.cocobean.sim.spi.BuildRequest;
+import org.cocobean.sim.spi.Outdated;
+import org.cocobean.sim.spi.SimulatorAdapter;
+import org.cocobean.sim.spi.Source;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Compiles one design: its sources in order, or those of them that an earlier build has in other
+/// versions.
+final class DesignBuilder implements Builder {
+
+    private static final Logger LOG = LoggerFactory.getLogger("cocobean.build");
+
+    /// Lists the sources of a build in the order in which they were compiled.
+    private static final String ORDER = "cocobean-sources.txt";
+
+    /// Lists the sources of a build as they were named, and which units each declares.
+    private static final String UNITS = "cocobean-units.txt";
+
+    private final Builds builds;
+    private final SimulatorAdapter adapter;
+    private final BuildRequest pattern;
+
+    /// @param pattern with any output
+    DesignBuilder(Builds builds, SimulatorAdapter adapter, BuildRequest pattern) {
+        this.builds = builds;
+        this.adapter = adapter;
+        this.pattern = pattern;
+    }
+
+    /// Returns the sources where builds are kept up to date: then their contents do not count in
+    /// the key, but as what a tool has found.
+    static List<Path> found(SimulatorAdapter adapter, BuildRequest request) {
+        return adapter.update(request, new Outdated(List.of(), true)).isEmpty()
+                ? List.of()
+                : request.design().sources().stream()
+                        .map(source -> Path.of(Source.of(source).path()))
+                        .toList();
+    }
+
+    @Override
+    public List<Path> build(Path output) throws IOException, InterruptedException {
+        try {
+            SourceOrder order = new SourceOrder(pattern.design().sources());
+            BuildRequest request = inOrder(order, output);
+            return with(builds.run(adapter.build(request), adapter, request, order.missing()));
+        } catch (BuildFailedException e) {
+            throw new BuildFailedException(String.valueOf(e.getMessage()), with(e.dependencies()));
+        }
+    }
+
+    @Override
+    public List<Path> update(Path output, EarlierBuild earlier)
+            throws IOException, InterruptedException {
+        SourceOrder order = new SourceOrder(pattern.design().sources());
+        Path units = earlier.path().resolve(UNITS);
+        if (found(adapter, pattern).isEmpty()
+                || !Files.exists(units)
+                || !Files.readAllLines(units).equals(order.units())) {
+            return build(output);
+        }
+        try {
+            copy(earlier.path(), output);
+            BuildRequest request = inOrder(order, output);
+            Outdated outdated = order.outdated(earlier.changed(), pattern.design().top());
+            Optional<BuildPlan> plan = adapter.update(request, outdated);
+            List<Path> read = builds.run(plan.orElseThrow(), adapter, request, order.missing());
+            LOG.debug(
+                    "'{}': {} of {} sources compiled again",
+                    pattern.design().top(),
+                    outdated.sources().size(),
+                    request.design().sources().size());
+            return with(read);
+        } catch (BuildFailedException e) { // what is told is what a build from nothing says
+            LOG.debug("'{}' is built from nothing: {}", pattern.design().top(), e.getMessage());
+            Folder.removeQuietly(output);
+            Files.createDirectories(output);
+            return build(output);
+        }
+    }
+
+    private List<Path> with(List<Path> read) {
+        List<Path> all = new ArrayList<>(read);
+        all.addAll(found(adapter, pattern));
+        return all;
+    }
+
+    /// The key holds the sources as they were named: in which order they are compiled follows from
+    /// what they are, and is found only when something is built.
+    private BuildRequest inOrder(SourceOrder order, Path output) throws IOException {
+        HdlDesign design = pattern.design();
+        HdlDesign ordered =
+                design.withFiles(order.sources(), design.includeDirectories(), design.defines());
+        Files.write(output.resolve(ORDER), ordered.sources());
+        Files.write(output.resolve(UNITS), order.units());
+        return at(pattern, ordered, output);
+    }
+
+    static BuildRequest at(BuildRequest pattern, HdlDesign design, Path output) {
+        return new BuildRequest(
+                design,
+                pattern.installation(),
+                pattern.isolation(),
+                output,
+                pattern.waves(),
+                pattern.nativeFiles());
+    }
+
+    /// Copies a build.
+    static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.skip(1).toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
+        }
+    }
+}
