@@ -65,11 +65,11 @@ make_project() {
     esac
     case $build in
         maven)
-            words+=(tool Maven cache maven target target reports 'target/surefire-reports/TEST-*.xml')
+            words+=(tool Maven cache maven reports 'target/surefire-reports/TEST-*.xml')
             words+=(run "mvn test" only "mvn test -Dtest=CounterTests")
             ;;
         gradle)
-            words+=(tool "Gradle 9.1 or newer" cache gradle target build reports 'build/test-results/test/TEST-*.xml')
+            words+=(tool "Gradle 9.1 or newer" cache gradle reports 'build/test-results/test/TEST-*.xml')
             words+=(run "gradle test" only "gradle test --tests '*CounterTests'")
             ;;
     esac
