@@ -32,6 +32,10 @@ test_new_makes_a_vhdl_project_for_gradle() {
     expect_status 0
     expect_in "gradle test" "$OUT"
     expect_equal "README.md build.gradle.kts rtl settings.gradle.kts src" "$(cd "$WORLD/chip" && echo *)"
+    local place
+    for place in README.md .github/workflows/test.yml .gitlab-ci.yml; do # whatever the build, runs lie there
+        expect_in " target/cocobean" "$(tr '`[' '  ' <"$WORLD/chip/$place")"
+    done
     expect_in 'sources = "rtl/counter.vhd"' "$(<"$WORLD/chip/src/test/java/org/example/chip/CounterTests.java")"
     expect_in "apt-get install ghdl" "$(<"$WORLD/chip/README.md")"
 }

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.cocobean.report.RunSummary;
@@ -229,6 +230,25 @@ final class ForkedProject {
 
     /// Run the tests as `mvn ARGUMENTS` does, offline.
     Ending maven(String... arguments) throws IOException, InterruptedException {
+        Path output = Files.createTempFile(project, "maven", ".log");
+        Process process = start(output, mavenCommand(arguments));
+        try {
+            boolean ended = process.waitFor(4, TimeUnit.MINUTES);
+            assertThat(ended).withFailMessage(() -> "Maven does not end, see " + output).isTrue();
+            return new Ending(process.exitValue(), Files.readString(output));
+        } finally {
+            kill(process);
+        }
+    }
+
+    /// As when the machine loses its power.
+    static void kill(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    /// What runs the tests as `mvn ARGUMENTS` does, offline.
+    List<String> mavenCommand(String... arguments) throws IOException {
         Path root = Path.of("").toRealPath().resolveSibling("pom.xml");
         write(
                 "pom.xml",
@@ -263,7 +283,38 @@ final class ForkedProject {
                                 "--projects=:forked",
                                 "surefire:test"));
         command.addAll(List.of(arguments));
-        Path output = Files.createTempFile(project, "maven", ".log");
+        return command;
+    }
+
+    /// Put `./cocobean` into the project, with what it needs of the reports; its Maven does the
+    /// given.
+    void addScript(List<String> mavenCommand) throws IOException {
+        Path root = Path.of("").toRealPath().resolveSibling("");
+        Files.createDirectories(project.resolve("tools"));
+        try (Stream<Path> tools = Files.list(root.resolve("tools"))) {
+            for (Path tool : tools.filter(Files::isRegularFile).toList()) {
+                Files.copy(tool, project.resolve("tools").resolve(tool.getFileName()));
+            }
+        }
+        Files.copy(root.resolve("cocobean"), project.resolve("cocobean"));
+        Files.createDirectories(project.resolve("framework/report/target/classes"));
+        write(
+                "framework/report/target/runtime.classpath",
+                Stream.of(System.getProperty("java.class.path", "").split(File.pathSeparator, -1))
+                        .map(element -> Path.of(element).toAbsolutePath())
+                        .filter(Files::exists)
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator)));
+        script(
+                "mvn",
+                "exec '%s' %s\n"
+                        .formatted(
+                                program("mvn"),
+                                String.join(" ", mavenCommand.subList(1, mavenCommand.size()))));
+    }
+
+    /// Start a program in the project's folder, with the project's compilers.
+    Process start(Path output, List<String> command) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command)
                         .directory(project.toFile())
@@ -274,15 +325,7 @@ final class ForkedProject {
         builder.environment().put("COCOBEAN_CACHE", project.resolve("cache").toString());
         builder.environment()
                 .merge("PATH", "", (path, none) -> project.resolve("bin") + ":" + path);
-        Process process = builder.start();
-        try {
-            boolean ended = process.waitFor(4, TimeUnit.MINUTES);
-            assertThat(ended).withFailMessage(() -> "Maven does not end, see " + output).isTrue();
-            return new Ending(process.exitValue(), Files.readString(output));
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
+        return builder.start();
     }
 
     /// Return the calls of a program so far.

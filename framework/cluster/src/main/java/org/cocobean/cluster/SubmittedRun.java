@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.zeroturnaround.exec.ProcessExecutor;
 
 /// A run that was handed to a scheduler, as its directory describes it: so another process can
@@ -159,9 +160,12 @@ record SubmittedRun(
         }
     }
 
-    /// Whether somebody wants the run no more.
-    boolean isAbandoned() {
-        return Files.exists(run.resolve(CANCELLED));
+    /// Whether somebody wants the run no more. A file server's client may believe for half a minute
+    /// that a file is not there for which it was asked before; a listing is always new.
+    boolean isAbandoned() throws IOException {
+        try (Stream<Path> files = Files.list(run)) {
+            return files.anyMatch(file -> file.endsWith(CANCELLED));
+        }
     }
 
     /// Where the jobs leave their logs and exit codes.
