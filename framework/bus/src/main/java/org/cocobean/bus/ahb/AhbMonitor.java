@@ -264,7 +264,10 @@ public final class AhbMonitor implements Watcher<AhbTransfer> {
     }
 
     private void tell(Asked transfer, boolean isError) {
-        LogicVector data = transfer.write() ? pins.written() : pins.hrdata().value();
+        LogicVector data =
+                transfer.write()
+                        ? pins.written(transfer.address(), transfer.size())
+                        : pins.hrdata().value();
         int low = (int) (transfer.address() % pins.lanes()) * 8;
         int high = Math.min(low + transfer.size() * 8, data.width()) - 1;
         if (high < low) {

@@ -46,13 +46,14 @@ public record AhbPins(
                 .orElse(all);
     }
 
-    /// Returns what is written; bytes without their strobe may be unknown, and are 0 then.
-    LogicVector written() {
+    /// Returns what is written; bytes that are not, for want of their strobe, may be unknown, and
+    /// are 0 then.
+    LogicVector written(long address, int size) {
         LogicVector data = hwdata.value();
         if (hwstrb.isEmpty() || data.isResolved()) {
             return data;
         }
-        long strobes = strobes(0, lanes());
+        long strobes = strobes(address, size) << (address % lanes());
         long counted = 0;
         for (int lane = 0; lane < lanes(); lane++) {
             counted |= ((strobes >> lane) & 1) == 1 ? 0xffL << (8 * lane) : 0;

@@ -67,7 +67,7 @@ public final class AhbSubordinate {
         int shift = (int) (address % pins.lanes()) * 8;
         if (write) {
             readWrite().await(); // the data come with this cycle
-            long data = pins.written().toLong() >>> shift;
+            long data = pins.written(address, size).toLong() >>> shift;
             answer =
                     new Answer(
                             WordTarget.write(

@@ -5,9 +5,16 @@ import org.cocobean.bus.memory.Memory;
 import org.cocobean.bus.memory.Unwritten;
 
 /// A serial NOR flash behind an [SpiPeripheral]: read (03), fast read (0B), identification (9F),
-/// write enable and disable (06, 04), status (05), page program (02), sector erase (20). Programs
-/// only turn ones into zeros; nothing takes time.
+/// write enable and disable (06, 04), status (05), page program (02), sector erase (20). Connected
+/// to four lines it also reads on two (3B, BB) and on four of them (6B, EB), as JESD216 has it:
+/// eight clocks that nobody uses before data, after EB four. Programs only turn ones into zeros;
+/// nothing takes time.
 public final class SpiFlash implements SpiPeripheral.Handler {
+
+    private static final int DUAL_OUTPUT = 0x3b;
+    private static final int QUAD_OUTPUT = 0x6b;
+    private static final int DUAL = 0xbb;
+    private static final int QUAD = 0xeb;
 
     private static final int PAGE = 256;
     private static final int SECTOR = 4096;
@@ -18,6 +25,7 @@ public final class SpiFlash implements SpiPeripheral.Handler {
     private long address;
     private boolean writable;
     private boolean programmed;
+    private boolean hasLines;
 
     private SpiFlash(Memory memory, long identification) {
         this.memory = memory;
@@ -35,6 +43,50 @@ public final class SpiFlash implements SpiPeripheral.Handler {
     /// Returns the contents.
     public Memory memory() {
         return memory;
+    }
+
+    /// Connects it to a controller that uses up to four lines, in the modes 0 and 3.
+    ///
+    /// @return this
+    public SpiFlash connect(SpiIoPins pins) {
+        hasLines = true;
+        new SpiIoLink(pins, new OnLines()).start();
+        return this;
+    }
+
+    /// On how many lines each byte goes.
+    private final class OnLines implements SpiIoLink.Device {
+
+        @Override
+        public long next(int index, long received) {
+            return SpiFlash.this.next(index, received);
+        }
+
+        @Override
+        public int lines(int index) {
+            if (index == 0) {
+                return 1;
+            }
+            return switch (command) {
+                case DUAL -> 2;
+                case QUAD -> 4;
+                case DUAL_OUTPUT -> index < 5 ? 1 : 2;
+                case QUAD_OUTPUT -> index < 5 ? 1 : 4;
+                default -> 1;
+            };
+        }
+
+        @Override
+        public boolean gives(int index) {
+            return index
+                    >= switch (index == 0 ? 0 : command) {
+                        case 0x9f, 0x05 -> 1;
+                        case 0x03 -> 4;
+                        case 0x0b, DUAL_OUTPUT, QUAD_OUTPUT, DUAL -> 5;
+                        case QUAD -> 7;
+                        default -> Integer.MAX_VALUE;
+                    };
+        }
     }
 
     @Override
@@ -58,6 +110,8 @@ public final class SpiFlash implements SpiPeripheral.Handler {
             case 0x05 -> writable ? 2 : 0;
             case 0x03 -> index >= 4 ? read() : 0xff;
             case 0x0b -> index >= 5 ? read() : 0xff;
+            case DUAL_OUTPUT, QUAD_OUTPUT, DUAL -> hasLines && index >= 5 ? read() : 0xff;
+            case QUAD -> hasLines && index >= 7 ? read() : 0xff;
             case 0x02 -> program(index, received);
             case 0x20 -> erase(index);
             default -> 0xff;

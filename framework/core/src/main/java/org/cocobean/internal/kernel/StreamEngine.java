@@ -167,7 +167,7 @@ public final class StreamEngine {
 
     /// Returns the entries as words, for who puts or takes many at once.
     public StreamEntries entries() {
-        return new StreamEntries(cell.entries(), wordOf(values.length), room);
+        return new StreamEntries(cell.entries());
     }
 
     SignalImpl signal(int place) {

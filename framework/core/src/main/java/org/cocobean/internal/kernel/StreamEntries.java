@@ -1,7 +1,6 @@
 package org.cocobean.internal.kernel;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import org.cocobean.internal.link.EntryWords;
 
 /// The entries of a stream's ring as words: when it was offered, when it was transferred, then all
 /// planes of each signal, as [StreamEngine#wordOf] says. Entries are counted from the first one on;
@@ -14,28 +13,24 @@ public final class StreamEntries {
     /// The word that says when an entry was transferred.
     public static final int END = 1;
 
-    private final MemorySegment memory;
-    private final int words;
-    private final long mask;
+    private final EntryWords ring;
 
-    StreamEntries(MemorySegment memory, int words, int room) {
-        this.memory = memory;
-        this.words = words;
-        this.mask = room - 1L;
+    StreamEntries(EntryWords ring) {
+        this.ring = ring;
     }
 
     /// Returns how many words an entry has.
     public int words() {
-        return words;
+        return ring.words();
     }
 
     /// Returns a word of an entry.
     public long get(long entry, int word) {
-        return memory.getAtIndex(ValueLayout.JAVA_LONG, (entry & mask) * words + word);
+        return ring.get(entry, word);
     }
 
     /// Sets a word of an entry.
     public void set(long entry, int word, long value) {
-        memory.setAtIndex(ValueLayout.JAVA_LONG, (entry & mask) * words + word, value);
+        ring.set(entry, word, value);
     }
 }

@@ -170,9 +170,10 @@ public final class StreamCell {
     }
 
     /// Returns all entries, as they lie in the window.
-    public MemorySegment entries() {
-        return memory.asSlice(
-                entry(0), 8L * get(WindowLayout.STREAM_ENTRY) * get(WindowLayout.STREAM_RING_ROOM));
+    public EntryWords entries() {
+        int words = get(WindowLayout.STREAM_ENTRY);
+        int room = get(WindowLayout.STREAM_RING_ROOM);
+        return new EntryWords(memory.asSlice(entry(0), 8L * words * room), words, room);
     }
 
     /// Returns a word of the window.
