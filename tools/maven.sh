@@ -70,14 +70,18 @@ run_main() { run_java classes runtime "$@"; }
 # run_test_main MODULE CLASS ARGUMENTS...: the same for a class that stands among the tests.
 run_test_main() { run_java test-classes test "$@"; }
 
+# Where they run: paths among their arguments are meant from there.
+RUN_IN=$ROOT
+
 # run_java FOLDER SCOPE MODULE CLASS ARGUMENTS...
 run_java() {
     local classes=$ROOT/$3/target/$1 scope=$2 module=$3 class=$4
     shift 4
-    [[ -d $classes ]] || fail "$module is not built" "Build the project first: ./cocobean demo"
+    [[ -d $classes ]] || fail "$module is not built" "Build the project first: ./cocobean install"
     local libraries=$ROOT/$module/target/$scope.classpath
     is_class_path "$libraries" || resolve_libraries "$module" "$scope" "$libraries"
-    "$JAVA_HOME/bin/java" "${JVM_FLAGS[@]}" -cp "$classes:$(<"$libraries")" "$class" "$@"
+    libraries=$(<"$libraries")
+    (cd "$RUN_IN" && exec "$JAVA_HOME/bin/java" "${JVM_FLAGS[@]}" -cp "$classes:$libraries" "$class" "$@")
 }
 
 # Whether the file is newer than every pom.xml, and all that it lists is there: another home may have had another repository.
@@ -89,13 +93,15 @@ is_class_path() {
 }
 
 # resolve_libraries MODULE SCOPE FILE
-# Maven resolves the file name against each module of the reactor, so it is given without a folder in front. The tests are
-# compiled because modules of the reactor may need each other's test classes.
+# Maven resolves the file name against each module of the reactor, so it is given without a folder in front.
 resolve_libraries() {
     local log=$ROOT/target/libraries.log
+    local phase=(test-compile)
+    [[ $2 == test ]] || phase=(-Dmaven.test.skip=true -DskipNativeTests=true compile)
     mkdir -p "$ROOT/target"
+    say "Once: Maven compiles $1 and looks for its libraries, which takes up to a minute." >&2
     if ! run_maven --quiet -pl "$1" -am -Dspotless.check.skip=true \
-        "-Dmdep.includeScope=$2" "-Dmdep.outputFile=target/${3##*/}" test-compile dependency:build-classpath >"$log" 2>&1; then
+        "-Dmdep.includeScope=$2" "-Dmdep.outputFile=target/${3##*/}" "${phase[@]}" dependency:build-classpath >"$log" 2>&1; then
         tail -n 20 "$log" >&2
         fail "the libraries of $1 could not be resolved." "The whole log: target/libraries.log"
     fi

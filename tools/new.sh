@@ -59,23 +59,14 @@ make_project() {
     local words=(tests "$kind" version "$(version_of cocobean)" package "$package" name "$name")
     mkdir -p "$directory/rtl"
     cp "$ROOT/hdl-samples/rtl/$language"/counter.* "$directory/rtl/"
-    case $language in
-        verilog) words+=(source counter.v simulators "iverilog verilator g++ make" simulator icarus,verilator) ;;
-        vhdl) words+=(source counter.vhd simulators ghdl simulator ghdl) ;;
-    esac
-    case $build in
-        maven)
-            words+=(tool Maven cache maven target target reports 'target/surefire-reports/TEST-*.xml')
-            words+=(run "mvn test" only "mvn test -Dtest=CounterTests")
-            ;;
-        gradle)
-            words+=(tool "Gradle 9.1 or newer" cache gradle target build reports 'build/test-results/test/TEST-*.xml')
-            words+=(run "gradle test" only "gradle test --tests '*CounterTests'")
-            ;;
-    esac
+    local key value run=
+    while IFS='=' read -r key value; do
+        words+=("$key" "$value")
+        [[ $key != run ]] || run=$value
+    done < <(cat "$TEMPLATE/words/$language.properties" "$TEMPLATE/words/$build.properties")
     fill_in "$directory" "${words[@]}"
     say "Made $directory. Its README.md tells the rest; its first test:"
-    say "    cd $directory && JAVA_HOME=$JAVA_HOME ${words[-3]}"
+    say "    cd $directory && JAVA_HOME=$JAVA_HOME $run"
 }
 
 # fill_in DIRECTORY WORD VALUE...: puts the values in the place of @WORD@.
@@ -103,7 +94,7 @@ command_install() {
     # What was packaged since the sources changed need not be compiled again.
     [[ ! -e $ROOT/all/target/cocobean-$version.jar || -n $(newer_sources "$ROOT/all/target/cocobean-$version.jar") ]] || compiled=(-Dmaven.main.skip=true)
     heading "Installing Cocobean $version into the local Maven repository: no release is published yet"
-    maven install -pl bom,build-tools/project,build-tools/maven-plugin,all -am "${compiled[@]}" -Dmaven.test.skip=true -DskipNativeTests=true -Dspotless.check.skip=true install
+    maven install -pl bom,build-tools/project,build-tools/maven-plugin,build-tools/archetype,all -am "${compiled[@]}" -Dmaven.test.skip=true -DskipNativeTests=true -Dspotless.check.skip=true install
     local log=$ROOT/target/install.log installed
     installed=$(sed -n 's|.*Installing .* to \(.*/cocobean-project/.*\)/[^/]*$|\1|p' "$log" | head -n 1)
     [[ -d $installed ]] || fail "Maven did not say where it installed Cocobean." "The whole log: ${log#"$ROOT"/}"

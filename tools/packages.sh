@@ -16,9 +16,12 @@ simulators|$(ghdl_package)|ghdl|GHDL
 cluster|slurmctld|slurmctld|the tests of clusters
 cluster|slurmd|slurmd|the tests of clusters
 cluster|slurm-client|sbatch|the tests of clusters
-cluster|faketime|faketime|the tests of clusters
 browser|chromium|chromium|the tests of the report's page
 browser|chromium-driver|chromedriver|the tests of the report's page
+arm|gcc-aarch64-linux-gnu|aarch64-linux-gnu-gcc|the native libraries of ARM
+arm|g++-aarch64-linux-gnu|aarch64-linux-gnu-g++|the tests of the native libraries of ARM
+arm|qemu-user-static|qemu-aarch64-static|the tests of the native libraries of ARM
+docs|python3-venv|/usr/share/doc/python3-venv/copyright|the site of the pages
 simulators|gcc-riscv64-unknown-elf|riscv64-unknown-elf-gcc|firmware
 EOF
 }

@@ -9,8 +9,11 @@ VERBOSE=no
 source "$ROOT/tools/console.sh"
 # shellcheck source=tools/jdk.sh
 source "$ROOT/tools/jdk.sh"
+# shellcheck source=tools/packages.sh
+source "$ROOT/tools/packages.sh"
 # shellcheck source=tools/maven.sh
 source "$ROOT/tools/maven.sh"
+install_missing build arm
 find_jdk || fail "a release needs a JDK $JDK_FLOOR"
 
 readonly NOT_PUBLISHED="hdl-samples benchmarks"

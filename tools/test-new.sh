@@ -52,6 +52,9 @@ timed() {
     awk -v a="$started" -v b="$EPOCHREALTIME" -v what="$what" 'BEGIN { printf "    %5.1f s  %s\n", b - a, what }' >&3
 }
 
+# property_of MODULE NAME
+property_of() { sed -n "s|.*<$2>\\(.*\\)</$2>.*|\\1|p" "$ROOT/$1/pom.xml"; }
+
 new_project() {
     timed "cocobean new chip $*" "$ROOT/cocobean" new "$CHIP" "$@"
     expect_status 0
@@ -101,6 +104,18 @@ test_a_verilog_project_passes_and_a_planted_failure_names_its_waves() {
     expect_status 1
     expect_in "en()"
     expect_in "enable"
+}
+
+test_the_archetype_makes_the_same_project() {
+    local other=$WORLD/other
+    new_project --lang vhdl --package org.example.chip
+    mkdir "$other"
+    timed "mvn archetype:generate" env -C "$other" mvn --offline --batch-mode \
+        "org.apache.maven.plugins:maven-archetype-plugin:$(property_of build-tools/archetype archetype.version):generate" -DarchetypeCatalog=local \
+        -DarchetypeGroupId=org.cocobean -DarchetypeArtifactId=cocobean-archetype "-DarchetypeVersion=$(property_of build-tools/project cocobean.version)" \
+        -DartifactId=chip -Dpackage=org.example.chip -Dlang=vhdl
+    expect_status 0
+    OUT=$(diff -r "$CHIP" "$other/chip") || wrong "the two projects differ"
 }
 
 test_a_vhdl_project_passes() {

@@ -71,3 +71,32 @@ test_clean_deletes_what_was_built_and_nothing_else() {
     expect_equal "src" "$(cd "$WORLD/project/framework" && echo *)"
     expect_equal "boot.c" "$(cd "$WORLD/project/firmware-samples/boot" && echo *)"
 }
+
+test_docs_makes_the_pages_strictly_and_the_javadoc_of_every_module() {
+    everything_present
+    fake python3 "mkdir -p \"\$3/bin\"; cp '$WORLD/bin/pip' '$WORLD/bin/mkdocs' \"\$3/bin/\""
+    fake pip "echo \"\$*\" >>'$WORLD/pip.args'"
+    fake mkdocs "echo \"\$SITE \$*\" >>'$WORLD/mkdocs.args'"
+    fake_script "$WORLD/jdks/jdk-25/bin/javadoc" "echo \"\$*\" >>'$WORLD/javadoc.args'"
+    local page project=$WORLD/project
+    for page in README.md LICENSE NOTICE docs/guide.md docs/adr/README.md framework/session/README.md \
+        sim-adapters/vpi/src/test/resources/org/cocobean/adapter/vpi/icarus.properties; do
+        mkdir -p "$(dirname "$project/$page")"
+        touch "$project/$page"
+    done
+    mkdir -p "$project"/{framework/one/src/main/java,build-tools/site,all/target}
+    echo 'module a.b {' >"$project/framework/one/src/main/java/module-info.java"
+    echo mkdocs >"$project/build-tools/site/requirements.txt"
+    echo "$project/libraries.jar" >"$project/all/target/test.classpath"
+    cocobean docs
+    expect_status 0
+    expect_in "$WORLD/project/target/site build --strict" "$(<"$WORLD/mkdocs.args")"
+    expect_in "--module-source-path a.b=$WORLD/project/framework/one/src/main/java" "$(<"$WORLD/javadoc.args")"
+    expect_in "--module a.b" "$(<"$WORLD/javadoc.args")"
+    cocobean docs
+    expect_equal 1 "$(sed -n '$=' "$WORLD/pip.args")"
+    fake_script "$project/target/docs/tools/bin/mkdocs" 'echo "WARNING - a dead link"; exit 1'
+    cocobean docs
+    expect_status 1
+    expect_in "target/docs.log" "$ERR"
+}

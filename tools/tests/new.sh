@@ -16,7 +16,7 @@ test_new_makes_a_project_and_installs_what_it_needs() {
     cocobean new "$WORLD/my-chip"
     expect_status 0
     expect_in "cd $WORLD/my-chip && JAVA_HOME=$WORLD/jdks/jdk-25 mvn test" "$OUT"
-    expect_in "bom,build-tools/project,build-tools/maven-plugin,all -am" "$(<"$WORLD/mvn.args")"
+    expect_in "bom,build-tools/project,build-tools/maven-plugin,build-tools/archetype,all -am" "$(<"$WORLD/mvn.args")"
     expect_in "package my_chip;" "$(<"$WORLD/my-chip/src/test/java/my_chip/CounterTests.java")"
     expect_in 'sources = "rtl/counter.v"' "$(<"$WORLD/my-chip/src/test/java/my_chip/CounterTests.java")"
     expect_in "module counter" "$(<"$WORLD/my-chip/rtl/counter.v")"

@@ -64,6 +64,30 @@ test_libraries_that_are_gone_are_looked_for_again() {
     expect_in "framework/report/target/classes:libraries.jar org.cocobean.report.ReportMain why" "$(<"$WORLD/java.args")"
 }
 
+test_questions_are_about_the_project_in_whose_folder_they_are_asked() {
+    everything_present
+    fake_script "$WORLD/jdks/jdk-25/bin/java" "echo \"\$PWD: \$*\" >>'$WORLD/java.args'"
+    mkdir -p "$WORLD/chip" "$WORLD/project/framework/cluster/target/classes"
+    echo libraries.jar >"$WORLD/project/framework/cluster/target/runtime.classpath"
+    cd "$WORLD/chip"
+    cocobean why A
+    cocobean wave w.fst
+    cocobean report target/old
+    cocobean submit --on slurm -n 2 -- mvn test
+    cd "$WORLD/project/framework"
+    cocobean why B
+    expect_equal "why A $WORLD/chip
+wave w.fst $WORLD/chip
+report $WORLD/chip/target/report target/old
+submit --on slurm -n 2 -- mvn test
+why B $WORLD/project" "$(sed 's/.*Main //' "$WORLD/java.args")"
+    expect_equal "$WORLD/project:
+$WORLD/chip:
+$WORLD/chip:
+$WORLD/chip:
+$WORLD/project:" "$(sed 's/ .*//' "$WORLD/java.args")"
+}
+
 test_the_demo_shows_the_table_of_the_samples() {
     everything_present
     fake_maven "$PASSING"

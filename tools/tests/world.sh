@@ -3,7 +3,7 @@
 
 readonly BUILD_TOOLS="git mvn gcc g++ make"
 readonly SIMULATOR_TOOLS="iverilog verilator ghdl riscv64-unknown-elf-gcc"
-readonly HOST_TOOLS="bash env sed awk tr dirname readlink sort mkdir tail rm find tee cat uname chmod touch cp mv ls head"
+readonly HOST_TOOLS="bash env sed awk tr dirname readlink sort mkdir tail rm find tee cat uname chmod touch cp mv ls head cmp"
 
 new_world() {
     WORLD=$(mktemp -d)

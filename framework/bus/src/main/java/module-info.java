@@ -2,10 +2,12 @@
 module org.cocobean.bus {
     requires static transitive org.jspecify;
     requires transitive org.cocobean.core;
+    requires java.xml;
 
     exports org.cocobean.bus;
     exports org.cocobean.bus.ahb;
     exports org.cocobean.bus.apb;
+    exports org.cocobean.bus.avalon;
     exports org.cocobean.bus.axi;
     exports org.cocobean.bus.bench;
     exports org.cocobean.bus.check;

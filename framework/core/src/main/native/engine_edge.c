@@ -9,11 +9,13 @@ static bool holds(struct cb_agent *a, const struct cb_engine *e) {
     else a->home->get(a, s);
     const uint64_t *planes = cb_read_planes(s);
     if (s->planes > 1 && (planes[s->words] & e->cond_mask)) return false; /* X and Z equal nothing */
-    uint64_t v = planes[0] & e->cond_mask;
+    uint64_t v = planes[0] & e->cond_mask, sign = e->cond_mask - (e->cond_mask >> 1);
     switch (e->op) {
         case CB_EQ: return v == e->cond_value;
         case CB_NE: return v != e->cond_value;
         case CB_LT: return v < e->cond_value;
+        case CB_SIGNED_LT: return (v ^ sign) < (e->cond_value ^ sign);
+        case CB_SIGNED_GE: return (v ^ sign) >= (e->cond_value ^ sign);
         default: return v >= e->cond_value;
     }
 }

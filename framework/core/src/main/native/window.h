@@ -120,7 +120,7 @@ enum cb_want { CB_WANT_SETTLED = 1, CB_WANT_END = 2, CB_WANT_NEXT = 4 };
  */
 enum cb_engine_kind { CB_FREE = 0, CB_TIMER = 1, CB_EDGE = 2, CB_CLOCK = 3, CB_STREAM = 4, CB_RAM = 5 };
 enum cb_edges { CB_RISING = 1, CB_FALLING = 2, CB_ANY = 4 };
-enum cb_op { CB_ALWAYS = 0, CB_EQ = 1, CB_NE = 2, CB_LT = 3, CB_GE = 4 };
+enum cb_op { CB_ALWAYS = 0, CB_EQ = 1, CB_NE = 2, CB_LT = 3, CB_GE = 4, CB_SIGNED_LT = 5, CB_SIGNED_GE = 6 };
 enum cb_engine_flag {
     CB_LINKED = 1,  /* agent: hangs in its slot's watch list */
     CB_SETTLE = 2,  /* EDGE: stop once the step has settled, not at the edge itself */

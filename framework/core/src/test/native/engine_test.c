@@ -178,7 +178,9 @@ static void only_edges_that_meet_the_condition_count(void) {
         bool holds;
     } cases[] = {{CB_EQ, 0x73, 0, true},  {CB_EQ, 0x37, 0, false}, {CB_EQ, 3, 1, false},    {CB_EQ, 3, 0x10, true},
                  {CB_NE, 4, 0, true},     {CB_NE, 3, 0, false},    {CB_NE, 4, 1, false},    {CB_LT, 2, 0, true},
-                 {CB_LT, 3, 0, false},    {CB_GE, 3, 0, true},     {CB_GE, 0xf2, 0, false}, {CB_ALWAYS, 0, 0xff, true}};
+                 {CB_LT, 3, 0, false},    {CB_GE, 3, 0, true},     {CB_GE, 0xf2, 0, false}, {CB_ALWAYS, 0, 0xff, true},
+                 {CB_SIGNED_LT, 0x7f, 0, true},  {CB_SIGNED_LT, 0x08, 0, true},  {CB_SIGNED_LT, 0x73, 0, false},
+                 {CB_SIGNED_GE, 0x7f, 0, false}, {CB_SIGNED_GE, 0x83, 0, true},  {CB_SIGNED_GE, 0x07, 0, true}};
     for (size_t n = 0; n < sizeof cases / sizeof *cases; n++) {
         e->op = (uint8_t)cases[n].op;
         e->left = 2;

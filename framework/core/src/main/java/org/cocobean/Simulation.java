@@ -44,13 +44,15 @@ public final class Simulation implements AutoCloseable {
     private final @Nullable Simulation outer;
     private final Lanes lanes = new Lanes();
     private Watchdog watchdog;
+    private Duration wallLimit;
     private boolean closed;
     private boolean hasFailed;
     private int lines;
 
     private Simulation(Launched launched, SimulationSetup setup) {
         this.launched = launched;
-        this.watchdog = watch(launched, setup.wallTimeout());
+        this.wallLimit = setup.wallTimeout();
+        this.watchdog = watch(launched, wallLimit);
         this.kernel = launched.kernel();
         this.dut = ScopeImpl.top(kernel, launched.topName());
         this.outer = findCurrent().orElse(null);
@@ -267,6 +269,7 @@ public final class Simulation implements AutoCloseable {
         Throwable unsettled = kernel.settle();
         Throwable reported = launched.endTest();
         kernel.leave(outer);
+        watchdog.close(); // until the next test begins, nobody is too late
         Throwable failure = both(both(unseen, unsettled), reported);
         if (failure != null) {
             throw Kernel.sneaky(failure);
@@ -289,6 +292,7 @@ public final class Simulation implements AutoCloseable {
     public void adopt() {
         kernel.setOwner(this);
         kernel.adopt();
+        limitWallTime(wallLimit);
         lanes.clear();
         lines = 0;
     }
@@ -323,8 +327,10 @@ public final class Simulation implements AutoCloseable {
         kernel.limitTime(limit);
     }
 
-    /// Limits the time by the clock on the wall from now on, instead of an earlier limit.
+    /// Limits the time by the clock on the wall from now on, instead of an earlier limit; a later
+    /// test of a shared simulation has the same time again.
     public void limitWallTime(Duration limit) {
+        wallLimit = limit;
         watchdog.close();
         watchdog = watch(launched, limit);
     }

@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(300)
 class EditTimesTests {
 
-    private static final int PAIRS = 4;
+    /// For figures that are worth printing, `-Dcocobean.test.long=true`.
+    private static final int PAIRS = Boolean.getBoolean("cocobean.test.long") ? 4 : 2;
+
     private static final String TESTS = "src/test/java/chip/CounterTests.java";
 
     @TempDir Path folder;

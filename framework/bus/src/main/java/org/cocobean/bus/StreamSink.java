@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.cocobean.Lane;
+import org.cocobean.bus.internal.Bulk;
 import org.cocobean.bus.internal.BusLane;
 import org.cocobean.internal.kernel.StreamEngine;
 import org.cocobean.internal.kernel.StreamEngines;
@@ -36,6 +37,7 @@ public final class StreamSink<T> implements Watcher<T> {
     private final Event room;
     private final Consumer<Transfer<T>> lane;
     private final @Nullable Intake<T> intake;
+    private @Nullable Bulk<T> bulk;
 
     StreamSink(Stream<T> stream) {
         this.stream = stream;
@@ -115,6 +117,10 @@ public final class StreamSink<T> implements Watcher<T> {
     }
 
     private void take(Transfer<T> transfer) {
+        if (bulk != null) {
+            bulk.take(transfer);
+            return;
+        }
         lane.accept(transfer);
         if (listeners.isEmpty()) {
             received.add(transfer);
@@ -193,6 +199,24 @@ public final class StreamSink<T> implements Watcher<T> {
         Objects.requireNonNull(intake, "an engine").takeBack(taken);
         pull();
         removed();
+    }
+
+    /// For the library: hands all that comes to someone who takes it in bulk, where an engine
+    /// receives and nothing limits it, until there is a listener.
+    @SuppressWarnings("exports") // for the library alone
+    public void handTo(Bulk<T> taker) {
+        if (intake != null && stream.limit() == Integer.MAX_VALUE) {
+            bulk = taker;
+            intake.setBulk(taker);
+        }
+    }
+
+    private void endBulk() {
+        if (intake != null && bulk != null) {
+            intake.draw(lane);
+            intake.setBulk(null);
+            bulk = null;
+        }
     }
 
     private void removed() {
@@ -322,6 +346,7 @@ public final class StreamSink<T> implements Watcher<T> {
     @Override
     public void onTransfer(Consumer<? super Transfer<T>> listener) {
         pull();
+        endBulk();
         listeners.add(listener);
         if (intake != null) {
             intake.beEager();

@@ -4,16 +4,18 @@ import static org.cocobean.Cocobean.event;
 import static org.cocobean.Cocobean.first;
 import static org.cocobean.Cocobean.now;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.cocobean.Lane;
 import org.cocobean.Simulation;
+import org.cocobean.bus.internal.Lot;
 import org.cocobean.internal.kernel.StreamEngine;
 import org.cocobean.internal.kernel.StreamEngines;
 import org.cocobean.task.Event;
@@ -39,8 +41,7 @@ public final class StreamSource<T> implements Watcher<T> {
     /// any.
     private static final int MANY = 128;
 
-    private final ArrayDeque<T> waiting = new ArrayDeque<>();
-    private final ArrayDeque<T> inRing = new ArrayDeque<>();
+    private final SendQueue<T> queue;
     private final PriorityQueue<Long> awaited = new PriorityQueue<>();
     private final @Nullable StreamEngine engine;
     private int blocked;
@@ -49,6 +50,7 @@ public final class StreamSource<T> implements Watcher<T> {
     private final Event work;
     private final Event moved;
     private final Optional<Lane<T>> lane;
+    private final @Nullable Tail<T> tail;
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong accepted = new AtomicLong();
     private volatile @Nullable SimTime oldest;
@@ -59,6 +61,7 @@ public final class StreamSource<T> implements Watcher<T> {
 
     StreamSource(Stream<T> stream) {
         this.stream = stream;
+        this.queue = new SendQueue<>(stream.payload());
         this.lane = stream.lane();
         lane.ifPresent(drawn -> drawn.atEnd(() -> addRest(drawn)));
         this.work = event("an item for " + stream.name());
@@ -66,6 +69,7 @@ public final class StreamSource<T> implements Watcher<T> {
         Simulation.current().mustFinish(new Unsent());
         this.engine =
                 stream.stall().isPure() ? stream.engine(StreamEngines::source).orElse(null) : null;
+        this.tail = engine == null || lane.isEmpty() ? null : new Tail<>(engine);
         Runnable body = engine == null ? this::run : () -> runBeside(engine);
         stream.domain().run(stream.name() + " source", this::rest, body);
         StreamChecker.start(stream, StreamChecker.Side.SOURCE);
@@ -89,7 +93,7 @@ public final class StreamSource<T> implements Watcher<T> {
         Edge plain = stream.domain().edge();
         Edge taken = stream.ready().map(ready -> plain.when(ready, 1)).orElse(plain);
         while (true) {
-            if (waiting.isEmpty()) {
+            if (queue.waiting() == 0) {
                 stream.valid().set(0);
                 oldest = null;
                 work.clear();
@@ -100,7 +104,7 @@ public final class StreamSource<T> implements Watcher<T> {
                 pace.standStill();
                 continue;
             }
-            T item = waiting.element();
+            T item = queue.first();
             SimTime start = now();
             oldest = start;
             stream.payload().put(item, row);
@@ -109,23 +113,14 @@ public final class StreamSource<T> implements Watcher<T> {
             taken.await();
             offers = false;
             pace.cycle(true);
-            waiting.remove();
+            queue.removeFirst();
             sent.incrementAndGet();
             moved.set();
             moved.clear();
-            if (isHeard()) {
-                tell(new Transfer<>(item, start, now()));
-            }
+            Transfer<T> transfer = new Transfer<>(item, start, now());
+            lane.ifPresent(drawn -> drawn.add(item, start, transfer.end()));
+            listeners.forEach(listener -> listener.accept(transfer));
         }
-    }
-
-    private boolean isHeard() {
-        return lane.isPresent() || !listeners.isEmpty();
-    }
-
-    private void tell(Transfer<T> transfer) {
-        lane.ifPresent(drawn -> drawn.add(transfer.item(), transfer.start(), transfer.end()));
-        listeners.forEach(listener -> listener.accept(transfer));
     }
 
     /// Adds what nobody has asked for yet, and what is still offered.
@@ -133,18 +128,22 @@ public final class StreamSource<T> implements Watcher<T> {
         if (engine == null) {
             SimTime since = oldest;
             if (offers && since != null) {
-                drawn.addOpen(waiting.element(), since);
+                drawn.addOpen(queue.first(), since);
             }
             return;
         }
-        long at = sent.get();
-        for (T item : inRing) {
-            if (at < engine.done()) {
+        if (tail != null) {
+            tail.draw(drawn);
+        }
+        long done = engine.done();
+        Iterator<T> items = queue.itemsInRing();
+        for (long at = sent.get(); at <= done && items.hasNext(); at++) {
+            T item = items.next();
+            if (at < done) {
                 drawn.add(item, engine.start(at), engine.time(at));
-            } else if (at == engine.done() && engine.isOffering()) {
+            } else if (engine.isOffering()) {
                 drawn.addOpen(item, engine.since());
             }
-            at++;
         }
     }
 
@@ -174,17 +173,18 @@ public final class StreamSource<T> implements Watcher<T> {
             return;
         }
         long before = sent.get();
-        for (long done = engine.done(); sent.get() < done; ) {
-            long at = sent.getAndIncrement();
-            T item = inRing.poll();
-            if (item != null && isHeard()) {
-                tell(new Transfer<>(item, engine.start(at), engine.time(at)));
+        long done = engine.done();
+        if (listeners.isEmpty()) {
+            queue.pass(before, done - before, tail);
+            sent.set(done);
+        } else {
+            while (sent.get() < done) {
+                tellNext(engine);
             }
         }
-        while (!waiting.isEmpty() && engine.end() - engine.done() < engine.room()) {
-            stream.payload().put(waiting.element(), new EngineRow(engine));
-            engine.push();
-            inRing.add(waiting.remove());
+        if (queue.waiting() > 0) {
+            long space = engine.room() - (engine.end() - engine.done());
+            queue.pack((int) space, new EngineRow(engine), engine);
         }
         mark();
         engine.goOn();
@@ -194,13 +194,24 @@ public final class StreamSource<T> implements Watcher<T> {
         }
     }
 
+    private void tellNext(StreamEngine driver) {
+        long at = sent.getAndIncrement();
+        if (!queue.hasItemInRing()) {
+            return;
+        }
+        T item = queue.itemsInRing().next();
+        queue.pass(at, 1, tail);
+        Transfer<T> transfer = new Transfer<>(item, driver.start(at), driver.time(at));
+        listeners.forEach(listener -> listener.accept(transfer));
+    }
+
     /// Says when the engine must tell how far it is.
     private void mark() {
         if (engine == null) {
             return;
         }
         boolean many = stream.limit() >= 2 * MANY;
-        long wake = waiting.isEmpty() ? Long.MAX_VALUE : engine.end() - engine.room() / 2;
+        long wake = queue.waiting() == 0 ? Long.MAX_VALUE : engine.end() - engine.room() / 2;
         Long least = awaited.peek();
         if (least != null) {
             wake = Math.min(wake, least);
@@ -224,7 +235,7 @@ public final class StreamSource<T> implements Watcher<T> {
     /// For the library: tells whether all that was sent lies beside the simulator.
     public boolean isHandedOn() {
         settle();
-        return waiting.isEmpty();
+        return queue.waiting() == 0;
     }
 
     /// For the library: leaves it to somebody else beside the simulator to send.
@@ -240,9 +251,9 @@ public final class StreamSource<T> implements Watcher<T> {
         settle();
         StreamEngine driver = Objects.requireNonNull(engine, "an engine");
         EngineRow row = new EngineRow(driver);
-        for (long at = sent.get() + inRing.size(); at < driver.end(); at++) {
+        for (long at = Math.max(accepted.get(), sent.get()); at < driver.end(); at++) {
             driver.load(at);
-            inRing.add(stream.payload().take(row));
+            queue.addInRing(stream.payload().take(row));
         }
         accepted.set(driver.end());
         away = false;
@@ -255,7 +266,16 @@ public final class StreamSource<T> implements Watcher<T> {
     /// engine sends, that ends when half of it is free, or 1024 items, or when nothing has been
     /// transferred for 128 cycles.
     public void send(T item) {
-        while (size() >= stream.limit()) {
+        awaitRoom();
+        add(Lot.of(item, stream.payload()));
+    }
+
+    private int awaitRoom() {
+        while (true) {
+            int room = stream.limit() - size();
+            if (room > 0) {
+                return room;
+            }
             blocked++;
             blockedAt = sent.get();
             mark();
@@ -266,15 +286,35 @@ public final class StreamSource<T> implements Watcher<T> {
                 mark();
             }
         }
-        waiting.add(item);
-        accepted.incrementAndGet();
+    }
+
+    private void add(Lot<T> lot) {
+        queue.add(lot);
+        accepted.addAndGet(lot.size());
         work.set();
         settle();
+    }
+
+    /// For the library: queues items, as many at once as there is room for.
+    ///
+    /// @param part makes a lot of some of them, from one on, up to so many
+    @SuppressWarnings("exports") // for the library alone
+    public void sendLots(int count, BiFunction<Integer, Integer, Lot<T>> part) {
+        for (int from = 0; from < count; ) {
+            int more = Math.min(awaitRoom(), count - from);
+            add(part.apply(from, more));
+            from += more;
+        }
     }
 
     /// Queues an item and blocks until it has been transferred.
     public void sendAndWait(T item) {
         send(item);
+        awaitSent();
+    }
+
+    /// For the library: blocks until all that has been queued until now has been transferred.
+    public void awaitSent() {
         Long mine = accepted.get();
         awaited.add(mine);
         mark();
@@ -302,23 +342,24 @@ public final class StreamSource<T> implements Watcher<T> {
         return replaceWaiting(List.of());
     }
 
-    /// Drops what has not been offered yet and queues other items instead, whatever the limit.
+    /// For the library: drops what has not been offered yet and queues other items instead,
+    /// whatever the limit.
     ///
     /// @return how many were dropped
-    public int replaceWaiting(List<T> items) {
+    @SuppressWarnings("exports") // for the library alone
+    public int replaceWaiting(List<? extends Lot<T>> lots) {
         settle();
-        ArrayDeque<T> begun = engine == null ? waiting : inRing;
         int kept = (engine == null ? offers : engine.isOffering()) ? 1 : 0;
         int dropped = size() - kept;
         if (engine != null) {
-            waiting.clear();
+            queue.cancel(0);
+            queue.cancelRing(kept);
             engine.setEnd(sent.get() + kept);
+        } else {
+            queue.cancel(kept);
         }
-        while (begun.size() > kept) {
-            begun.removeLast();
-        }
-        waiting.addAll(items);
-        accepted.addAndGet(items.size() - dropped);
+        accepted.addAndGet(-dropped);
+        lots.forEach(this::add);
         work.set();
         settle();
         return dropped;
@@ -328,7 +369,7 @@ public final class StreamSource<T> implements Watcher<T> {
     public int size() {
         settle();
         int begun = engine == null ? 0 : (int) (engine.end() - sent.get());
-        return begun + waiting.size();
+        return begun + queue.waiting();
     }
 
     /// Returns how many items have been transferred.

@@ -6,12 +6,15 @@ import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.ns;
 
 import java.util.function.BiConsumer;
+import org.cocobean.bus.check.Breaks;
+import org.cocobean.bus.check.Keeps;
 import org.cocobean.bus.check.ProtocolChecks;
 import org.cocobean.bus.check.StreamRule;
 import org.cocobean.bus.check.Violation;
 import org.cocobean.dut.Dut;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Rules of valid, ready and payload, broken by a test that plays the source, and kept at their
@@ -39,6 +42,7 @@ class StreamRuleTests {
         return Stream.of(Item.class, dut, Naming.prefix("in_"), domain);
     }
 
+    @Breaks(of = StreamRule.class, value = "VALID_KNOWN")
     @Test
     void anUnknownValidFailsTheTestAtTheEdge() {
         assertThatThrownBy(() ->
@@ -54,6 +58,7 @@ class StreamRuleTests {
                 .hasMessageEndingWith("at 85 ns");
     }
 
+    @Keeps(of = StreamRule.class, value = "VALID_KNOWN")
     @Test
     void anUnknownValidBetweenEdgesIsNone() {
         input((dut, domain) -> {
@@ -84,6 +89,8 @@ class StreamRuleTests {
         });
     }
 
+    @Keeps(of = StreamRule.class, value = "PAYLOAD_KNOWN")
+    @Breaks(of = StreamRule.class, value = "PAYLOAD_KNOWN")
     @Test
     void anUnknownPayloadFailsTheTestAtItsTransfer() {
         assertThatThrownBy(() ->
@@ -101,6 +108,12 @@ class StreamRuleTests {
                 .hasMessageEndingWith("at 105 ns");
     }
 
+    @Keeps(
+            of = StreamRule.class,
+            value = {"VALID_STABLE", "PAYLOAD_STABLE"})
+    @Breaks(
+            of = StreamRule.class,
+            value = {"VALID_STABLE", "PAYLOAD_STABLE"})
     @ParameterizedTest
     @ValueSource(strings = {"VALID_STABLE", "PAYLOAD_STABLE"})
     void whatWaitsMayChangeOnlyWithItsTransfer(String name) {
@@ -121,6 +134,48 @@ class StreamRuleTests {
             domain.cycles(3);
             assertThat(checks.violations()).hasSize(1);
             assertThat(checks.violations().getFirst().rule()).isEqualTo(rule);
+        });
+    }
+
+    @Keeps(of = StreamRule.class, value = "READY_KNOWN")
+    @Test
+    void anUnknownReadyBetweenEdgesOrInResetIsNone() {
+        input((dut, domain) -> {
+            Stream.of(Item.class, dut, Naming.prefix("out_"), domain).watch();
+            domain.cycles(2);
+            dut.signal("out_ready").set("X");
+            await(ns(5));
+            dut.signal("out_ready").set(1);
+            domain.cycles(3);
+            dut.signal("rst").set(1);
+            domain.cycles(1);
+            dut.signal("out_ready").set("X");
+            domain.cycles(2);
+            dut.signal("out_ready").set(1);
+            dut.signal("rst").set(0);
+            domain.cycles(3);
+        });
+    }
+
+    @Keeps(of = StreamRule.class, value = "VALID_IN_RESET")
+    @Breaks(of = StreamRule.class, value = "VALID_IN_RESET")
+    @ParameterizedTest
+    @CsvSource({"1, 0", "2, 1"})
+    void validMayBeOneAtTheFirstEdgeOfAReset(int edges, int broken) {
+        input((dut, domain) -> {
+            ProtocolChecks checks = ProtocolChecks.all();
+            if (broken > 0) {
+                checks.expect(StreamRule.VALID_IN_RESET);
+            }
+            in(dut, domain).checks(checks).watch();
+            domain.cycles(2);
+            dut.signal("in_valid").set(1);
+            domain.cycles(2);
+            dut.signal("rst").set(1);
+            domain.cycles(edges);
+            dut.signal("in_valid").set(0);
+            domain.cycles(3);
+            assertThat(checks.violations()).hasSize(broken);
         });
     }
 }

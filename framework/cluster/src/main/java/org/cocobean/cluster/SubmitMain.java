@@ -15,13 +15,15 @@ import org.cocobean.report.ReportMain;
 public final class SubmitMain {
 
     private static final int USAGE = 2;
+    private static final String AGAIN = "--again";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     private SubmitMain() {}
 
     /// Submit a run and follow it, or follow one that was submitted.
     ///
-    /// @param arguments `submit` with its options, or `attach` with the directory of a run
+    /// @param arguments `submit` with its options; or `attach` with the directory of a run, and
+    ///   `--again` to submit it once more
     public static void main(String[] arguments) throws IOException, InterruptedException {
         System.exit(run(List.of(arguments), Path.of("").toAbsolutePath(), System.out));
     }
@@ -31,10 +33,7 @@ public final class SubmitMain {
         try {
             List<String> rest = arguments.subList(1, arguments.size());
             if (arguments.getFirst().equals("attach")) {
-                if (rest.size() != 1) {
-                    throw new UsageException("'attach' takes the directory of one run");
-                }
-                return follow(SubmittedRun.in(workingDirectory.resolve(rest.getFirst())), out);
+                return attach(rest, workingDirectory, out);
             }
             return submit(Request.of(rest, workingDirectory), workingDirectory, out);
         } catch (UsageException e) {
@@ -68,6 +67,20 @@ public final class SubmitMain {
                 "Submitted as job %s. Should this end before: ./cocobean attach %s%n",
                 submitted.id(), run);
         return follow(submitted, out);
+    }
+
+    private static int attach(List<String> arguments, Path workingDirectory, PrintStream out)
+            throws IOException, InterruptedException {
+        List<String> folders = arguments.stream().filter(each -> !each.equals(AGAIN)).toList();
+        if (folders.size() != 1 || folders.getFirst().startsWith("-")) {
+            throw new UsageException("'attach' takes the directory of one run, and " + AGAIN);
+        }
+        SubmittedRun run = SubmittedRun.in(workingDirectory.resolve(folders.getFirst()));
+        if (folders.size() < arguments.size()) {
+            run = run.anew();
+            out.printf("Submitted again as job %s%n", run.id());
+        }
+        return follow(run, out);
     }
 
     private static int follow(SubmittedRun submitted, PrintStream out)

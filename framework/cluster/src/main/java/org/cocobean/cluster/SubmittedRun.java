@@ -72,6 +72,26 @@ record SubmittedRun(
         return submitted;
     }
 
+    /// Submit jobs that have all ended once more, whoever ended them, with as many retries as at
+    /// first.
+    ///
+    /// @throws UsageException while jobs of the run are there, or nobody knows
+    SubmittedRun anew() throws IOException, InterruptedException {
+        String trouble;
+        try {
+            trouble = states().areOver() ? "" : "has still jobs (%s)".formatted(id);
+        } catch (SchedulerSilentException e) {
+            trouble = "may still have jobs: " + e.getMessage();
+        }
+        if (!trouble.isEmpty()) {
+            throw new UsageException(
+                    "%s %s; follow it without --again, or end them first: %s"
+                            .formatted(run, trouble, String.join(" ", filled(scheduler.cancel()))));
+        }
+        Files.deleteIfExists(run.resolve(CANCELLED));
+        return new SubmittedRun(run, scheduler, shards, id, 0, retries, askSeconds).again();
+    }
+
     /// Find a run that was submitted before.
     static SubmittedRun in(Path run) throws IOException {
         Properties properties = new Properties();

@@ -27,10 +27,12 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// A run of three hosts whose clocks are two minutes behind, right, and two minutes ahead of that
 /// of the file system.
 @Timeout(180)
+@Isolated
 class ClockTests {
 
     private static final int SHORT_ONES = 6;

@@ -3,11 +3,9 @@ package org.cocobean.cluster;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -20,31 +18,16 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /// @param clockSeconds how far its clock is ahead; that of the file system is right
 record ImitatedHost(Path directory, String name, int clockSeconds) {
 
-    static final String NEEDS =
-            "No imitated hosts here: only root can make them, and apt-get install faketime";
+    static final String NEEDS = "No imitated hosts here: only root can make them";
 
     private static final Path SCRIPT = Path.of("src/test/lab/fakehost.sh").toAbsolutePath();
-    private static final String OTHER_CLOCK = "faketime/libfaketimeMT.so.1";
 
     ImitatedHost(Path directory, String name) {
         this(directory, name, 0);
     }
 
     static boolean canBe() {
-        return "root".equals(System.getProperty("user.name")) && otherClock().findAny().isPresent();
-    }
-
-    /// In a directory that is named after the processor.
-    private static Stream<Path> otherClock() {
-        try (Stream<Path> places = Files.list(Path.of("/usr/lib"))) {
-            return places
-                    .map(place -> place.resolve(OTHER_CLOCK))
-                    .filter(Files::exists)
-                    .toList()
-                    .stream();
-        } catch (IOException e) {
-            return Stream.empty();
-        }
+        return "root".equals(System.getProperty("user.name"));
     }
 
     ImitatedHost withClock(int secondsAhead) {
@@ -70,11 +53,7 @@ record ImitatedHost(Path directory, String name, int clockSeconds) {
                         .redirectErrorStream(true)
                         .redirectOutput(log().toFile());
         if (clockSeconds != 0) {
-            var environment = builder.environment();
-            environment.put("LD_PRELOAD", otherClock().findFirst().orElseThrow().toString());
-            environment.put("FAKETIME", "%+d".formatted(clockSeconds));
-            environment.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
-            environment.put("NO_FAKE_STAT", "1"); // times of files are those of the file system
+            builder.environment().putAll(OtherClock.environment(clockSeconds));
         }
         return builder.start();
     }

@@ -253,7 +253,7 @@ class SlurmTests {
     @Test
     @Order(4)
     void theTestsOfAHostThatDiesRunElsewhereAndAnotherSubmitterCanFollow() throws Exception {
-        Process submitter = submit("deaths", 3, 400);
+        Process submitter = submit("deaths", 3, 200);
         awaitTests("deaths", submitter);
         submitter.destroyForcibly().waitFor();
         lab().kill("beta");

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// The bound is far below what a machine with nothing else to do reaches: the figures are in
 /// `docs/cluster.md`.
 @Timeout(120)
+@Isolated
 class SpeedupTests {
 
     @TempDir Path directory;

@@ -15,12 +15,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Submissions to programs that print what those of the schedulers print.
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class SubmitTests {
 
     @TempDir Path directory;
@@ -156,30 +159,31 @@ class SubmitTests {
     /// In a JVM of its own, which sees the scheduler's programs first.
     private Process start(String scheduler, String... command) throws IOException {
         List<String> all =
-                new ArrayList<>(
-                        List.of(
-                                Lab.javaProgram(),
-                                "-cp",
-                                System.getProperty("java.class.path", ""),
-                                SubmitMain.class.getName(),
-                                "submit",
-                                "--on",
-                                scheduler,
-                                "-n",
-                                "2",
-                                "--share",
-                                directory.resolve("runs").toString(),
-                                "--retries",
-                                "1",
-                                "--ask",
-                                "1",
-                                "--"));
+                new ArrayList<>(List.of("submit", "--on", scheduler, "-n", "2", "--share"));
+        all.addAll(List.of(directory.resolve("runs").toString(), "--retries", "1", "--ask", "1"));
+        all.add("--");
         all.addAll(List.of(command));
+        return inItsOwn(programs(scheduler), all);
+    }
+
+    private Process attach(String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of("attach"));
+        all.addAll(List.of(arguments));
+        return inItsOwn(directory.resolve("bin"), all);
+    }
+
+    private Process inItsOwn(Path programs, List<String> arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of(Lab.javaProgram(), "-XX:TieredStopAtLevel=1"));
+        all.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path", "")));
+        all.add(SubmitMain.class.getName());
+        all.addAll(arguments);
         ProcessBuilder builder =
                 new ProcessBuilder(all)
                         .redirectErrorStream(true)
-                        .redirectOutput(directory.resolve("log").toFile());
-        builder.environment().merge("PATH", programs(scheduler) + ":", (path, bin) -> bin + path);
+                        .redirectOutput(
+                                ProcessBuilder.Redirect.appendTo(
+                                        directory.resolve("log").toFile()));
+        builder.environment().merge("PATH", programs + ":", (path, bin) -> bin + path);
         return builder.start();
     }
 
@@ -287,6 +291,32 @@ class SubmitTests {
                 .contains("1 job still waited to start, and was cancelled", "1 passed, 0 failed")
                 .contains("Job 2 has never started");
         assertThat(directory.resolve("cancelled")).exists();
+    }
+
+    @Test
+    void aRunThatSomebodyEndedIsSubmittedAgainOnRequestAndComesToItsEnd() throws Exception {
+        String late = "[ ! -e %s/early ] || sleep 50\n".formatted(directory);
+        Files.createFile(directory.resolve("early"));
+        Process submitter = start("slurm", "bash", "-c", late + ONE_TEST);
+        while (!log().contains("jobs ended")) {
+            Thread.sleep(50);
+        }
+        Path run;
+        try (Stream<Path> runs = Files.list(directory.resolve("runs"))) {
+            run = runs.findFirst().orElseThrow();
+        }
+        Process tooEarly = attach(run.toString(), "--again");
+        assertThat(tooEarly.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(tooEarly.exitValue()).as(log()).isEqualTo(2);
+        assertThat(log()).contains("has still jobs (4711); follow it without --again");
+        submitter.destroy();
+        assertThat(submitter.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        Files.delete(directory.resolve("early"));
+        Files.delete(directory.resolve("pids"));
+        Process again = attach(run.toString(), "--again");
+        assertThat(again.waitFor(30, TimeUnit.SECONDS)).as(log()).isTrue();
+        assertThat(again.exitValue()).as(log()).isZero();
+        assertThat(log()).contains("Submitted again as job 4711", "2 passed, 0 failed, 0 skipped");
     }
 
     /// All jobs were ended from outside after they had done what they knew of: there may be more.

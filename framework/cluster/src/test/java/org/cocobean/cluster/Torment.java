@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,10 @@ final class Torment implements AutoCloseable {
 
     private static final long HEARTBEAT = 200;
     private static final long STALE = 1500;
-    private static final long AT_MOST_SECONDS = 90;
+
+    /// A process that has not come to its end by then stands still: also on a machine that has ten
+    /// times as much to do as it can.
+    private static final long AT_MOST_SECONDS = 900;
 
     private final Path directory;
     private final Random random;
@@ -187,7 +191,7 @@ final class Torment implements AutoCloseable {
     private String end() throws IOException, InterruptedException {
         for (Process host : hosts) {
             if (!host.waitFor(AT_MOST_SECONDS, TimeUnit.SECONDS)) {
-                return "a host did not come to its end: " + logs();
+                return "a host did not come to its end: " + whereTheyStand() + logs();
             }
         }
         Path run = directory.resolve("run");
@@ -209,6 +213,20 @@ final class Torment implements AutoCloseable {
                 + " "
                 + ShareState.of(run).text()
                 + logs();
+    }
+
+    /// The state of each process that lives, and in its log where its threads are.
+    private String whereTheyStand() throws IOException, InterruptedException {
+        StringBuilder text = new StringBuilder();
+        for (Process host : hosts) {
+            for (ProcessHandle process : host.descendants().toList()) {
+                Path stat = Path.of("/proc/" + process.pid() + "/stat");
+                text.append('\n').append(Files.readString(stat, StandardCharsets.UTF_8).strip());
+            }
+            signal("-QUIT", host);
+        }
+        Thread.sleep(Duration.ofSeconds(5)); // until they have written it
+        return text.toString();
     }
 
     private String logs() throws IOException {

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// A round in every run of the tests, three hundred with `-Dcocobean.test.long=true`. Many at a
 /// time run with the main method of [Torment].
+@Isolated
 class TormentTests {
 
     @TempDir Path directory;

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// @param language the standard, for example `2012` or `08`; null for the adapter's default
 /// @param buildArguments handed to the compiler as they are
 /// @param runArguments handed to the simulator as they are
-/// @param plusargs without the plus sign, for example `foo=bar`
+/// @param plusargs for example `foo=bar`; a plus sign before one is taken off
 /// @param visible internal signals that tests reach, as patterns of paths below the top (`*` for
 ///   anything, `all`); only simulators without [org.cocobean.sim.spi.Capability#INTERNALS_VISIBLE]
 ///   need them
@@ -70,7 +70,7 @@ public record HdlDesign(
         parameters = ordered(parameters, "parameter", top);
         buildArguments = List.copyOf(buildArguments);
         runArguments = List.copyOf(runArguments);
-        plusargs = List.copyOf(plusargs);
+        plusargs = plusargs.stream().map(plusarg -> plusarg.replaceFirst("^\\+", "")).toList();
         visible = List.copyOf(visible);
         fullImages = List.copyOf(fullImages);
     }
@@ -185,7 +185,7 @@ public record HdlDesign(
         return with(draft -> draft.runArguments = joined(runArguments, more));
     }
 
-    /// Adds plusargs, without the plus sign.
+    /// Adds plusargs, with or without the plus sign.
     public HdlDesign withPlusargs(String... more) {
         return with(draft -> draft.plusargs = joined(plusargs, more));
     }

@@ -1,6 +1,7 @@
 package org.cocobean.trigger;
 
-/// An unsigned comparison that is evaluated in the simulator.
+/// A comparison that is evaluated in the simulator: of signed signals signed, as they are read, of
+/// others unsigned.
 public enum Compare {
     /// The value is equal.
     EQUAL,

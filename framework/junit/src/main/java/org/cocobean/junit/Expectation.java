@@ -25,7 +25,7 @@ record Expectation(Class<? extends Throwable> type, String message) {
                 : Optional.of(new Expectation(Throwable.class, test.expectMessage()));
     }
 
-    boolean isKindOf(Throwable failure) {
+    private boolean isKindOf(Throwable failure) {
         return !MachineryFailure.isIn(failure) && (type.isInstance(failure) || isTasks(failure));
     }
 

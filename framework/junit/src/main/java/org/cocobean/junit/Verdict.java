@@ -52,18 +52,18 @@ final class Verdict {
         return expectation.get().isMetBy(unseen) ? before : expectation.get().notMet(unseen);
     }
 
-    /// A test that failed as expected may not hide a failure of another kind, such as an error that
-    /// the HDL reported.
+    /// A test that failed as expected may not hide another failure, such as an error that the HDL
+    /// reported: one of another kind, or with another message where one is expected.
     private static @Nullable Throwable afterExpected(
             Throwable expected, Expectation expectation, TestRun run) {
         int known = expected.getSuppressed().length;
         Throwable unseen = run.end(expected);
-        if (unseen != null && !Abort.is(unseen) && !expectation.isKindOf(unseen)) {
+        if (unseen != null && !Abort.is(unseen) && !expectation.isMetBy(unseen)) {
             return expectation.notMet(unseen);
         }
         return Arrays.stream(expected.getSuppressed())
                 .skip(known)
-                .filter(other -> !expectation.isKindOf(other))
+                .filter(other -> !expectation.isMetBy(other))
                 .findFirst()
                 .map(expectation::notMet)
                 .orElse(null);

@@ -131,6 +131,44 @@ class ExpectedFailureTests {
                         "expected a failure org.cocobean.trigger.SimTimeoutException, but it failed with org.cocobean.sim.SimulationFailedError: the HDL reported an error: ");
     }
 
+    @Design(top = "error_message", sources = Trial.HDL + "error_message.sv")
+    static class SameTypeOtherMessage {
+
+        @HdlTest(expectFailure = AssertionError.class, expectMessage = "mine")
+        void reportedByTheHdl(Dut dut) {
+            dut.signal("error").set(1);
+            Clock.of(dut.signal("clk"), ns(10)).start().cycles(1);
+            throw new AssertionError("mine");
+        }
+
+        @HdlTest(expectFailure = AssertionError.class, expectMessage = "mine")
+        void ofATask(Dut dut) {
+            fork(() -> {
+                throw new AssertionError("other in " + dut.name());
+            });
+            throw new AssertionError("mine");
+        }
+
+        @HdlTest(expectMessage = "mine")
+        void byMessageAlone(Dut dut) {
+            dut.signal("error").set(1);
+            Clock.of(dut.signal("clk"), ns(10)).start().cycles(1);
+            throw new IllegalStateException("mine");
+        }
+    }
+
+    @Test
+    void whoeverNamesTheMessageMeansNoOtherFailure() {
+        Trial trial = Trial.of(SameTypeOtherMessage.class);
+        assertThat(trial.succeeded()).isEmpty();
+        assertThat(trial.failures())
+                .hasSize(3)
+                .allSatisfy(failure ->
+                        assertThat(failure)
+                                .isInstanceOf(AssertionFailedError.class)
+                                .hasMessageContaining("with a message containing \"mine\", but"));
+    }
+
     @Design(top = "fatal_early", sources = Trial.HDL + "fatal_early.sv")
     static class Fatal {
 

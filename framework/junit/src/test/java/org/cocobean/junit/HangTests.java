@@ -189,6 +189,33 @@ class HangTests {
                 .hasMessageContaining("use SimLock");
     }
 
+    static class MainWaits extends Hanging {
+        @Override
+        void hang(Dut dut) {
+            Object lock = new Object();
+            fork(
+                    "other",
+                    () -> {
+                        synchronized (lock) {
+                            await(ns(1));
+                        }
+                    });
+            synchronized (lock) {
+                await(ns(30));
+            }
+        }
+    }
+
+    @Test
+    void soIsTheMainTaskWhenThereAreOthers() {
+        Trial trial = Trial.of(MainWaits.class);
+        assertThat(trial.succeeded()).hasSize(1);
+        assertThat(trial.failure())
+                .hasMessageContaining(
+                        "test cannot wait for timer(30 ns) inside synchronized: it holds the monitor of java.lang.Object@")
+                .hasMessageContaining("HangTests.java");
+    }
+
     @Test
     void jUnitsTimeoutEndsALoop() {
         Trial trial = Trial.of(LoopWithTimeout.class);

@@ -5,17 +5,25 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.logging.Level;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.cocobean.report.Report;
+import org.cocobean.report.ReportMain;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,7 +42,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.w3c.dom.Element;
 
 /// The page of a run, opened by Chromium, and read, filtered and sorted as a person would.
-@Timeout(120)
+@Timeout(240)
 class PageInBrowserTests {
 
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
@@ -98,13 +106,23 @@ class PageInBrowserTests {
         return result == null ? "" : result;
     }
 
+    /// The texts of many elements, asked for at once.
+    private static List<String> texts(String css) {
+        List<?> found =
+                (List<?>)
+                        script(
+                                "return [...document.querySelectorAll(arguments[0])].map(e => e.textContent)",
+                                css);
+        return found.stream().map(String::valueOf).toList();
+    }
+
     private static String rows() {
         return one("[role=status]").getText();
     }
 
     /// The run of [PlantedFailures], in a JVM of its own.
     private static Path planted(Path project) throws Exception {
-        Process run =
+        ProcessBuilder builder =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                                 "-cp",
@@ -114,8 +132,9 @@ class PageInBrowserTests {
                                 "-Dcocobean.run.dir=" + project.resolve("run"),
                                 PlantedFailures.class.getName())
                         .redirectErrorStream(true)
-                        .redirectOutput(project.resolve("output.txt").toFile())
-                        .start();
+                        .redirectOutput(project.resolve("output.txt").toFile());
+        builder.environment().put("GITHUB_STEP_SUMMARY", project.resolve("github.md").toString());
+        Process run = builder.start();
         assertThat(run.waitFor()).as(project.resolve("output.txt").toString()).isZero();
         return project.resolve("run");
     }
@@ -133,6 +152,8 @@ class PageInBrowserTests {
                                 data.get("failed").asInt(),
                                 data.get("skipped").asInt());
         assertThat(data.get("failed").asInt()).isGreaterThan(20);
+        assertThat(FailuresSchema.of(Path.of("../../docs/report.md")).validate(data)).isEmpty();
+        inText(project, data);
         assertThat(one("h1").getText().replaceAll("\\s+", " ")).isEqualTo(counts);
         assertThat(run.resolve("failures.md"))
                 .content()
@@ -153,15 +174,44 @@ class PageInBrowserTests {
                                 + data.get("skipped").asInt());
 
         assertThat(all("article")).as("each failure").hasSize(data.get("failed").asInt());
-        for (JsonNode failure : data.get("failures")) {
-            assertThat(all("article h3"))
-                    .extracting(title -> title.getAttribute("textContent"))
-                    .contains(failure.get("test").asText());
-        }
+        assertThat(texts("article h3"))
+                .containsExactlyInAnyOrderElementsOf(data.get("failures").findValuesAsText("test"));
+        differences(data);
         pictures(data);
         disagreements();
         keys();
+        byTabulatorOnly();
         everyColour(project);
+        onPaper();
+    }
+
+    /// The terminal, GitHub's page and a report that is made later have the same numbers.
+    private static void inText(Path project, JsonNode data) throws Exception {
+        int passed = data.get("passed").asInt();
+        int failed = data.get("failed").asInt();
+        int skipped = data.get("skipped").asInt();
+        String line = "\n%d passed, %d failed, %d skipped\n".formatted(passed, failed, skipped);
+        assertThat(project.resolve("output.txt")).content().contains(line);
+        assertThat(project.resolve("github.md"))
+                .content()
+                .contains("| **all** | %d | %d | %d |".formatted(passed, failed, skipped));
+        ByteArrayOutputStream later = new ByteArrayOutputStream();
+        String out = project.resolve("later").toString();
+        ReportMain.run(
+                List.of("report", out, project.resolve("run").toString()),
+                new PrintStream(later, true, StandardCharsets.UTF_8));
+        assertThat(later.toString(StandardCharsets.UTF_8)).contains(line);
+        JsonNode again = JSON.readTree(Path.of(out, "failures.json").toFile());
+        assertThat(again.get("failures")).isEqualTo(data.get("failures"));
+    }
+
+    /// What differs is marked.
+    private static void differences(JsonNode data) {
+        assertThat(all("article pre.diff"))
+                .hasSize(data.get("failures").findValues("diff").size())
+                .hasSizeGreaterThan(6);
+        assertThat(texts("pre.diff .expected")).contains("- 41", "- two");
+        assertThat(texts("pre.diff mark")).contains("1", "0");
     }
 
     /// Pictures are drawn as they come into sight.
@@ -181,8 +231,13 @@ class PageInBrowserTests {
                     .isNotEmpty();
             drawn++;
         }
-        assertThat(all("article a[download]")).hasSize(drawn);
-        String saved = String.valueOf(one("article a[download]").getDomAttribute("href"));
+        assertThat(all("article a[download$=gtkw]")).hasSize(drawn);
+        assertThat(all("article a[download$=sucl]")).hasSize(drawn);
+        String commands = String.valueOf(one("article a[download$=sucl]").getDomAttribute("href"));
+        assertThat(URLDecoder.decode(commands, StandardCharsets.UTF_8))
+                .startsWith("data:text/plain,load_file /")
+                .contains("\nvariable_add counter.clk\n", "\nvariable_add counter.count\n");
+        String saved = String.valueOf(one("article a[download$=gtkw]").getDomAttribute("href"));
         assertThat(URLDecoder.decode(saved, StandardCharsets.UTF_8))
                 .startsWith("data:text/plain,[dumpfile] \"/")
                 .contains("@28\ncounter.clk\n", "@22\ncounter.count[7:0]\n");
@@ -206,8 +261,7 @@ class PageInBrowserTests {
         assertThat(data.get("failures").findValues("transactions"))
                 .as("registers on two simulators, queues on three")
                 .hasSize(5);
-        assertThat(all("svg .transaction title"))
-                .extracting(title -> title.getAttribute("textContent"))
+        assertThat(texts("svg .transaction title"))
                 .anyMatch(text -> text.startsWith("axil_regs.s_axil: W c=0000beef, "))
                 .anyMatch(text -> text.startsWith("sync_fifo.out: 66, at "));
     }
@@ -241,6 +295,56 @@ class PageInBrowserTests {
         script("arguments[0].focus()", byTime);
         byTime.sendKeys(Keys.ENTER);
         assertThat(all("tbody tr")).isNotEmpty();
+    }
+
+    /// Everything that does something is reached from the start of the page, and seen to be.
+    private static void byTabulatorOnly() {
+        browser.navigate().refresh(); // the keyboard begins where it was last
+        script("document.querySelectorAll('section > details').forEach(d => d.open = false)");
+        Set<String> reached = new TreeSet<>();
+        for (int i = 0; i < 150 && !reached.contains("BUTTON time"); i++) {
+            browser.switchTo().activeElement().sendKeys(Keys.TAB);
+            WebElement at = browser.switchTo().activeElement();
+            if (reached.isEmpty() && at.getTagName().equals("summary")) {
+                at.sendKeys(Keys.SPACE); // opens the first group, whose inside comes next
+                assertThat(script("return document.activeElement.parentElement.open"))
+                        .isEqualTo(true);
+            }
+            assertThat(script("return getComputedStyle(document.activeElement).outlineStyle"))
+                    .as("the frame round what has the keyboard: " + at.getTagName())
+                    .isNotEqualTo("none");
+            reached.add(
+                    at.getTagName().toUpperCase(Locale.ROOT)
+                            + (at.getTagName().equals("button") ? " " + at.getText() : ""));
+        }
+        assertThat(reached)
+                .contains("SUMMARY", "A", "DIV", "INPUT", "SELECT", "BUTTON name", "BUTTON time");
+        browser.switchTo().activeElement().sendKeys(Keys.ENTER);
+        assertThat(one("th[aria-sort$=ending]").getText()).isEqualTo("time");
+        one("select").sendKeys("f");
+        assertThat(all("tbody tr")).isNotEmpty();
+        assertThat(one("select").getDomProperty("value")).isEqualTo("failed");
+        one("select").sendKeys("a");
+    }
+
+    /// Groups that were closed are open on paper, pictures are drawn, and it is all as before then.
+    private static void onPaper() throws Exception {
+        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        script("document.querySelectorAll('section > details').forEach(d => d.open = false)");
+        script("dispatchEvent(new Event('beforeprint'))");
+        assertThat(all("section > details:not([open])")).isEmpty();
+        assertThat(all("article .wide:empty")).isEmpty();
+        assertThat(one("input").isDisplayed()).isFalse();
+        Files.write(
+                Path.of("target/pages/planted-paper.png"),
+                browser.getScreenshotAs(OutputType.BYTES));
+        script("dispatchEvent(new Event('afterprint'))");
+        assertThat(all("section > details[open]")).isEmpty();
+        Object pdf = browser.executeCdpCommand("Page.printToPDF", Map.of()).get("data");
+        Files.write(
+                Path.of("target/pages/planted.pdf"),
+                Base64.getDecoder().decode(String.valueOf(pdf)));
+        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
     }
 
     /// The pictures are kept where a person finds them.
@@ -288,7 +392,18 @@ class PageInBrowserTests {
         }
         Path worker = Files.createDirectories(run.resolve("gw0"));
         Files.writeString(worker.resolve("outcomes-1.jsonl"), outcomes);
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long cpu = threads.getCurrentThreadCpuTime();
+        long start = System.nanoTime();
         Report.finish(run);
+        double written = (System.nanoTime() - start) / 1e9;
+        double worked = (threads.getCurrentThreadCpuTime() - cpu) / 1e9;
+        System.out.printf(
+                Locale.ROOT,
+                "10,000 outcomes written in %.2f s, of which %.2f s on a core%n",
+                written,
+                worked);
+        assertThat(worked).as("seconds of work").isLessThan(2.0);
         show(run.resolve("report.html"));
         assertThat(one("h1").getText()).startsWith("9500 passed");
         double opened =

@@ -9,6 +9,7 @@ import static org.cocobean.Cocobean.rising;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.cocobean.Log;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.Naming;
@@ -20,8 +21,10 @@ import org.cocobean.bus.axi.Axi;
 import org.cocobean.bus.memory.AddressBus;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
+import org.cocobean.sim.spi.Isolation;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -45,6 +48,11 @@ final class PlantedFailures {
                                         DiscoverySelectors.selectClass(Registers.class),
                                         DiscoverySelectors.selectClass(VerilogQueue.class),
                                         DiscoverySelectors.selectClass(VhdlQueue.class),
+                                        DiscoverySelectors.selectClass(VerilogEnds.class),
+                                        DiscoverySelectors.selectClass(VhdlEnds.class),
+                                        DiscoverySelectors.selectClass(GivesUp.class),
+                                        DiscoverySelectors.selectClass(Crashes.class),
+                                        DiscoverySelectors.selectClass(NeverComesBack.class),
                                         DiscoverySelectors.selectClass(BadSource.class),
                                         DiscoverySelectors.selectClass(BadClass.class))
                                 .build());
@@ -78,6 +86,13 @@ final class PlantedFailures {
             start(dut).cycles(40);
             LOG.warn("the counter stands at {}", dut.signal("count").toInt());
             assertThat(dut.signal("count").toInt()).as("counter.count").isEqualTo(41);
+        }
+
+        @HdlTest
+        void hasWrongLines(Dut dut) {
+            start(dut).cycles(2);
+            assertThat("one\ntwo %s\nthree\n".formatted(dut.signal("count")))
+                    .isEqualTo("one\ntwo\nthree\n");
         }
 
         @HdlTest
@@ -200,6 +215,61 @@ final class PlantedFailures {
         clk.cycles(2);
         dut.signal("rst").set(0);
         return ClockDomain.of(dut.signal("clk")).withReset(dut.signal("rst"));
+    }
+
+    @Design(top = "finish_early", sources = Trial.HDL + "finish_early.v")
+    static class VerilogEnds extends Ends {}
+
+    @Design(top = "finish_early", sources = Trial.HDL + "finish_early.vhd")
+    static class VhdlEnds extends Ends {}
+
+    abstract static class Ends {
+
+        @HdlTest
+        void endsBeforeItsTest(Dut dut) {
+            triggered(dut).cycles(20);
+        }
+    }
+
+    @Design(top = "fatal_early", sources = Trial.HDL + "fatal_early.sv")
+    static class GivesUp {
+
+        @HdlTest
+        void givesUp(Dut dut) {
+            triggered(dut).cycles(20);
+        }
+    }
+
+    @Design(
+            top = "dpi_calls",
+            sources = {Trial.HDL + "dpi_calls.sv", Trial.HDL + "dpi_calls.c"},
+            isolation = Isolation.PROCESS)
+    static class Crashes {
+
+        @HdlTest
+        void readsThroughANullPointer(Dut dut) {
+            Clock clock = Clock.of(dut.signal("clk"), ns(10)).start();
+            clock.cycles(2);
+            dut.signal("crash").set(1);
+            clock.cycles(2);
+        }
+    }
+
+    @Design(top = "endless_process", sources = Trial.HDL + "endless_process.v")
+    static class NeverComesBack {
+
+        @HdlTest
+        @Timeout(value = 1, unit = TimeUnit.SECONDS)
+        void spins(Dut dut) {
+            triggered(dut).cycles(3);
+        }
+    }
+
+    private static Clock triggered(Dut dut) {
+        Clock clock = Clock.of(dut.signal("clk"), ns(10)).start();
+        clock.cycles(3);
+        dut.signal("trigger").set(1);
+        return clock;
     }
 
     @Design(top = "syntax_error", sources = Trial.HDL + "syntax_error.v")

@@ -1,6 +1,7 @@
 package org.cocobean.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.ns;
 
 import java.util.concurrent.TimeUnit;
@@ -8,7 +9,9 @@ import java.util.concurrent.TimeoutException;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
 import org.cocobean.sim.SimulationFailedError;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -47,6 +50,34 @@ class WallTimeoutTests {
                                 .endsWith(
                                         "waves: none, repeat with -Dcocobean.waves=on; it took too long to be repeated unasked"));
         assertThat(simulators()).isZero();
+    }
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    @SharedSimulation
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class Shared {
+
+        @HdlTest
+        void a(Dut dut) {
+            await(ns(5));
+        }
+
+        @Test
+        void b() throws InterruptedException {
+            Thread.sleep(2500); // without the simulation
+        }
+
+        @HdlTest
+        void c(Dut dut) {
+            await(ns(5));
+        }
+    }
+
+    @Test
+    void theLimitCountsWhileATestOfTheSimulationRuns() {
+        Trial trial = Trial.of(Shared.class, "cocobean.timeout=2 s");
+        assertThat(trial.failures()).isEmpty();
+        assertThat(trial.succeeded()).hasSize(3);
     }
 
     @Design(top = "endless_process", sources = Trial.HDL + "endless_process.v")

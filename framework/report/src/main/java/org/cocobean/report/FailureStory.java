@@ -42,6 +42,11 @@ record FailureStory(
     private static final Pattern RUN = Pattern.compile(" run (\\d+)$");
     private static final Failure UNKNOWN = new Failure("", "", "", "");
 
+    /// What an assertion expected and got, line by line; empty where it does not say.
+    List<String> diff() {
+        return failure.values().map(Diff::of).orElse(List.of());
+    }
+
     /// One line of a source.
     ///
     /// @param place whether it is the one that was named

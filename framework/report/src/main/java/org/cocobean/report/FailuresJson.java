@@ -47,6 +47,9 @@ final class FailuresJson {
         OutcomeJson.fields(json, story.outcome());
         json.writeStringField("group", story.group());
         json.writeStringField("command", story.command());
+        if (!story.diff().isEmpty()) {
+            strings(json, "diff", story.diff());
+        }
         json.writeArrayFieldStart("hdlSource");
         for (FailureStory.SourceLine line : story.hdlSource()) {
             json.writeStartObject();

@@ -24,6 +24,10 @@ final class FailuresText {
         if (!story.failure().message().isBlank()) {
             fact(text, "exception", story.failure().type());
         }
+        if (story.diff().size() > Diff.OF_ONE_LINE) {
+            text.append("  expected (-) and actual (+)\n");
+            story.diff().forEach(line -> text.append("    ").append(line).append('\n'));
+        }
         fact(text, "HDL", story.failure().hdlPlace());
         text.append(source(story));
         fact(text, "Java", story.failure().javaPlace());

@@ -16,16 +16,34 @@ import org.cocobean.report.TestOutcome.Artefacts;
 import org.cocobean.report.TestOutcome.Failure;
 import org.cocobean.report.TestOutcome.Status;
 
-/// `junit.xml`: all outcomes in the form that Jenkins, GitLab and others show, with what Surefire's
-/// own files lack: properties of each test, and its log and waves as attachments.
+/// `junit.xml` and `xunit.xml`: all outcomes in the form that Jenkins, GitLab and others show, with
+/// what Surefire's own files lack: properties of each test, and its log and waves as attachments.
 final class JunitXml {
 
     private static final XMLOutputFactory XML = XMLOutputFactory.newFactory();
 
-    private JunitXml() {}
+    private final Path base;
+    private final boolean strict;
 
+    private JunitXml(Path base, boolean strict) {
+        this.base = base;
+        this.strict = strict;
+    }
+
+    /// With properties of each test.
+    ///
     /// @param base what paths of attachments are relative to, where they lie below it
     static String write(Results results, Path base) {
+        return new JunitXml(base, false).write(results);
+    }
+
+    /// For those who check the file against `junit-10.xsd`, as Jenkins' plug-in `xunit` does, and
+    /// leave out all of it for a property in a test: these stand as text before the attachments.
+    static String strict(Results results, Path base) {
+        return new JunitXml(base, true).write(results);
+    }
+
+    private String write(Results results) {
         Map<String, List<TestOutcome>> suites = new TreeMap<>();
         results.tests()
                 .forEach(outcome ->
@@ -43,8 +61,10 @@ final class JunitXml {
                 xml.writeStartElement("testsuite");
                 xml.writeAttribute("name", suite.getKey());
                 counts(xml, suite.getValue());
+                long skipped = new Results(suite.getValue()).count(Status.SKIPPED);
+                xml.writeAttribute("skipped", Long.toString(skipped));
                 for (TestOutcome outcome : suite.getValue()) {
-                    testCase(xml, outcome, base);
+                    testCase(xml, outcome);
                 }
                 line(xml);
                 xml.writeEndElement();
@@ -68,7 +88,6 @@ final class JunitXml {
         xml.writeAttribute("tests", Integer.toString(tests.size()));
         xml.writeAttribute("failures", Long.toString(results.count(Status.FAILED)));
         xml.writeAttribute("errors", "0");
-        xml.writeAttribute("skipped", Long.toString(results.count(Status.SKIPPED)));
         xml.writeAttribute(
                 "time",
                 seconds(tests.stream().mapToLong(test -> test.times().took().toNanos()).sum()));
@@ -78,14 +97,16 @@ final class JunitXml {
         return String.format(Locale.ROOT, "%.6f", nanos / 1e9);
     }
 
-    private static void testCase(XMLStreamWriter xml, TestOutcome outcome, Path base)
-            throws XMLStreamException {
+    private void testCase(XMLStreamWriter xml, TestOutcome outcome) throws XMLStreamException {
         line(xml);
         xml.writeStartElement("testcase");
         xml.writeAttribute("classname", outcome.test().type());
         xml.writeAttribute("name", name(outcome.test()));
         xml.writeAttribute("time", seconds(outcome.times().took().toNanos()));
-        properties(xml, outcome);
+        Map<String, String> properties = properties(outcome);
+        if (!strict) {
+            write(xml, properties);
+        }
         switch (outcome.status()) {
             case SKIPPED -> {
                 xml.writeEmptyElement("skipped");
@@ -94,7 +115,7 @@ final class JunitXml {
             case FAILED -> failure(xml, outcome);
             case PASSED -> {}
         }
-        attachments(xml, outcome.artefacts(), base);
+        attachments(xml, strict ? properties : Map.of(), outcome.artefacts());
         xml.writeEndElement();
     }
 
@@ -105,8 +126,7 @@ final class JunitXml {
         return clean(title.startsWith(type) ? title.substring(type.length()) : title);
     }
 
-    private static void properties(XMLStreamWriter xml, TestOutcome outcome)
-            throws XMLStreamException {
+    private static Map<String, String> properties(TestOutcome outcome) {
         Map<String, String> properties = new TreeMap<>();
         properties.put("design", outcome.setup().design());
         properties.put("simulator", outcome.test().simulator());
@@ -120,6 +140,11 @@ final class JunitXml {
                     properties.put("repeat", FailureStory.command(outcome));
                 });
         properties.values().removeIf(String::isEmpty);
+        return properties;
+    }
+
+    private static void write(XMLStreamWriter xml, Map<String, String> properties)
+            throws XMLStreamException {
         if (properties.isEmpty()) {
             return;
         }
@@ -143,17 +168,20 @@ final class JunitXml {
     }
 
     /// The way in which both Jenkins' plug-in for attachments and GitLab want to be told.
-    private static void attachments(XMLStreamWriter xml, Artefacts artefacts, Path base)
+    private void attachments(
+            XMLStreamWriter xml, Map<String, String> properties, Artefacts artefacts)
             throws XMLStreamException {
-        List<String> files =
+        Stream<String> files =
                 Stream.of(artefacts.log(), artefacts.waves())
                         .flatMap(Optional::stream)
                         .map(file -> file.startsWith(base) ? base.relativize(file) : file)
-                        .map(file -> "[[ATTACHMENT|" + file + "]]")
-                        .toList();
-        if (!files.isEmpty()) {
+                        .map(file -> "[[ATTACHMENT|" + file + "]]");
+        Stream<String> facts =
+                properties.entrySet().stream().map(each -> each.getKey() + ": " + each.getValue());
+        List<String> lines = Stream.concat(facts, files).toList();
+        if (!lines.isEmpty()) {
             xml.writeStartElement("system-out");
-            xml.writeCharacters(clean(String.join("\n", files)));
+            xml.writeCharacters(clean(String.join("\n", lines)));
             xml.writeEndElement();
         }
     }

@@ -16,6 +16,7 @@ import org.cocobean.report.TestOutcome.Setup;
 import org.cocobean.report.TestOutcome.Status;
 import org.cocobean.report.TestOutcome.Test;
 import org.cocobean.report.TestOutcome.Times;
+import org.cocobean.report.TestOutcome.Values;
 
 /// An outcome as one line of JSON, and back. Fields without a value are left out.
 final class OutcomeJson {
@@ -101,6 +102,10 @@ final class OutcomeJson {
             put(json, "message", failure.message());
             put(json, "hdl", failure.hdlPlace());
             put(json, "java", failure.javaPlace());
+            if (failure.values().isPresent()) {
+                json.writeStringField("expected", failure.values().get().expected());
+                json.writeStringField("actual", failure.values().get().actual());
+            }
         }
         put(json, "design", outcome.setup().design());
         put(json, "seed", outcome.setup().seed());
@@ -155,13 +160,20 @@ final class OutcomeJson {
                                         text(line, "exception"),
                                         text(line, "message"),
                                         text(line, "hdl"),
-                                        text(line, "java")))
+                                        text(line, "java"),
+                                        values(line)))
                         : Optional.empty(),
                 new Setup(text(line, "design"), text(line, "seed"), text(line, "simulatedTime")),
                 new Artefacts(file(line, "directory"), file(line, "log"), file(line, "waves")),
                 text(line, "worker"),
                 Long.parseLong(line.getOrDefault("endMillis", "0")),
                 new Times(time(line, "ms"), time(line, "waitedMs"), time(line, "builtMs")));
+    }
+
+    private static Optional<Values> values(Map<String, String> line) {
+        return line.containsKey("expected") && line.containsKey("actual")
+                ? Optional.of(new Values(text(line, "expected"), text(line, "actual")))
+                : Optional.empty();
     }
 
     private static String text(Map<String, String> line, String name) {

@@ -13,7 +13,8 @@ public final class Report {
 
     private Report() {}
 
-    /// Write `report.html`, `failures.json`, `failures.md` and `junit.xml` into a run directory.
+    /// Write `report.html`, `failures.json`, `failures.md`, `junit.xml` and `xunit.xml` into a run
+    /// directory.
     ///
     /// @return the summary for a terminal, as each run of tests ends with
     public static String finish(Path run) throws IOException {
@@ -57,7 +58,9 @@ public final class Report {
         List<FailureStory> failures = FailureStory.of(results);
         replace(folder.resolve("failures.json"), FailuresJson.write(results, failures));
         replace(folder.resolve("failures.md"), FailuresText.markdown(results, failures));
-        replace(folder.resolve("junit.xml"), JunitXml.write(results, Path.of("").toAbsolutePath()));
+        Path base = Path.of("").toAbsolutePath();
+        replace(folder.resolve("junit.xml"), JunitXml.write(results, base));
+        replace(folder.resolve("xunit.xml"), JunitXml.strict(results, base));
         replace(folder.resolve("report.html"), HtmlReport.write(pages, failures));
     }
 

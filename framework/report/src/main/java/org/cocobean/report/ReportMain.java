@@ -16,8 +16,8 @@ import java.util.Optional;
 /// when a test failed, when the build did, and when not a single test ran.
 ///
 /// `report OUT [--compare OLD] FOLDER...`: merges runs, also those that were killed; writes
-/// `report.html`, `failures.json`, `failures.md` and `junit.xml` into OUT, with what changed since
-/// OLD. A folder is a run, or a project whose last runs are meant.
+/// `report.html`, `failures.json`, `failures.md`, `junit.xml` and `xunit.xml` into OUT, with what
+/// changed since OLD. A folder is a run, or a project whose last runs are meant.
 ///
 /// `wave FILE|TEST FOLDER [OPTIONS]`: a window of waves as a table, of a file or of a test of the
 /// last runs below the folder.
@@ -130,7 +130,7 @@ public final class ReportMain {
         out.println(
                 "Written: "
                         + folder.resolve("report.html")
-                        + ", failures.json, failures.md, junit.xml");
+                        + ", failures.json, failures.md, junit.xml, xunit.xml");
         boolean good =
                 runs.areWhole()
                         && !results.tests().isEmpty()

@@ -74,13 +74,27 @@ public record TestOutcome(
     /// @param hdlPlace file and line of the HDL that the message names, such as `rtl/fifo.v:12`;
     ///   may be empty
     /// @param javaPlace file and line of the test, such as `FifoTests.java:42`; may be empty
-    public record Failure(String type, String message, String hdlPlace, String javaPlace) {
+    /// @param values what an assertion compared, where it says so
+    public record Failure(
+            String type,
+            String message,
+            String hdlPlace,
+            String javaPlace,
+            Optional<Values> values) {
+
+        /// A failure without values.
+        public Failure(String type, String message, String hdlPlace, String javaPlace) {
+            this(type, message, hdlPlace, javaPlace, Optional.empty());
+        }
 
         /// The message, or the type where there is none.
         public String text() {
             return message.isBlank() ? type : message;
         }
     }
+
+    /// What an assertion compared, as text.
+    public record Values(String expected, String actual) {}
 
     /// What a test ran with; all are empty for a test without a design.
     ///

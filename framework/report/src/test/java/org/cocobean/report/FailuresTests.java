@@ -137,7 +137,8 @@ class FailuresTests {
     void whatARunLeavesIsAsReadableAsOtherFiles() throws Exception {
         Report.finish(run);
         Path plain = Files.writeString(project.resolve("plain"), "");
-        for (String name : List.of("report.html", "failures.json", "failures.md", "junit.xml")) {
+        for (String name :
+                List.of("report.html", "failures.json", "failures.md", "junit.xml", "xunit.xml")) {
             assertThat(Files.getPosixFilePermissions(run.resolve(name)))
                     .as(name)
                     .isEqualTo(Files.getPosixFilePermissions(plain));

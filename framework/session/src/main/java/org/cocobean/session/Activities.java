@@ -5,11 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /// What the threads of this process are at, for whoever shows the progress of a run.
 final class Activities {
 
     private final Map<Thread, Activity> now = new ConcurrentHashMap<>();
+    private final Map<Thread, Consumer<String>> listeners = new ConcurrentHashMap<>();
 
     /// Something that ends when it is closed, by the thread that began it.
     interface Doing extends AutoCloseable {
@@ -32,8 +34,26 @@ final class Activities {
         };
     }
 
+    /// Tell of each step of the calling thread, besides those who are told already.
+    Doing listen(Consumer<String> onStep) {
+        Thread thread = Thread.currentThread();
+        Consumer<String> before = listeners.get(thread);
+        listeners.put(thread, before == null ? onStep : before.andThen(onStep));
+        return () -> {
+            if (before == null) {
+                listeners.remove(thread);
+            } else {
+                listeners.put(thread, before);
+            }
+        };
+    }
+
     /// Say which step the calling thread is at, if it is at anything.
     void step(String about) {
+        Consumer<String> listener = listeners.get(Thread.currentThread());
+        if (listener != null) {
+            listener.accept(about);
+        }
         now.computeIfPresent(
                 Thread.currentThread(),
                 (thread, at) -> new Activity(at.kind(), at.name(), about, at.sinceMillis()));

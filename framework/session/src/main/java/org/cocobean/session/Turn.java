@@ -44,6 +44,8 @@ final class Turn implements AutoCloseable {
     private final LocalTurns turns;
     private final StaleWatch watch;
     private final long start = System.nanoTime();
+    private long progress = start;
+    private String step = "";
     private long nap = Duration.ofMillis(1).toNanos();
     private boolean mine;
     private int looks;
@@ -101,7 +103,9 @@ final class Turn implements AutoCloseable {
                     // Whoever held the lock just before may have finished as it let go.
                     ready = work.find(waited);
                     if (ready.isEmpty()) {
-                        ready = work.make(mine, waited);
+                        try (var steps = context.activities().listen(mine::at)) {
+                            ready = work.make(mine, waited);
+                        }
                     }
                     if (ready.isPresent()) {
                         return ready.get();
@@ -207,7 +211,13 @@ final class Turn implements AutoCloseable {
         }
     }
 
+    /// The timeout counts from the last step of the work.
     private void report(Optional<Holder> holder) {
+        String now = holder.map(h -> h.step().isEmpty() ? "" : h.token() + h.step()).orElse("");
+        if (!now.isEmpty() && !now.equals(step)) {
+            step = now;
+            progress = System.nanoTime();
+        }
         waitedFor = holder.map(Holder::worker).orElse(context.worker().name());
         if (waiting == null) {
             waiting = context.activities().begin(Activity.Kind.WAITS, name, waitedFor);
@@ -227,7 +237,11 @@ final class Turn implements AutoCloseable {
             return;
         }
         String who =
-                holder.map(h -> "%s has held '%s' since %s".formatted(h.who(), h.what(), h.since()))
+                holder.map(h ->
+                                "%s has held '%s' since %s".formatted(h.who(), h.what(), h.since())
+                                        + (h.step().isEmpty()
+                                                ? ""
+                                                : ", and is all the while at " + h.step()))
                         .orElse("another thread of this worker is busy with it");
         throw new CallOnceException.TimedOut(
                 "'%s' was not finished within %s: %s (lock %s). Look there for what it is doing, or wait longer with -Dcocobean.once.timeout=..."
@@ -247,7 +261,7 @@ final class Turn implements AutoCloseable {
     }
 
     private long left() {
-        return timeout.toNanos() - elapsed();
+        return timeout.toNanos() - (System.nanoTime() - progress);
     }
 
     private long elapsed() {

@@ -141,7 +141,8 @@ public sealed interface SessionSettings extends SettingReader permits Settings {
         return duration("cocobean.build.timeout", Duration.ofMinutes(10));
     }
 
-    /// `cocobean.once.timeout`: how long to wait for work that another worker does; default 10 min.
+    /// `cocobean.once.timeout`: how long to wait for work that another worker does, since it last
+    /// said which step it is at; default 10 min.
     default Duration onceTimeout() {
         return duration("cocobean.once.timeout", Duration.ofMinutes(10));
     }

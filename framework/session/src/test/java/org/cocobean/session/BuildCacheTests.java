@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -82,6 +83,57 @@ class BuildCacheTests {
         session = Sessions.open(directory, "cocobean.run.dir", "next-run");
         assertThat(obtain(key())).isEqualTo(new CachedBuild(first.path(), true, Duration.ZERO));
         assertThat(builds).hasValue(1);
+    }
+
+    /// Five steps of 300 ms each, and nobody waits for longer than 1 s: both by a thread of the
+    /// same JVM, and by the lock of another process, for which another session stands.
+    @Test
+    void whoeverWaitsForABuildHasPatienceWhileItGetsOn() throws Exception {
+        session = Sessions.open(directory, "cocobean.once.timeout", "1 s");
+        BuildCache cache = session.cache();
+        CountDownLatch begun = new CountDownLatch(1);
+        Builder slow =
+                out -> {
+                    begun.countDown();
+                    for (int i = 1; i <= 5; i++) {
+                        session.atStep("step " + i);
+                        Thread.sleep(300);
+                    }
+                    return build(out);
+                };
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            var first = threads.submit(() -> cache.obtain(key(), slow));
+            begun.await();
+            assertThat(obtain(key()).path()).isEqualTo(first.get().path());
+        }
+        assertThat(builds).hasValue(1);
+    }
+
+    @Test
+    void whoeverWaitsForABuildThatHangsIsToldAtWhichStep() throws Exception {
+        session = Sessions.open(directory, "cocobean.once.timeout", "300 ms");
+        BuildCache cache = session.cache();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            var hanging =
+                    threads.submit(() ->
+                            cache.obtain(
+                                    key(),
+                                    out -> {
+                                        session.atStep("step 2 of 3: make");
+                                        begun.countDown();
+                                        end.await();
+                                        return build(out);
+                                    }));
+            begun.await();
+            assertThatThrownBy(() -> obtain(key()))
+                    .isInstanceOf(CallOnceException.TimedOut.class)
+                    .hasMessageContaining("was not finished within 300 ms")
+                    .hasMessageContaining("and is all the while at step 2 of 3: make");
+            end.countDown();
+            hanging.get();
+        }
     }
 
     @Test

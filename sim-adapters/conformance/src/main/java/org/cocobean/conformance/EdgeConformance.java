@@ -19,6 +19,7 @@ import static org.cocobean.Cocobean.timer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.cocobean.Simulation;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
@@ -298,6 +299,27 @@ abstract class EdgeConformance extends Conformance {
             assertThat(data.toInt()).isEqualTo(9);
             rising(clk).when(data, Compare.LESS, 200).times(3).await();
             assertThat(data.toInt()).isEqualTo(12);
+        }
+    }
+
+    @Test
+    void aConditionOnASignedSignalIsSigned() {
+        try (Simulation sim = start("integers")) {
+            Signal number = sim.dut().signal(isVhdl() ? "percent_in" : "byte_in");
+            fork(() ->
+                    Stream.of(-5, 4, -1)
+                            .forEach(value -> {
+                                await(ns(2));
+                                number.set(value);
+                            }));
+            change(number).when(number, Compare.AT_LEAST, 0).await();
+            assertThat(number.toInt()).isEqualTo(4);
+            change(number).when(number, Compare.LESS, 0).await();
+            assertThat(number.toInt()).isEqualTo(-1);
+            long most = (1L << (number.width() - 1)) - 1;
+            assertThatThrownBy(() -> change(number).when(number, most + 1))
+                    .hasMessageContaining("is compared signed: give a value from -")
+                    .hasMessageContaining(" to " + most);
         }
     }
 

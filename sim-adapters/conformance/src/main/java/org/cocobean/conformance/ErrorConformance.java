@@ -49,7 +49,8 @@ abstract class ErrorConformance extends Conformance {
                     "assert_else",
                     "assert_fatal",
                     "assert",
-                    "unwritable");
+                    "unwritable",
+                    "composed");
 
     private static final List<String> VHDL =
             List.of(
@@ -58,6 +59,7 @@ abstract class ErrorConformance extends Conformance {
                     "assert_report",
                     "assert",
                     "lines",
+                    "imitation",
                     "null_access",
                     "missing_file",
                     "division",
@@ -157,7 +159,7 @@ abstract class ErrorConformance extends Conformance {
 
     /// The own words of the form, or the lines of the source that raise it.
     private List<String> says(String form) throws IOException {
-        if (form.equals("unwritable")) {
+        if (form.equals("unwritable") || form.equals("composed")) {
             return List.of("$writemem"); // not every simulator says where, or in which form
         }
         if (isVhdl() && VHDL_WORDS.containsKey(form)) {
@@ -220,7 +222,38 @@ abstract class ErrorConformance extends Conformance {
                         """
                         the HDL reported an error: /\\S*errors.vhd:\\d+: own lines
 
-                        errors.vhd:1:1:@0ms:\\(report note\\): the third
+                        errors.vhd:1:1:@0ms:\\(report error\\): the third
+                          at 15 ns in .*errors\\(test\\).P1\
+                        """);
+    }
+
+    /// A design that ends with a status of its own says that something is wrong with it.
+    @TestFactory
+    Stream<DynamicTest> aStatusIsAnErrorOfTheHdl() {
+        requires(HdlLanguage.VHDL, "ends with a status");
+        return EnumSet.complementOf(EnumSet.of(Place.FINAL)).stream()
+                .map(place ->
+                        dynamicTest(
+                                "at " + place.word(),
+                                () ->
+                                        assertThatThrownBy(() -> run("stop", place))
+                                                .isExactlyInstanceOf(SimulationFailedError.class)
+                                                .hasMessageContaining(
+                                                        "error: std.env.stop called with status 3")));
+    }
+
+    @Test
+    void linesOfItsTextAreNoErrorsOfTheirOwn() {
+        requires(HdlLanguage.VHDL, "reports of many lines");
+        assertThatThrownBy(() -> run("imitation", Place.MIDDLE))
+                .isInstanceOf(SimulationFailedError.class)
+                .hasMessageFindingMatch(
+                        """
+                        the HDL reported an error: /\\S*errors.vhd:\\d+: own imitation
+                        errors.vhd:1:1:@0ms:\\(report failure\\): a lookalike
+                          instance: .elsewhere
+                        errors.vhd:2:1:@0ms:\\(report failure\\): another
+                          from: process work.else\\(where\\).P9 at errors.vhd:2
                           at 15 ns in .*errors\\(test\\).P1\
                         """);
     }

@@ -111,6 +111,38 @@ abstract class RequestConformance extends Conformance {
     }
 
     @Test
+    void aValueThatAParameterWouldCutIsAnError() throws IOException {
+        requires(HdlLanguage.VERILOG, "values of parameters that are cut");
+        write(
+                "asked.v",
+                """
+                module asked #(parameter WIDTH = 4, parameter signed [7:0] OFF = 3, ON = 4) (output [7:0] shown);
+                  parameter integer MORE = 7;
+                  assign shown = WIDTH + OFF;
+                endmodule
+                """);
+        HdlDesign design = HdlDesign.of("asked", path("asked"));
+        assertThat(shown(design.withParameter("OFF", -3))).isEqualTo(1);
+        for (String wrong :
+                List.of(
+                        "OFF=300",
+                        "OFF=-129",
+                        "OFF=12'h1ff",
+                        "ON=300",
+                        "WIDTH=34359738368",
+                        "WIDTH=2.5",
+                        "WIDTH=8'hx",
+                        "MORE=4294967296")) {
+            String[] sides = wrong.split("=", -1);
+            assertThatThrownBy(() -> home().start(design.withParameter(sides[0], sides[1])))
+                    .isInstanceOf(BuildFailedException.class)
+                    .hasMessageContaining(
+                            "compiling 'asked' failed:\nthe parameter '%s' of 'asked' ", sides[0])
+                    .hasMessageContaining("in the sources), and '%s' ", sides[1]);
+        }
+    }
+
+    @Test
     void aParameterInWrongLettersIsAnErrorWhereLettersCount() {
         HdlDesign design = asked().withParameter("width", 8);
         if (isVhdl()) {
@@ -174,6 +206,19 @@ abstract class RequestConformance extends Conformance {
                                 + ", "
                                 + path("copy")
                                 + ")");
+    }
+
+    @Test
+    void aVisiblePatternThatMatchesNothingIsAnErrorWithWhatThereIs() {
+        HdlDesign design = asked();
+        assertThat(shown(design.withVisible("sh*n"))).isEqualTo(5);
+        for (String stray : List.of("shwon", "prat.*")) {
+            assertThatThrownBy(() -> home().start(design.withVisible("shown", stray)).close())
+                    .isInstanceOf(BuildFailedException.class)
+                    .hasMessageContaining(
+                            "visible = \"%s\" matches no signal; below the top there are ", stray)
+                    .hasMessageContaining("shown");
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.cocobean.Cocobean.now;
 
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.check.AhbRule;
 import org.cocobean.bus.check.ProtocolChecks;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Asks on an AHB-Lite bus, pipelined: the address of a transfer is there while the data of the one
 /// before are. Accesses of several words are incrementing bursts, cut at 1 KiB; parts of words are
-/// transfers of their size.
+/// transfers of their size, and when they are written to a bus with `hwstrb` words with strobes.
 public final class AhbManager implements AddressBus {
 
     /// A transfer.
@@ -38,14 +39,21 @@ public final class AhbManager implements AddressBus {
         private final boolean write;
         private final long address;
         private final byte[] data;
+        private final BitSet strobes;
         private final SimTime start = now();
         private Response worst = Response.OKAY;
 
-        Access(Ledger.Entry<Reply> entry, boolean write, long address, byte[] data) {
+        Access(
+                Ledger.Entry<Reply> entry,
+                boolean write,
+                long address,
+                byte[] data,
+                BitSet strobes) {
             this.entry = entry;
             this.write = write;
             this.address = address;
             this.data = data;
+            this.strobes = strobes;
         }
     }
 
@@ -128,10 +136,18 @@ public final class AhbManager implements AddressBus {
 
     private void give(Beat beat) {
         long data = 0;
+        long strobes = 0;
+        byte[] bytes = beat.access().data;
         for (int i = 0; i < beat.size(); i++) {
-            data |= (beat.access().data[beat.index() + i] & 0xffL) << shift(beat, i);
+            int index = beat.index() + i;
+            if (index >= 0 && index < bytes.length) {
+                data |= (bytes[index] & 0xffL) << shift(beat, i);
+                strobes |= beat.access().strobes.get(index) ? 1L << (shift(beat, i) / 8) : 0;
+            }
         }
+        long lanes = strobes;
         pins.hwdata().set(LogicVector.of(data, pins.hwdata().width()));
+        pins.hwstrb().ifPresent(s -> s.set(lanes));
     }
 
     private int shift(Beat beat, int index) {
@@ -149,7 +165,7 @@ public final class AhbManager implements AddressBus {
                 access.data[beat.index() + i] = (byte) (data >> shift(beat, i));
             }
         }
-        if (beat.index() + beat.size() == access.data.length) {
+        if (beat.index() + beat.size() >= access.data.length) {
             Ledger.reply(
                     access.entry,
                     new Reply(access.address, access.data, access.worst, access.start, now()));
@@ -165,7 +181,7 @@ public final class AhbManager implements AddressBus {
         return answer;
     }
 
-    private Pending<Reply> start(boolean write, long address, byte[] data) {
+    private Pending<Reply> start(boolean write, long address, byte[] data, BitSet strobes) {
         if (data.length < 1) {
             throw new IllegalArgumentException(
                     "an access of %s has at least one byte".formatted(name));
@@ -175,9 +191,11 @@ public final class AhbManager implements AddressBus {
                         "%s of %d bytes at 0x%x"
                                 .formatted(write ? "write" : "read", data.length, address),
                         address);
-        Access access = new Access(entry, write, address, data);
+        Access access = new Access(entry, write, address, data, strobes);
         Beat last = null;
-        for (int index = 0; index < data.length; ) {
+        boolean wholeWords = write && pins.hwstrb().isPresent();
+        int first = wholeWords ? (int) -(address % pins.lanes()) : 0;
+        for (int index = first; index < data.length; ) {
             Beat beat = beat(access, index, last);
             waiting.add(beat);
             index += beat.size();
@@ -190,7 +208,8 @@ public final class AhbManager implements AddressBus {
     private Beat beat(Access access, int index, @Nullable Beat before) {
         long address = access.address + index;
         int size = pins.lanes();
-        while (address % size != 0 || size > access.data.length - index) {
+        boolean wholeWords = access.write && pins.hwstrb().isPresent();
+        while (!wholeWords && (address % size != 0 || size > access.data.length - index)) {
             size /= 2;
         }
         boolean goesOn = before != null && before.size() == size && address % 1024 != 0;
@@ -204,12 +223,30 @@ public final class AhbManager implements AddressBus {
 
     @Override
     public Pending<Reply> startRead(long address, int length) {
-        return start(false, address, new byte[length]);
+        return start(false, address, new byte[length], all(length));
     }
 
     @Override
     public Pending<Reply> startWrite(long address, byte... data) {
-        return start(true, address, data.clone());
+        return start(true, address, data.clone(), all(data.length));
+    }
+
+    private static BitSet all(int length) {
+        BitSet all = new BitSet();
+        all.set(0, length);
+        return all;
+    }
+
+    /// Starts to write some of the bytes, in transfers of whole words.
+    ///
+    /// @param strobes a bit for each byte that is written
+    /// @throws IllegalStateException where the bus has no `hwstrb`
+    public Pending<Reply> startWrite(long address, byte[] data, BitSet strobes) {
+        if (pins.hwstrb().isEmpty()) {
+            throw new IllegalStateException(
+                    name + " has no hwstrb, so it writes all bytes of a transfer");
+        }
+        return start(true, address, data.clone(), (BitSet) strobes.clone());
     }
 
     @Override

@@ -49,7 +49,7 @@ public final class AhbMonitor implements Watcher<AhbTransfer> {
     private boolean waited;
     private boolean failing;
     private List<LogicVector> asked = List.of();
-    private Optional<LogicVector> written = Optional.empty();
+    private List<LogicVector> written = List.of();
 
     AhbMonitor(Ahb ahb, boolean judgesManager, boolean judgesSubordinate) {
         this.name = ahb.name();
@@ -87,7 +87,7 @@ public final class AhbMonitor implements Watcher<AhbTransfer> {
         idle = false;
         waited = false;
         failing = false;
-        written = Optional.empty();
+        written = List.of();
         atReset.forEach(Runnable::run);
     }
 
@@ -158,18 +158,35 @@ public final class AhbMonitor implements Watcher<AhbTransfer> {
         }
         failing = isError && !isReady;
         if (inData.write()) {
-            LogicVector data = pins.hwdata().value();
-            written.filter(old -> !old.equals(data))
-                    .ifPresent(old ->
-                            manager(
-                                    AhbRule.DATA_STABLE,
-                                    "hwdata changed from 0x%s to 0x%s while hready was 0"
-                                            .formatted(old.toHexString(), data.toHexString())));
-            written = isReady ? Optional.empty() : Optional.of(data);
+            watchWritten(inData, isReady);
         }
         if (isReady) {
             tell(inData, isError);
         }
+    }
+
+    private void watchWritten(Asked transfer, boolean isReady) {
+        List<Signal> signals =
+                Stream.concat(Stream.of(pins.hwdata()), pins.hwstrb().stream()).toList();
+        List<LogicVector> values = signals.stream().map(Signal::value).toList();
+        for (int i = 0; i < written.size(); i++) {
+            LogicVector old = written.get(i);
+            if (!old.equals(values.get(i))) {
+                manager(
+                        AhbRule.DATA_STABLE,
+                        "%s changed from 0x%s to 0x%s while hready was 0"
+                                .formatted(
+                                        signals.get(i).path(),
+                                        old.toHexString(),
+                                        values.get(i).toHexString()));
+            }
+        }
+        written = isReady ? List.of() : values;
+        long own = ((1L << transfer.size()) - 1) << (transfer.address() % pins.lanes());
+        pins.hwstrb()
+                .filter(strobes -> (strobes.value().planeB(0) & own) != 0)
+                .ifPresent(strobes ->
+                        manager(AhbRule.STROBES_KNOWN, strobes.path() + " is " + strobes.value()));
     }
 
     private void nextPhase() {
@@ -247,7 +264,7 @@ public final class AhbMonitor implements Watcher<AhbTransfer> {
     }
 
     private void tell(Asked transfer, boolean isError) {
-        LogicVector data = (transfer.write() ? pins.hwdata() : pins.hrdata()).value();
+        LogicVector data = transfer.write() ? pins.written() : pins.hrdata().value();
         int low = (int) (transfer.address() % pins.lanes()) * 8;
         int high = Math.min(low + transfer.size() * 8, data.width()) - 1;
         if (high < low) {
@@ -266,7 +283,10 @@ public final class AhbMonitor implements Watcher<AhbTransfer> {
                         transfer.address(),
                         transfer.size(),
                         isError ? 0 : bytes.toLong(),
-                        isError);
+                        isError,
+                        transfer.write()
+                                ? pins.strobes(transfer.address(), transfer.size())
+                                : (1L << transfer.size()) - 1);
         Transfer<AhbTransfer> timed = new Transfer<>(item, transfer.start(), now());
         lane.accept(timed);
         listeners.forEach(listener -> listener.accept(timed));

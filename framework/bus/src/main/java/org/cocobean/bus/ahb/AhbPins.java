@@ -6,9 +6,10 @@ import java.util.Optional;
 import org.cocobean.bus.PinWidth;
 import org.cocobean.bus.Pins;
 import org.cocobean.dut.Signal;
+import org.cocobean.value.LogicVector;
 
-/// The pins of AHB-Lite (ARM IHI 0033). A subordinate has `hreadyout` beside `hready`, which says
-/// that the whole bus is ready.
+/// The pins of AHB-Lite (ARM IHI 0033), and the write strobes of AHB5. A subordinate has
+/// `hreadyout` beside `hready`, which says that the whole bus is ready.
 public record AhbPins(
         Signal haddr,
         @PinWidth(2) Signal htrans,
@@ -22,7 +23,8 @@ public record AhbPins(
         @PinWidth(1) Optional<Signal> hsel,
         @PinWidth(3) Optional<Signal> hburst,
         Optional<Signal> hprot,
-        @PinWidth(1) Optional<Signal> hmastlock)
+        @PinWidth(1) Optional<Signal> hmastlock,
+        Optional<Signal> hwstrb)
         implements Pins {
 
     static final int IDLE = 0;
@@ -33,6 +35,30 @@ public record AhbPins(
     /// Returns how many bytes a word has.
     public int lanes() {
         return hwdata.width() / 8;
+    }
+
+    /// Returns the strobes of a transfer's bytes; all ones where the bus has none. What is not
+    /// known is 0.
+    long strobes(long address, int size) {
+        long all = (1L << size) - 1;
+        return hwstrb.map(Signal::value)
+                .map(v -> ((v.planeA(0) & ~v.planeB(0)) >> (address % lanes())) & all)
+                .orElse(all);
+    }
+
+    /// Returns what is written; bytes without their strobe may be unknown, and are 0 then.
+    LogicVector written() {
+        LogicVector data = hwdata.value();
+        if (hwstrb.isEmpty() || data.isResolved()) {
+            return data;
+        }
+        long strobes = strobes(0, lanes());
+        long counted = 0;
+        for (int lane = 0; lane < lanes(); lane++) {
+            counted |= ((strobes >> lane) & 1) == 1 ? 0xffL << (8 * lane) : 0;
+        }
+        return LogicVector.ofPlanes(
+                data.planeA(0) & counted, data.planeB(0) & counted, data.range());
     }
 
     /// What tells that the data phase ends.
@@ -53,6 +79,11 @@ public record AhbPins(
                     "%s has %d bits, but %s has %d"
                             .formatted(hrdata.path(), hrdata.width(), hwdata.path(), width));
         }
+        hwstrb.filter(s -> s.width() * 8 != width)
+                .ifPresent(s ->
+                        conflicts.add(
+                                "%s has %d bits, but %s has %d bytes"
+                                        .formatted(s.path(), s.width(), hwdata.path(), width / 8)));
         return conflicts;
     }
 }

@@ -67,8 +67,12 @@ public final class AhbSubordinate {
         int shift = (int) (address % pins.lanes()) * 8;
         if (write) {
             readWrite().await(); // the data come with this cycle
-            long data = pins.hwdata().toLong() >>> shift;
-            answer = new Answer(WordTarget.write(target, address, data, -1, size), 0);
+            long data = pins.written().toLong() >>> shift;
+            answer =
+                    new Answer(
+                            WordTarget.write(
+                                    target, address, data, pins.strobes(address, size), size),
+                            0);
         } else {
             answer = WordTarget.read(target, address, size);
         }

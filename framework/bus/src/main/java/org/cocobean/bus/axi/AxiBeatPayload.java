@@ -8,6 +8,7 @@ import org.cocobean.bus.Row;
 import org.cocobean.bus.check.AxiStreamRule;
 import org.cocobean.bus.check.ProtocolChecks;
 import org.cocobean.dut.Signal;
+import org.cocobean.internal.kernel.StreamEngine;
 import org.cocobean.value.LogicRange;
 import org.cocobean.value.LogicVector;
 
@@ -50,6 +51,12 @@ final class AxiBeatPayload implements Payload<AxiBeat> {
     @Override
     public List<Signal> signals() {
         return signals;
+    }
+
+    /// Returns the beats as words of an engine's ring.
+    BeatEntries entries(StreamEngine engine) {
+        return new BeatEntries(
+                engine, width, allBytes, new int[] {keep, strobe, last, id, dest, user});
     }
 
     @Override

@@ -1,7 +1,5 @@
 package org.cocobean.bus.axi;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.Naming;
 import org.cocobean.bus.PinException;
@@ -80,15 +78,14 @@ public final class AxiStream {
 
     /// Returns the stream of its beats.
     public Stream<AxiBeat> beats() {
-        return Stream.of(
-                        name,
-                        pins.tvalid(),
-                        pins.tready(),
-                        new AxiBeatPayload(name, pins, checks),
-                        domain)
+        return Stream.of(name, pins.tvalid(), pins.tready(), payload(), domain)
                 .stall(stall)
                 .limit(limit)
                 .checks(checks);
+    }
+
+    AxiBeatPayload payload() {
+        return new AxiBeatPayload(name, pins, checks);
     }
 
     /// Begins to drive frames.
@@ -122,25 +119,25 @@ public final class AxiStream {
         return domain;
     }
 
-    /// Cuts a frame into beats.
-    List<AxiBeat> beats(Frame frame) {
+    /// Returns how many beats a frame has.
+    int beatsOf(Frame frame) {
         int lanes = pins.lanes();
         if (pins.tkeep().isEmpty() && (frame.length() == 0 || frame.length() % lanes != 0)) {
             throw new IllegalArgumentException(
                     "%s has %d bytes in each beat and no tkeep, so it cannot carry a frame of %d bytes"
                             .formatted(name, lanes, frame.length()));
         }
-        List<AxiBeat> beats = new ArrayList<>(frame.length() / lanes + 1);
-        int at = 0;
-        LogicRange range = LogicRange.ofWidth(pins.tdata().width());
-        do {
-            int count = Math.min(lanes, frame.length() - at);
-            long keep = count == 64 ? -1 : (1L << count) - 1;
-            LogicVector data = frame.word(at, count, range);
-            at += count;
-            boolean last = at == frame.length();
-            beats.add(new AxiBeat(data, keep, keep, last, frame.id(), frame.dest(), frame.user()));
-        } while (at < frame.length());
-        return beats;
+        return Math.max(1, (frame.length() + lanes - 1) / lanes);
+    }
+
+    /// Cuts a beat out of a frame.
+    AxiBeat beat(Frame frame, int number) {
+        int lanes = pins.lanes();
+        int from = number * lanes;
+        int count = Math.min(lanes, frame.length() - from);
+        long keep = count == 64 ? -1 : (1L << count) - 1;
+        LogicVector data = frame.word(from, count, LogicRange.ofWidth(pins.tdata().width()));
+        boolean last = from + count == frame.length();
+        return new AxiBeat(data, keep, keep, last, frame.id(), frame.dest(), frame.user());
     }
 }

@@ -31,10 +31,19 @@ public final class Frame implements Fields {
     /// @param data null bytes left out, position bytes as 0
     /// @param user of its last beat
     public Frame(byte[] data, long id, long dest, long user) {
-        this.data = data.clone();
-        this.id = id;
-        this.dest = dest;
-        this.user = user;
+        this(data.clone(), new long[] {id, dest, user});
+    }
+
+    private Frame(byte[] data, long[] sideBand) {
+        this.data = data;
+        this.id = sideBand[0];
+        this.dest = sideBand[1];
+        this.user = sideBand[2];
+    }
+
+    /// Makes a frame of an array that nobody else has.
+    static Frame owning(byte[] data, long id, long dest, long user) {
+        return new Frame(data, new long[] {id, dest, user});
     }
 
     /// Returns a frame of bytes with all side-band values 0.
@@ -99,14 +108,26 @@ public final class Frame implements Fields {
 
     /// Returns some bytes as a vector, the first in its lowest bits.
     LogicVector word(int from, int count, LogicRange range) {
-        if (count == 8 && range.width() == 64) {
-            return LogicVector.ofPlanes((long) WORD.get(data, from), 0, range);
+        if (range.width() == 64) {
+            return LogicVector.ofPlanes(bits(from, count), 0, range);
         }
         long[] words = new long[(range.width() + 63) / 64];
-        for (int lane = 0; lane < count; lane++) {
-            words[lane / 8] |= (data[from + lane] & 0xffL) << (lane % 8 * 8);
+        for (int word = 0; word < words.length; word++) {
+            words[word] = bits(from + 8 * word, count - 8 * word);
         }
         return LogicVector.ofPlanes(words, new long[words.length], null, null, range);
+    }
+
+    /// Returns some bytes as a number, the first in its lowest bits: up to eight of them, or none.
+    long bits(int from, int count) {
+        if (count >= 8) {
+            return (long) WORD.get(data, from);
+        }
+        long bits = 0;
+        for (int lane = 0; lane < count; lane++) {
+            bits |= (data[from + lane] & 0xffL) << (8 * lane);
+        }
+        return bits;
     }
 
     @Override

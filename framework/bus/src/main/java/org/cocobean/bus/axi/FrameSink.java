@@ -12,6 +12,7 @@ import org.cocobean.Simulation;
 import org.cocobean.bus.StreamSink;
 import org.cocobean.bus.Transfer;
 import org.cocobean.bus.Watcher;
+import org.cocobean.bus.internal.Bulk;
 import org.cocobean.task.Obligation;
 import org.cocobean.time.SimTime;
 import org.cocobean.trigger.SimTimeoutException;
@@ -32,6 +33,7 @@ public final class FrameSink implements Watcher<Frame> {
     FrameSink(AxiStream stream, StreamSink<AxiBeat> sink) {
         this.stream = stream;
         this.sink = sink;
+        sink.engine().map(stream.payload()::entries).ifPresent(e -> sink.handTo(new Whole(e)));
         sink.onReset(() -> {
             pull();
             assembler.clear();
@@ -110,6 +112,25 @@ public final class FrameSink implements Watcher<Frame> {
     @Override
     public void onReset(Runnable listener) {
         sink.onReset(listener);
+    }
+
+    /// Puts frames together from what lies in the ring.
+    private final class Whole implements Bulk<AxiBeat> {
+        private final BeatEntries entries;
+
+        Whole(BeatEntries entries) {
+            this.entries = entries;
+        }
+
+        @Override
+        public long take(long from, long to) {
+            return entries.take(from, to, assembler, ended::add);
+        }
+
+        @Override
+        public void take(Transfer<AxiBeat> one) {
+            assembler.add(one).ifPresent(ended::add);
+        }
     }
 
     private final class OpenFrames implements Obligation {

@@ -7,13 +7,16 @@ import java.util.function.Consumer;
 import org.cocobean.bus.StreamSource;
 import org.cocobean.bus.Transfer;
 import org.cocobean.bus.Watcher;
+import org.jspecify.annotations.Nullable;
 
 /// Drives an AXI-Stream with frames. What holds for [StreamSource] holds for it, but a frame that a
 /// reset cuts off is sent again from its beginning.
 public final class FrameSource implements Watcher<Frame> {
 
     private final AxiStream stream;
+    private final AxiBeatPayload payload;
     private final StreamSource<AxiBeat> source;
+    private final @Nullable BeatEntries entries;
     private final ArrayDeque<Unfinished> unfinished = new ArrayDeque<>();
 
     /// @param end how many beats have been transferred when it has
@@ -21,6 +24,8 @@ public final class FrameSource implements Watcher<Frame> {
 
     FrameSource(AxiStream stream, StreamSource<AxiBeat> source) {
         this.stream = stream;
+        this.payload = stream.payload();
+        this.entries = source.engine().map(payload::entries).orElse(null);
         this.source = source;
         source.onReset(this::beginAgain);
     }
@@ -29,12 +34,19 @@ public final class FrameSource implements Watcher<Frame> {
         forgetFinished();
         List<Unfinished> frames = new ArrayList<>(unfinished);
         unfinished.clear();
-        List<AxiBeat> again = new ArrayList<>();
+        long end = source.transferred();
+        List<FrameLot> again = new ArrayList<>();
         for (Unfinished one : frames) {
-            again.addAll(stream.beats(one.frame()));
-            unfinished.add(new Unfinished(one.frame(), source.transferred() + again.size()));
+            FrameLot whole = lot(one.frame(), 0, stream.beatsOf(one.frame()));
+            end += whole.size();
+            again.add(whole);
+            unfinished.add(new Unfinished(one.frame(), end));
         }
         source.replaceWaiting(again);
+    }
+
+    private FrameLot lot(Frame frame, int first, int size) {
+        return new FrameLot(stream, payload, entries, frame, first, size);
     }
 
     private void forgetFinished() {
@@ -44,25 +56,18 @@ public final class FrameSource implements Watcher<Frame> {
         }
     }
 
-    /// Takes note of a frame whose beats are sent next.
-    private List<AxiBeat> begin(Frame frame) {
-        List<AxiBeat> beats = stream.beats(frame);
-        forgetFinished();
-        unfinished.add(new Unfinished(frame, source.transferred() + source.size() + beats.size()));
-        return beats;
-    }
-
     /// Queues a frame; blocks while the queue of beats is full.
     public void send(Frame frame) {
-        List<AxiBeat> beats = begin(frame);
-        beats.forEach(source::send);
+        int beats = stream.beatsOf(frame);
+        forgetFinished();
+        unfinished.add(new Unfinished(frame, source.transferred() + source.size() + beats));
+        source.sendLots(beats, (first, size) -> lot(frame, first, size));
     }
 
     /// Queues a frame and blocks until it has been transferred.
     public void sendAndWait(Frame frame) {
-        List<AxiBeat> beats = begin(frame);
-        beats.subList(0, beats.size() - 1).forEach(source::send);
-        source.sendAndWait(beats.getLast());
+        send(frame);
+        source.awaitSent();
     }
 
     /// Blocks until all that was sent has been transferred.

@@ -8,8 +8,10 @@ public enum AhbRule implements Rule {
     READY_KNOWN("AHB 4.1"),
     /// What is asked does not change while `hready` is 0, except after an error.
     STABLE("AHB 3.6"),
-    /// What is written does not change while `hready` is 0.
+    /// What is written, and its strobes, do not change while `hready` is 0.
     DATA_STABLE("AHB 6.1.1"),
+    /// The write strobes of a transfer's bytes are 0 or 1 (AHB5).
+    STROBES_KNOWN("AHB5 3.5"),
     /// The address is a multiple of the size.
     ALIGNED("AHB 3.5"),
     /// A transfer is not wider than the bus.

@@ -24,18 +24,31 @@ public final class Register<T extends Record> {
     private Optional<Signal> behind = Optional.empty();
     private long mirror;
 
-    Register(String name, AddressBus bus, long base, At at, Class<T> type) {
+    Register(
+            String name,
+            AddressBus bus,
+            long address,
+            int bytes,
+            long reset,
+            FieldLayout<T> layout) {
         this.name = name;
         this.bus = bus;
-        this.address = base + at.value();
-        this.bytes = at.bytes();
-        this.reset = at.reset();
+        this.address = address;
+        this.bytes = bytes;
+        this.reset = reset;
+        this.layout = layout;
+        this.mirror = reset;
+    }
+
+    static <T extends Record> Register<T> of(
+            String name, AddressBus bus, long base, At at, Class<T> type) {
+        int bytes = at.bytes();
         if (Integer.bitCount(bytes) != 1 || bytes > 8) {
             throw new IllegalArgumentException(
                     "%s has %d bytes: a register has 1, 2, 4 or 8".formatted(name, bytes));
         }
-        this.layout = new FieldLayout<>(type, bytes * 8);
-        this.mirror = reset;
+        FieldLayout<T> layout = new RecordLayout<>(type, bytes * 8);
+        return new Register<>(name, bus, base + at.value(), bytes, at.reset(), layout);
     }
 
     /// Returns the name of its method.
@@ -82,7 +95,7 @@ public final class Register<T extends Record> {
         long seen = readBits();
         List<String> wrong =
                 layout.fields().stream()
-                        .filter(f -> f.access().isReadable() && !f.bits().isVolatile())
+                        .filter(f -> f.access().isReadable() && !f.isVolatile())
                         .filter(f -> ((seen ^ expected) & f.mask()) != 0)
                         .map(f ->
                                 "%s is 0x%x, not 0x%x"
@@ -161,6 +174,18 @@ public final class Register<T extends Record> {
         mirror = reset;
     }
 
+    List<FieldLayout.Field> fields() {
+        return layout.fields();
+    }
+
+    int bytes() {
+        return bytes;
+    }
+
+    long resetBits() {
+        return reset;
+    }
+
     long mirrorBits() {
         return mirror;
     }
@@ -168,7 +193,7 @@ public final class Register<T extends Record> {
     /// The bits of all fields that keep what is written.
     long kept() {
         return layout.fields().stream()
-                .filter(f -> f.access() == Access.READ_WRITE && !f.bits().isVolatile())
+                .filter(f -> f.access() == Access.READ_WRITE && !f.isVolatile())
                 .mapToLong(FieldLayout.Field::mask)
                 .reduce(0, (a, b) -> a | b);
     }

@@ -59,7 +59,7 @@ public final class RegisterBlock {
                                     method.getName(),
                                     method.getName()));
         }
-        return new Register<>(method.getName(), bus, base, at, fields.asSubclass(Record.class));
+        return Register.of(method.getName(), bus, base, at, fields.asSubclass(Record.class));
     }
 
     /// Looks whether every register has what it must have after a reset.

@@ -2,16 +2,22 @@ package org.cocobean.bus.ahb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.ns;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.cocobean.bus.BusBench;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.Naming;
+import org.cocobean.bus.Pins;
 import org.cocobean.bus.check.AhbRule;
+import org.cocobean.bus.check.Breaks;
+import org.cocobean.bus.check.Keeps;
 import org.cocobean.bus.check.ProtocolChecks;
 import org.cocobean.bus.check.Violation;
 import org.cocobean.bus.memory.AddressBus;
@@ -62,6 +68,9 @@ class AhbTests {
         bus.drain();
     }
 
+    @Keeps(
+            of = AhbRule.class,
+            value = {"STABLE", "DATA_STABLE", "TWO_CYCLE_ERROR"})
     @ParameterizedTest
     @ValueSource(ints = {0, 3})
     void modelsUnderstandEachOther(int latency) {
@@ -128,6 +137,9 @@ class AhbTests {
                 });
     }
 
+    @Breaks(
+            of = AhbRule.class,
+            value = {"TWO_CYCLE_ERROR", "IDLE_OKAY", "ANSWER_KNOWN", "READY_KNOWN"})
     @ParameterizedTest
     @CsvSource({
         "1, TWO_CYCLE_ERROR, 0x40",
@@ -194,6 +206,17 @@ class AhbTests {
         domain.cycles(6);
     }
 
+    @Breaks(
+            of = AhbRule.class,
+            value = {
+                "STABLE",
+                "DATA_STABLE",
+                "ALIGNED",
+                "SIZE_OF_BUS",
+                "SEQUENTIAL",
+                "BOUNDARY_1K",
+                "TRANSFER_KNOWN"
+            })
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -226,6 +249,16 @@ class AhbTests {
                 });
     }
 
+    @Keeps(
+            of = AhbRule.class,
+            value = {
+                "ALIGNED",
+                "SIZE_OF_BUS",
+                "SEQUENTIAL",
+                "BOUNDARY_1K",
+                "TRANSFER_KNOWN",
+                "IDLE_OKAY"
+            })
     @Test
     void whatIsNotAskedForAndWhatABurstMayDoBreaksNoRule() {
         run(
@@ -249,8 +282,140 @@ class AhbTests {
                     ask(dut, domain, 2, 0x18, 2);
                     ask(dut, domain, 3, 0x1c, 2);
                     ask(dut, domain, 3, 0x10, 2); // wraps
+                    dut.signal("s_ahb_htrans").set("XX"); // between edges
+                    await(ns(5));
                     dut.signal("s_ahb_htrans").set(0);
                     domain.cycles(2);
+                });
+    }
+
+    @Keeps(
+            of = AhbRule.class,
+            value = {"READY_KNOWN", "ANSWER_KNOWN"})
+    @Test
+    void whatCountsForNothingMayBeUnknown() {
+        run(
+                "icarus",
+                WIRES,
+                (dut, domain) -> {
+                    dut.signal("m_ahb_hready").set(1);
+                    dut.signal("m_ahb_hresp").set(0);
+                    dut.signal("m_ahb_hrdata").set("X".repeat(32));
+                    AddressBus bus = Ahb.of(dut, Naming.prefix("s_ahb_"), domain).manage();
+                    bus.writeInt(0x10, 1); // what is read counts at a read only
+                    dut.signal("m_ahb_hready").set("X");
+                    await(ns(5)); // between edges
+                    dut.signal("m_ahb_hready").set(1);
+                    Pending<Reply> read = bus.startRead(0x10, 4);
+                    domain.edge().when(dut.signal("s_ahb_htrans"), 2).await();
+                    dut.signal("m_ahb_hready").set(0);
+                    domain.cycles(2); // and only when it is ready
+                    dut.signal("m_ahb_hready").set(1);
+                    dut.signal("m_ahb_hrdata").set(7);
+                    assertThat(read.await().data()).containsExactly(7, 0, 0, 0);
+                });
+    }
+
+    /// The wires of AHB with those of another bus for the strobes.
+    private static Ahb withStrobes(Dut dut, String side, ClockDomain domain) {
+        AhbPins p = Pins.of(AhbPins.class).in(dut).named(Naming.prefix(side + "_ahb_")).bind();
+        return Ahb.of(
+                new AhbPins(
+                        p.haddr(),
+                        p.htrans(),
+                        p.hwrite(),
+                        p.hsize(),
+                        p.hwdata(),
+                        p.hrdata(),
+                        p.hready(),
+                        p.hresp(),
+                        p.hreadyout(),
+                        p.hsel(),
+                        p.hburst(),
+                        p.hprot(),
+                        p.hmastlock(),
+                        Optional.of(dut.signal(side + "_apb_pstrb"))),
+                domain);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3})
+    void partsOfWordsAreWordsWithStrobes(int latency) {
+        run(
+                "icarus",
+                WIRES,
+                (dut, domain) -> {
+                    Memory memory = Memory.sparse(1 << 16);
+                    Ahb served = withStrobes(dut, "m", domain);
+                    served.serve(memory).latency(0, latency, 1);
+                    AhbMonitor monitor = served.watch();
+                    AhbManager bus = withStrobes(dut, "s", domain).manage();
+                    bus.writeBytes(3, new byte[] {1, 2, 3, 4, 5, 6});
+                    assertThat(List.of(monitor.next().item(), monitor.next().item()))
+                            .containsExactly(
+                                    new AhbTransfer(true, 0, 4, 0x01000000, false, 8),
+                                    new AhbTransfer(true, 4, 4, 0x05040302, false, 15));
+                    assertThat(monitor.next().item().strobes()).isEqualTo(1);
+                    monitor.onTransfer(transfer -> {});
+                    exercise(bus, new byte[60]);
+                    bus.writeBytes(0, new byte[8]);
+                    BitSet some = BitSet.valueOf(new long[] {0b1010});
+                    bus.startWrite(2, new byte[] {1, 2, 3, 4}, some).await();
+                    assertThat(bus.read(0, 8)).containsExactly(0, 0, 0, 2, 0, 4, 0, 0);
+                });
+    }
+
+    @Test
+    void aBusWithoutStrobesWritesWholeTransfers() {
+        run(
+                "icarus",
+                WIRES,
+                (dut, domain) -> {
+                    Ahb.of(dut, Naming.prefix("m_ahb_"), domain).serve(Memory.sparse(1 << 16));
+                    AhbManager bus = Ahb.of(dut, Naming.prefix("s_ahb_"), domain).manage();
+                    assertThatThrownBy(() -> bus.startWrite(0, new byte[4], new BitSet()))
+                            .hasMessageContaining("has no hwstrb");
+                });
+    }
+
+    @Breaks(
+            of = AhbRule.class,
+            value = {"STROBES_KNOWN", "DATA_STABLE"})
+    @Keeps(of = AhbRule.class, value = "STROBES_KNOWN")
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1, 00X0, 00X0, STROBES_KNOWN",
+        "1, 1, XX0X, XX0X, -",
+        "1, 1, 1101, 1101, -",
+        "0, 1, XXXX, XXXX, -",
+        "1, 2, 1111, 1101, DATA_STABLE"
+    })
+    void strobesAreKnownWhereTheyCount(
+            int write, int address, String strobes, String then, String rule) {
+        run(
+                "icarus",
+                WIRES,
+                (dut, domain) -> {
+                    for (String idle : List.of("htrans", "haddr", "hburst", "hsize", "hwdata")) {
+                        dut.signal("s_ahb_" + idle).set(0);
+                    }
+                    dut.signal("s_ahb_hwrite").set(write);
+                    if (strobes.equals("1101")) {
+                        dut.signal("s_ahb_hwdata").set("X".repeat(32)); // nothing of it counts
+                    }
+                    ProtocolChecks checks = ProtocolChecks.all();
+                    if (!rule.equals("-")) {
+                        checks.expect(AhbRule.valueOf(rule));
+                    }
+                    Memory memory = Memory.sparse(1 << 16);
+                    memory.write(0, new byte[8]);
+                    withStrobes(dut, "m", domain).checks(checks).serve(memory).latency(3, 3, 1);
+                    domain.cycles(6);
+                    ask(dut, domain, 2, address, 0);
+                    dut.signal("s_apb_pstrb").set(strobes);
+                    ask(dut, domain, 0, 0, 0);
+                    dut.signal("s_apb_pstrb").set(then);
+                    domain.cycles(6);
                 });
     }
 }

@@ -12,6 +12,8 @@ import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.Naming;
 import org.cocobean.bus.StreamSource;
 import org.cocobean.bus.check.AxiRule;
+import org.cocobean.bus.check.Breaks;
+import org.cocobean.bus.check.Keeps;
 import org.cocobean.bus.check.ProtocolChecks;
 import org.cocobean.bus.memory.BusErrorException;
 import org.cocobean.bus.memory.Memory;
@@ -24,6 +26,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Each rule of AXI4 broken, and kept at its edge; and AXI4-Lite.
 class AxiRuleTests {
 
+    @Keeps(
+            of = AxiRule.class,
+            value = {
+                "BOUNDARY_4K",
+                "WRAP_LENGTH",
+                "WRAP_ALIGNED",
+                "FIXED_LENGTH",
+                "BURST_RESERVED",
+                "EXCLUSIVE_SIZE",
+                "SIZE_OF_BUS"
+            })
+    @Breaks(
+            of = AxiRule.class,
+            value = {
+                "BOUNDARY_4K",
+                "WRAP_LENGTH",
+                "WRAP_ALIGNED",
+                "FIXED_LENGTH",
+                "BURST_RESERVED",
+                "EXCLUSIVE_SIZE"
+            })
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -60,6 +83,12 @@ class AxiRuleTests {
         });
     }
 
+    @Keeps(
+            of = AxiRule.class,
+            value = {"WLAST", "STROBES"})
+    @Breaks(
+            of = AxiRule.class,
+            value = {"WLAST", "STROBES"})
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -83,6 +112,7 @@ class AxiRuleTests {
         });
     }
 
+    @Breaks(of = AxiRule.class, value = "SIZE_OF_BUS")
     @Test
     void aBeatIsNotWiderThanTheBus() {
         assertThatThrownBy(() ->
@@ -96,6 +126,7 @@ class AxiRuleTests {
                 .hasMessageContaining("1 beats of 16 bytes on a bus of 8 bytes");
     }
 
+    @Breaks(of = AxiRule.class, value = "READ_ID")
     @Test
     void dataThatNobodyAskedForBreaksARule() {
         AxiTests.models((asking, answering, dut) -> {

@@ -20,6 +20,8 @@ import org.cocobean.bus.StreamSource;
 import org.cocobean.bus.Transfer;
 import org.cocobean.bus.bench.Scoreboard;
 import org.cocobean.bus.check.AxiStreamRule;
+import org.cocobean.bus.check.Breaks;
+import org.cocobean.bus.check.Keeps;
 import org.cocobean.bus.check.ProtocolChecks;
 import org.cocobean.bus.check.ProtocolViolationError;
 import org.cocobean.bus.check.Rule;
@@ -179,6 +181,7 @@ class AxiStreamTests {
                 });
     }
 
+    @Keeps(of = AxiStreamRule.class, value = "KEEP_RESERVED")
     @Test
     void beatsCarryWhatFramesCannotSay() {
         fifo(
@@ -268,6 +271,10 @@ class AxiStreamTests {
                 });
     }
 
+    @Breaks(of = AxiStreamRule.class, value = "KEEP_RESERVED")
+    @Breaks(
+            of = StreamRule.class,
+            value = {"VALID_STABLE", "PAYLOAD_STABLE", "VALID_IN_RESET", "READY_KNOWN"})
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -327,6 +334,8 @@ class AxiStreamTests {
                 .hasMessage("the rule VALID_STABLE was to be broken and was not");
     }
 
+    @Keeps(of = StreamRule.class, value = "MAX_WAIT")
+    @Breaks(of = StreamRule.class, value = "MAX_WAIT")
     @ParameterizedTest
     @CsvSource({"2, false", "3, true"})
     void theLimitOfWaitingIsExact(int idle, boolean breaks) {
@@ -352,6 +361,8 @@ class AxiStreamTests {
         }
     }
 
+    @Keeps(of = AxiStreamRule.class, value = "DATA_KNOWN")
+    @Breaks(of = AxiStreamRule.class, value = "DATA_KNOWN")
     @Test
     void unknownBitsMatterOnlyInBytesThatCount() {
         Body body =
@@ -371,6 +382,8 @@ class AxiStreamTests {
                 .hasMessageContaining("byte 7 of axis_fifo.m_axis_tdata is XXXXXXXX");
     }
 
+    @Keeps(of = AxiStreamRule.class, value = "QUALIFIERS_KNOWN")
+    @Breaks(of = AxiStreamRule.class, value = "QUALIFIERS_KNOWN")
     @ParameterizedTest
     @CsvSource({"tid, 0000", "tlast, 0", "tkeep, 11111111"})
     void anUnknownQualifierFailsTheTestAtATransferOnly(String pin, String known) {

@@ -15,6 +15,9 @@ import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.Naming;
 import org.cocobean.bus.Stall;
 import org.cocobean.bus.bench.Scoreboard;
+import org.cocobean.bus.check.AxiRule;
+import org.cocobean.bus.check.Breaks;
+import org.cocobean.bus.check.Keeps;
 import org.cocobean.bus.memory.AddressMap;
 import org.cocobean.bus.memory.BusErrorException;
 import org.cocobean.bus.memory.Memory;
@@ -107,6 +110,9 @@ class AxiTests {
                 });
     }
 
+    @Keeps(
+            of = AxiRule.class,
+            value = {"RESPONSE_AFTER_DATA", "WRITE_ID"})
     @ParameterizedTest
     @EnumSource(WriteOrder.class)
     void addressAndDataComeInAnyOrder(WriteOrder order) {
@@ -147,6 +153,7 @@ class AxiTests {
         });
     }
 
+    @Keeps(of = AxiRule.class, value = "RLAST")
     @Test
     void aLongAccessIsCutAt4KiBAndAt256Beats() {
         models((asking, answering, dut) -> {
@@ -169,6 +176,7 @@ class AxiTests {
         });
     }
 
+    @Keeps(of = AxiRule.class, value = "READ_ID")
     @Test
     void answersOfDifferentIdsMayComeInAnyOrder() {
         models((asking, answering, dut) -> {
@@ -193,6 +201,7 @@ class AxiTests {
         });
     }
 
+    @Keeps(of = AxiRule.class, value = "EXOKAY")
     @Test
     void anExclusiveWriteSucceedsOnlyWhileNobodyElseWrites() {
         models((asking, answering, dut) -> {
@@ -293,6 +302,9 @@ class AxiTests {
                 });
     }
 
+    @Breaks(
+            of = AxiRule.class,
+            value = {"RLAST", "WRITE_ID", "RESPONSE_AFTER_DATA", "EXOKAY"})
     @ParameterizedTest
     @CsvSource({"1, RLAST", "2, WRITE_ID", "3, RESPONSE_AFTER_DATA", "4, EXOKAY"})
     void aSubordinateThatBreaksARuleFailsTheTest(int fault, String rule) {

@@ -19,6 +19,8 @@ import org.cocobean.bus.apb.ApbPins;
 import org.cocobean.bus.apb.ApbTransfer;
 import org.cocobean.bus.axi.Axi;
 import org.cocobean.bus.check.ApbRule;
+import org.cocobean.bus.check.Breaks;
+import org.cocobean.bus.check.Keeps;
 import org.cocobean.bus.check.ProtocolChecks;
 import org.cocobean.bus.check.WishboneRule;
 import org.cocobean.bus.wishbone.Wishbone;
@@ -73,6 +75,9 @@ class WordBusTests {
         check.accept(shadow);
     }
 
+    @Keeps(
+            of = ApbRule.class,
+            value = {"SETUP_FIRST", "STABLE", "STROBES_OF_READ", "ENABLE_UNTIL_READY"})
     @ParameterizedTest
     @ValueSource(ints = {0, 3})
     void apbModelsUnderstandEachOther(int latency) {
@@ -89,6 +94,9 @@ class WordBusTests {
                 });
     }
 
+    @Keeps(
+            of = WishboneRule.class,
+            value = {"STB_WITH_CYC", "STABLE", "STB_UNTIL_ANSWER"})
     @ParameterizedTest
     @ValueSource(ints = {0, 3})
     void wishboneModelsUnderstandEachOther(int latency) {
@@ -171,6 +179,9 @@ class WordBusTests {
                 });
     }
 
+    @Breaks(
+            of = ApbRule.class,
+            value = {"SETUP_FIRST", "STABLE", "STROBES_OF_READ", "ENABLE_UNTIL_READY"})
     @ParameterizedTest
     @CsvSource({"1, SETUP_FIRST", "2, STABLE", "3, STROBES_OF_READ", "4, ENABLE_UNTIL_READY"})
     void aBrokenRuleOfApbFailsTheTest(int fault, String rule) {
@@ -191,6 +202,9 @@ class WordBusTests {
                 .hasMessageStartingWith(rule + " (APB");
     }
 
+    @Breaks(
+            of = ApbRule.class,
+            value = {"READY_KNOWN", "ANSWER_KNOWN"})
     @ParameterizedTest
     @CsvSource({
         "READY_KNOWN, pready, X, pready is X",
@@ -214,6 +228,9 @@ class WordBusTests {
                 .hasMessageContaining(what);
     }
 
+    @Keeps(
+            of = ApbRule.class,
+            value = {"READY_KNOWN", "ANSWER_KNOWN"})
     @Test
     void whatApbDoesNotLookAtMayBeUnknown() {
         run(
@@ -238,6 +255,9 @@ class WordBusTests {
         dut.signal("m_apb_pslverr").set(0);
     }
 
+    @Breaks(
+            of = WishboneRule.class,
+            value = {"ANSWER_TO_REQUEST", "ONE_ANSWER", "ANSWER_KNOWN"})
     @ParameterizedTest
     @CsvSource({"1, ANSWER_TO_REQUEST", "2, ONE_ANSWER", "3, ANSWER_KNOWN"})
     void aBrokenRuleOfWishboneFailsTheTest(int fault, String rule) {
@@ -255,6 +275,9 @@ class WordBusTests {
                 .hasMessageStartingWith(rule + " (Wishbone B4");
     }
 
+    @Breaks(
+            of = WishboneRule.class,
+            value = {"STB_WITH_CYC", "STABLE", "STB_UNTIL_ANSWER"})
     @ParameterizedTest
     @CsvSource({"STB_WITH_CYC", "STABLE", "STB_UNTIL_ANSWER"})
     void aManagerThatBreaksARuleOfWishboneFailsTheTest(WishboneRule rule) {
@@ -312,6 +335,32 @@ class WordBusTests {
                             .hasMessageContaining(
                                     "has no byte enables, so it cannot write 1 bytes at 0x0");
                     bus.writeInt(0, 1);
+                });
+    }
+
+    @Keeps(
+            of = WishboneRule.class,
+            value = {"ANSWER_KNOWN", "ANSWER_TO_REQUEST", "ONE_ANSWER"})
+    @Test
+    void whatWishboneDoesNotLookAtMayBeUnknown() {
+        run(
+                "icarus",
+                WIRES,
+                (dut, domain) -> {
+                    dut.signal("m_wb_ack").set("X");
+                    dut.signal("m_wb_err").set("X");
+                    dut.signal("m_wb_dat_s").set("X".repeat(64));
+                    AddressBus bus = Wishbone.of(dut, Naming.prefix("s_wb_"), domain).manage();
+                    domain.cycles(8); // answers count while cyc is 1
+                    dut.signal("m_wb_ack").set(0);
+                    dut.signal("m_wb_err").set(0);
+                    Pending<Reply> write = bus.startWrite(0, new byte[8]);
+                    domain.edge().when(dut.signal("s_wb_stb"), 1).await();
+                    dut.signal("m_wb_ack").set(1);
+                    domain.cycles(1); // at the end of the first cycle that asks
+                    dut.signal("m_wb_ack").set("X");
+                    assertThat(write.await().response()).isEqualTo(Response.OKAY);
+                    domain.cycles(3);
                 });
     }
 }

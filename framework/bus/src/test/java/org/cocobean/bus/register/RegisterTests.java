@@ -217,7 +217,7 @@ class RegisterTests {
     record Nowhere(int a) {}
 
     private static void assertRefused(Class<? extends Record> type, String message) {
-        assertThatThrownBy(() -> new FieldLayout<>(type, 32)).hasMessageStartingWith(message);
+        assertThatThrownBy(() -> new RecordLayout<>(type, 32)).hasMessageStartingWith(message);
     }
 
     @Test
@@ -227,9 +227,9 @@ class RegisterTests {
                 "@Bits(\"3\") of Overlapping.b belongs to another field already");
         assertRefused(TooHigh.class, "@Bits(\"32\") of TooHigh.a is no place in 32 bits");
         assertRefused(Nowhere.class, "Nowhere.a needs its place");
-        assertThatThrownBy(() -> new FieldLayout<>(Small.class, 8).encode(new Small(16, 0)))
+        assertThatThrownBy(() -> new RecordLayout<>(Small.class, 8).encode(new Small(16, 0)))
                 .hasMessage("0x10 does not fit in Small.low, which has 4 bits");
-        assertThatThrownBy(() -> new FieldLayout<>(Control.class, 32).decode(0x300))
+        assertThatThrownBy(() -> new RecordLayout<>(Control.class, 32).decode(0x300))
                 .hasMessage("Control.mode is 3, and Mode has 3 values");
     }
 }

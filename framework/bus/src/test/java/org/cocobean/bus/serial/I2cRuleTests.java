@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.cocobean.bus.BusBench;
 import org.cocobean.bus.ClockDomain;
+import org.cocobean.bus.check.Breaks;
 import org.cocobean.bus.check.I2cRule;
+import org.cocobean.bus.check.Keeps;
 import org.cocobean.bus.check.ProtocolChecks;
 import org.cocobean.bus.check.Violation;
 import org.cocobean.dut.Dut;
@@ -99,11 +101,35 @@ class I2cRuleTests {
         }
     }
 
+    @Keeps(
+            of = I2cRule.class,
+            value = {
+                "CLOCK_LOW",
+                "CLOCK_HIGH",
+                "DATA_SETUP",
+                "START_HOLD",
+                "START_SETUP",
+                "STOP_SETUP",
+                "BUS_FREE",
+                "DATA_STABLE",
+                "VOID_MESSAGE"
+            })
     @Test
     void theShortestTimesKeepEveryRule() {
         run(dut -> new Hand(I2cBus.of(SPEED), null).messages());
     }
 
+    @Breaks(
+            of = I2cRule.class,
+            value = {
+                "CLOCK_LOW",
+                "CLOCK_HIGH",
+                "DATA_SETUP",
+                "START_HOLD",
+                "START_SETUP",
+                "STOP_SETUP",
+                "BUS_FREE"
+            })
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
@@ -119,6 +145,7 @@ class I2cRuleTests {
         });
     }
 
+    @Breaks(of = I2cRule.class, value = "DATA_STABLE")
     @Test
     void aConditionWithinAByteBreaksARule() {
         assertThatThrownBy(() ->
@@ -133,6 +160,7 @@ class I2cRuleTests {
                                 + " bit 5 of a byte");
     }
 
+    @Breaks(of = I2cRule.class, value = "VOID_MESSAGE")
     @Test
     void aStopRightAfterAStartBreaksARule() {
         assertThatThrownBy(() ->
@@ -158,6 +186,7 @@ class I2cRuleTests {
                 Optional.empty());
     }
 
+    @Breaks(of = I2cRule.class, value = "LINE_KNOWN")
     @Test
     void aLineThatIsNoLongerKnownBreaksARule() {
         assertThatThrownBy(() ->
@@ -176,6 +205,7 @@ class I2cRuleTests {
                                 + " 2 ns");
     }
 
+    @Keeps(of = I2cRule.class, value = "LINE_KNOWN")
     @Test
     void whatWasNeverKnownOrIsNotDrivenPullsNothing() {
         run(dut -> {

@@ -1,5 +1,6 @@
 package org.cocobean.internal.kernel;
 
+import org.cocobean.dut.HandleKind;
 import org.cocobean.internal.link.EdgeKind;
 import org.cocobean.internal.link.EngineCondition;
 import org.cocobean.trigger.Compare;
@@ -90,10 +91,17 @@ final class EdgeTrigger extends KernelTrigger implements Edge {
     }
 
     private static void requireComparable(Watched signal, Compare compare, long value) {
+        if (signal.kind() == HandleKind.REAL || signal.kind() == HandleKind.STRING) {
+            throw new IllegalArgumentException(
+                    "a condition compares bits, and "
+                            + signal.path()
+                            + " has none that count: wait for the plain edge and compare in the test");
+        }
         int width = signal.width();
         boolean ordered = compare == Compare.LESS || compare == Compare.AT_LEAST;
-        long least = ordered ? 0 : -(1L << (width - 1));
-        if (width < 64 && (value < least || value > (1L << width) - 1)) {
+        long least = ordered && !signal.isSigned() ? 0 : -(1L << (width - 1));
+        long most = (1L << (signal.isSigned() ? width - 1 : width)) - 1;
+        if (width < 64 && (value < least || value > most)) {
             throw new IllegalArgumentException(
                     "a condition "
                             + compare
@@ -103,10 +111,12 @@ final class EdgeTrigger extends KernelTrigger implements Edge {
                             + signal.path()
                             + " makes no sense, because it has "
                             + Words.of(width, "bit")
-                            + " and is compared unsigned: give a value from "
+                            + " and is compared "
+                            + (signal.isSigned() ? "signed" : "unsigned")
+                            + ": give a value from "
                             + least
                             + " to "
-                            + ((1L << width) - 1));
+                            + most);
         }
     }
 
@@ -125,12 +135,14 @@ final class EdgeTrigger extends KernelTrigger implements Edge {
             point.cell.clearCondition();
             return;
         }
+        boolean signed = condition.signal.isSigned();
         EngineCondition compare =
                 switch (condition.compare) {
                     case EQUAL -> EngineCondition.EQUAL;
                     case NOT_EQUAL -> EngineCondition.NOT_EQUAL;
-                    case LESS -> EngineCondition.LESS;
-                    case AT_LEAST -> EngineCondition.AT_LEAST;
+                    case LESS -> signed ? EngineCondition.SIGNED_LESS : EngineCondition.LESS;
+                    case AT_LEAST ->
+                            signed ? EngineCondition.SIGNED_AT_LEAST : EngineCondition.AT_LEAST;
                 };
         int width = condition.signal.width();
         long mask = width == 64 ? -1L : (1L << width) - 1;

@@ -3,6 +3,8 @@ package org.cocobean.internal.kernel;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MonitorInfo;
 import java.lang.management.ThreadInfo;
+import java.util.HashSet;
+import java.util.Set;
 import org.cocobean.trigger.Trigger;
 
 /// Finds tasks that wait inside `synchronized`. All continuations share one thread, so a monitor
@@ -15,15 +17,33 @@ final class HeldMonitors {
     private static final String CONTINUATION = "jdk.internal.vm.Continuation";
 
     private final boolean needed;
+    private final Set<String> before = new HashSet<>();
     private long waits;
     private long next = 1;
 
     /// @param needed whether tasks share a thread
     HeldMonitors(boolean needed) {
         this.needed = needed;
+        lookBefore();
     }
 
-    /// Called when a task, not the main one, begins to wait.
+    /// What the thread of the main task, which is the calling one, holds already belongs to whoever
+    /// started the test.
+    void lookBefore() {
+        before.clear();
+        if (needed) {
+            for (MonitorInfo monitor : callingThread().getLockedMonitors()) {
+                before.add(monitor.toString());
+            }
+        }
+    }
+
+    private static ThreadInfo callingThread() {
+        return ManagementFactory.getThreadMXBean()
+                .getThreadInfo(new long[] {CallingThread.get().threadId()}, true, false)[0];
+    }
+
+    /// Called when a task begins to wait that is not the only one.
     ///
     /// @throws IllegalStateException when it is found holding a monitor
     void check(TaskImpl<?> task, Trigger trigger) {
@@ -31,12 +51,12 @@ final class HeldMonitors {
             return;
         }
         next = waits + 1 + waits / ALWAYS;
-        ThreadInfo info =
-                ManagementFactory.getThreadMXBean()
-                        .getThreadInfo(new long[] {CallingThread.get().threadId()}, true, false)[0];
+        ThreadInfo info = callingThread();
         int own = depth(info.getStackTrace());
         for (MonitorInfo monitor : info.getLockedMonitors()) {
-            if (monitor.getLockedStackDepth() >= 0 && monitor.getLockedStackDepth() < own) {
+            if (monitor.getLockedStackDepth() >= 0
+                    && monitor.getLockedStackDepth() < own
+                    && !before.contains(monitor.toString())) {
                 throw new IllegalStateException(
                         "%s cannot wait for %s inside synchronized: it holds the monitor of %s, taken in %s, which would not keep other tasks out; use SimLock instead"
                                 .formatted(
@@ -48,13 +68,13 @@ final class HeldMonitors {
         }
     }
 
-    /// The number of frames that are the task's.
+    /// The number of frames that are the task's: all, if it is the main one.
     private static int depth(StackTraceElement[] frames) {
         for (int i = 0; i < frames.length; i++) {
             if (frames[i].getClassName().equals(CONTINUATION)) {
                 return i;
             }
         }
-        return 0;
+        return frames.length;
     }
 }

@@ -95,7 +95,10 @@ final class Scheduler {
 
     /// Makes the calling thread the one that the main task runs on.
     void follow() {
-        mainThread = Thread.currentThread();
+        if (mainThread != Thread.currentThread()) {
+            mainThread = Thread.currentThread();
+            monitors.lookBefore();
+        }
         runner = mainThread;
     }
 
@@ -145,7 +148,7 @@ final class Scheduler {
         if (already != null) {
             return already;
         }
-        if (self != main) {
+        if (live.size() > 1) {
             monitors.check(self, trigger);
         }
         self.beginWait(trigger.prepare(), trigger, stop.now(), ++orders);

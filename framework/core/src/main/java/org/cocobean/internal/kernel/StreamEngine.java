@@ -151,13 +151,23 @@ public final class StreamEngine {
         return point.cell.index();
     }
 
-    /// Returns the first word of a signal in an entry.
-    int wordOf(int place) {
+    /// Returns the first word of a signal in an entry: of its first plane, which the others follow.
+    public int wordOf(int place) {
         int at = 2;
         for (int i = 0; i < place; i++) {
             at += values[i].cell().size();
         }
         return at;
+    }
+
+    /// Returns how many words all planes of a signal take in an entry.
+    public int wordsOf(int place) {
+        return values[place].cell().size();
+    }
+
+    /// Returns the entries as words, for who puts or takes many at once.
+    public StreamEntries entries() {
+        return new StreamEntries(cell.entries(), wordOf(values.length), room);
     }
 
     SignalImpl signal(int place) {
@@ -269,6 +279,11 @@ public final class StreamEngine {
     /// Returns when an entry was transferred.
     public SimTime time(long count) {
         return kernel.stop().time(cell.word(cell.entry(count) + 8));
+    }
+
+    /// Returns the time that a word of an entry stands for.
+    public SimTime timeOf(long word) {
+        return kernel.stop().time(word);
     }
 
     /// Returns a value of the entry that is read, as an unsigned number, of a signed signal as a

@@ -1,5 +1,6 @@
 package org.cocobean.internal.kernel;
 
+import org.cocobean.dut.HandleKind;
 import org.cocobean.trigger.Sampled;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,11 @@ sealed interface Watched extends Sampled permits HdlSignal {
     }
 
     Kernel kernel();
+
+    /// Whether its value is in two's complement.
+    boolean isSigned();
+
+    HandleKind kind();
 
     /// Returns where its slot lies in the window.
     int slot();

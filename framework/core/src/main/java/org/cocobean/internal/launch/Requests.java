@@ -14,7 +14,6 @@ import org.cocobean.session.BuildFailedException;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.spi.Complaint;
 import org.cocobean.sim.spi.HdlLanguage;
-import org.cocobean.sim.spi.ParameterValue;
 import org.cocobean.sim.spi.SimulatorAdapter;
 import org.cocobean.sim.spi.Source;
 
@@ -60,8 +59,8 @@ final class Requests {
     }
 
     /// Returns what needs no compiler: a generic that the top has not, which a simulator of VHDL
-    /// would tell when the simulation starts; text for a parameter that is a number, of which a
-    /// simulator of Verilog would take the characters' codes.
+    /// would tell when the simulation starts; for a parameter that is a number, text, of which a
+    /// simulator of Verilog would take the characters' codes, and numbers that it would cut.
     List<String> evident() {
         if (design.parameters().isEmpty()) {
             return List.of();
@@ -73,15 +72,14 @@ final class Requests {
                                 .filter(name -> !speaksOf(lower(name), lower(clause)))
                                 .map(name -> text(new Complaint(Complaint.Kind.NO_PARAMETER, name)))
                                 .forEach(evident::add));
-        names().numbers(entity())
-                .forEach((name, number) -> {
-                    String value = design.parameters().getOrDefault(name, number);
-                    if (!new ParameterValue(value).isNumber() && !value.equals(number)) {
-                        evident.add(
-                                "the parameter '%s' of '%s' is a number (%s in the sources), and '%s' is none: write one as Verilog does, such as 16, 8'h10 or 2.5"
-                                        .formatted(name, design.top(), number, value));
-                    }
-                });
+        for (DeclaredParameter declared : names().numbers(entity())) {
+            String value = design.parameters().getOrDefault(declared.name(), declared.value());
+            declared.refuses(value)
+                    .ifPresent(why ->
+                            evident.add(
+                                    "the parameter '%s' of '%s' %s"
+                                            .formatted(declared.name(), design.top(), why)));
+        }
         return evident;
     }
 

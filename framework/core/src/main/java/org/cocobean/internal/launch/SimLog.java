@@ -27,6 +27,12 @@ public final class SimLog implements Consumer<String>, AutoCloseable {
     /// A line that tells how far the output has been read; it is not part of the log.
     static final String MARK = "cocobean: read up to here";
 
+    /// Begins a line that goes on with a text, as `output.c` marks it; see there.
+    private static final char TEXT = '\u001f';
+
+    /// Ends that text, where it does not go on in the next line.
+    private static final char TEXT_ENDS = '\u001e';
+
     private final SimulatorAdapter adapter;
     private final MessageReader reader;
     private final Path file;
@@ -91,16 +97,36 @@ public final class SimLog implements Consumer<String>, AutoCloseable {
         return marks;
     }
 
-    private void take(String line) throws IOException {
+    private void take(String marked) throws IOException {
+        String line = read(marked);
         if (tail.size() == TAIL) {
             tail.removeFirst();
         }
         tail.addLast(line);
-        reader.take(line).forEach(this::remember);
         LOG.info("{}", line);
         if (trouble == null && !closed) {
             write(line);
         }
+    }
+
+    /// Looks for messages.
+    ///
+    /// @return the line as the simulator meant it
+    private String read(String line) {
+        if (line.isEmpty() || line.charAt(0) != TEXT) {
+            reader.take(line).forEach(this::remember);
+            return line;
+        }
+        int end = line.indexOf(TEXT_ENDS);
+        String text = line.substring(1, end < 0 ? line.length() : end);
+        String after = end < 0 ? "" : line.substring(end + 1);
+        if (!text.isEmpty() || end < 0) {
+            reader.text(text).forEach(this::remember);
+        }
+        if (!after.isEmpty()) {
+            reader.take(after).forEach(this::remember);
+        }
+        return text + after;
     }
 
     private void remember(HdlMessage message) {

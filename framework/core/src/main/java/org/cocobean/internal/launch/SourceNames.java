@@ -5,13 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cocobean.sim.HdlDesign;
@@ -31,8 +28,6 @@ final class SourceNames {
     private static final Pattern PARAMETER =
             Pattern.compile("\\bparameter\\b([^;]*?)(?=;|\\)\\s*[;(])");
     private static final Pattern ASSIGNED = Pattern.compile("(\\w+)\\s*(?:\\[[^]]*]\\s*)*=(?!=)");
-    private static final Pattern NUMBERED =
-            Pattern.compile("(\\w+)\\s*=(?!=)\\s*([-+]?(?:\\d|')[\\w'.]*)");
     private static final Pattern MACRO =
             Pattern.compile("`(?:(?:ifdef|ifndef|elsif)\\s+)?([A-Za-z_]\\w*)");
     private static final Set<String> DIRECTIVES =
@@ -97,27 +92,32 @@ final class SourceNames {
     /// Returns the names of the parameters or generics of a module or entity.
     Set<String> parameters(String top) {
         Set<String> names = new LinkedHashSet<>();
-        inParameters(top, ASSIGNED).forEach(found -> names.add(found.group(1)));
+        parameterLists(top)
+                .forEach(list ->
+                        ASSIGNED.matcher(list)
+                                .results()
+                                .forEach(found -> names.add(found.group(1))));
         genericClause(top).ifPresent(clause -> names.addAll(generics(clause)));
         return names;
     }
 
-    /// Returns the parameters of a module that begin with a number, and the number.
-    Map<String, String> numbers(String top) {
-        Map<String, String> numbers = new LinkedHashMap<>();
-        inParameters(top, NUMBERED).forEach(found -> numbers.put(found.group(1), found.group(2)));
-        return numbers;
+    /// Returns the parameters of a module whose values begin with a number.
+    List<DeclaredParameter> numbers(String top) {
+        return parameterLists(top).stream()
+                .flatMap(list -> DeclaredParameter.in(list).stream())
+                .toList();
     }
 
-    private List<MatchResult> inParameters(String top, Pattern pattern) {
-        List<MatchResult> all = new ArrayList<>();
+    /// Returns what follows the word `parameter`.
+    private List<String> parameterLists(String top) {
+        List<String> all = new ArrayList<>();
         for (String text : verilog) {
             for (String body : bodies(text, MODULE, top)) {
                 int end = body.indexOf("endmodule");
-                Matcher parameters = PARAMETER.matcher(end < 0 ? body : body.substring(0, end));
-                while (parameters.find()) {
-                    pattern.matcher(parameters.group(1)).results().forEach(all::add);
-                }
+                PARAMETER
+                        .matcher(end < 0 ? body : body.substring(0, end))
+                        .results()
+                        .forEach(found -> all.add(found.group(1)));
             }
         }
         return all;

@@ -1,6 +1,6 @@
 package org.cocobean.internal.link;
 
-/// How an engine compares a signal, unsigned, with a value.
+/// How an engine compares a signal with a value.
 public enum EngineCondition {
     /// Not at all.
     ALWAYS(WindowLayout.OP_ALWAYS),
@@ -8,10 +8,14 @@ public enum EngineCondition {
     EQUAL(WindowLayout.OP_EQ),
     /// Not equal.
     NOT_EQUAL(WindowLayout.OP_NE),
-    /// Less.
+    /// Less, unsigned.
     LESS(WindowLayout.OP_LT),
-    /// Not less.
-    AT_LEAST(WindowLayout.OP_GE);
+    /// Not less, unsigned.
+    AT_LEAST(WindowLayout.OP_GE),
+    /// Less, in two's complement.
+    SIGNED_LESS(WindowLayout.OP_SIGNED_LT),
+    /// Not less, in two's complement.
+    SIGNED_AT_LEAST(WindowLayout.OP_SIGNED_GE);
 
     final int code;
 

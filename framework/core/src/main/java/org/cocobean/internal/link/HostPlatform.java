@@ -2,6 +2,7 @@ package org.cocobean.internal.link;
 
 import com.sun.jna.NativeLibrary;
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor.Version;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,10 @@ public record HostPlatform(String system, String library, String processor) {
     /// A processor that is chosen by where the compiler runs.
     private static final Pattern NATIVE = Pattern.compile("-m(arch|cpu|tune)=native\\b");
 
+    /// A version that symbols have, in a library's table of them.
+    private static final Pattern WANTED = Pattern.compile("\\bGLIBC_(\\d+\\.\\d+)\\b");
+
+    private static final String GLIBC = "glibc-";
     private static final int DIGITS = 16;
 
     private static final HostPlatform CURRENT =
@@ -48,6 +53,20 @@ public record HostPlatform(String system, String library, String processor) {
         return system + " " + library + (chosen ? " " + processor : "");
     }
 
+    /// Tells whether a library that was linked elsewhere has here all that it wants of the C
+    /// library. Of other C libraries than glibc nothing is known.
+    ///
+    /// @param file the library's content
+    boolean canLoad(byte[] file) {
+        if (!library.startsWith(GLIBC)) {
+            return false;
+        }
+        Version here = Version.parse(library.substring(GLIBC.length()));
+        return WANTED.matcher(new String(file, StandardCharsets.ISO_8859_1))
+                .results()
+                .allMatch(wanted -> Version.parse(wanted.group(1)).compareTo(here) <= 0);
+    }
+
     private static String describeSystem() {
         String os = System.getProperty("os.name", "unknown").toLowerCase(Locale.ROOT);
         String arch = System.getProperty("os.arch", "unknown").toLowerCase(Locale.ROOT);
@@ -56,7 +75,7 @@ public record HostPlatform(String system, String library, String processor) {
 
     private static String describeLibrary() {
         try {
-            return "glibc-"
+            return GLIBC
                     + NativeLibrary.getInstance("c")
                             .getFunction("gnu_get_libc_version")
                             .invokeString(new Object[0], false);

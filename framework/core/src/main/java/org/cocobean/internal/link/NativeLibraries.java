@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 import org.zeroturnaround.exec.ProcessExecutor;
 import org.zeroturnaround.exec.ProcessResult;
 
-/// Puts the native parts that travel in the jar on disk: prebuilt for this platform where there is
-/// one, else compiled from the packed sources on first use.
+/// Puts the native parts that travel in the jar on disk: prebuilt where those for this platform
+/// load with this C library, else compiled from the packed sources on first use.
 public final class NativeLibraries {
 
     private static final String SOURCES = "/org/cocobean/native/src/";
@@ -59,6 +59,7 @@ public final class NativeLibraries {
                     "model_internal.h",
                     "model_object.c",
                     "model_value.c",
+                    "output.c",
                     "process_link.c",
                     "signals.h",
                     "socket_link.c",
@@ -117,12 +118,14 @@ public final class NativeLibraries {
     private static final Part AGENT = new Part("cocobean.vpi", "hidden", AGENT_FILES);
     private static final Part CASTS =
             new Part("libcocobean_casts.so", "hidden", List.of("casts.c"));
+    private static final Part OUTPUT =
+            new Part("libcocobean_output.so", "hidden", List.of("output.c"));
     private static final Logger LOG = LoggerFactory.getLogger(NativeLibraries.class);
     private static final String DIGESTS = "digests";
-    private static final List<Part> PARTS = List.of(LINK, AGENT, CASTS);
+    private static final List<Part> PARTS = List.of(LINK, AGENT, CASTS, OUTPUT);
 
     /// What goes to where simulators run; the link stays with the JVM.
-    private static final List<Part> PARTS_OF_SIMULATORS = List.of(AGENT, CASTS);
+    private static final List<Part> PARTS_OF_SIMULATORS = List.of(AGENT, CASTS, OUTPUT);
 
     private final Path directory;
     private final boolean shared;
@@ -158,7 +161,7 @@ public final class NativeLibraries {
         }
         for (Part part : PARTS) {
             byte[] prebuilt = resourceOrEmpty(BINARIES + platform + "/" + part.name);
-            if (prebuilt.length > 0) {
+            if (prebuilt.length > 0 && host.canLoad(prebuilt)) {
                 Files.write(scratch.resolve(part.name), prebuilt);
             } else {
                 compile(part, sources, scratch);
@@ -177,6 +180,7 @@ public final class NativeLibraries {
         return new NativeFiles(
                 libraries.resolve(AGENT.name),
                 libraries.resolve(CASTS.name),
+                libraries.resolve(OUTPUT.name),
                 directory.resolve("src"));
     }
 

@@ -169,6 +169,12 @@ public final class StreamCell {
                 + 8L * get(WindowLayout.STREAM_ENTRY) * (count & (ring - 1));
     }
 
+    /// Returns all entries, as they lie in the window.
+    public MemorySegment entries() {
+        return memory.asSlice(
+                entry(0), 8L * get(WindowLayout.STREAM_ENTRY) * get(WindowLayout.STREAM_RING_ROOM));
+    }
+
     /// Returns a word of the window.
     public long word(long at) {
         return memory.get(Window.LONG, at);

@@ -158,6 +158,8 @@ final class WindowLayout {
     static final int OP_NE = 2;
     static final int OP_LT = 3;
     static final int OP_GE = 4;
+    static final int OP_SIGNED_LT = 5;
+    static final int OP_SIGNED_GE = 6;
 
     static final int FLAG_LINKED = 1;
     static final int FLAG_SETTLE = 2;

@@ -13,6 +13,15 @@ public interface MessageReader {
     /// @return the messages that are complete now, none for ordinary output
     List<HdlMessage> take(String line);
 
+    /// Takes a line that belongs to the text of a message, or of the design, which has several: it
+    /// is no message itself, whatever it looks like. Only where the simulator marks such lines; see
+    /// [NativeFiles#output()].
+    ///
+    /// @return the messages that are complete now
+    default List<HdlMessage> text(String line) {
+        return List.of();
+    }
+
     /// Nothing that comes later belongs to a message of which all is known but its end: the
     /// simulation stands still, or has ended.
     ///

@@ -87,7 +87,7 @@ class BuildsTests {
     }
 
     private NativeFiles natives() {
-        return new NativeFiles(directory, directory, directory);
+        return new NativeFiles(directory, directory, directory, directory);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.cocobean.internal.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,5 +46,18 @@ class HostPlatformTests {
         Path theirs = NativeLibraries.install(cache, older, false).link();
         assertThat(theirs).isNotEqualTo(ours).isRegularFile();
         assertThat(theirs.toString()).contains("glibc-2.28");
+    }
+
+    @Test
+    void aLibraryThatWantsANewerCLibraryIsNotLoaded() {
+        assertThat(HOST.canLoad(wants("GLIBC_2.2.5", "GLIBC_2.36"))).isTrue();
+        assertThat(HOST.canLoad(wants("GLIBC_2.2.5", "GLIBC_2.37"))).isFalse();
+        assertThat(new HostPlatform("linux-x86_64", "glibc-2.4", "").canLoad(wants("GLIBC_2.34")))
+                .isFalse();
+        assertThat(new HostPlatform("linux-x86_64", "libc", "").canLoad(wants())).isFalse();
+    }
+
+    private static byte[] wants(String... versions) {
+        return ("\177ELF\0" + String.join("\0", versions) + "\0").getBytes(StandardCharsets.UTF_8);
     }
 }

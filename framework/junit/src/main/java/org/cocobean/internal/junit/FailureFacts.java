@@ -10,8 +10,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.cocobean.report.TestOutcome.Failure;
+import org.cocobean.report.TestOutcome.Values;
 import org.jspecify.annotations.Nullable;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.ValueWrapper;
 
 /// Read from an exception what a reader of a failed test looks for first.
 final class FailureFacts {
@@ -23,6 +27,8 @@ final class FailureFacts {
             Pattern.compile(
                     "^(java|javax|jdk|sun|org\\.cocobean\\.internal|org\\.junit|org\\.opentest4j|org\\.assertj|org\\.apache\\.maven)\\..*");
 
+    private static final int MOST_CHARACTERS = 20_000;
+
     private FailureFacts() {}
 
     /// @param suite the class that was run
@@ -33,7 +39,28 @@ final class FailureFacts {
                 thrown.getClass().getName(),
                 thrown.getMessage() == null ? "" : message.strip(),
                 hdl(message),
-                java(thrown, suite, type));
+                java(thrown, suite, type),
+                values(thrown));
+    }
+
+    /// As the innermost assertion has them that tells both.
+    private static Optional<Values> values(Throwable thrown) {
+        return causes(thrown).reversed().stream()
+                .flatMap(each ->
+                        each instanceof AssertionFailedError failed
+                                        && failed.isExpectedDefined()
+                                        && failed.isActualDefined()
+                                ? Stream.of(
+                                        new Values(
+                                                shown(failed.getExpected()),
+                                                shown(failed.getActual())))
+                                : Stream.empty())
+                .findFirst();
+    }
+
+    private static String shown(ValueWrapper value) {
+        String text = value.getStringRepresentation();
+        return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS);
     }
 
     private static String hdl(String message) {

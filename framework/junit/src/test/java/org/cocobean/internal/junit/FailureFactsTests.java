@@ -2,7 +2,9 @@ package org.cocobean.internal.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.cocobean.report.TestOutcome.Values;
 import org.junit.jupiter.api.Test;
+import org.opentest4j.AssertionFailedError;
 
 class FailureFactsTests {
 
@@ -26,6 +28,18 @@ class FailureFactsTests {
         Throwable waiting =
                 at(51, FailureFactsTests.class, new RuntimeException("a task failed", task));
         assertThat(javaPlace(waiting)).isEqualTo("FailureFactsTests.java:50");
+    }
+
+    @Test
+    void theValuesAreThoseOfTheAssertionAlsoBelowOtherErrors() {
+        Throwable failed = new AssertionFailedError("4 is not 5", 5, 4);
+        String type = FailureFactsTests.class.getName();
+        assertThat(
+                        FailureFacts.of(new RuntimeException("a task failed", failed), type, type)
+                                .values())
+                .contains(new Values("5", "4"));
+        assertThat(FailureFacts.of(new AssertionError("4 is not 5"), type, type).values())
+                .isEmpty();
     }
 
     @Test

@@ -76,6 +76,19 @@ public final class HeldLock implements AutoCloseable {
         return !ended && !lost;
     }
 
+    /// Tell those who wait which step the work is at: whoever gets on does not hang.
+    public synchronized void at(String step) {
+        if (ended || lost) {
+            return;
+        }
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            Folder.writeAll(channel, Fields.write(Map.of(Holder.STEP, step)));
+        } catch (IOException e) {
+            LOG.warn("Who waits for {} is not told of its steps: {}", file, e.toString());
+        }
+    }
+
     /// Give the lock back. Harmless when it was taken away or ended before.
     @Override
     public synchronized void close() throws IOException {

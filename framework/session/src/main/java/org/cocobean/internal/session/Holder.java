@@ -27,6 +27,7 @@ public record Holder(
         Map<String, String> extra) {
 
     static final String BEAT = "beat=%010d\n";
+    static final String STEP = "step";
 
     static Holder now(String token, String worker, String what) {
         return new Holder(
@@ -57,6 +58,11 @@ public record Holder(
         fields.put("since", since);
         process.ifPresent(p -> fields.putAll(new java.util.TreeMap<>(p.toMap())));
         return BEAT.formatted(0) + Fields.write(fields);
+    }
+
+    /// The step that its work is at, empty where it has none.
+    public String step() {
+        return extra.getOrDefault(STEP, "");
     }
 
     /// Name worker, host and process in one phrase, such as `gw2 on alpha (pid 4711)`.

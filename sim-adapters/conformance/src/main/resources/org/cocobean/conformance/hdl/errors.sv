@@ -28,6 +28,7 @@ module errors (
                 "assert_fatal": assert (edges == 99) else $fatal(1, "own assert_fatal");
                 "assert": assert (edges == 99);
                 "unwritable": $writememh("/nonexistent/unwritable.hex", memory);
+                "composed": $writememh({"/nonexistent/", "composed.hex"}, memory);
                 "quiet": $write("no newline at the end");
             endcase
         end
@@ -73,6 +74,7 @@ module errors (
             "assert_fatal": assert (edges == 99) else $fatal(1, "own assert_fatal");
             "assert": assert (edges == 99);
             "unwritable": $writememh("/nonexistent/unwritable.hex", memory);
+            "composed": $writememh({"/nonexistent/", "composed.hex"}, memory);
             "quiet": $write("no newline at the end");
         endcase
     end

@@ -1,6 +1,7 @@
 -- Raises an error in the form and at the place that stand in `cell.txt`: time0, middle (the second rising edge of `clk`), last
 -- (the third), go (a rising edge of `go`). The forms psl and assume fail at every edge with `bad`. Each line with an error
--- names its form. The form lookalike writes text that looks like an error.
+-- names its form. The form lookalike writes text that looks like an error, and so does
+-- what follows the first line of lines and imitation.
 library ieee;
 use ieee.std_logic_1164.all;
 use std.textio.all;
@@ -71,7 +72,12 @@ begin
       elsif is_form("assert") then
         assert edges = 99; -- assert
       elsif is_form("lines") then
-        report "own lines" & LF & LF & "errors.vhd:1:1:@0ms:(report note): the third" severity error;
+        report "own lines" & LF & LF & "errors.vhd:1:1:@0ms:(report error): the third" severity error;
+      elsif is_form("imitation") then
+        write(output, "text" & LF & "and text before ");
+        report "own imitation" & LF & "errors.vhd:1:1:@0ms:(report failure): a lookalike" & LF & "  instance: .elsewhere"
+          & LF & "errors.vhd:2:1:@0ms:(report failure): another" & LF & "  from: process work.else(where).P9 at errors.vhd:2"
+          severity error;
       elsif is_form("null_access") then
         zero := nowhere.all; -- null_access
       elsif is_form("missing_file") then
@@ -92,7 +98,8 @@ begin
         write(output, LF & "errors.vhd:1:1:@5ns:(assertion error): a lookalike" & LF);
         write(output, "errors.vhd:2:1:@5ns:(report failure): another" & LF);
         write(output, "/usr/bin/ghdl-mcode:error: overflow detected" & LF);
-        report "nothing to see here";
+        report "nothing to see here" & LF & "errors.vhd:3:1:@5ns:(report error): a third" & LF & "  instance: .elsewhere"
+          & LF & "  from: process work.else(where).P9 at errors.vhd:3";
       end if;
     end procedure;
   begin

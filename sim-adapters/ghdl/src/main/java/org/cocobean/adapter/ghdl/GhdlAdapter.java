@@ -292,11 +292,24 @@ public final class GhdlAdapter implements SimulatorAdapter {
         }
         argv.addAll(design.runArguments());
         return new Launch.SeparateProcess(
-                Command.of(request.directory(), argv),
+                new Command(argv, request.directory(), environment(request)),
                 flags(request.installation()),
                 waves,
                 Optional.of(
-                        new GhdlDescription(request.installation().banner(), drivers(request))));
+                        new GhdlDescription(
+                                request.installation().banner(),
+                                drivers(request),
+                                design.visible(),
+                                bounds(request))));
+    }
+
+    /// A text of several lines is told from messages.
+    private static Map<String, String> environment(LaunchRequest request) {
+        return Map.of(
+                "LD_PRELOAD",
+                request.nativeFiles().output().toString(),
+                "COCOBEAN_OUTPUT",
+                "lines");
     }
 
     private static List<String> elabRun(LaunchRequest request) {
@@ -306,6 +319,16 @@ public final class GhdlAdapter implements SimulatorAdapter {
         argv.addAll(lateElaboration(request.installation()));
         argv.addAll(unit(design));
         return argv;
+    }
+
+    private static Optional<ArrayBounds> bounds(LaunchRequest request) {
+        return GhdlLimits.readsAllArrays(request.installation())
+                ? Optional.empty()
+                : Optional.of(
+                        new ArrayBounds(
+                                request.design().sources().stream()
+                                        .map(text -> Source.of(text).path())
+                                        .toList()));
     }
 
     /// Only where a write is a force must it be known what the HDL drives. The list has a line for

@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cocobean.sim.spi.DesignSource;
 import org.cocobean.sim.spi.DriverListing;
+import org.cocobean.sim.spi.VisiblePatterns;
 
 /// Reads what `ghdl --dump-rti` prints when a simulation starts, line by line, and makes the table
 /// of all signals, ports, generics and constants; one line each, separated by tabs:
@@ -33,6 +36,7 @@ final class GhdlDescription implements DesignSource {
     private static final String PREFIX = "ghdl_rtik_";
     private static final String BEGIN = "DISP_RTI.Disp_All: ";
     private static final Pattern OBJECT = Pattern.compile("sloc=\\d+:\\d+; ");
+    private static final Pattern PLACE = Pattern.compile("sloc=(\\d{1,9}):\\d+; ");
     private static final Pattern LABEL = Pattern.compile("sloc=\\d+:\\d+: ");
     private static final Pattern BLOCK =
             Pattern.compile("package|package_body|entity|architecture");
@@ -53,6 +57,8 @@ final class GhdlDescription implements DesignSource {
 
     private final String version;
     private final Optional<DriverListing> drivers;
+    private final List<String> visible;
+    private final Optional<ArrayBounds> bounds;
     private final GhdlTypes types = new GhdlTypes();
     private final StringBuilder table = new StringBuilder();
     private final Set<String> rows = new HashSet<>();
@@ -77,9 +83,17 @@ final class GhdlDescription implements DesignSource {
     /// An instance of which no entity has been seen.
     private record Instance(int depth, String scope, String label, String component) {}
 
-    GhdlDescription(String version, Optional<DriverListing> drivers) {
+    /// @param visible patterns of signals that the user wants to see
+    /// @param bounds where VPI shows only arrays whose bounds the compiler knew: what tells them
+    GhdlDescription(
+            String version,
+            Optional<DriverListing> drivers,
+            List<String> visible,
+            Optional<ArrayBounds> bounds) {
         this.version = version;
         this.drivers = drivers;
+        this.visible = List.copyOf(visible);
+        this.bounds = bounds;
     }
 
     @Override
@@ -120,7 +134,31 @@ final class GhdlDescription implements DesignSource {
                             + " for --dump-rti");
         }
         tellUnbound(-1);
+        refuseStray();
         return table.toString();
+    }
+
+    /// The top may be a wrapper round the design's.
+    private void refuseStray() {
+        if (visible.isEmpty()) {
+            return;
+        }
+        List<String> paths = new ArrayList<>();
+        for (String row : new TreeSet<>(rows)) {
+            String below = row.substring(row.indexOf('.') + 1);
+            paths.add(below);
+            if (top.startsWith(GhdlAdapter.WRAPPED) && below.contains(".")) {
+                paths.add(below.substring(below.indexOf('.') + 1));
+            }
+        }
+        List<String> patterns =
+                visible.stream()
+                        .map(pattern ->
+                                pattern.contains("\\") ? pattern : pattern.toLowerCase(Locale.ROOT))
+                        .toList();
+        for (String stray : VisiblePatterns.stray(patterns, paths)) {
+            throw VisiblePatterns.failure(visible.get(patterns.indexOf(stray)), paths);
+        }
     }
 
     /// Returns the name at the beginning of a text; quoted names may hold anything.
@@ -187,7 +225,7 @@ final class GhdlDescription implements DesignSource {
                 if (SCOPES.contains(what)) {
                     inner(depth, what, after(LABEL, line));
                 } else if (SIGNALS.contains(what) || CONSTANTS.contains(what)) {
-                    object(depth, what, after(OBJECT, line));
+                    object(depth, what, line);
                 } else if (UNSEEN.containsKey(what)) {
                     unseen(depth, UNSEEN.get(what), after(OBJECT, line));
                 }
@@ -270,7 +308,8 @@ final class GhdlDescription implements DesignSource {
         }
     }
 
-    private void object(int depth, String what, String text) {
+    private void object(int depth, String what, String line) {
+        String text = after(OBJECT, line);
         if (text.isEmpty()) {
             return;
         }
@@ -293,6 +332,15 @@ final class GhdlDescription implements DesignSource {
             return;
         }
         GhdlTypes.Shape shape = types.shape(type);
+        String unsafe =
+                what.equals("signal") && shape.kind.equals("array")
+                        ? unsafe(shape, name, line)
+                        : "";
+        if (!unsafe.isEmpty()) {
+            rows.remove(scope.path() + "." + name);
+            hidden(scope.path(), name, type + " (" + unsafe + ")");
+            return;
+        }
         String flags = (SIGNALS.contains(what) ? "" : "c") + (shape.signed ? "s" : "");
         row(
                 scope.path(),
@@ -304,6 +352,24 @@ final class GhdlDescription implements DesignSource {
                 shape.literals,
                 value.replace('\t', ' '),
                 type);
+    }
+
+    /// Why VPI must not be asked for an array, or empty.
+    private String unsafe(GhdlTypes.Shape shape, String name, String line) {
+        if (!shape.low.isEmpty() && shape.literals.isEmpty()) {
+            return "an array that is indexed by an enumeration, at which VPI of "
+                    + version
+                    + " crashes";
+        }
+        Matcher at = PLACE.matcher(line);
+        return bounds.isEmpty()
+                        || bounds.get()
+                                .isStatic(name, at.find() ? Integer.parseInt(at.group(1)) : 0)
+                ? ""
+                : "an array whose bounds depend on a generic, a function or a deferred constant, of"
+                        + " which VPI of "
+                        + version
+                        + " shows wrong values; GHDL 5 does not";
     }
 
     private void row(String... columns) {

@@ -15,6 +15,12 @@ final class GhdlLimits {
         return installation.isAtLeast(5, 0);
     }
 
+    /// Tells whether elements of arrays are found also when their bounds are known only after
+    /// elaboration: GHDL 5 and newer.
+    static boolean readsAllArrays(Installation installation) {
+        return installation.isAtLeast(5, 0);
+    }
+
     /// Tells whether this version is known to say after every error of the HDL where it came from,
     /// and after nothing else. Others may, but nobody has looked.
     static boolean marksErrors(Installation installation) {

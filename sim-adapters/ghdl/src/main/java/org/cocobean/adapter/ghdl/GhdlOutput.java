@@ -38,6 +38,7 @@ final class GhdlOutput implements MessageReader {
             Pattern.compile("\\S*ghdl\\S*:error: (?:report|assertion|psl [a-z ]+) failed");
     private static final Pattern FAILED =
             Pattern.compile("\\S*ghdl\\S*:error: (simulation failed|error during elaboration)");
+    private static final Pattern FAILURE = Pattern.compile(" with status -?(?!0+$)\\d+$");
     private static final Pattern BUG = Pattern.compile("\\*+ GHDL Bug occurred \\*+");
     private static final Pattern RAISED = Pattern.compile("raised (.+)");
 
@@ -45,6 +46,7 @@ final class GhdlOutput implements MessageReader {
     private final List<String> sources;
     private final Deque<Draft> drafts = new ArrayDeque<>();
     private @Nullable Draft certain;
+    private @Nullable HdlMessage failedEnd;
     private boolean fatalTold;
     private boolean bug;
 
@@ -103,6 +105,13 @@ final class GhdlOutput implements MessageReader {
         return now.isEmpty() ? before : List.of(before.getFirst(), now.getFirst());
     }
 
+    @Override
+    public List<HdlMessage> text(String line) {
+        List<HdlMessage> before = settle();
+        drafts.forEach(draft -> draft.add(line));
+        return before;
+    }
+
     private List<HdlMessage> read(String line) {
         Matcher failed = FAILED.matcher(line);
         if (failed.matches()) {
@@ -110,6 +119,7 @@ final class GhdlOutput implements MessageReader {
         }
         Optional<HdlMessage> ended = GhdlMessages.end(line).or(() -> bug(line));
         if (ended.isPresent()) {
+            failedEnd = ended.filter(end -> FAILURE.matcher(end.text()).find()).orElse(null);
             return List.of(ended.get());
         }
         Optional<HdlMessage> report =
@@ -228,6 +238,12 @@ final class GhdlOutput implements MessageReader {
     @Override
     public List<HdlMessage> end() {
         List<HdlMessage> last = settle();
+        if (failedEnd != null && !fatalTold) {
+            fatalTold = true; // GHDL has ended, though output of the design may come later
+            HdlMessage end = failedEnd;
+            return List.of(
+                    new HdlMessage(Severity.FATAL, end.text(), "", 0, end.time(), end.scope()));
+        }
         if (!last.isEmpty() || drafts.isEmpty()) {
             return last;
         }

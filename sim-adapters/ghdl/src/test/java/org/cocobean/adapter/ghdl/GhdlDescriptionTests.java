@@ -59,7 +59,8 @@ class GhdlDescriptionTests {
                ghdl_rtik_port, D=0, sloc=7:5; a: bit := '0'
             """;
 
-    private final GhdlDescription description = new GhdlDescription("GHDL 2.0.0", Optional.empty());
+    private final GhdlDescription description =
+            new GhdlDescription("GHDL 2.0.0", Optional.empty(), List.of(), Optional.empty());
 
     @Test
     void theTableComesFromWhatGhdlPrints() {

@@ -35,6 +35,7 @@ class GhdlPlanTests {
             new NativeFiles(
                     Path.of("/native/cocobean.vpi"),
                     Path.of("/native/libcocobean_casts.so"),
+                    Path.of("/native/libcocobean_output.so"),
                     Path.of("/native/src"));
     private static final Installation OLD = new Installation(GHDL, "2.0.0", "GHDL 2.0.0");
     private static final Installation NEW = new Installation(GHDL, "5.0.1", "GHDL 5.0.1");

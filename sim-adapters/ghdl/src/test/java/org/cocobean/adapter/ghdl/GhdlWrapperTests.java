@@ -139,6 +139,7 @@ class GhdlWrapperTests {
                                         new NativeFiles(
                                                 Path.of("/a.vpi"),
                                                 Path.of("/c.so"),
+                                                Path.of("/o.so"),
                                                 Path.of("/src"))))
                         .orElseThrow();
         assertThat(wrapper.reasons()).isEqualTo(Set.of("ports", "generic rate"));

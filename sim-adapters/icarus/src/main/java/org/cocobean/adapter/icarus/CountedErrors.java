@@ -8,30 +8,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.sim.spi.Derivation;
 
 /// Puts a call of the agent before each `$error` and `$fatal` of a compiled design, so that errors
-/// are counted whatever becomes of their output, and before each `$writememh` and `$writememb`,
-/// which only print that they cannot write their file. The simulator's own tasks cannot be
-/// replaced: only they can format their arguments.
+/// are counted whatever becomes of their output. The simulator's own tasks cannot be replaced: only
+/// they can format their arguments.
 enum CountedErrors implements Derivation {
     COUNT_ERRORS;
 
     private static final String CALL = "%vpi_call";
     private static final Pattern KNOWN =
-            Pattern.compile("^(\\s*)%vpi_call(?:/[wi])? (\\d+ \\d+) \"(.+?)\"[ ,](.*)$");
+            Pattern.compile("^(\\s*)%vpi_call(?:/[wi])? (\\d+ \\d+) \"(.+?)\"[ ,].*$");
 
-    /// The name of a file, as text or in a variable; what was put together for the call alone, it
-    /// can take only once.
-    private static final Pattern FILE =
-            Pattern.compile("^ (\"(?:[^\"\\\\]|\\\\.)*\"|v\\w+)[ ,].*$");
+    private static final Set<String> ERRORS = Set.of("$error", "$fatal");
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -60,20 +57,9 @@ enum CountedErrors implements Derivation {
             throw new BuildFailedException(
                     "expected '%vpi_call FILE LINE \"$task\"', found '" + line.strip() + "'");
         }
-        return switch (call.group(3)) {
-            case "$error", "$fatal" ->
-                    "%s%%vpi_call/i %s \"$cocobean_%s\" {0 0 0};%n"
-                            .formatted(call.group(1), call.group(2), call.group(3).substring(1));
-            case "$writememh", "$writememb" -> writes(call);
-            default -> "";
-        };
-    }
-
-    private static String writes(Matcher call) {
-        Matcher file = FILE.matcher(call.group(4));
-        return file.matches()
-                ? "%s%%vpi_call/i %s \"$cocobean_write\", %s {0 0 0};%n"
-                        .formatted(call.group(1), call.group(2), file.group(1))
+        return ERRORS.contains(call.group(3))
+                ? "%s%%vpi_call/i %s \"$cocobean_%s\" {0 0 0};%n"
+                        .formatted(call.group(1), call.group(2), call.group(3).substring(1))
                 : "";
     }
 }

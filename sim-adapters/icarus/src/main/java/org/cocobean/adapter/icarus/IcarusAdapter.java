@@ -38,7 +38,7 @@ public final class IcarusAdapter implements SimulatorAdapter {
     private static final String DEPENDENCIES = "sources.txt";
     private static final String WAVES_MODULE = "cocobean_waves";
     private static final Pattern SEVERITY =
-            Pattern.compile("^(FATAL|ERROR|WARNING|INFO): (.+?):(\\d+):\\s*(.*)$");
+            Pattern.compile("^(FATAL|ERROR|SORRY|WARNING|INFO): ?(.+?):(\\d+):\\s*(.*)$");
     private static final Pattern FINISH =
             Pattern.compile("^(.+?):(\\d+): \\$(finish|stop) called at .*$");
 
@@ -174,8 +174,10 @@ public final class IcarusAdapter implements SimulatorAdapter {
                                         CountedErrors.COUNT_ERRORS, List.of(OUTPUT)),
                                 new BuildStep.DeriveFiles(
                                         OwnDumps.FIND,
-                                        List.of(OUTPUT, request.waves() ? "1" : "0")),
-                                new BuildStep.DeriveFiles(IcarusArrays.DIMENSIONS, List.of())));
+                                        List.of(OUTPUT, request.waves() ? "1" : "0"))));
+        List<String> shown = new ArrayList<>(List.of(DEPENDENCIES));
+        shown.addAll(design.visible());
+        steps.add(new BuildStep.DeriveFiles(IcarusArrays.DIMENSIONS, shown));
         steps.add(beside.isEmpty() ? 1 : 0, pins);
         return new BuildPlan(files, steps, List.of(DEPENDENCIES));
     }
@@ -230,11 +232,14 @@ public final class IcarusAdapter implements SimulatorAdapter {
                 waves);
     }
 
-    /// vvp spends up to half its time in casts between C++ classes.
+    /// vvp spends up to half its time in casts between C++ classes, and its tasks report errors on
+    /// their own account.
     private static Map<String, String> environment(LaunchRequest request) {
         return Map.of(
                 "LD_PRELOAD",
-                request.nativeFiles().quickCasts().toString(),
+                request.nativeFiles().quickCasts() + ":" + request.nativeFiles().output(),
+                "COCOBEAN_OUTPUT",
+                "errors",
                 "COCOBEAN_ARRAYS",
                 request.build().resolve(IcarusArrays.TABLE).toString());
     }
@@ -244,11 +249,10 @@ public final class IcarusAdapter implements SimulatorAdapter {
         return Complaint.find(COMPLAINTS, line);
     }
 
-    /// Those that `vvp`'s own tasks report begin with the name of the task, and it may go on after
-    /// them: `$writememh: Unable to open ...`.
+    /// The agent hears of those of the design and of those that `vvp`'s own tasks report.
     @Override
     public boolean isCounted(HdlMessage error) {
-        return !error.text().startsWith("$");
+        return true;
     }
 
     @Override
@@ -257,7 +261,7 @@ public final class IcarusAdapter implements SimulatorAdapter {
         if (severity.matches()) {
             return Optional.of(
                     new HdlMessage(
-                            HdlMessage.Severity.valueOf(severity.group(1)),
+                            severity(severity.group(1)),
                             severity.group(4),
                             severity.group(2),
                             number(severity.group(3))));
@@ -274,6 +278,11 @@ public final class IcarusAdapter implements SimulatorAdapter {
                             number(finish.group(2))));
         }
         return Optional.empty();
+    }
+
+    /// A task that says SORRY is not there, or not for such arguments, and does nothing.
+    private static HdlMessage.Severity severity(String word) {
+        return word.equals("SORRY") ? HdlMessage.Severity.ERROR : HdlMessage.Severity.valueOf(word);
     }
 
     /// Text that a design wrote may look like a message and hold any number.

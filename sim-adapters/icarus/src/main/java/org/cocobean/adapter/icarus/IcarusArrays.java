@@ -35,25 +35,29 @@ enum IcarusArrays implements Derivation {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
+    /// The arguments are the list of the sources, then the patterns of visible signals.
     @Override
     public void derive(Path output, List<String> arguments) throws IOException {
         Path netlist = output.resolve(NETLIST);
         TreeSet<String> rows = new TreeSet<>();
         Map<String, HiddenKind> hidden = new HashMap<>();
+        IcarusVisible visible = new IcarusVisible(arguments.subList(1, arguments.size()));
         try (BufferedReader lines = Files.newBufferedReader(netlist, StandardCharsets.ISO_8859_1)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.contains(MARK) && !line.contains(NO_ARRAY)) {
                     rows.add(row(line));
                 }
+                visible.take(line);
                 IcarusHidden.in(line).ifPresent(found -> hidden.put(found.path(), found.kind()));
             }
         }
         Files.write(output.resolve(TABLE), rows, StandardCharsets.ISO_8859_1);
         new HiddenObjects(hidden).write(output);
         Files.delete(netlist);
+        visible.refuseStray(output.resolve(arguments.getFirst()));
     }
 
     /// Returns the path and the sides of each dimension, separated by tabs.

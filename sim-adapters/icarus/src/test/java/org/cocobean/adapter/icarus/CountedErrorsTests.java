@@ -45,25 +45,6 @@ class CountedErrorsTests {
     }
 
     @Test
-    void aCallOfTheAgentStandsBeforeEachFileThatIsWritten() throws Exception {
-        assertThat(
-                        counted(
-                                """
-                                    %vpi_call/w 3 1 "$writememh", "a, \\"b\\".hex", v0x55cd {0 0 0};
-                                    %vpi_call/w 3 2 "$writememb", v0x55cd16d58370_0, v0x55cd {0 0 0};
-                                    %vpi_call/w 3 3 "$writememb", S<0,vec4,u64>, v0x55cd {0 1 0};
-                                """))
-                .isEqualTo(
-                        """
-                            %vpi_call/i 3 1 "$cocobean_write", "a, \\"b\\".hex" {0 0 0};
-                            %vpi_call/w 3 1 "$writememh", "a, \\"b\\".hex", v0x55cd {0 0 0};
-                            %vpi_call/i 3 2 "$cocobean_write", v0x55cd16d58370_0 {0 0 0};
-                            %vpi_call/w 3 2 "$writememb", v0x55cd16d58370_0, v0x55cd {0 0 0};
-                            %vpi_call/w 3 3 "$writememb", S<0,vec4,u64>, v0x55cd {0 1 0};
-                        """);
-    }
-
-    @Test
     void aCallInAnotherFormFailsTheBuild() {
         assertThatThrownBy(() -> counted("    %vpi_call/w <3:9> \"$error\" {0 0 0};\n"))
                 .isInstanceOf(BuildFailedException.class)

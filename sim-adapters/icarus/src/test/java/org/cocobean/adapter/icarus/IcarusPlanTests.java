@@ -35,6 +35,7 @@ class IcarusPlanTests {
             new NativeFiles(
                     Path.of("/native/cocobean.vpi"),
                     Path.of("/native/libcocobean_casts.so"),
+                    Path.of("/native/libcocobean_output.so"),
                     Path.of("/native/src"));
     private static final HdlDesign PLAIN = HdlDesign.of("top", "/p/a.v", "/p/b.sv");
 
@@ -65,7 +66,7 @@ class IcarusPlanTests {
                         derive FIND_PINS top
                         derive COUNT_ERRORS design.vvp
                         derive FIND design.vvp 0
-                        derive DIMENSIONS
+                        derive DIMENSIONS sources.txt
                         """);
         assertThat(plan.commands()).extracting(Command::directory).containsOnly(Path.of("/out"));
         assertThat(plan.dependencyFiles()).containsExactly("sources.txt");
@@ -147,7 +148,9 @@ class IcarusPlanTests {
                                         Path.of("/test"),
                                         Map.of(
                                                 "LD_PRELOAD",
-                                                "/native/libcocobean_casts.so",
+                                                "/native/libcocobean_casts.so:/native/libcocobean_output.so",
+                                                "COCOBEAN_OUTPUT",
+                                                "errors",
                                                 "COCOBEAN_ARRAYS",
                                                 build.resolve("arrays.txt").toString())),
                                 Set.of(AgentFlag.TIMER_AT_START, AgentFlag.OWN_TASKS),

@@ -8,9 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.cocobean.adapter.verilator.Description.Block;
 import org.cocobean.adapter.verilator.Description.Instance;
 import org.cocobean.adapter.verilator.Description.Item;
@@ -22,6 +20,7 @@ import org.cocobean.adapter.verilator.DesignObject.Keep;
 import org.cocobean.adapter.verilator.DesignObject.Member;
 import org.cocobean.sim.spi.HiddenKind;
 import org.cocobean.sim.spi.HiddenObjects;
+import org.cocobean.sim.spi.VisiblePatterns;
 
 /// The elaborated hierarchy as a table: number 0 is the root above the top, number 1 the top.
 final class Hierarchy {
@@ -41,7 +40,7 @@ final class Hierarchy {
     /// @param patterns paths below the top of the signals to keep; `*` stands for anything, `all`
     ///   for everything
     static List<DesignObject> of(Description description, List<String> patterns) {
-        return walk(description).keep(wanted(patterns));
+        return walk(description).keep(VisiblePatterns.matching(patterns));
     }
 
     /// Returns what a test cannot see, by full path.
@@ -111,22 +110,6 @@ final class Hierarchy {
                                 ? object.kept()
                                 : object)
                 .toList();
-    }
-
-    /// Returns whether a path below the top matches one of the patterns.
-    static Predicate<String> wanted(List<String> patterns) {
-        if (patterns.isEmpty()) {
-            return path -> false;
-        }
-        return Pattern.compile(
-                        patterns.stream()
-                                .map(pattern -> pattern.equals("all") ? "*" : pattern)
-                                .map(pattern ->
-                                        Stream.of(pattern.split("\\*", -1))
-                                                .map(Pattern::quote)
-                                                .collect(Collectors.joining(".*")))
-                                .collect(Collectors.joining("|")))
-                .asMatchPredicate();
     }
 
     private int scope(String name, int parent, String path, Module module) {

@@ -8,12 +8,10 @@ import java.util.stream.Stream;
 import org.cocobean.adapter.verilator.Description.Module;
 import org.cocobean.adapter.verilator.Description.Variable;
 import org.cocobean.adapter.verilator.DesignObject.Keep;
-import org.cocobean.session.BuildFailedException;
+import org.cocobean.sim.spi.VisiblePatterns;
 
 /// The configuration that makes Verilator keep signals.
 final class VisibleSignals {
-
-    private static final int SHOWN = 20;
 
     private VisibleSignals() {}
 
@@ -27,18 +25,8 @@ final class VisibleSignals {
                         .filter(object -> object.signal().isPresent())
                         .flatMap(object -> Interfaces.paths(object.path(), ports).stream())
                         .toList();
-        for (String pattern : patterns) {
-            if (!pattern.equals("all")
-                    && paths.stream().noneMatch(Hierarchy.wanted(List.of(pattern)))) {
-                throw new BuildFailedException(
-                        "visible = \"%s\" matches no signal; below the top there are %s%s"
-                                .formatted(
-                                        pattern,
-                                        String.join(
-                                                ", ",
-                                                paths.subList(0, Math.min(SHOWN, paths.size()))),
-                                        paths.size() > SHOWN ? ", and more" : ""));
-            }
+        for (String stray : VisiblePatterns.stray(patterns, paths)) {
+            throw VisiblePatterns.failure(stray, paths);
         }
     }
 

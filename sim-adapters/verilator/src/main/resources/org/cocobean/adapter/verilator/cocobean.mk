@@ -19,6 +19,7 @@ OPT_GLOBAL = -O2
 
 # The runtime, the glue and the program take longer to compile than most designs, and are the same for all of them. So they
 # lie beside the agent's sources, in a directory named by everything they depend on; what is there is complete and never changes.
+# So no source makes it out of date by its time: the glue is written anew for every design.
 $(file >runtime.txt,$(CXXFLAGS) $(CPPFLAGS) $(OPT_GLOBAL))
 INPUTS = runtime.txt $(addprefix ../,cocobean.mk cocobean_hooks.h cocobean_files.h cocobean_files.cpp cocobean_images.h \
     cocobean_images.cpp cocobean_design.h cocobean_verilator.cpp cocobean_process.c) $(wildcard $(NATIVE)/*.[ch]) \
@@ -50,20 +51,20 @@ $(RUNTIME)/cocobean_prefix.h.gch:
 	$(CXX) $(subst -include $(HOOKS),,$(CXXFLAGS) $(CPPFLAGS)) $(OPT_FAST) -MF /dev/null -x c++-header -o $@.$$$$ $(basename $@) && \
 	mv $@.$$$$ $@
 
-$(RUNTIME)/%.o: %.cpp
-	$(CXX) $(CXXFLAGS) $(CPPFLAGS) $(OPT_GLOBAL) -MF /dev/null -c -o $@.$$$$ $< && mv $@.$$$$ $@
+$(RUNTIME)/%.o: | %.cpp
+	$(CXX) $(CXXFLAGS) $(CPPFLAGS) $(OPT_GLOBAL) -MF /dev/null -c -o $@.$$$$ $| && mv $@.$$$$ $@
 
 # Its $readmem... is replaced; what it loads into associative arrays is judged first. Older versions, to be known by a name of
 # a variable, lose the last word of such a file that has no newline at its end.
 PATCH = sed -e '/^void VL_READMEM_N(/,/^}/d' \
   -e '/^VlReadMem::VlReadMem/,/^}/ s/^\( *\)m_fp = .*fopen/\1cocobean_judge_image(hex, bits, filename, start, end);\n&/' \
   -e '/^bool VlReadMem::get/,/^}/ { /bool indata = false;/,/^}/ s/if (VL_UNLIKELY(c == EOF)) break;/if (c == EOF) { if (!indata) break; c = 10; }/ }'
-$(RUNTIME)/verilated.o: $(VERILATOR_ROOT)/include/verilated.cpp
-	{ echo '#include "cocobean_images.h"'; $(PATCH) $<; } >$@.$$$$.cpp && grep -q cocobean_judge_image\( $@.$$$$.cpp && \
+$(RUNTIME)/verilated.o: | $(VERILATOR_ROOT)/include/verilated.cpp
+	{ echo '#include "cocobean_images.h"'; $(PATCH) $|; } >$@.$$$$.cpp && grep -q cocobean_judge_image\( $@.$$$$.cpp && \
 	$(CXX) $(CXXFLAGS) $(CPPFLAGS) $(OPT_GLOBAL) -MF /dev/null -c -o $@.$$$$ $@.$$$$.cpp && rm $@.$$$$.cpp && mv $@.$$$$ $@
 
-$(RUNTIME)/%.o: $(NATIVE)/%.c
-	$(CC) -std=gnu11 -O3 -fPIC -fvisibility=hidden -c -o $@.$$$$ $< && mv $@.$$$$ $@
+$(RUNTIME)/%.o: | $(NATIVE)/%.c
+	$(CC) -std=gnu11 -O3 -fPIC -fvisibility=hidden -c -o $@.$$$$ $| && mv $@.$$$$ $@
 
 ../model.so: $(OBJECTS)
 	$(LINK) -shared -Wl,-z,defs -Wl,--version-script=../cocobean_model.map $(foreach name,$(WRAPPED),-Wl,--wrap=$(name)) $(LDFLAGS) $^ \
@@ -72,5 +73,5 @@ $(RUNTIME)/%.o: $(NATIVE)/%.c
 ../simulation: $(RUNTIME)/simulation
 	cp $< $@
 
-$(RUNTIME)/simulation: ../cocobean_process.c $(NATIVE)/process_link.c $(NATIVE)/socket_link.c
-	$(CC) -std=gnu11 -O2 -I$(NATIVE) -o $@.$$$$ $^ -ldl -lpthread && mv $@.$$$$ $@
+$(RUNTIME)/simulation: | ../cocobean_process.c $(NATIVE)/process_link.c $(NATIVE)/socket_link.c
+	$(CC) -std=gnu11 -O2 -I$(NATIVE) -o $@.$$$$ $| -ldl -lpthread && mv $@.$$$$ $@

@@ -32,6 +32,7 @@ class VerilatorBuildTests {
             new NativeFiles(
                     Path.of("/native/cocobean.vpi"),
                     Path.of("/native/libcocobean_casts.so"),
+                    Path.of("/native/libcocobean_output.so"),
                     Path.of("/native/src"));
     private static final HdlDesign PLAIN = HdlDesign.of("top", "/p/a.v", "/p/b.sv");
 
@@ -151,6 +152,7 @@ class VerilatorBuildTests {
                 new NativeFiles(
                         Path.of("/my cache/cocobean.vpi"),
                         Path.of("/my cache/casts.so"),
+                        Path.of("/my cache/output.so"),
                         Path.of("/my cache/src"));
         assertThatThrownBy(() ->
                         adapter.build(

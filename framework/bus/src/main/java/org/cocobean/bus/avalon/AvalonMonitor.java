@@ -1,0 +1,300 @@
+package org.cocobean.bus.avalon;
+
+import static org.cocobean.Cocobean.now;
+import static org.cocobean.Cocobean.queue;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.cocobean.Lane;
+import org.cocobean.bus.Transfer;
+import org.cocobean.bus.Watcher;
+import org.cocobean.bus.check.AvalonRule;
+import org.cocobean.bus.internal.BusLane;
+import org.cocobean.bus.memory.Response;
+import org.cocobean.dut.Signal;
+import org.cocobean.task.SimQueue;
+import org.cocobean.time.SimTime;
+import org.cocobean.value.LogicVector;
+
+/// Watches an Avalon-MM bus, word by word, checks its rules, and drives nothing.
+public final class AvalonMonitor implements Watcher<AvalonTransfer> {
+
+    /// A word that was asked for; `due` at an edge where no pin says so.
+    private record Asked(long address, long strobes, SimTime start, long due) {}
+
+    private final Avalon bus;
+    private final AvalonPins pins;
+    private final boolean judgesManager;
+    private final boolean judgesSubordinate;
+    private final List<Consumer<? super Transfer<AvalonTransfer>>> listeners = new ArrayList<>();
+    private final List<Runnable> atReset = new ArrayList<>();
+    private final SimQueue<Transfer<AvalonTransfer>> seen = queue();
+    private final Consumer<Transfer<AvalonTransfer>> lane;
+    private final ArrayDeque<Asked> reads = new ArrayDeque<>();
+    private final List<LogicVector> held = new ArrayList<>();
+    private boolean heldWrite;
+    private SimTime since = SimTime.ZERO;
+    private long edge;
+    private long address; // of the next word of the burst that is written
+    private int left; // words of it
+    private int written; // bursts without their answer
+
+    AvalonMonitor(Avalon bus, boolean judgesManager, boolean judgesSubordinate) {
+        this.bus = bus;
+        this.pins = bus.pins();
+        this.judgesManager = judgesManager;
+        this.judgesSubordinate = judgesSubordinate;
+        this.lane = BusLane.seen(BusLane.of(bus.name(), n -> Lane.of(n, AvalonMonitor::label)));
+        if (isWatch() || bus.checks().isOn()) {
+            bus.domain().run(bus.name() + " monitor", this::forget, this::watch);
+        }
+    }
+
+    private boolean isWatch() {
+        return judgesManager && judgesSubordinate;
+    }
+
+    private static String label(AvalonTransfer item) {
+        return BusLane.access(item.write(), item.address(), item.data(), item.response().isError());
+    }
+
+    private void forget() {
+        reads.clear();
+        held.clear();
+        left = 0;
+        written = 0;
+        atReset.forEach(Runnable::run);
+    }
+
+    private void watch() {
+        while (true) {
+            bus.domain().edge().await();
+            edge++;
+            watchAnswers();
+            boolean isRead = AvalonPins.isOne(pins.read());
+            boolean isWrite = AvalonPins.isOne(pins.write());
+            for (Signal command : List.of(pins.read(), pins.write())) {
+                if (!command.value().isResolved()) {
+                    manager(AvalonRule.COMMAND_KNOWN, command.path() + " is " + command.logic());
+                }
+            }
+            if (isRead && isWrite) {
+                manager(AvalonRule.ONE_COMMAND, "read and write are both 1");
+            }
+            watchHeld(isRead, isWrite);
+            if (isRead || isWrite) {
+                pins.waitrequest()
+                        .filter(wait -> !wait.value().isResolved())
+                        .ifPresent(wait ->
+                                subordinate(
+                                        AvalonRule.WAIT_KNOWN,
+                                        wait.path() + " is " + wait.logic()));
+                command(isWrite);
+            }
+        }
+    }
+
+    private void watchHeld(boolean isRead, boolean isWrite) {
+        if (held.isEmpty()) {
+            return;
+        }
+        if (heldWrite ? !isWrite : !isRead) {
+            manager(
+                    AvalonRule.COMMAND_UNTIL_TAKEN,
+                    "%s became 0 before it was taken, asked since %s"
+                            .formatted((heldWrite ? pins.write() : pins.read()).path(), since));
+            held.clear();
+        } else {
+            List<Signal> request = pins.request(heldWrite);
+            for (int i = 0; i < request.size(); i++) {
+                LogicVector value = request.get(i).value();
+                if (!value.equals(held.get(i))) {
+                    manager(
+                            AvalonRule.STABLE,
+                            "%s changed from 0x%s to 0x%s while it waited, since %s"
+                                    .formatted(
+                                            request.get(i).path(),
+                                            held.get(i).toHexString(),
+                                            value.toHexString(),
+                                            since));
+                }
+            }
+        }
+    }
+
+    private void command(boolean isWrite) {
+        boolean isNew = held.isEmpty();
+        held.clear();
+        if (isNew) {
+            since = now();
+        }
+        if (pins.waits()) {
+            heldWrite = isWrite;
+            pins.request(isWrite).forEach(signal -> held.add(signal.value()));
+        } else if (isWrite) {
+            write();
+        } else {
+            read();
+        }
+    }
+
+    private void write() {
+        if (left == 0) {
+            left = count();
+            address = word();
+        }
+        LogicVector data = pins.writedata().value();
+        if (data.isResolved()) {
+            tell(new AvalonTransfer(true, address, data.toLong(), strobes(), Response.OKAY), since);
+        }
+        address += pins.lanes();
+        if (--left == 0 && pins.writeresponsevalid().isPresent()) {
+            written++;
+        }
+    }
+
+    private void read() {
+        if (left > 0) {
+            manager(
+                    AvalonRule.BURST_WHOLE,
+                    "read is 1, and %d words of a burst have not been written".formatted(left));
+            left = 0;
+        }
+        int count = count();
+        for (int word = 0; word < count; word++) {
+            long at = word() + (long) word * pins.lanes();
+            reads.add(new Asked(at, strobes(), since, edge + bus.latency()));
+        }
+        if (!bus.isPipelined() && bus.latency() == 0) {
+            answer();
+        }
+    }
+
+    private int count() {
+        if (pins.burstcount().isEmpty()) {
+            return 1;
+        }
+        Signal count = pins.burstcount().get();
+        int most = 1 << (count.width() - 1);
+        if (!count.value().isResolved() || count.toInt() < 1 || count.toInt() > most) {
+            manager(
+                    AvalonRule.BURST_COUNT,
+                    "%s is %s, not 1 to %d".formatted(count.path(), count.value(), most));
+            return 1;
+        }
+        return count.toInt();
+    }
+
+    private long word() {
+        LogicVector value = pins.address().value();
+        return value.isResolved() ? bus.fromPins(value.toLong()) : 0;
+    }
+
+    private long strobes() {
+        return pins.byteenable().isEmpty() || pins.byteenable().get().value().isResolved()
+                ? pins.strobes()
+                : 0;
+    }
+
+    private void watchAnswers() {
+        if (bus.isPipelined()) {
+            if (isValid(pins.readdatavalid())) {
+                if (reads.isEmpty()) {
+                    subordinate(
+                            AvalonRule.ANSWER_TO_REQUEST,
+                            "readdatavalid is 1, and no word is asked for");
+                } else {
+                    answer();
+                }
+            }
+        } else if (!reads.isEmpty() && reads.element().due() == edge) {
+            answer();
+        }
+        if (isValid(pins.writeresponsevalid())) {
+            if (written == 0) {
+                subordinate(
+                        AvalonRule.ANSWER_TO_REQUEST,
+                        "writeresponsevalid is 1, and nothing was written");
+            } else {
+                written--;
+                response();
+            }
+        }
+    }
+
+    private boolean isValid(Optional<Signal> valid) {
+        Optional<Signal> unknown = valid.filter(v -> !v.value().isResolved());
+        unknown.ifPresent(v -> subordinate(AvalonRule.ANSWER_KNOWN, v.path() + " is " + v.logic()));
+        return unknown.isEmpty() && valid.filter(AvalonPins::isOne).isPresent();
+    }
+
+    private void answer() {
+        Asked asked = reads.remove();
+        Response response = response();
+        LogicVector data = pins.readdata().value();
+        if (!response.isError() && (data.planeB(0) & pins.bits(asked.strobes())) != 0) {
+            subordinate(AvalonRule.ANSWER_KNOWN, pins.readdata().path() + " is " + data);
+        }
+        if (response.isError() || data.isResolved()) {
+            long value = response.isError() ? 0 : data.toLong();
+            tell(
+                    new AvalonTransfer(false, asked.address(), value, asked.strobes(), response),
+                    asked.start());
+        }
+    }
+
+    private Response response() {
+        if (pins.response().isEmpty()) {
+            return Response.OKAY;
+        }
+        Signal response = pins.response().get();
+        if (!response.value().isResolved()) {
+            subordinate(AvalonRule.ANSWER_KNOWN, response.path() + " is " + response.value());
+            return Response.OKAY;
+        }
+        if (response.toInt() == 1) {
+            subordinate(AvalonRule.RESPONSE_RESERVED, response.path() + " is 01");
+        }
+        return pins.answer();
+    }
+
+    private void tell(AvalonTransfer item, SimTime start) {
+        Transfer<AvalonTransfer> transfer = new Transfer<>(item, start, now());
+        lane.accept(transfer);
+        listeners.forEach(listener -> listener.accept(transfer));
+        if (listeners.isEmpty() && isWatch()) {
+            seen.put(transfer);
+        }
+    }
+
+    private void manager(AvalonRule rule, String what) {
+        if (judgesManager) {
+            bus.checks().broken(rule, bus.name(), what);
+        }
+    }
+
+    private void subordinate(AvalonRule rule, String what) {
+        if (judgesSubordinate) {
+            bus.checks().broken(rule, bus.name(), what);
+        }
+    }
+
+    /// Blocks until a word has been transferred that this method has not returned yet. What
+    /// listeners have been told is not kept.
+    public Transfer<AvalonTransfer> next() {
+        return seen.take();
+    }
+
+    @Override
+    public void onTransfer(Consumer<? super Transfer<AvalonTransfer>> listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void onReset(Runnable listener) {
+        atReset.add(listener);
+    }
+}

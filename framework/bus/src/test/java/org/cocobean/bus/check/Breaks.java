@@ -1,0 +1,28 @@
+package org.cocobean.bus.check;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// The test breaks rules, and sees that they are told.
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+@Repeatable(Breaks.Several.class)
+public @interface Breaks {
+
+    /// The enumeration of the rules.
+    Class<? extends Rule> of();
+
+    /// Their names.
+    String[] value();
+
+    /// Rules of several enumerations.
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.METHOD)
+    @interface Several {
+        /// All of them.
+        Breaks[] value();
+    }
+}
