@@ -325,7 +325,7 @@ public final class Builds {
                             + (wrong.isEmpty() ? " with exit code " + outcome.exitCode() : "")
                             + ":\n"
                             + wrong.stream().map(line -> line + "\n").collect(Collectors.joining())
-                            + outcome.output().strip()
+                            + CompilerOutput.errors(outcome.output())
                             + requests.missing()
                             + "\ncommand: "
                             + shown

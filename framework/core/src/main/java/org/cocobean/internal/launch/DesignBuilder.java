@@ -56,13 +56,33 @@ final class DesignBuilder implements Builder {
 
     @Override
     public List<Path> build(Path output) throws IOException, InterruptedException {
+        SourceOrder order = new SourceOrder(pattern.design().sources());
         try {
-            SourceOrder order = new SourceOrder(pattern.design().sources());
             BuildRequest request = inOrder(order, output);
             return with(builds.run(adapter.build(request), adapter, request, order.missing()));
         } catch (BuildFailedException e) {
-            throw new BuildFailedException(String.valueOf(e.getMessage()), with(e.dependencies()));
+            String message = String.valueOf(e.getMessage());
+            int command = message.indexOf("\ncommand: ");
+            int at = command < 0 ? message.length() : command;
+            throw new BuildFailedException(
+                    message.substring(0, at) + unneeded(order, message) + message.substring(at),
+                    with(e.dependencies()));
         }
+    }
+
+    /// Whoever names whole folders gets sources that are wrong for this tool, but not wanted.
+    private String unneeded(SourceOrder order, String message) {
+        List<String> paths =
+                order.unneeded(pattern.design().top()).stream()
+                        .filter(path -> message.contains("\n" + path + ":"))
+                        .toList();
+        return paths.isEmpty()
+                ? ""
+                : "\nAs far as the sources tell, '%s' does not need\n  %s\nTake away what it does not need (sources = \"!%s\")."
+                        .formatted(
+                                pattern.design().top(),
+                                String.join("\n  ", paths),
+                                paths.getFirst());
     }
 
     @Override

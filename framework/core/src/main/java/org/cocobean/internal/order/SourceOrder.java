@@ -138,6 +138,21 @@ public final class SourceOrder {
                 one && reached.containsAll(stale));
     }
 
+    /// Returns the paths of the sources that a unit does not need, as far as the sources tell; none
+    /// when none of them declares it. To be called after [#sources].
+    ///
+    /// @param top a unit, with its library in front unless that is `work`
+    public List<String> unneeded(String top) {
+        Set<Integer> reached = reached(top);
+        List<String> paths = new ArrayList<>();
+        for (int i = 0; i < given.size() && !reached.isEmpty(); i++) {
+            if (!reached.contains(i)) {
+                paths.add(Source.of(given.get(i)).path());
+            }
+        }
+        return paths;
+    }
+
     private void addUsers(Set<Integer> stale) {
         for (int source : walk()) {
             if (before.get(source).stream().anyMatch(stale::contains)) {
@@ -180,10 +195,21 @@ public final class SourceOrder {
             if (reached.add(source)) {
                 open.addAll(before.get(source));
                 units.get(source).declared().forEach(unit -> open.addAll(holders(unit)));
-                units.get(source).components().forEach(unit -> open.addAll(holders(unit)));
+                units.get(source).components().forEach(bound -> open.addAll(entities(bound)));
             }
         }
         return reached;
+    }
+
+    /// The sources of all entities of a name, in whatever library.
+    private List<Integer> entities(String name) {
+        List<Integer> sources = new ArrayList<>();
+        declaredIn.forEach((unit, source) -> {
+            if (unit.endsWith("." + name)) {
+                sources.add(source);
+            }
+        });
+        return sources;
     }
 
     /// The sources of a unit, of its architectures and of its body.

@@ -31,11 +31,12 @@ final class SourceUnits {
         hints.putIfAbsent(unit, line);
     }
 
-    /// An instance may be bound to the unit when the design is elaborated.
-    void mayBind(String unit) {
-        components.add(unit);
+    /// An instance may be bound to an entity of that name when the design is elaborated.
+    void mayBind(String name) {
+        components.add(name);
     }
 
+    /// Names without a library.
     Set<String> components() {
         return components;
     }

@@ -9,6 +9,7 @@ import java.util.Set;
 /// needed     use L.N, entity L.N, configuration L.N, context L.N, package P is new L.N; the entity
 ///            of an architecture, the package of a body, entity and architecture of a configuration
 /// preferred  L.N anywhere else, and the body of each package that is used
+/// bound      the names of components at instances
 /// ```
 ///
 /// L is `work` or a library of the design; what other libraries hold is the tool's affair.
@@ -58,12 +59,23 @@ final class VhdlUnits {
             case "configuration" -> configuration(i, declares);
             case "package" -> aPackage(i, declares);
             case "component" -> {
-                if (declares) {
-                    units.mayBind(own(i + 1));
+                if (before.equals(":")) {
+                    units.mayBind(words.at(i + 1));
                 }
             }
+            case ":" -> instance(i + 1);
             case "use" -> use(i);
             default -> selected(i);
+        }
+    }
+
+    /// `label : NAME port map`, or a declaration of an object, whose type is no unit.
+    private void instance(int i) {
+        boolean maps =
+                words.at(i + 2).equals("map")
+                        && (words.at(i + 1).equals("port") || words.at(i + 1).equals("generic"));
+        if (words.isName(i) && (maps || words.at(i + 1).equals(";"))) {
+            units.mayBind(words.at(i));
         }
     }
 

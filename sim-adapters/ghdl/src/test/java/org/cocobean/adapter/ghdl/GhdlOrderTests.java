@@ -118,4 +118,26 @@ class GhdlOrderTests {
                                 + source
                                 + ":1: no source declares work.gone");
     }
+
+    @Test
+    void aWrongSourceThatTheTopDoesNotNeedIsNamed() throws IOException {
+        String wrong = write("wrong.vhd", "package wrong is constant c : integer := x; end;\n");
+        String leaf = write("a_leaf.vhd", "entity a_leaf is end;\n");
+        String body = write("a_body.vhd", "architecture a of a_leaf is begin end;\n");
+        String top =
+                write(
+                        "a_top.vhd",
+                        """
+                        entity a_top is end;
+                        architecture a of a_top is component a_leaf is end component;
+                        begin u : a_leaf; end;
+                        """);
+        HdlDesign design = HdlDesign.of("a_top", body, leaf, top, wrong);
+        assertThatThrownBy(() -> Ghdl.start(design).close())
+                .isInstanceOf(BuildFailedException.class)
+                .hasMessageContaining("does not need\n  " + wrong + "\nTake away");
+        assertThatThrownBy(() -> Ghdl.start(design.withTop("wrong")).close())
+                .isInstanceOf(BuildFailedException.class)
+                .hasMessageNotContaining("does not need\n  " + wrong);
+    }
 }

@@ -81,7 +81,7 @@ class GhdlWrapperTests {
                           subtype byte_t is integer range 0 to 255;
                         end;
                         entity e is
-                          generic (N : positive := 3; T : time; L : std_logic);
+                          generic (N : positive := 3; T : time := 1 ns; L : std_logic := '0');
                           port (clk, rst : in std_logic := '0'; s : out state_t; b : byte_t; -- r : r_t
                                 v : buffer std_logic_vector(N * (2 + 1) - 1 downto 0));
                         end;
@@ -94,6 +94,17 @@ class GhdlWrapperTests {
         find("c", source.toString());
         assertThat(Files.readAllLines(output.resolve(WrapperFiles.TABLE)))
                 .startsWith("configuration work.c");
+        assertThat(output.resolve(WrapperFiles.ONLY_WRAPPED)).doesNotExist();
+    }
+
+    @Test
+    void aGenericThatNeedsAValueWhichGhdlDoesNotTakeIsAReason() throws IOException {
+        find("e", source("entity e is generic (N : positive); end;").toString());
+        assertThat(output.resolve(WrapperFiles.ONLY_WRAPPED)).doesNotExist();
+        find("e", source("entity e is generic (N : positive; T : time); end;").toString());
+        assertThat(Files.readAllLines(output.resolve(WrapperFiles.TABLE)))
+                .contains(WrapperFiles.PORTS);
+        assertThat(output.resolve(WrapperFiles.ONLY_WRAPPED)).exists();
     }
 
     @Test
