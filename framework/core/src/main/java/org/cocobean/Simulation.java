@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.cocobean.dut.Dut;
 import org.cocobean.internal.kernel.Abort;
 import org.cocobean.internal.kernel.Kernel;
+import org.cocobean.internal.kernel.OpenSimulations;
 import org.cocobean.internal.kernel.ScopeImpl;
 import org.cocobean.internal.launch.Launched;
 import org.cocobean.internal.launch.Launcher;
@@ -43,9 +44,10 @@ public final class Simulation implements AutoCloseable {
     private final Dut dut;
     private final @Nullable Simulation outer;
     private final Lanes lanes = new Lanes();
+    private final Runnable countClosed;
     private Watchdog watchdog;
     private Duration wallLimit;
-    private boolean closed;
+    private volatile boolean closed;
     private boolean hasFailed;
     private int lines;
 
@@ -58,6 +60,7 @@ public final class Simulation implements AutoCloseable {
         this.outer = findCurrent().orElse(null);
         setup.limit().ifPresent(kernel::limitTime);
         kernel.setOwner(this);
+        this.countClosed = OpenSimulations.add(this);
     }
 
     private static Watchdog watch(Launched launched, Duration limit) {
@@ -212,6 +215,11 @@ public final class Simulation implements AutoCloseable {
         return closed || kernel.isOver();
     }
 
+    /// Tells whether it is yet to be closed; may be called from any thread.
+    public boolean isOpen() {
+        return !closed;
+    }
+
     /// Waits until the HDL ends the simulation of its own will and without an error: `$finish`,
     /// `std.env.finish`, `std.env.stop`. So a testbench in HDL that checks itself is a test.
     ///
@@ -268,7 +276,7 @@ public final class Simulation implements AutoCloseable {
         Throwable unseen = both(unfinished, kernel.endTest(failed || unfinished != null));
         Throwable unsettled = kernel.settle();
         Throwable reported = launched.endTest();
-        kernel.leave(outer);
+        kernel.leave(open(outer));
         watchdog.close(); // until the next test begins, nobody is too late
         Throwable failure = both(both(unseen, unsettled), reported);
         if (failure != null) {
@@ -316,9 +324,10 @@ public final class Simulation implements AutoCloseable {
     /// what it holds stays in memory.
     public void forsake(String reason) {
         closed = true;
+        countClosed.run();
         watchdog.close();
         kernel.forsake();
-        kernel.leave(outer);
+        kernel.leave(open(outer));
         launched.forsake(reason);
     }
 
@@ -344,6 +353,8 @@ public final class Simulation implements AutoCloseable {
             return;
         }
         closed = true;
+        countClosed.run();
+        Simulation present = findCurrent().orElse(null);
         Throwable unseen;
         Throwable end;
         try {
@@ -351,7 +362,7 @@ public final class Simulation implements AutoCloseable {
             unseen = unseen();
         } finally {
             watchdog.close();
-            kernel.leave(outer);
+            kernel.leave(open(present == null ? outer : present));
             end = launched.end();
             kernel.takeInterruptBack();
         }
@@ -359,6 +370,15 @@ public final class Simulation implements AutoCloseable {
         if (failure != null) {
             throw Kernel.sneaky(failure);
         }
+    }
+
+    /// Simulations need not end in the order in which they began.
+    private static @Nullable Simulation open(@Nullable Simulation innermost) {
+        Simulation open = innermost;
+        while (open != null && open.closed) {
+            open = open.outer;
+        }
+        return open;
     }
 
     /// An abort hides no failure.
@@ -402,5 +422,12 @@ public final class Simulation implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /// Returns its design, simulator and log.
+    @Override
+    public String toString() {
+        return "the simulation of %s on %s (log: %s)"
+                .formatted(launched.topName(), simulator(), log());
     }
 }

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /// Gives tests what they ask for, and ends each one's simulation.
 final class HdlExtension
@@ -34,6 +36,7 @@ final class HdlExtension
                 ExecutionCondition,
                 InvocationInterceptor,
                 ParameterResolver,
+                TestInstancePreConstructCallback,
                 TestExecutionExceptionHandler {
 
     static final ExtensionContext.Namespace NAMESPACE =
@@ -71,6 +74,15 @@ final class HdlExtension
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
         return ExtensionContextScope.TEST_METHOD;
+    }
+
+    /// What is open before belongs to nobody's test.
+    @Override
+    public void preConstructTestInstance(
+            TestInstanceFactoryContext factory, ExtensionContext context) {
+        if (context.getTestMethod().isPresent()) {
+            StartedByHand.of(context);
+        }
     }
 
     @Override
@@ -144,7 +156,17 @@ final class HdlExtension
                         .anyMatch(HdlExtension::isOfSimulation)) {
             invocation.skip();
         } else {
+            runBody(invocation, context, run);
+        }
+    }
+
+    private static void runBody(
+            Invocation<@Nullable Void> invocation, ExtensionContext context, TestRun run)
+            throws Throwable {
+        try {
             BodyThread.run(invocation, run.wallTimeout());
+        } finally {
+            StartedByHand.of(context).look(); // with @Timeout this may be a thread of its own
         }
     }
 
@@ -178,7 +200,7 @@ final class HdlExtension
             throw failure;
         }
         run.check();
-        BodyThread.run(invocation, run.wallTimeout());
+        runBody(invocation, context, run);
     }
 
     @Override

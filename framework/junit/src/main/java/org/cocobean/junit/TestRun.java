@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.cocobean.Simulation;
 import org.cocobean.SimulationSetup;
 import org.cocobean.internal.junit.TestFacts;
+import org.cocobean.internal.kernel.Abort;
 import org.cocobean.report.TestOutcome;
 import org.cocobean.session.FirmwareImage;
 import org.cocobean.session.Session;
@@ -42,6 +43,7 @@ final class TestRun implements AutoCloseable {
     private final Waves.Mode waves;
     private final Seeds seeds;
     private final TestIdentity identity;
+    private final StartedByHand byHand;
     private final long startedNs = System.nanoTime();
     private @Nullable Path directory;
     private @Nullable FirmwareImages firmware;
@@ -65,6 +67,7 @@ final class TestRun implements AutoCloseable {
         this.waves = WaveModes.of(context, settings);
         this.seeds = Seeds.of(settings, TestName.identity(context));
         this.identity = TestName.of(context, chosen.simulator());
+        this.byHand = StartedByHand.of(context);
     }
 
     /// Several are left when another annotation says how often the test runs; to take the first
@@ -296,15 +299,23 @@ final class TestRun implements AutoCloseable {
                 .tell(context);
     }
 
-    /// Ends the simulation, or the test's part in it.
+    /// Ends the simulation, or the test's part in it, after those that the test started by hand and
+    /// left open.
     ///
     /// @param failure how the test has failed so far, if it has
     /// @return a failure that the test has not seen, if it has not failed so far
     @Nullable Throwable end(@Nullable Throwable failure) {
         Simulation running = simulation;
+        Throwable left = byHand.close(running, failure);
         if (running == null) {
-            return null;
+            return left;
         }
+        boolean failed = failure != null || Abort.is(left);
+        Throwable own = end(running, failed ? failure : left);
+        return left == null || (Abort.is(left) && own != null) ? own : left;
+    }
+
+    private @Nullable Throwable end(Simulation running, @Nullable Throwable failure) {
         try {
             if (failure != null) {
                 running.log("the test failed: " + failure);

@@ -1,0 +1,171 @@
+package org.cocobean.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.cocobean.Cocobean.timer;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cocobean.Simulation;
+import org.cocobean.conformance.Installed;
+import org.cocobean.dut.Dut;
+import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.SimulationFailedError;
+import org.cocobean.time.SimTime;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.platform.engine.TestExecutionResult;
+
+/// A simulation that a test starts by itself and never closes.
+@Timeout(120)
+class StartedByHandTests {
+
+    private static final HdlDesign ERRORS =
+            HdlDesign.of("errors", Trial.HDL + "errors.sv").withPlusargs("form=error", "place=go");
+
+    private static Simulation started(String simulator) {
+        return Simulation.of(ERRORS).on(simulator).start();
+    }
+
+    /// The error comes in the last time step, without a wait.
+    private static void complain(Simulation simulation) {
+        simulation.dut().signal("go").set(0);
+        timer(SimTime.ns(1)).await();
+        simulation.dut().signal("go").set(1);
+    }
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    static class LeftOpen {
+
+        @HdlTest
+        void inTheTest(Simulation own) {
+            complain(started(own.simulator()));
+        }
+
+        @HdlTest
+        void besideOneThatIsClosed(Simulation own) {
+            Simulation first = started(own.simulator());
+            Simulation second = started(own.simulator());
+            complain(second);
+            first.close();
+        }
+
+        @Test
+        @Timeout(value = 100, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+        void inAThreadOfItsOwn() {
+            complain(started("icarus"));
+        }
+    }
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    static class LeftOpenByTheInstance {
+
+        final Simulation byHand = started("icarus");
+
+        @Test
+        void complains() {
+            complain(byHand);
+        }
+    }
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    static class Closed {
+
+        static Simulation ofAll;
+        Simulation ofEach;
+
+        @BeforeAll
+        static void startForAll() {
+            ofAll = started("icarus");
+        }
+
+        @BeforeEach
+        void startForEach() {
+            ofEach = started("icarus");
+        }
+
+        @Test
+        void first(Dut own) {
+            assertThat(ofAll.isOpen()).isTrue();
+        }
+
+        @Test
+        void second(Dut own) {
+            assertThat(ofAll.isOpen()).isTrue();
+        }
+
+        @AfterEach
+        void closeThatOfEach() {
+            assertThat(ofEach.isOpen()).isTrue();
+            ofEach.close();
+        }
+
+        @AfterAll
+        static void closeThatOfAll() {
+            ofAll.close();
+            assertThat(Simulation.findCurrent()).isEmpty();
+        }
+    }
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    static class LeftOpenWithoutAnError {
+
+        static final List<Simulation> LEFT = new ArrayList<>();
+
+        @HdlTest
+        void passes() {
+            LEFT.add(started("icarus"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"icarus, ''", "verilator, ''", "verilator, process"})
+    void failsItsTestByTheErrorInIt(String simulator, String isolation) {
+        Installed.require(simulator);
+        Trial trial =
+                Trial.of(
+                        LeftOpen.class,
+                        "cocobean.sim=" + simulator,
+                        "cocobean.isolation=" + isolation);
+        assertThat(trial.failures())
+                .hasSize(3)
+                .allSatisfy(failure ->
+                        assertThat(failure)
+                                .isInstanceOf(SimulationFailedError.class)
+                                .hasMessageContaining("own error"));
+        assertThat(Trial.note(trial.failures().getFirst()))
+                .contains("the simulation of errors on", "left open by the test");
+    }
+
+    @Test
+    void failsTheTestOfItsInstance() {
+        Installed.require("icarus");
+        assertThat(Trial.of(LeftOpenByTheInstance.class).failure())
+                .isInstanceOf(SimulationFailedError.class);
+    }
+
+    @Test
+    void isLeftToThoseWhoCloseIt() {
+        Installed.require("icarus");
+        assertThat(
+                        Trial.of(Closed.class).results().testEvents().finished().stream()
+                                .map(event -> event.getRequiredPayload(TestExecutionResult.class)))
+                .hasSize(2)
+                .allMatch(result -> result.getStatus() == TestExecutionResult.Status.SUCCESSFUL);
+    }
+
+    @Test
+    void isClosedWhereNothingWentWrong() {
+        Installed.require("icarus");
+        Trial trial = Trial.of(LeftOpenWithoutAnError.class);
+        assertThat(trial.failures()).isEmpty();
+        Simulation left = LeftOpenWithoutAnError.LEFT.getFirst();
+        assertThat(left.isOpen()).isFalse();
+        assertThat(left.log()).content().contains("left open by the test");
+    }
+}
