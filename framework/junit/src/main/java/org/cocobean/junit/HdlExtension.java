@@ -207,26 +207,27 @@ final class HdlExtension
     public void handleTestExecutionException(ExtensionContext context, Throwable failure)
             throws Throwable {
         TestRun run = TestRun.of(context);
-        Throwable left = withoutExpected(context, run, run.explain(ParameterHelp.explain(failure)));
+        Throwable explained = run.explain(ParameterHelp.explain(failure));
+        boolean before =
+                explained == run.startFailure() && !(explained instanceof SimulationFailedError);
+        Throwable left = withoutExpected(context, run, explained, before);
         if (left == null) {
             return;
         }
-        boolean before = left == run.startFailure() && !(left instanceof SimulationFailedError);
         if (before || run.knownDefect().filter(defect -> defect.explains(left)).isEmpty()) {
             throw left;
         }
         run.sawKnown(left);
     }
 
+    /// @param before whether the test failed before its simulation began
     /// @return null if the failure is the one that the test expects
     private static @Nullable Throwable withoutExpected(
-            ExtensionContext context, TestRun run, Throwable failure) {
+            ExtensionContext context, TestRun run, Throwable failure, boolean before) {
         Optional<Expectation> expected = Expectation.of(context);
         if (expected.isEmpty() || Abort.is(failure)) {
             return failure;
         }
-        boolean before =
-                failure == run.startFailure() && !(failure instanceof SimulationFailedError);
         if (before || !expected.get().isMetBy(failure)) {
             return expected.get().notMet(failure);
         }

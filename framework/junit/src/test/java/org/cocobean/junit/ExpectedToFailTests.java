@@ -5,6 +5,7 @@ import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.fork;
 import static org.cocobean.Cocobean.ns;
 
+import java.util.List;
 import org.cocobean.dut.Dut;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Nested;
@@ -134,5 +135,49 @@ class ExpectedToFailTests {
                         trial.results().testEvents().aborted().stream()
                                 .map(ExpectedToFailTests::message))
                 .containsExactly("not today");
+    }
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    static class Refused {
+
+        @ExpectedToFail(because = BECAUSE)
+        @HdlTest(expectFailure = AssertionError.class)
+        void withBothMarks(Dut dut) {
+            assertThat(dut.name()).isEqualTo("fifo");
+        }
+    }
+
+    @Design(top = "no_such_top", sources = Trial.COUNTER)
+    static class NotBuilt {
+
+        @ExpectedToFail(because = BECAUSE)
+        @HdlTest(expectFailure = AssertionError.class)
+        void withBothMarks(Dut dut) {
+            assertThat(dut.name()).isEqualTo("fifo");
+        }
+    }
+
+    @Test
+    void whatFailsBeforeTheSimulationIsNoKnownDefect() {
+        for (String setting : List.of("cocobean.timeout=0", "cocobean.waves=maybe")) {
+            assertThat(Trial.of(Refused.class, setting).failures())
+                    .as(setting)
+                    .hasSize(1)
+                    .allSatisfy(failure ->
+                            assertThat(failure).hasStackTraceContaining(setting.split("=", 2)[0]));
+        }
+        assertThat(Trial.of(NotBuilt.class).failures()).hasSize(1);
+        assertThat(Trial.of(NotStarted.class).failures()).hasSize(1);
+    }
+
+    /// A parameter that the design does not have.
+    @Design(top = "counter", sources = Trial.COUNTER, parameters = "NO_SUCH=1")
+    static class NotStarted {
+
+        @ExpectedToFail(because = BECAUSE)
+        @HdlTest(expectFailure = AssertionError.class)
+        void withBothMarks(Dut dut) {
+            assertThat(dut.name()).isEqualTo("fifo");
+        }
     }
 }
