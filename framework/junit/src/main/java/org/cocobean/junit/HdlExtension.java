@@ -66,6 +66,7 @@ final class HdlExtension
     @Override
     public void beforeEach(ExtensionContext context) {
         TestRun.of(context).tellRecorder();
+        KnownDefect.check(context);
     }
 
     // ---- parameters

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cocobean.internal.kernel.Abort;
+import org.cocobean.internal.launch.Workshop;
 import org.cocobean.session.MachineryFailure;
+import org.cocobean.sim.spi.SimulatorAdapter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -16,6 +18,13 @@ import org.opentest4j.TestAbortedException;
 record KnownDefect(String simulator, String because) {
 
     static Optional<KnownDefect> of(ExtensionContext context, String simulator) {
+        return marks(context)
+                .filter(mark -> isFor(List.of(mark.on()), simulator))
+                .findFirst()
+                .map(mark -> new KnownDefect(simulator, mark.because()));
+    }
+
+    private static Stream<ExpectedToFail> marks(ExtensionContext context) {
         Stream<ExpectedToFail> ofMethod =
                 AnnotationSupport.findRepeatableAnnotations(
                         context.getTestMethod(), ExpectedToFail.class)
@@ -28,10 +37,30 @@ record KnownDefect(String simulator, String because) {
                                 AnnotationSupport.findRepeatableAnnotations(
                                         type, ExpectedToFail.class)
                                         .stream());
-        return Stream.concat(ofMethod, ofClasses)
-                .filter(mark -> isFor(List.of(mark.on()), simulator))
-                .findFirst()
-                .map(mark -> new KnownDefect(simulator, mark.because()));
+        return Stream.concat(ofMethod, ofClasses);
+    }
+
+    /// Looks at the marks of a test.
+    ///
+    /// @throws IllegalStateException for one on a simulator that does not exist: it would never
+    ///   apply, and never come off
+    static void check(ExtensionContext context) {
+        List<String> named = marks(context).flatMap(mark -> Stream.of(mark.on())).toList();
+        if (named.isEmpty()) {
+            return;
+        }
+        List<String> known =
+                Workshop.current().tools().adapters().stream().map(SimulatorAdapter::name).toList();
+        for (String name : named) {
+            if (!known.contains(name)) {
+                throw new IllegalStateException(
+                        "@ExpectedToFail(on = \"%s\") at %s names no simulator; known are: %s (is the artifact that brings it on the class path?)"
+                                .formatted(
+                                        name,
+                                        context.getRequiredTestMethod(),
+                                        String.join(", ", known)));
+            }
+        }
     }
 
     private static boolean isFor(List<String> named, String simulator) {

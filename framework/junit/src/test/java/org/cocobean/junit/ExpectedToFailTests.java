@@ -180,4 +180,22 @@ class ExpectedToFailTests {
             assertThat(dut.name()).isEqualTo("fifo");
         }
     }
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    static class Misspelt {
+
+        @ExpectedToFail(on = "icarsu", because = BECAUSE)
+        @HdlTest
+        void passes(Dut dut) {
+            assertThat(dut.name()).isEqualTo("counter");
+        }
+    }
+
+    @Test
+    void aMarkForNoSimulatorIsRefused() {
+        assertThat(Trial.of(Misspelt.class).failure())
+                .hasMessageContaining("on = \"icarsu\"")
+                .hasMessageContaining("passes")
+                .hasMessageContaining("icarus");
+    }
 }
