@@ -10,6 +10,8 @@ import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cocobean.session.Session;
 import org.cocobean.sim.BrokenEnvironmentException;
 import org.cocobean.sim.MissingToolException;
@@ -57,14 +59,15 @@ public final class Tools {
         return others.stream()
                 .filter(executor -> executor.name().equals(name))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException(
-                                "there is no executor '"
-                                        + name
-                                        + "' (-Dcocobean.executor): known are host, "
-                                        + String.join(
-                                                ", ",
-                                                others.stream().map(Executor::name).toList())));
+                .orElseThrow(() -> new IllegalArgumentException(unknown(name, others)));
+    }
+
+    private static String unknown(String name, List<Executor> others) {
+        return "there is no executor '%s' (-Dcocobean.executor); known are: %s (is the artifact that brings it on the class path? For 'container' it is org.cocobean:cocobean-container)"
+                .formatted(
+                        name,
+                        Stream.concat(Stream.of("host"), others.stream().map(Executor::name))
+                                .collect(Collectors.joining(", ")));
     }
 
     /// Returns where programs run.
