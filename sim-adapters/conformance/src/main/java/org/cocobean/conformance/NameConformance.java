@@ -1,6 +1,7 @@
 package org.cocobean.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.ns;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import org.cocobean.Simulation;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.Handle;
+import org.cocobean.dut.NoSuchHandleException;
 import org.cocobean.dut.Signal;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.sim.spi.Capability;
@@ -77,6 +79,21 @@ abstract class NameConformance extends Conformance {
             assertThat(inner.signal("value").toInt()).isEqualTo(9);
             assertThat(((Signal) inner.child("va.lue")).toInt()).isEqualTo(10);
             assertThat(dut.signal("instance.with[1]$.va.lue").toInt()).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void escapedNamesAreReachedAsVerilogWritesThem() {
+        requires(HdlLanguage.VERILOG, "these names");
+        try (Simulation sim = start("kinds")) {
+            Dut dut = sim.dut();
+            assertThat(dut.signal("\\dots.and[2]$ ")).isSameAs(dut.child("dots.and[2]$"));
+            assertThat(dut.child("\\dots.and[2]$")).isSameAs(dut.child("dots.and[2]$"));
+            assertThat(dut.signal("\\instance.with[1]$ .\\va.lue ").toInt()).isEqualTo(10);
+            assertThatThrownBy(() -> dut.signal("\\dots.and[3]$ "))
+                    .isInstanceOf(NoSuchHandleException.class)
+                    .hasMessageContaining("there is no '\\dots.and[3]$ ' in kinds")
+                    .hasMessageContaining("dots.and[2]$");
         }
     }
 

@@ -211,7 +211,8 @@ public final class ScopeImpl extends HdlObject implements Dut {
                     ? new NoSuchHandleException("the design shows no package '" + name + "'")
                     : all.missing(relative.substring(colons + 2));
         }
-        int dot = relative.indexOf('.');
+        // a name in Verilog's notation for escaped ones ends at its space
+        int dot = relative.indexOf('.', relative.startsWith("\\") ? relative.indexOf(' ') : 0);
         String first = dot < 0 ? relative : relative.substring(0, dot);
         Handle next = dot < 0 ? null : step(first);
         if (next == null) {
@@ -284,7 +285,16 @@ public final class ScopeImpl extends HdlObject implements Dut {
                 known.put(name, handle);
             }
         }
+        if (handle == null && isEscaped(name)) {
+            handle = lookUp(name.substring(1).stripTrailing());
+        }
         return handle == null && inside.isPresent() ? inside.get().lookUp(name) : handle;
+    }
+
+    /// As Verilog writes such names; simulators leave out the backslash and the space. One of VHDL
+    /// has a backslash at its end, too, and keeps both.
+    private static boolean isEscaped(String name) {
+        return name.startsWith("\\") && !name.endsWith("\\");
     }
 
     /// Returns a package, which stands beside the top.
