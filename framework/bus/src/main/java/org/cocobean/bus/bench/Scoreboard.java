@@ -1,5 +1,6 @@
 package org.cocobean.bus.bench;
 
+import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.event;
 import static org.cocobean.Cocobean.first;
 import static org.cocobean.Cocobean.fork;
@@ -33,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// What differs fails the test at once, field by field. A test does not end well while anything has
-/// no counterpart, and fails when the scoreboard has compared nothing at all.
+/// no counterpart, and fails when the scoreboard has compared nothing at all. What comes too much
+/// after the last counterpart is seen only where [#lookOnFor] says for how long to wait for it.
 ///
 /// Belongs to one test; all methods are called by its tasks.
 ///
@@ -50,6 +52,7 @@ public final class Scoreboard<T> implements Obligation {
     private final Event changed;
     private BiPredicate<? super T, ? super T> same = Objects::deepEquals;
     private SimTime drain = SimTime.us(100);
+    private @Nullable SimTime look;
     private @Nullable SimTime ageLimit;
     private boolean mayBeIdle;
     private long compared;
@@ -110,6 +113,17 @@ public final class Scoreboard<T> implements Obligation {
     /// @return this
     public Scoreboard<T> drainFor(SimTime limit) {
         drain = limit;
+        return this;
+    }
+
+    /// Sets how long the end of a test looks on when everything has had its counterpart, for what
+    /// comes too much, such as the last item twice; not at all if this is not called. An item that
+    /// comes meanwhile and finds its counterpart does not begin this anew.
+    ///
+    /// @param time some cycles more than an item needs through the design
+    /// @return this
+    public Scoreboard<T> lookOnFor(SimTime time) {
+        look = time;
         return this;
     }
 
@@ -274,6 +288,21 @@ public final class Scoreboard<T> implements Obligation {
 
     @Override
     public void finish() {
+        settle();
+        SimTime more = look;
+        if (more != null) {
+            look = null;
+            await(more);
+            settle();
+        }
+        if (compared == 0 && !mayBeIdle) {
+            throw new AssertionError(
+                    "the scoreboard %s has compared nothing, so the test has shown nothing by it: hand it what is expected and what comes, or say mayBeIdle()"
+                            .formatted(name));
+        }
+    }
+
+    private void settle() {
         Trigger limit = timer(drain);
         SimTime end = now().plus(drain);
         while (outstanding().isPresent()) {
@@ -282,11 +311,6 @@ public final class Scoreboard<T> implements Obligation {
                         "the test ended, and %s after %s more of it"
                                 .formatted(outstanding().orElse("nothing is left over"), drain));
             }
-        }
-        if (compared == 0 && !mayBeIdle) {
-            throw new AssertionError(
-                    "the scoreboard %s has compared nothing, so the test has shown nothing by it: hand it what is expected and what comes, or say mayBeIdle()"
-                            .formatted(name));
         }
     }
 }

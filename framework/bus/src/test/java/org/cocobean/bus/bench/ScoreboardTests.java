@@ -47,6 +47,33 @@ class ScoreboardTests {
         });
     }
 
+    /// The same item twice, the second time when the test's body is over.
+    private static Scoreboard<Integer> lastItemTwice() {
+        Scoreboard<Integer> board = Scoreboard.inOrder("b");
+        board.drainFor(ns(100));
+        board.expect(1);
+        board.actual(1);
+        fork(() -> {
+            await(ns(10));
+            board.actual(1);
+        });
+        return board;
+    }
+
+    @Test
+    void whatComesTooMuchAtTheEndIsSeenByThoseWhoLookOn() {
+        test(ScoreboardTests::lastItemTwice);
+        fails(
+                () -> lastItemTwice().lookOnFor(ns(20)),
+                "scoreboard b: 1 came and were not expected, the first of 10 ns: 1");
+        test(() -> {
+            Scoreboard<Integer> board = Scoreboard.inOrder("b");
+            board.lookOnFor(ns(20));
+            board.expect(1);
+            board.actual(1);
+        });
+    }
+
     @Test
     void aWrongOrderFailsInOrderOnly() {
         fails(
