@@ -123,25 +123,6 @@ abstract class CapabilityConformance extends CapabilityProof {
     }
 
     @Test
-    @Uses(Capability.FORCE_INSIDE)
-    void whatReadsAForcedSignalSeesTheForce() {
-        try (Simulation sim = start("forced")) {
-            Dut dut = sim.dut();
-            dut.signal("in_data").set(1);
-            await(ns(1));
-            dut.signal("middle").force(7);
-            await(ns(1));
-            assertThat(dut.signal("middle").toInt()).isEqualTo(7);
-            int seen = dut.signal("out_data").toInt();
-            if (has(Capability.FORCE_INSIDE)) {
-                assertThat(seen).isEqualTo(8);
-            } else {
-                limited(Capability.FORCE_INSIDE, () -> assertThat(seen).isEqualTo(2));
-            }
-        }
-    }
-
-    @Test
     @Uses(Capability.FORCE)
     void aForceHolds() {
         try (Simulation sim = start("sample_module")) {

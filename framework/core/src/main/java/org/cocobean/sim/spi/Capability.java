@@ -13,8 +13,6 @@ public enum Capability {
             "keeps deposits to outputs of combinational logic until its inputs change"),
     /// Signals can be forced and frozen.
     FORCE("forces signals"),
-    /// What reads a forced signal inside the design sees the force, also where the HDL drives it.
-    FORCE_INSIDE("lets the design itself see a force of what it drives"),
     /// Forced signals can be released.
     RELEASE("releases forced signals"),
     /// Elements of arrays can be forced and frozen.

@@ -78,12 +78,7 @@ public final class VerilatorAdapter implements SimulatorAdapter {
                         .without(
                                 Capability.COMBINATIONAL_DEPOSIT,
                                 "Verilator evaluates combinational logic whenever anything happens,"
-                                        + " so a deposit to its output is lost at once.")
-                        .without(
-                                Capability.FORCE_INSIDE,
-                                "Verilator computes what the design drives and what reads it in one"
-                                        + " evaluation, so tests see a force of it, and its readers do"
-                                        + " not: force an input of the top, or what nothing drives.")
+                                        + " so a deposit to its output is lost at once: use force().")
                         .without(
                                 Capability.TRISTATE,
                                 "Verilator resolves what drives an inout port inside the model, for"
