@@ -158,13 +158,19 @@ public interface Signal extends Handle, Sampled {
     /// Writes at once, past the queue.
     void setImmediate(LogicVector value);
 
-    /// Forces a value that HDL cannot change until [#release()].
+    /// Forces a value that HDL cannot change until [#release()]; what it computes from the signal
+    /// sees it.
+    ///
+    /// @throws UnsupportedOperationException when the simulator cannot do that with this signal
     void force(long value);
 
-    /// Forces a value that HDL cannot change until [#release()].
+    /// Forces a value that HDL cannot change until [#release()]; what it computes from the signal
+    /// sees it.
+    ///
+    /// @throws UnsupportedOperationException when the simulator cannot do that with this signal
     void force(LogicVector value);
 
-    /// Forces the present value.
+    /// Forces the present value, as [#force(long)] does.
     void freeze();
 
     /// Ends a force. A register keeps the forced value until the HDL writes it again, a net returns
