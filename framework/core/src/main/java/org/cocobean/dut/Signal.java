@@ -173,9 +173,9 @@ public interface Signal extends Handle, Sampled {
     /// Forces the present value, as [#force(long)] does.
     void freeze();
 
-    /// Ends a force. A register keeps the forced value until the HDL writes it again, a net returns
-    /// to its drivers. Of an inout port of the top it also ends [#drive(LogicVector)], when a
-    /// deposit would take effect.
+    /// Ends a force. A register of Verilog keeps the forced value until the HDL writes it again; a
+    /// net and a signal of VHDL return to their drivers. Of an inout port of the top it also ends
+    /// [#drive(LogicVector)], when a deposit would take effect.
     void release();
 
     /// Fires when the signal becomes 1.

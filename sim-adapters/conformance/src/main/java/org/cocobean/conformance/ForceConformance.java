@@ -213,7 +213,9 @@ abstract class ForceConformance extends Conformance {
             count.release();
             clk.cycles(2);
             await(ns(1));
-            assertThat(count.toInt()).isEqualTo(252);
+            // a process of VHDL drives all the time, and what it gave last was computed from 250
+            int released = isVhdl() ? 251 : 250;
+            assertThat(count.toInt()).isEqualTo(released + 2);
         }
     }
 
