@@ -1,10 +1,10 @@
 /*
  * What a simulator prints, seen where it is printed. Preloaded into the simulator; COCOBEAN_OUTPUT says what to look for.
  *
- * errors  Tasks of vvp report errors on their own account and go on. They print them by a format of their own, `ERROR: %s:%d:`
+ * errors  Some system tasks report errors on their own account and go on. They print them by a format of their own, `ERROR: %s:%d:`
  *         or `SORRY: %s:%d:`, which no text of a design ever is; so the agent hears of all of them, and of nothing else.
  *
- * lines   GHDL prints the text of a report by one call, whatever lines it has. All lines but the first get a mark at their
+ * lines   The text of a report of VHDL is printed by one call, whatever lines it has. All lines but the first get a mark at their
  *         beginning, and the last one also where the text ends, so that none of them is taken for a message:
  *
  *           a.vhd:8:4:@5ns:(report error): first line

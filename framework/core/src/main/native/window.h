@@ -287,6 +287,7 @@ enum cb_info_flag {
     CB_INFO_VECTOR = 16,  /* declared with a range, even if one bit wide */
     CB_INFO_UNDRIVEN = 32, /* surely no HDL drives it */
     CB_INFO_READ_ONLY = 64, /* writes would have no effect, or a wrong one */
+    CB_INFO_UNFORCEABLE = 128, /* a force would not reach all that read it */
 };
 
 /* One object in the payload; `name` follows, padded to 8 bytes. For INTEGER and ENUM the array bounds are the lowest and

@@ -10,6 +10,7 @@ import org.cocobean.bus.StreamSource;
 import org.cocobean.bus.axi.Frame;
 import org.cocobean.bus.memory.AddressBus;
 import org.cocobean.bus.memory.Memory;
+import org.cocobean.bus.register.Registers;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.Signal;
 import org.cocobean.dut.StructSignal;
@@ -26,6 +27,8 @@ class Context {
         Signal irq();
         Signal count();
     }
+
+    interface Timer extends Registers {}
 
     Top dut;
     Signal clk, data, ready, valid, a, b, sum;

@@ -81,11 +81,6 @@ public final class Cocobean {
     // ---- waiting
     // -----------------------------------------------------------------------------------------------
 
-    /// Blocks until the trigger fires.
-    public static Trigger await(Trigger trigger) {
-        return trigger.await();
-    }
-
     /// Blocks for a stretch of simulated time.
     ///
     /// @throws IllegalArgumentException when it is not a positive whole number of the simulator's

@@ -158,18 +158,24 @@ public interface Signal extends Handle, Sampled {
     /// Writes at once, past the queue.
     void setImmediate(LogicVector value);
 
-    /// Forces a value that HDL cannot change until [#release()].
+    /// Forces a value that HDL cannot change until [#release()]; what it computes from the signal
+    /// sees it.
+    ///
+    /// @throws UnsupportedOperationException when the simulator cannot do that with this signal
     void force(long value);
 
-    /// Forces a value that HDL cannot change until [#release()].
+    /// Forces a value that HDL cannot change until [#release()]; what it computes from the signal
+    /// sees it.
+    ///
+    /// @throws UnsupportedOperationException when the simulator cannot do that with this signal
     void force(LogicVector value);
 
-    /// Forces the present value.
+    /// Forces the present value, as [#force(long)] does.
     void freeze();
 
-    /// Ends a force. A register keeps the forced value until the HDL writes it again, a net returns
-    /// to its drivers. Of an inout port of the top it also ends [#drive(LogicVector)], when a
-    /// deposit would take effect.
+    /// Ends a force. A register of Verilog keeps the forced value until the HDL writes it again; a
+    /// net and a signal of VHDL return to their drivers. Of an inout port of the top it also ends
+    /// [#drive(LogicVector)], when a deposit would take effect.
     void release();
 
     /// Fires when the signal becomes 1.

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -17,13 +18,19 @@ public final class LastTimes {
 
     private final Map<String, TestOutcome> last;
 
-    private LastTimes(Map<String, TestOutcome> last) {
+    /// Runs of which nothing is known, each with the reason.
+    private final Map<Path, IOException> unread;
+
+    private LastTimes(Map<String, TestOutcome> last, Map<Path, IOException> unread) {
         this.last = last;
+        this.unread = unread;
     }
 
-    /// Read the runs beside the given one; what cannot be read is not known.
+    /// Read the runs beside the given one. What cannot be read is no failure here: estimates can do
+    /// without, and [#failed] refuses to.
     public static LastTimes before(Path run) {
         Map<String, TestOutcome> last = new HashMap<>();
+        Map<Path, IOException> unread = new TreeMap<>();
         Path parent = run.getParent();
         if (parent != null && String.valueOf(run.getFileName()).startsWith("run-")) {
             for (Path earlier : earlier(parent, run)) {
@@ -34,11 +41,11 @@ public final class LastTimes {
                         }
                     }
                 } catch (IOException e) {
-                    // Of another version, or removed meanwhile: an estimate can do without.
+                    unread.put(earlier, e);
                 }
             }
         }
-        return new LastTimes(last);
+        return new LastTimes(last, unread);
     }
 
     /// Their names begin with the time.
@@ -57,11 +64,20 @@ public final class LastTimes {
     public LastTimes only(Predicate<TestOutcome.Test> wanted) {
         Map<String, TestOutcome> kept = new HashMap<>(last);
         kept.values().removeIf(outcome -> !wanted.test(outcome.test()));
-        return new LastTimes(kept);
+        return new LastTimes(kept, unread);
     }
 
     /// What the function says of those that failed.
+    ///
+    /// @throws IllegalStateException when the outcomes of a run cannot be read, since what failed
+    ///   there would be left out
     public Set<String> failed(Function<TestOutcome.Test, String> name) {
+        unread.forEach((run, why) -> {
+            throw new IllegalStateException(
+                    "what failed in an earlier run is not known: %s. Run all tests, or delete %s"
+                            .formatted(why.getMessage(), run),
+                    why);
+        });
         return last.values().stream()
                 .filter(TestOutcome::failed)
                 .map(outcome -> name.apply(outcome.test()))

@@ -1,12 +1,14 @@
 package org.cocobean.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.cocobean.report.ProgressNote.Doing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,5 +89,20 @@ class ProgressTests {
         assertThat(times.of(Outcomes.passed("A.run-2", "icarus").test())).isZero();
         assertThat(times.only(test -> test.method().equals("b")).count()).isEqualTo(1);
         assertThat(LastTimes.before(directory.resolve("chosen-by-hand")).count()).isZero();
+    }
+
+    @Test
+    void whatFailedIsNotToldFromARunThatCannotBeRead() throws Exception {
+        Path worker = Files.createDirectories(directory.resolve("run-1").resolve("gw0"));
+        new OutcomeLog(worker).append(Outcomes.passed("A.b", "icarus"));
+        try (Stream<Path> logs = Files.list(worker)) {
+            Files.writeString(logs.findFirst().orElseThrow(), "no record\n{}\n");
+        }
+        LastTimes times = LastTimes.before(directory.resolve("run-2"));
+        assertThat(times.count()).isZero();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> times.failed(TestOutcome.Test::title))
+                .withMessageContaining("run-1")
+                .withMessageContaining("Run all tests, or delete");
     }
 }

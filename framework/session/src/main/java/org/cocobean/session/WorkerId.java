@@ -48,11 +48,6 @@ public record WorkerId(String name) {
         return run.find() ? ofIndex(Integer.parseInt(run.group(1)) - 1) : MASTER;
     }
 
-    /// Find the id of this process.
-    public static WorkerId current() {
-        return of(Settings.load());
-    }
-
     /// True in a run that is not divided.
     public boolean isMaster() {
         return equals(MASTER);

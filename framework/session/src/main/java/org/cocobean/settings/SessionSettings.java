@@ -52,7 +52,13 @@ public sealed interface SessionSettings extends SettingReader permits Settings {
 
     /// `cocobean.dist`: how tests are spread: `load`, `loadfile` or `loadscope`, if chosen.
     default Optional<String> dist() {
-        return text("cocobean.dist");
+        Optional<String> dist = text("cocobean.dist");
+        dist.filter(each -> !List.of("load", "loadfile", "loadscope").contains(each))
+                .ifPresent(other -> {
+                    throw SettingReader.refused(
+                            "cocobean.dist", other, "load, loadfile or loadscope");
+                });
+        return dist;
     }
 
     /// `cocobean.run.keep`: how many run directories to keep, this one included; default 3.

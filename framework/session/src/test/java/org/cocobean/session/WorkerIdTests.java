@@ -66,6 +66,6 @@ class WorkerIdTests {
 
     @Test
     void thisTestRunsInAForkOrInAnUndividedRun() {
-        assertThat(WorkerId.current().name()).matches("gw\\d+|master");
+        assertThat(Session.current().worker().name()).matches("gw\\d+|master");
     }
 }

@@ -13,6 +13,7 @@ import static org.cocobean.Cocobean.rising;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.cocobean.Simulation;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
@@ -123,25 +124,6 @@ abstract class CapabilityConformance extends CapabilityProof {
     }
 
     @Test
-    @Uses(Capability.FORCE_INSIDE)
-    void whatReadsAForcedSignalSeesTheForce() {
-        try (Simulation sim = start("forced")) {
-            Dut dut = sim.dut();
-            dut.signal("in_data").set(1);
-            await(ns(1));
-            dut.signal("middle").force(7);
-            await(ns(1));
-            assertThat(dut.signal("middle").toInt()).isEqualTo(7);
-            int seen = dut.signal("out_data").toInt();
-            if (has(Capability.FORCE_INSIDE)) {
-                assertThat(seen).isEqualTo(8);
-            } else {
-                limited(Capability.FORCE_INSIDE, () -> assertThat(seen).isEqualTo(2));
-            }
-        }
-    }
-
-    @Test
     @Uses(Capability.FORCE)
     void aForceHolds() {
         try (Simulation sim = start("sample_module")) {
@@ -157,6 +139,60 @@ abstract class CapabilityConformance extends CapabilityProof {
                 refused(Capability.FORCE, () -> out.force(5));
                 refused(Capability.FORCE, out::freeze);
             }
+        }
+    }
+
+    @Test
+    @Uses(Capability.FORCE_REACHES_READERS)
+    void aForceReachesWhatIsComputedFromTheSignal() {
+        List<String> cases =
+                List.of(
+                        "plain plain_out 7",
+                        "plain sampled 7",
+                        "sum sum_out 7",
+                        "comb comb_out 7",
+                        "inner.i inner_sum 8",
+                        "inner.m inner_out 7",
+                        "inner.m inner_sum 8");
+        try (Simulation sim = start("forced")) {
+            Dut dut = sim.dut();
+            Clock clk = Clock.of(dut.signal("clk"), ns(10)).start();
+            for (String known : cases) {
+                String[] words = known.split(" ");
+                Signal forced = dut.signal(words[0]);
+                forcedOrRefused(forced);
+                clk.cycles(2);
+                if (has(Capability.FORCE_REACHES_READERS)) {
+                    assertThat(dut.signal(words[1]).toInt())
+                            .as(known)
+                            .isEqualTo(Integer.parseInt(words[2]));
+                }
+            }
+        }
+    }
+
+    @Test
+    @Uses(Capability.FORCE_REACHES_READERS)
+    void aForceOnARegisterReachesAClockThatFollows() {
+        try (Simulation sim = start("forced_halved")) {
+            Dut dut = sim.dut();
+            Clock clk = Clock.of(dut.signal("clk"), ns(10)).start();
+            dut.signal("data").set(1);
+            forcedOrRefused(dut.signal("stage"));
+            clk.cycles(4);
+            if (has(Capability.FORCE_REACHES_READERS)) {
+                assertThat(dut.signal("seen").toInt()).isEqualTo(7);
+            }
+        }
+    }
+
+    private void forcedOrRefused(Signal signal) {
+        if (has(Capability.FORCE_REACHES_READERS)) {
+            signal.force(7);
+        } else {
+            refused(Capability.FORCE_REACHES_READERS, () -> signal.force(7));
+            refused(Capability.FORCE_REACHES_READERS, () -> signal.force(LogicVector.of(7, 8)));
+            refused(Capability.FORCE_REACHES_READERS, signal::freeze);
         }
     }
 
@@ -254,6 +290,31 @@ abstract class CapabilityConformance extends CapabilityProof {
             limited(
                     Capability.LOOKALIKES,
                     () -> assertThatThrownBy(sim::close).hasMessageContaining("a mere text"));
+        }
+    }
+
+    @Test
+    @Uses(Capability.UNIQUE_CASE)
+    void aCaseThatTwoItemsTakeIsAnErrorWhereItIsUnique() {
+        if (isVhdl()) {
+            lacks(Capability.UNIQUE_CASE);
+            return;
+        }
+        ThrowingCallable takenTwice =
+                () -> {
+                    try (Simulation sim = start("unique_case")) {
+                        for (int value = 0; value < 4; value++) {
+                            sim.dut().signal("what").set(value);
+                            await(ns(1));
+                        }
+                    }
+                };
+        if (has(Capability.UNIQUE_CASE)) {
+            assertThatThrownBy(takenTwice).hasMessageContaining("unique_case.sv");
+        } else {
+            limited(
+                    Capability.UNIQUE_CASE,
+                    () -> assertThatCode(takenTwice).doesNotThrowAnyException());
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.cocobean.bus.memory.AddressBus;
 
 /// Makes blocks of registers, and tests that every design with registers must pass.
@@ -99,16 +100,22 @@ public final class RegisterBlock {
     }
 
     private static void check(Registers block, Check check) {
-        List<String> failures = new ArrayList<>();
+        List<AssertionError> failures = new ArrayList<>();
         for (Register<?> register : block.registers()) {
             try {
                 check.of(register);
             } catch (AssertionError e) {
-                failures.add(e.getMessage());
+                failures.add(e);
             }
         }
         if (!failures.isEmpty()) {
-            throw new AssertionError(String.join("\n", failures));
+            AssertionError all =
+                    new AssertionError(
+                            failures.stream()
+                                    .map(Throwable::getMessage)
+                                    .collect(Collectors.joining("\n")));
+            failures.forEach(all::addSuppressed);
+            throw all;
         }
     }
 }

@@ -29,6 +29,13 @@ final class Limits {
         }
     }
 
+    /// Throws when what the HDL computes from the object would not see a force.
+    void requireForceReachesReaders(ObjectInfo info, String what) {
+        if (info.has(InfoFlag.UNFORCEABLE)) {
+            requireDone(Status.REFUSED, Capability.FORCE_REACHES_READERS, what);
+        }
+    }
+
     /// Throws when the agent refused something for which no capability tells the reason.
     void requireOk(Status status, String what) {
         if (status != Status.OK) {

@@ -374,6 +374,7 @@ final class SignalImpl extends HdlObject implements HdlSignal, ClockPin {
     @Override
     public void force(long value) {
         requireForcible();
+        kernel.limits().requireForceReachesReaders(info, "forcing " + path);
         slot.put(value);
         special(Put.FORCE, "forcing");
         isForced = true;
@@ -382,6 +383,7 @@ final class SignalImpl extends HdlObject implements HdlSignal, ClockPin {
     @Override
     public void force(LogicVector value) {
         requireForcible();
+        kernel.limits().requireForceReachesReaders(info, "forcing " + path);
         slot.put(value);
         special(Put.FORCE, "forcing");
         isForced = true;
@@ -390,6 +392,7 @@ final class SignalImpl extends HdlObject implements HdlSignal, ClockPin {
     @Override
     public void freeze() {
         requireForcible();
+        kernel.limits().requireForceReachesReaders(info, "freezing " + path);
         special(Put.FREEZE, "freezing");
         isForced = true;
     }

@@ -88,7 +88,7 @@ public final class Launched {
         }
     }
 
-    /// Returns the scheduler.
+    /// Returns the kernel, which has waited for the first stop.
     public Kernel kernel() {
         return kernel;
     }

@@ -45,13 +45,13 @@ final class ProcessHome {
         for (AgentFlag flag : process.flags()) {
             flags |= flag.bit();
         }
-        window.prepare(flags);
-        full.tell(window);
         SocketCall socket = null;
         Path directory = process.command().directory();
         Optional<DesignTable> table = Optional.empty();
         Executor.Running running;
         try {
+            window.prepare(flags);
+            full.tell(window);
             Command command = process.command();
             Map<String, String> environment = new HashMap<>(command.environment());
             if (process.design().isPresent()) {
@@ -69,11 +69,14 @@ final class ProcessHome {
                     executor.start(
                             new Command(command.argv(), directory, environment),
                             table.<Consumer<String>>map(made -> made).orElse(log));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             if (socket != null) {
                 socket.close();
             }
             window.close();
+            if (table.isPresent()) {
+                table.get().delete();
+            }
             throw e;
         }
         ProcessPeer peer = new ProcessPeer(running, log, name);

@@ -88,7 +88,8 @@ public record Workshop(
             if (workshop != null) {
                 return workshop;
             }
-            String message = failure == null ? "no machine" : String.valueOf(failure.getMessage());
+            String message =
+                    failure == null ? "no reason was kept" : String.valueOf(failure.getMessage());
             if (failure instanceof MissingToolException) {
                 throw new MissingToolException(message);
             }

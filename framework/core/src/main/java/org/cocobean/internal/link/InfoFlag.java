@@ -15,7 +15,9 @@ public enum InfoFlag {
     /// Surely no HDL drives it.
     UNDRIVEN(WindowLayout.INFO_UNDRIVEN),
     /// Writes would have no effect, or a wrong one.
-    READ_ONLY(WindowLayout.INFO_READ_ONLY);
+    READ_ONLY(WindowLayout.INFO_READ_ONLY),
+    /// A force would not reach all that read it.
+    UNFORCEABLE(WindowLayout.INFO_UNFORCEABLE);
 
     private final int bit;
 

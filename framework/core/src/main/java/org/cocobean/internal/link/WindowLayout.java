@@ -314,6 +314,7 @@ final class WindowLayout {
     static final int INFO_VECTOR = 16;
     static final int INFO_UNDRIVEN = 32;
     static final int INFO_READ_ONLY = 64;
+    static final int INFO_UNFORCEABLE = 128;
 
     private WindowLayout() {}
 }

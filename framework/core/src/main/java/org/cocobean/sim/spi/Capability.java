@@ -13,8 +13,8 @@ public enum Capability {
             "keeps deposits to outputs of combinational logic until its inputs change"),
     /// Signals can be forced and frozen.
     FORCE("forces signals"),
-    /// What reads a forced signal inside the design sees the force, also where the HDL drives it.
-    FORCE_INSIDE("lets the design itself see a force of what it drives"),
+    /// A force on any signal reaches what the HDL computes from it.
+    FORCE_REACHES_READERS("forces every signal that the HDL drives and reads"),
     /// Forced signals can be released.
     RELEASE("releases forced signals"),
     /// Elements of arrays can be forced and frozen.
@@ -51,6 +51,8 @@ public enum Capability {
     PRE_EDGE_SAMPLING_OF_HDL_CLOCKS("samples before the edge of clocks made in HDL"),
     /// Text that the design prints is no error, whatever it looks like.
     LOOKALIKES("tells text that looks like an error from an error"),
+    /// Violations of `unique` and `priority` are errors.
+    UNIQUE_CASE("fails on violations of unique and priority"),
     /// The simulator writes waves.
     WAVES("writes waves"),
     /// A hanging or crashing design can be killed without harm to the tests.

@@ -70,6 +70,10 @@ final class GhdlLimits {
                         .without(Capability.ELEMENT_FORCE, arrays)
                         .without(Capability.ARRAY_DIMENSIONS, arrays)
                         .without(
+                                Capability.UNIQUE_CASE,
+                                "VHDL has neither; that a case takes every value, and by one choice,"
+                                        + " is checked when it is compiled.")
+                        .without(
                                 Capability.ZERO_WIDTH_CHANGES,
                                 "a signal of VHDL takes the last value that a process gave it.");
         if (!marksErrors(installation)) {

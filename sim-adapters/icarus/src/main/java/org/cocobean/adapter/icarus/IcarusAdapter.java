@@ -94,6 +94,11 @@ public final class IcarusAdapter implements SimulatorAdapter {
                         "vvp keeps the bits of a variable, not the names of its enumeration:"
                                 + " compare and write bits.")
                 .without(
+                        Capability.UNIQUE_CASE,
+                        "Icarus warns in the log of a value that no item of a unique or priority"
+                                + " case takes, and does not look whether several do, which its"
+                                + " compiler says.")
+                .without(
                         Capability.STRINGS,
                         "VPI of Icarus gives string variables no names, so none is found"
                                 + " (parameters are read).");

@@ -60,11 +60,18 @@ record Description(
     /// @param sourceName the one in the sources
     /// @param drivenNets names that a continuous assignment or the output of an instance drives all
     ///   the time
-    record Module(String name, String sourceName, List<Item> items, Set<String> drivenNets) {
+    /// @param unreached names of variables whose force would not reach all that read them
+    record Module(
+            String name,
+            String sourceName,
+            List<Item> items,
+            Set<String> drivenNets,
+            Set<String> unreached) {
 
         Module {
             items = List.copyOf(items);
             drivenNets = Set.copyOf(drivenNets);
+            unreached = Set.copyOf(unreached);
         }
     }
 

@@ -28,13 +28,19 @@ record DesignObject(
     /// What a test can name besides scopes.
     ///
     /// @param net whether something drives it all the time
+    /// @param unreached whether a force would not reach all that read it
     /// @param member empty for a variable of its own
     record HdlSignal(
-            Variable variable, Shape shape, Keep keep, boolean net, Optional<Member> member) {
+            Variable variable,
+            Shape shape,
+            Keep keep,
+            boolean net,
+            boolean unreached,
+            Optional<Member> member) {
 
         HdlSignal kept() {
             return keep == Keep.HIDDEN
-                    ? new HdlSignal(variable, shape, Keep.SIGNAL, net, member)
+                    ? new HdlSignal(variable, shape, Keep.SIGNAL, net, unreached, member)
                     : this;
         }
     }

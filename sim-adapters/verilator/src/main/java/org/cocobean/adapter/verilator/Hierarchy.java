@@ -233,6 +233,7 @@ final class Hierarchy {
                                 shape,
                                 keep(variable, module),
                                 module.drivenNets().contains(root),
+                                module.unreached().contains(root),
                                 member))
                 .ifPresent(
                         signal -> add(variable.name(), parent, path, module, Optional.of(signal)));

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -63,27 +64,29 @@ final class JsonDescription {
         List<Module> packages =
                 root.inRole("modulesp")
                         .filter(node -> node.tag().equals("package"))
-                        .map(this::module)
+                        .map(node -> module(node, Set.of()))
                         .toList();
-        Module top = null;
-        Set<String> units = new HashSet<>();
-        for (Node node : root.inRole("modulesp").toList()) {
-            if (node.tag().equals("module") || node.tag().equals("iface")) {
-                Module module = module(node);
-                modules.put(module.name(), module);
-                top = node.tag().equals("module") && node.text("level").equals("1") ? module : top;
-                units.add(node.text("timeunit"));
-            }
-        }
-        if (top == null) {
-            throw unknown("MODULE of level 1 under \"modulesp\"");
-        }
+        List<Node> scopes =
+                root.inRole("modulesp")
+                        .filter(node -> node.tag().equals("module") || node.tag().equals("iface"))
+                        .toList();
+        Node first =
+                scopes.stream()
+                        .filter(node ->
+                                node.tag().equals("module") && node.text("level").equals("1"))
+                        .reduce((one, other) -> other)
+                        .orElseThrow(() -> unknown("MODULE of level 1 under \"modulesp\""));
+        Set<String> units =
+                scopes.stream().map(node -> node.text("timeunit")).collect(Collectors.toSet());
+        ForceReach forces = new ForceReach(new Pins(), scopes, first);
+        scopes.forEach(
+                node -> modules.put(node.text("name"), module(node, forces.unreached(node))));
         if (root.all().noneMatch(node -> node.tag().equals("typetable"))) {
             throw unknown("TYPETABLE");
         }
         return new Description(
                 List.copyOf(files.values()),
-                top,
+                Objects.requireNonNull(modules.get(first.text("name"))),
                 packages,
                 modules,
                 fatals(),
@@ -113,8 +116,9 @@ final class JsonDescription {
                 .collect(Collectors.toSet());
     }
 
-    private Module module(Node node) {
-        return new Module(node.text("name"), node.text("origName"), items(node), drivenNets(node));
+    private Module module(Node node, Set<String> unreached) {
+        return new Module(
+                node.text("name"), node.text("origName"), items(node), drivenNets(node), unreached);
     }
 
     private Set<String> drivenNets(Node module) {
@@ -133,6 +137,29 @@ final class JsonDescription {
     private boolean drives(Node pin) {
         Node port = nodes.get(pin.text("modVarp"));
         return port != null && port.text("direction").equals("OUTPUT");
+    }
+
+    /// Instances and their pins: a pin refers to its port.
+    private final class Pins implements ForceReach.Tree {
+
+        @Override
+        public String moduleOf(Node instance) {
+            return moduleName(instance);
+        }
+
+        @Override
+        public ForceReach.Port portOf(Node instance, Node pin) {
+            Node port = nodes.get(pin.text("modVarp"));
+            return port == null
+                    ? new ForceReach.Port("", "")
+                    : new ForceReach.Port(
+                            port.text("name"),
+                            switch (port.text("direction")) {
+                                case "INPUT" -> "in";
+                                case "OUTPUT" -> "out";
+                                default -> "inout";
+                            });
+        }
     }
 
     private List<Item> items(Node parent) {

@@ -184,6 +184,9 @@ final class ObjectTable {
         if (signal.net()) {
             flags.add("+CB_OBJECT_NET");
         }
+        if (signal.unreached()) {
+            flags.add("CB_INFO_UNFORCEABLE");
+        }
         if (signal.shape().signed()) {
             flags.add("CB_INFO_SIGNED");
         }

@@ -78,12 +78,19 @@ public final class VerilatorAdapter implements SimulatorAdapter {
                         .without(
                                 Capability.COMBINATIONAL_DEPOSIT,
                                 "Verilator evaluates combinational logic whenever anything happens,"
-                                        + " so a deposit to its output is lost at once.")
+                                        + " so a deposit to its output is lost at once: write what it"
+                                        + " is computed from.")
                         .without(
-                                Capability.FORCE_INSIDE,
-                                "Verilator computes what the design drives and what reads it in one"
-                                        + " evaluation, so tests see a force of it, and its readers do"
-                                        + " not: force an input of the top, or what nothing drives.")
+                                Capability.FORCE_REACHES_READERS,
+                                "Verilator computes a signal and what reads it in one go, so readers"
+                                        + " would miss the force. It reaches them where no HDL writes"
+                                        + " the signal, as an input of the top; where only"
+                                        + " nonblocking assignments at edges of inputs of the top"
+                                        + " write it, if it is read at such edges or, except for"
+                                        + " outputs of the top and in designs with other clocks,"
+                                        + " latches or delays, by combinational logic; and for an"
+                                        + " output of the top that no HDL reads. Force such a signal"
+                                        + " that this one is computed from.")
                         .without(
                                 Capability.TRISTATE,
                                 "Verilator resolves what drives an inout port inside the model, for"

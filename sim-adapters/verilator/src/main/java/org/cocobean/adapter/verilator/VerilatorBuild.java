@@ -93,6 +93,7 @@ final class VerilatorBuild {
         }
         argv.addAll(List.of("--Mdir", "description"));
         argv.add("--public-flat-rw"); // else what nobody uses would be left out
+        argv.add("-fno-dfg"); // else what reads a wire may be told to read what drives it
         argv.addAll(common());
         return command(argv);
     }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -72,24 +73,26 @@ final class XmlDescription {
 
     Description read() {
         Map<String, Module> modules = new LinkedHashMap<>();
-        List<Module> packages = netlist.children("package").map(this::module).toList();
-        Module top = null;
-        for (Node node : netlist.children()) {
-            if (node.tag().equals("module") || node.tag().equals("iface")) {
-                Module module = module(node);
-                modules.put(module.name(), module);
-                top = node.is("topModule") ? module : top;
-            }
-        }
-        if (top == null) {
-            throw new BuildFailedException(
-                    "there is no <module topModule=\"1\"> in "
-                            + Dialect.XML.file()
-                            + ": this format is not known");
-        }
+        List<Module> packages =
+                netlist.children("package").map(node -> module(node, Set.of())).toList();
+        List<Node> nodes =
+                netlist.children().stream()
+                        .filter(node -> node.tag().equals("module") || node.tag().equals("iface"))
+                        .toList();
+        Node first =
+                nodes.stream()
+                        .filter(node -> node.is("topModule"))
+                        .reduce((one, other) -> other)
+                        .orElseThrow(() ->
+                                new BuildFailedException(
+                                        "there is no <module topModule=\"1\"> in "
+                                                + Dialect.XML.file()
+                                                + ": this format is not known"));
+        ForceReach forces = new ForceReach(new XmlPins(nodes), nodes, first);
+        nodes.forEach(node -> modules.put(node.text("name"), module(node, forces.unreached(node))));
         return new Description(
                 List.copyOf(files.values()),
-                top,
+                Objects.requireNonNull(modules.get(first.text("name"))),
                 packages,
                 modules,
                 fatals(),
@@ -122,8 +125,9 @@ final class XmlDescription {
                 .collect(Collectors.toSet());
     }
 
-    private Module module(Node node) {
-        return new Module(node.text("name"), node.text("origName"), items(node), drivenNets(node));
+    private Module module(Node node, Set<String> unreached) {
+        return new Module(
+                node.text("name"), node.text("origName"), items(node), drivenNets(node), unreached);
     }
 
     private static Set<String> drivenNets(Node module) {

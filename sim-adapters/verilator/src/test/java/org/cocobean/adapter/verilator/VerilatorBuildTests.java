@@ -56,7 +56,7 @@ class VerilatorBuildTests {
         assertThat(text(plan))
                 .isEqualTo(
                         """
-                        /usr/bin/verilator --xml-only --xml-output design.xml --Mdir description --public-flat-rw --top-module top --timing --assert -Wno-fatal --timescale 1ns/1ps /p/a.v /p/b.sv
+                        /usr/bin/verilator --xml-only --xml-output design.xml --Mdir description --public-flat-rw -fno-dfg --top-module top --timing --assert -Wno-fatal --timescale 1ns/1ps /p/a.v /p/b.sv
                         derive VISIBLE XML
                         derive TRACE XML  VCD
                         /usr/bin/verilator --cc --exe --prefix Vcocobean --Mdir obj -O3 --x-assign fast --x-initial fast -f trace.f --top-module top --timing --assert -Wno-fatal --timescale 1ns/1ps /p/a.v /p/b.sv visible.vlt
@@ -99,7 +99,7 @@ class VerilatorBuildTests {
         assertThat(text(plan(design, Isolation.IN_PROCESS, true)))
                 .isEqualTo(
                         """
-                        /usr/bin/verilator --xml-only --xml-output design.xml --Mdir description --public-flat-rw %1$s
+                        /usr/bin/verilator --xml-only --xml-output design.xml --Mdir description --public-flat-rw -fno-dfg %1$s
                         derive VISIBLE XML core.* state
                         derive TRACE XML FST VCD
                         /usr/bin/verilator --cc --exe --prefix Vcocobean --Mdir obj -O3 --x-assign fast --x-initial fast -f trace.f %1$s visible.vlt
@@ -128,7 +128,7 @@ class VerilatorBuildTests {
                 .containsExactly(
                         "/usr/bin/verilator --quiet-stats --json-only --json-only-output design.json"
                                 + " --json-only-meta-output design.meta.json --Mdir description"
-                                + " --public-flat-rw --top-module top --timing --assert -Wno-fatal"
+                                + " --public-flat-rw -fno-dfg --top-module top --timing --assert -Wno-fatal"
                                 + " --timescale 1ns/1ps /p/a.v /p/b.sv",
                         "derive VISIBLE JSON",
                         "derive TRACE JSON  VCD",

@@ -1,0 +1,81 @@
+package org.cocobean.adapter.verilator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Set;
+import org.cocobean.adapter.verilator.Description.Module;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// `reached.sv` as the oldest and the newest version that is tested describe it.
+class ForceReachTests {
+
+    @TempDir Path directory;
+
+    @BeforeEach
+    void copy() throws IOException {
+        copy("reached.sv", "reached.sv");
+        copy("reached-5.006.xml", Dialect.XML.file());
+        copy("reached-5.048.json", Dialect.JSON.file());
+        copy("reached-5.048.meta.json", Dialect.META);
+    }
+
+    private void copy(String resource, String file) throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(
+                        ForceReachTests.class.getResourceAsStream(resource), resource)) {
+            Files.write(directory.resolve(file), in.readAllBytes());
+        }
+    }
+
+    private Set<String> unreached(Dialect dialect, String module) throws IOException {
+        return dialect.read(directory).modules().values().stream()
+                .filter(known -> known.sourceName().equals(module))
+                .map(Module::unreached)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatTheHdlDoesNotWriteOrReadsAtTheTestbenchsEdgesOnlyIsReached(Dialect dialect)
+            throws IOException {
+        assertThat(unreached(dialect, "reached"))
+                .doesNotContain("clk", "rst", "d", "idle", "count", "q", "spare");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsWrittenInAnyOtherWayIsNotReached(Dialect dialect) throws IOException {
+        assertThat(unreached(dialect, "reached"))
+                .contains("low", "high", "kept", "latched", "task_set", "timed", "blocking");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRegisterThatLogicReadsIsNotReachedWhereThatLogicMightKeepWhatItSaw(Dialect dialect)
+            throws IOException {
+        assertThat(unreached(dialect, "reached")).contains("memory", "divided");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void registersOfAModuleThatAnotherClockDrivesAnywhereAreNotReached(Dialect dialect)
+            throws IOException {
+        assertThat(unreached(dialect, "unit")).contains("clk", "d", "q", "stage", "next");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatComesThroughAnInterfaceIsNotReached(Dialect dialect) throws IOException {
+        assertThat(unreached(dialect, "bus_if")).contains("clk", "data", "ack");
+        assertThat(unreached(dialect, "target")).contains("stage", "kept");
+    }
+}
