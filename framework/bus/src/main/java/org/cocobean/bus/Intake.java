@@ -80,7 +80,7 @@ final class Intake<T> {
                         new Transfer<>(
                                 stream.payload().take(row), engine.start(at), engine.time(at)));
             } catch (UnresolvedValueException | ProtocolViolationError e) {
-                continue; // no item; that it breaks a rule is told elsewhere
+                // no item; that it breaks a rule is told elsewhere
             }
         }
     }
