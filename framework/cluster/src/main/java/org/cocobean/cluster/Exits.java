@@ -25,7 +25,7 @@ record Exits(Map<Integer, String> codes) {
         codes = Map.copyOf(codes);
     }
 
-    /// Look again; what was read before is not read once more while its file is there.
+    /// Looks again; what was read before is not read once more while its file is there.
     Exits renewed(Path folder) throws IOException {
         Map<Integer, String> now = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {

@@ -38,7 +38,7 @@ final class Follower {
         return run;
     }
 
-    /// Wait for the end.
+    /// Waits for the end.
     void await() throws IOException, InterruptedException {
         while (!isOver()) {
             Thread.sleep(BETWEEN_LOOKS);

@@ -11,7 +11,7 @@ record JobStates(long running, long waiting, long cancelled) {
 
     static final JobStates NONE = new JobStates(0, 0, 0);
 
-    /// Read the lines of a scheduler, one for each job.
+    /// Reads the lines of a scheduler, one for each job.
     static JobStates of(Scheduler scheduler, String lines) {
         return new JobStates(
                 count(scheduler.running(), lines),

@@ -20,7 +20,7 @@ public final class SubmitMain {
 
     private SubmitMain() {}
 
-    /// Submit a run and follow it, or follow one that was submitted.
+    /// Submits a run and follow it, or follow one that was submitted.
     ///
     /// @param arguments `submit` with its options; or `attach` with the directory of a run, and
     ///   `--again` to submit it once more

@@ -54,7 +54,7 @@ record SubmittedRun(
                 .again();
     }
 
-    /// Submit the same jobs again.
+    /// Submits the same jobs again.
     SubmittedRun again() throws IOException, InterruptedException {
         for (int shard = 1; shard <= shards; shard++) {
             Files.deleteIfExists(exit(shard));
@@ -73,7 +73,7 @@ record SubmittedRun(
         return submitted;
     }
 
-    /// Submit jobs that have all ended once more, whoever ended them, with as many retries as at
+    /// Submits jobs that have all ended once more, whoever ended them, with as many retries as at
     /// first.
     ///
     /// @throws UsageException while jobs of the run are there, or nobody knows
@@ -93,7 +93,7 @@ record SubmittedRun(
         return new SubmittedRun(run, scheduler, shards, id, 0, retries, askSeconds).again();
     }
 
-    /// Find a run that was submitted before.
+    /// Finds a run that was submitted before.
     static SubmittedRun in(Path run) throws IOException {
         Properties properties = new Properties();
         try {
@@ -143,13 +143,13 @@ record SubmittedRun(
         throw new SchedulerSilentException(said.strip());
     }
 
-    /// End the jobs, since nothing is left for them to do.
+    /// Ends the jobs, since nothing is left for them to do.
     void cancel() throws IOException, InterruptedException {
         command(scheduler.cancel());
     }
 
-    /// End the jobs, which stand for a run that somebody wants no more: whoever follows it does not
-    /// submit them again.
+    /// Ends the jobs, which stand for a run that somebody wants no more: whoever follows it does
+    /// not submit them again.
     void abandon() throws IOException, InterruptedException {
         try {
             Files.createFile(run.resolve(CANCELLED));

@@ -2,12 +2,12 @@ package org.cocobean.time;
 
 /// What to do with a time that is no whole number of simulator steps.
 public enum Rounding {
-    /// Refuse it.
+    /// Refuses it.
     EXACT,
-    /// Take the nearest step; half a step goes up, as HDL delays do.
+    /// Takes the nearest step; half a step goes up, as HDL delays do.
     ROUND,
-    /// Take the next step.
+    /// Takes the next step.
     CEIL,
-    /// Take the step before.
+    /// Takes the step before.
     FLOOR
 }

@@ -41,7 +41,7 @@ final class FailuresJson {
         return text.append('\n').toString();
     }
 
-    /// Write one as an object.
+    /// Writes one as an object.
     static void failure(JsonGenerator json, FailureStory story) throws IOException {
         json.writeStartObject();
         OutcomeJson.fields(json, story.outcome());

@@ -41,7 +41,7 @@ public record LaneEntry(
     private static final int VERSION = 1;
     private static final JsonFactory JSON = new JsonFactory();
 
-    /// Append what a test has recorded to the file in its directory; nothing for nothing.
+    /// Appends what a test has recorded to the file in its directory; nothing for nothing.
     public static void append(Path directory, List<LaneEntry> entries) throws IOException {
         if (entries.isEmpty()) {
             return;
@@ -62,7 +62,7 @@ public record LaneEntry(
         }
     }
 
-    /// Write the fields into an object that is open.
+    /// Writes the fields into an object that is open.
     void write(JsonGenerator json) throws IOException {
         json.writeStringField("lane", lane);
         json.writeStringField("start", start);
@@ -78,7 +78,7 @@ public record LaneEntry(
         json.writeEndObject();
     }
 
-    /// Read what lies in a directory, nothing where there is none; a line that was cut off is left
+    /// Reads what lies in a directory, nothing where there is none; a line that was cut off is left
     /// out.
     ///
     /// @throws IOException for a file of another version, or that is none of these
@@ -126,7 +126,7 @@ public record LaneEntry(
                 fields);
     }
 
-    /// Return it in units of a wave file.
+    /// Returns it in units of a wave file.
     WaveTransaction in(WaveTime time) {
         return new WaveTransaction(
                 lane,

@@ -26,8 +26,8 @@ public final class LastTimes {
         this.unread = unread;
     }
 
-    /// Read the runs beside the given one. What cannot be read is no failure here: estimates can do
-    /// without, and [#failed] refuses to.
+    /// Reads the runs beside the given one. What cannot be read is no failure here: estimates can
+    /// do without, and [#failed] refuses to.
     public static LastTimes before(Path run) {
         Map<String, TestOutcome> last = new HashMap<>();
         Map<Path, IOException> unread = new TreeMap<>();
@@ -60,7 +60,7 @@ public final class LastTimes {
         }
     }
 
-    /// Keep only tests like these.
+    /// Keeps only tests like these.
     public LastTimes only(Predicate<TestOutcome.Test> wanted) {
         Map<String, TestOutcome> kept = new HashMap<>(last);
         kept.values().removeIf(outcome -> !wanted.test(outcome.test()));

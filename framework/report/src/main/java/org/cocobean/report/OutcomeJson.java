@@ -84,7 +84,7 @@ final class OutcomeJson {
         return Optional.ofNullable(line.get(RETRACTED));
     }
 
-    /// Write the fields into an object that is open.
+    /// Writes the fields into an object that is open.
     static void fields(JsonGenerator json, TestOutcome outcome) throws IOException {
         Test test = outcome.test();
         put(json, "test", test.title());

@@ -21,7 +21,7 @@ public final class OutcomeLog {
 
     private final Path file;
 
-    /// Write into the directory of a worker; nothing is made before the first outcome.
+    /// Writes into the directory of a worker; nothing is made before the first outcome.
     public OutcomeLog(Path directory) {
         ProcessHandle me = ProcessHandle.current();
         String started =
@@ -32,21 +32,21 @@ public final class OutcomeLog {
         this.file = directory.resolve(PREFIX + me.pid() + "-" + started + SUFFIX);
     }
 
-    /// Append one outcome; from any thread, an interrupted one too.
+    /// Appends one outcome; from any thread, an interrupted one too.
     ///
     /// @throws UncheckedIOException when it cannot be written
     public void append(TestOutcome outcome) {
         write(OutcomeJson.line(outcome));
     }
 
-    /// Take back the last outcome of a test, since another process's counts.
+    /// Takes back the last outcome of a test, since another process's counts.
     ///
     /// @throws UncheckedIOException when it cannot be written
     public void retract(TestOutcome.Test test) {
         write(OutcomeJson.retraction(test));
     }
 
-    /// Take back what other workers have recorded of a test that this process has run again: they
+    /// Takes back what other workers have recorded of a test that this process has run again: they
     /// were gone before it was known that they had come to its end.
     ///
     /// @throws UncheckedIOException when it cannot be written
@@ -64,7 +64,7 @@ public final class OutcomeLog {
         }
     }
 
-    /// Read the outcomes of all processes of one worker, in the order in which each wrote them.
+    /// Reads the outcomes of all processes of one worker, in the order in which each wrote them.
     public static List<TestOutcome> read(Path directory) throws IOException {
         return effective(written(directory));
     }

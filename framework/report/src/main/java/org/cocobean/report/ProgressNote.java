@@ -42,12 +42,12 @@ public record ProgressNote(
     /// @param isTest whether it is a test
     public record Doing(String what, boolean isTest, long sinceMillis) {}
 
-    /// Take a copy.
+    /// Takes a copy.
     public ProgressNote {
         doing = List.copyOf(doing);
     }
 
-    /// Replace what this process wrote into the directory of its worker before.
+    /// Replaces what this process wrote into the directory of its worker before.
     public void write(Path directory) throws IOException {
         String name = PREFIX + ProcessHandle.current().pid();
         Path whole = directory.resolve("." + name);
@@ -84,7 +84,7 @@ public record ProgressNote(
         return text.toString();
     }
 
-    /// Read those of all processes of a run, by worker; of one that is silent, as a killed one is,
+    /// Reads those of all processes of a run, by worker; of one that is silent, as a killed one is,
     /// only what it has done counts.
     public static Map<String, List<ProgressNote>> of(Path run) throws IOException {
         Map<String, List<ProgressNote>> notes = new java.util.TreeMap<>();

@@ -13,7 +13,7 @@ public final class Report {
 
     private Report() {}
 
-    /// Write `report.html`, `failures.json`, `failures.md`, `junit.xml` and `xunit.xml` into a run
+    /// Writes `report.html`, `failures.json`, `failures.md`, `junit.xml` and `xunit.xml` into a run
     /// directory.
     ///
     /// @return the summary for a terminal, as each run of tests ends with
@@ -30,7 +30,7 @@ public final class Report {
         return text.lines().findFirst().orElse("");
     }
 
-    /// Append what happened in a run to the file that GitHub shows on the page of a job.
+    /// Appends what happened in a run to the file that GitHub shows on the page of a job.
     public static void tellGithub(Path run, String title, Path file) throws IOException {
         Results results = Results.of(RunSummary.of(run).tests(), List.of());
         Files.writeString(

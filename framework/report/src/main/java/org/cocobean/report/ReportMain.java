@@ -42,7 +42,7 @@ public final class ReportMain {
         System.exit(run(List.of(arguments), System.out));
     }
 
-    /// Do what `main` does, and return the exit code.
+    /// Does what `main` does, and returns the exit code.
     public static int run(List<String> arguments, PrintStream out) throws IOException {
         String command = arguments.isEmpty() ? "" : arguments.getFirst();
         boolean complete =

@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 /// @param tests all tests
 public record Results(List<TestOutcome> tests) {
 
-    /// Take a copy.
+    /// Takes a copy.
     public Results {
         tests = List.copyOf(tests);
     }
 
-    /// Complete outcomes by the simulator, looking for those that others ran on and those given.
+    /// Completes outcomes by the simulator, looking for those that others ran on and those given.
     public static Results of(Collection<TestOutcome> tests, Collection<String> simulators) {
         var names = new TreeSet<>(simulators);
         tests.stream()
@@ -44,9 +44,9 @@ public record Results(List<TestOutcome> tests) {
                         .toList());
     }
 
-    /// Join what the recorder wrote about a module with what Surefire did: tests of classes that no
-    /// recorder saw are taken from there, and so is a class of which Surefire knows more tests or
-    /// more failures, since then a recorder was lost.
+    /// Joins what the recorder wrote about a module with what Surefire did: tests of classes that
+    /// no recorder saw are taken from there, and so is a class of which Surefire knows more tests
+    /// or more failures, since then a recorder was lost.
     static List<TestOutcome> join(List<TestOutcome> recorded, List<TestOutcome> reported) {
         var ours = bySuite(recorded);
         var theirs = bySuite(reported);

@@ -54,7 +54,7 @@ record ResultsText(Results results) {
         }
     }
 
-    /// Write all of it.
+    /// Writes all of it.
     ///
     /// @param table whether to begin with the table of tests by simulator
     String write(boolean table) {

@@ -53,7 +53,7 @@ public record RunSummary(
     /// One worker's wait for what another one did.
     public record Wait(String name, String worker, String waitedFor, Duration took) {}
 
-    /// Take copies.
+    /// Takes copies.
     public RunSummary {
         workers = List.copyOf(workers);
         tests = List.copyOf(tests);
@@ -64,7 +64,7 @@ public record RunSummary(
         environment = List.copyOf(environment);
     }
 
-    /// Read what the workers recorded in a run directory; a killed worker's last line may be
+    /// Reads what the workers recorded in a run directory; a killed worker's last line may be
     /// missing.
     public static RunSummary of(Path run) throws IOException {
         Set<String> workers = new TreeSet<>();
@@ -152,7 +152,7 @@ public record RunSummary(
         return text == null || !text.matches("\\d{1,15}") ? 0 : Long.parseLong(text);
     }
 
-    /// Return the time that the tests would take one by one: their own times without the waits for
+    /// Returns the time that the tests would take one by one: their own times without the waits for
     /// other workers.
     public Duration serial() {
         Duration tests = sum(this.tests.stream().map(test -> test.times().took()).toList());
@@ -161,7 +161,7 @@ public record RunSummary(
         return serial.isNegative() ? Duration.ZERO : serial;
     }
 
-    /// Return the time from the start of the first test to the end of the last.
+    /// Returns the time from the start of the first test to the end of the last.
     public Duration elapsed() {
         Optional<Long> start = tests.stream().map(TestOutcome::startMillis).min(Long::compare);
         Optional<Long> end = tests.stream().map(TestOutcome::endMillis).max(Long::compare);
@@ -170,7 +170,7 @@ public record RunSummary(
                 : Duration.ofMillis(end.get() - start.get());
     }
 
-    /// Return how many tests ran at the same time, at most.
+    /// Returns how many tests ran at the same time, at most.
     public int atOnce() {
         Map<Long, Integer> changes = new TreeMap<>();
         for (TestOutcome test : tests) {
@@ -188,7 +188,7 @@ public record RunSummary(
         return most;
     }
 
-    /// Return how often the build was taken from the cache.
+    /// Returns how often the build was taken from the cache.
     int uses(Entry build) {
         return uses.stream()
                 .filter(use -> use.name.equals(build.name) && use.key.equals(build.key))
@@ -196,7 +196,7 @@ public record RunSummary(
                 .sum();
     }
 
-    /// Return the builds that were taken from the cache and not made in this run.
+    /// Returns the builds that were taken from the cache and not made in this run.
     List<Use> fromEarlierRuns() {
         return uses.stream()
                 .filter(use ->
@@ -206,7 +206,7 @@ public record RunSummary(
                 .toList();
     }
 
-    /// Return the slowest tests, slowest first.
+    /// Returns the slowest tests, slowest first.
     public List<TestOutcome> slowest(int atMost) {
         return tests.stream()
                 .sorted(Comparator.comparing((TestOutcome test) -> test.times().took()).reversed())
@@ -214,7 +214,7 @@ public record RunSummary(
                 .toList();
     }
 
-    /// Write the summary for a reader.
+    /// Writes the summary for a reader.
     public String text() {
         return new SummaryText(this).write();
     }

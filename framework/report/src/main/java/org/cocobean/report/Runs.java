@@ -19,7 +19,7 @@ final class Runs {
     private final List<TestOutcome> outcomes = new ArrayList<>();
     private boolean whole = true;
 
-    /// Add what Maven ran in one module since then: what was recorded, and what only Surefire
+    /// Adds what Maven ran in one module since then: what was recorded, and what only Surefire
     /// knows.
     void addModule(Path module, Instant since) throws IOException {
         Path latest = module.resolve(LATEST);
@@ -32,7 +32,7 @@ final class Runs {
                         SurefireReports.of(module)));
     }
 
-    /// Add a run, or the last one of a project and of each of its modules.
+    /// Adds a run, or the last one of a project and of each of its modules.
     void add(Path folder) throws IOException {
         if (isRun(folder)) {
             outcomes.addAll(addText(folder).tests());

@@ -25,12 +25,12 @@ public record ShareState(int ends, List<String> open) {
     /// Tests that a text names at most.
     private static final int NAMED = 20;
 
-    /// Take a copy.
+    /// Takes a copy.
     public ShareState {
         open = List.copyOf(open);
     }
 
-    /// Read the state of a run; one that is not shared is whole.
+    /// Reads the state of a run; one that is not shared is whole.
     public static ShareState of(Path run) throws IOException {
         Path share = run.resolve("share");
         if (!Files.isDirectory(share)) {

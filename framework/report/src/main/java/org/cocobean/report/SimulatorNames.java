@@ -18,7 +18,7 @@ final class SimulatorNames {
     private final Pattern anywhere;
     private final Pattern inName;
 
-    /// Look for these names.
+    /// Looks for these names.
     SimulatorNames(Collection<String> names) {
         String any =
                 names.isEmpty()

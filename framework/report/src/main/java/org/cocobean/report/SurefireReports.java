@@ -34,7 +34,7 @@ final class SurefireReports {
         return factory;
     }
 
-    /// Read all reports of one module.
+    /// Reads all reports of one module.
     static List<TestOutcome> of(Path module) throws IOException {
         List<TestOutcome> tests = new ArrayList<>();
         for (String folder : List.of("surefire-reports", "failsafe-reports")) {

@@ -20,7 +20,8 @@ final class Activities {
         void close();
     }
 
-    /// Say that the calling thread begins something; of two inside each other the inner one counts.
+    /// Says that the calling thread begins something; of two inside each other the inner one
+    /// counts.
     Doing begin(Activity.Kind kind, String name, String about) {
         Thread thread = Thread.currentThread();
         Activity before =
@@ -34,7 +35,7 @@ final class Activities {
         };
     }
 
-    /// Tell of each step of the calling thread, besides those who are told already.
+    /// Tells of each step of the calling thread, besides those who are told already.
     Doing listen(Consumer<String> onStep) {
         Thread thread = Thread.currentThread();
         Consumer<String> before = listeners.get(thread);
@@ -48,7 +49,7 @@ final class Activities {
         };
     }
 
-    /// Say which step the calling thread is at, if it is at anything.
+    /// Says which step the calling thread is at, if it is at anything.
     void step(String about) {
         Consumer<String> listener = listeners.get(Thread.currentThread());
         if (listener != null) {

@@ -181,7 +181,7 @@ public final class BuildCache {
         return root;
     }
 
-    /// Return the build with this key, building it if nobody has.
+    /// Returns the build with this key, building it if nobody has.
     ///
     /// @throws BuildFailedException when it cannot be built, with the tool's message, now or
     ///   earlier in this run
@@ -225,7 +225,7 @@ public final class BuildCache {
                 null);
     }
 
-    /// Tell from now on of each file and directory that a build depends on, whenever a build is
+    /// Tells from now on of each file and directory that a build depends on, whenever a build is
     /// asked for: the thread that asks tells, and of a build that fails what its tool had read so
     /// far.
     ///
@@ -234,7 +234,7 @@ public final class BuildCache {
         readers.add(reader);
     }
 
-    /// Say that what the calling thread is about to build depends on a file that will not be among
+    /// Says that what the calling thread is about to build depends on a file that will not be among
     /// its inputs, such as a list of sources; only for those who asked [#onInput].
     public void tell(Path input) {
         readers.forEach(reader -> reader.accept(input));
@@ -245,7 +245,7 @@ public final class BuildCache {
         dependencies.forEach(dependency -> tell(dependency.path()));
     }
 
-    /// Remove every build that no live process uses.
+    /// Removes every build that no live process uses.
     ///
     /// @return how many were removed
     public int clean() {
@@ -291,7 +291,7 @@ public final class BuildCache {
     /// A build of this cache.
     record Obtained(CacheEntry entry, boolean hit) {}
 
-    /// Find a build without a lock, for a cache that cannot be written.
+    /// Finds a build without a lock, for a cache that cannot be written.
     Optional<CacheEntry> findOnly(BuildKey key) throws IOException {
         String digest = key.digest(hashes);
         Optional<CacheEntry> known = known(digest);
@@ -314,7 +314,7 @@ public final class BuildCache {
         return timeout;
     }
 
-    /// Find the build in a place from which the fewest files differ, and mark it as used by this
+    /// Finds the build in a place from which the fewest files differ, and marks it as used by this
     /// process.
     Optional<EarlierBuild> earlier(Path place) throws IOException {
         List<EarlierBuild> all = new ArrayList<>();
@@ -346,7 +346,7 @@ public final class BuildCache {
         return entries;
     }
 
-    /// Remove from a place what was not used for longest, so that looking there stays quick.
+    /// Removes from a place what was not used for longest, so that looking there stays quick.
     void keepFew(Path place) throws IOException {
         List<CacheEntry> entries = entries(place);
         if (entries.size() > VERSIONS) {
@@ -366,7 +366,7 @@ public final class BuildCache {
                 : Optional.empty();
     }
 
-    /// Find a build in its place and mark it as used by this process.
+    /// Finds a build in its place and marks it as used by this process.
     Optional<CacheEntry> find(String digest, Path place) throws IOException {
         closeWay(place);
         for (String name : Folder.names(place)) {
@@ -410,7 +410,7 @@ public final class BuildCache {
         }
     }
 
-    /// Remove the builds of a place that are damaged; for the holder of its lock, which builds
+    /// Removes the builds of a place that are damaged; for the holder of its lock, which builds
     /// anew.
     void removeDamaged(Path place) throws IOException {
         for (String name : Folder.names(place)) {

@@ -13,13 +13,13 @@ public final class BuildFailedException extends RuntimeException implements Mach
 
     private final transient List<Path> dependencies;
 
-    /// Carry the full output of the tool.
+    /// Carries the full output of the tool.
     public BuildFailedException(String message) {
         this(message, List.of());
     }
 
-    /// Carry the full output of the tool and the files that it had read, so that the build is tried
-    /// again, in this run too, once one of them changes.
+    /// Carries the full output of the tool and the files that it had read, so that the build is
+    /// tried again, in this run too, once one of them changes.
     public BuildFailedException(String message, List<Path> dependencies) {
         super(message);
         this.dependencies = List.copyOf(dependencies);

@@ -17,7 +17,7 @@ import org.cocobean.internal.session.Folder;
 /// The note in the run directory that a build failed, so that no other worker of the run tries it.
 record BuildFailure(Path directory, String name) {
 
-    /// Read the note; one whose files have changed since, or that is damaged, counts no more.
+    /// Reads the note; one whose files have changed since, or that is damaged, counts no more.
     Optional<String> read(FileHashes hashes) throws IOException {
         if (!Folder.names(directory).contains(name)) {
             return Optional.empty();

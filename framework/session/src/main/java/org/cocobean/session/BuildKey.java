@@ -28,23 +28,23 @@ public record BuildKey(String kind, String name, List<Part> parts, List<Input> i
     /// One file or directory of a key, and the name under which it counts.
     public record Input(String label, Path path) {}
 
-    /// Take copies.
+    /// Takes copies.
     public BuildKey {
         parts = List.copyOf(parts);
         inputs = List.copyOf(inputs);
     }
 
-    /// Start a key.
+    /// Starts a key.
     public static BuildKey of(String kind, String name) {
         return new BuildKey(kind, name, List.of(), List.of());
     }
 
-    /// Add a named text.
+    /// Adds a named text.
     public BuildKey with(String part, String value) {
         return new BuildKey(kind, name, added(parts, new Part(part, value)), inputs);
     }
 
-    /// Add a list of texts under one name.
+    /// Adds a list of texts under one name.
     public BuildKey with(String part, List<String> values) {
         BuildKey key = with(part, Integer.toString(values.size()));
         for (String value : values) {
@@ -53,7 +53,7 @@ public record BuildKey(String kind, String name, List<Part> parts, List<Input> i
         return key;
     }
 
-    /// Add a file by its content *and* its absolute path, as for tools that write the path of a
+    /// Adds a file by its content *and* its absolute path, as for tools that write the path of a
     /// source into what they build.
     ///
     /// A directory counts by the names in it: add each include directory, and a new header that
@@ -63,7 +63,7 @@ public record BuildKey(String kind, String name, List<Part> parts, List<Input> i
         return withInput(absolute.toString(), absolute);
     }
 
-    /// Add a file by its content and a name, wherever it lies.
+    /// Adds a file by its content and a name, wherever it lies.
     public BuildKey withInput(String label, Path path) {
         return new BuildKey(kind, name, parts, added(inputs, new Input(label, path)));
     }

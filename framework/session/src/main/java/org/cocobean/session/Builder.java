@@ -7,7 +7,7 @@ import java.util.List;
 @FunctionalInterface
 public interface Builder {
 
-    /// Put the whole result into the given empty directory, which is moved to its final place
+    /// Puts the whole result into the given empty directory, which is moved to its final place
     /// afterwards: nothing in it may hold its path.
     ///
     /// Called by at most one worker at a time for one key.
@@ -18,7 +18,7 @@ public interface Builder {
     /// @throws BuildFailedException when the tool refuses; its message is the tool's output
     List<Path> build(Path directory) throws Exception;
 
-    /// Do the same where an earlier build lies, of which parts may be taken over; the one from
+    /// Does the same where an earlier build lies, of which parts may be taken over; the one from
     /// which the fewest files differ. By itself it builds anew.
     ///
     /// @return as [#build]

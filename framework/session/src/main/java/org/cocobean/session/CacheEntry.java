@@ -134,7 +134,7 @@ record CacheEntry(Path directory, List<Dependency> dependencies, List<Output> ou
         return dependencies;
     }
 
-    /// Describe a filled directory; the description is written last and says that it is complete.
+    /// Describes a filled directory; the description is written last and says that it is complete.
     static void write(Path directory, String what, List<Dependency> dependencies, FileHashes hashes)
             throws IOException {
         Map<String, String> fields = new LinkedHashMap<>();
@@ -165,7 +165,7 @@ record CacheEntry(Path directory, List<Dependency> dependencies, List<Output> ou
         return dependencies;
     }
 
-    /// Read an entry; none when it is gone or its description cannot be understood.
+    /// Reads an entry; none when it is gone or its description cannot be understood.
     static Optional<CacheEntry> read(Path directory) throws IOException {
         Map<String, String> fields;
         try {

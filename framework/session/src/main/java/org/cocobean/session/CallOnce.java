@@ -37,7 +37,7 @@ public final class CallOnce<T extends @Nullable Object> {
     private final Work work;
     private final Callable<T> action;
 
-    /// Describe the work; nothing happens yet.
+    /// Describes the work; nothing happens yet.
     ///
     /// @param directory where locks and markers are kept; made when it is missing
     /// @param name what the work is called in messages; one name is one piece of work
@@ -57,7 +57,7 @@ public final class CallOnce<T extends @Nullable Object> {
         this.action = action;
     }
 
-    /// Return the result of the work, doing it if nobody has.
+    /// Returns the result of the work, doing it if nobody has.
     ///
     /// @throws CallOnceException.Failed when the action failed, here or elsewhere
     /// @throws CallOnceException.TimedOut when another caller did not finish in time
@@ -76,7 +76,7 @@ public final class CallOnce<T extends @Nullable Object> {
         }
     }
 
-    /// Forget what happened, so that the next caller does the work again. Work that somebody is
+    /// Forgets what happened, so that the next caller does the work again. Work that somebody is
     /// doing at this moment goes on.
     public void clean() {
         try {

@@ -7,12 +7,12 @@ public class CallOnceException extends RuntimeException implements MachineryFail
 
     private static final long serialVersionUID = 1L;
 
-    /// Say what could not be had, why, and what to do next.
+    /// Says what could not be had, why, and what to do next.
     public CallOnceException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
-    /// Report that the work itself failed, here or in another worker.
+    /// Reports that the work itself failed, here or in another worker.
     ///
     /// Every caller of the same work gets this at once, with the same message; only in the worker
     /// that did the work is the cause present.
@@ -20,18 +20,18 @@ public class CallOnceException extends RuntimeException implements MachineryFail
 
         private static final long serialVersionUID = 1L;
 
-        /// Say which work failed and with what message.
+        /// Says which work failed and with what message.
         public Failed(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }
 
-    /// Report that somebody else did not finish the work in time.
+    /// Reports that somebody else did not finish the work in time.
     public static final class TimedOut extends CallOnceException {
 
         private static final long serialVersionUID = 1L;
 
-        /// Say who was waited for, and how long.
+        /// Says who was waited for, and how long.
         public TimedOut(String message) {
             super(message, null);
         }

@@ -19,8 +19,8 @@ record Eviction(Path root, WorkContext context) {
 
     private record Candidate(CacheEntry entry, FileTime lastUse) {}
 
-    /// Remove until the cache is below the limit. When another worker is at it already, leave it to
-    /// that one.
+    /// Removes until the cache is below the limit. When another worker is at it already, leaves it
+    /// to that one.
     ///
     /// @return how many builds were removed
     int run(long limit) throws IOException {
@@ -50,7 +50,7 @@ record Eviction(Path root, WorkContext context) {
         }
     }
 
-    /// Remove of these builds those that were not used for longest, for the holder of the lock of
+    /// Removes of these builds those that were not used for longest, for the holder of the lock of
     /// their place.
     void keepNewest(List<CacheEntry> entries, int kept) throws IOException {
         List<Candidate> candidates = new ArrayList<>();

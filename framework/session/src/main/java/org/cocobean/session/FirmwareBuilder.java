@@ -30,7 +30,7 @@ public final class FirmwareBuilder {
         this.cache = cache;
     }
 
-    /// Build a firmware, or take it from the cache.
+    /// Builds a firmware, or takes it from the cache.
     ///
     /// @param name the name of its directory
     /// @param makeArgs arguments for `make`, such as `DEBUG=1`
@@ -56,7 +56,7 @@ public final class FirmwareBuilder {
         }
     }
 
-    /// Build a firmware and copy its memory image into a directory.
+    /// Builds a firmware and copies its memory image into a directory.
     ///
     /// @param directory where to copy it to, such as the directory of a test
     /// @param dest the name of the copy, relative to the directory

@@ -13,7 +13,7 @@ import org.cocobean.internal.firmware.ElfFile;
 /// @param elfPath the ELF file, which is not to be changed
 public record FirmwareImage(String name, Path path, Path elfPath) {
 
-    /// Return the value of each named symbol, such as the address of a variable.
+    /// Returns the value of each named symbol, such as the address of a variable.
     public Map<String, Long> symbols() {
         try {
             return ElfFile.read(elfPath).symbols();
@@ -22,12 +22,12 @@ public record FirmwareImage(String name, Path path, Path elfPath) {
         }
     }
 
-    /// Look up a symbol.
+    /// Looks up a symbol.
     public Optional<Long> findSymbol(String symbol) {
         return Optional.ofNullable(symbols().get(symbol));
     }
 
-    /// Return the value of a symbol that must exist.
+    /// Returns the value of a symbol that must exist.
     ///
     /// @throws IllegalArgumentException when it does not
     public long expectSymbol(String symbol) {
@@ -46,7 +46,7 @@ public record FirmwareImage(String name, Path path, Path elfPath) {
         return value;
     }
 
-    /// Return how many bytes of it are loaded into memory: code and data, without zeroed memory.
+    /// Returns how many bytes of it are loaded into memory: code and data, without zeroed memory.
     public long size() {
         try {
             return ElfFile.read(elfPath).loadedBytes();

@@ -62,7 +62,7 @@ final class Pool {
                         .toList();
     }
 
-    /// Wait for so many.
+    /// Waits for so many.
     List<HeldLock> take(int amount) throws IOException {
         return Turn.take(
                 folder,
@@ -84,7 +84,7 @@ final class Pool {
                 });
     }
 
-    /// Take so many if they are free now, and nobody waits for some.
+    /// Takes so many if they are free now, and nobody waits for some.
     Optional<List<HeldLock>> tryTake(int amount) throws IOException {
         Files.createDirectories(folder);
         synchronized (this) {
@@ -146,7 +146,7 @@ final class Pool {
         }
     }
 
-    /// Add what is free, up to the amount.
+    /// Adds what is free, up to the amount.
     ///
     /// @return the last one that was found to have one
     private synchronized Optional<Holder> collect(int amount, List<HeldLock> got)
@@ -166,7 +166,7 @@ final class Pool {
         return last;
     }
 
-    /// Give back all; one that cannot be is free when this process has ended.
+    /// Gives back all; one that cannot be is free when this process has ended.
     static void giveBack(List<HeldLock> locks) {
         for (HeldLock lock : locks) {
             try {

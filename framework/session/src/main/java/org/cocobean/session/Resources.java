@@ -45,7 +45,7 @@ public final class Resources {
 
         private Held() {}
 
-        /// Give it back. Harmless when it is done twice.
+        /// Gives it back. Harmless when it is done twice.
         @Override
         public void close() {
             Pool.giveBack(locks);
@@ -57,7 +57,7 @@ public final class Resources {
         return !counts.isEmpty();
     }
 
-    /// Take so many of each, and wait for them as long as it takes.
+    /// Takes so many of each, and waits for them as long as it takes.
     ///
     /// @throws IllegalArgumentException when there are not so many
     /// @throws CallOnceException when interrupted, or when the directory cannot be used
@@ -65,7 +65,7 @@ public final class Resources {
         return take(amounts, true).orElseThrow();
     }
 
-    /// Take so many of each, if they are free now.
+    /// Takes so many of each, if they are free now.
     ///
     /// @throws IllegalArgumentException when there are not so many
     /// @throws CallOnceException when the directory cannot be used

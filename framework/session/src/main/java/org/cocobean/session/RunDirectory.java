@@ -60,7 +60,7 @@ public final class RunDirectory {
         return path.resolve(worker.name());
     }
 
-    /// Make the directory of one test, which no other test has or had in this run.
+    /// Makes the directory of one test, which no other test has or had in this run.
     public Path testDirectory(TestIdentity test) {
         try {
             return TestDirectory.create(workerPath(), test);
@@ -72,7 +72,7 @@ public final class RunDirectory {
         }
     }
 
-    /// Count this process among those that run tests, before the first.
+    /// Counts this process among those that run tests, before the first.
     public void enter() {
         try {
             new Attendance(path).enter(ProcessIdentity.current());
@@ -82,7 +82,7 @@ public final class RunDirectory {
         }
     }
 
-    /// Count this process no longer, after its last test.
+    /// Counts this process no longer, after its last test.
     ///
     /// @return whether it was the last, which sums up the run
     public boolean leave() throws IOException {

@@ -66,7 +66,7 @@ record RunFolders(Path base, int keep) {
         return "run-" + TIME.format(build.started()) + "-" + build.key();
     }
 
-    /// Put a run directory into place that is complete from its first moment.
+    /// Puts a run directory into place that is complete from its first moment.
     private boolean make(Path run) throws IOException {
         Path fresh = base.resolve(".new-" + UUID.randomUUID());
         Files.createDirectory(fresh);

@@ -10,17 +10,17 @@ import org.cocobean.internal.session.Folder;
 /// Fill directories such that a directory that is in its place is finished.
 public final class Scratch {
 
-    /// Fill a directory.
+    /// Fills a directory.
     @FunctionalInterface
     public interface Filler {
 
-        /// Put everything into the given empty directory.
+        /// Puts everything into the given empty directory.
         void fill(Path directory) throws Exception;
     }
 
     private Scratch() {}
 
-    /// Make a directory with its content appear in one step, forced to the disk.
+    /// Makes a directory with its content appear in one step, forced to the disk.
     ///
     /// It is filled beside its place and moved there when it is complete. When the filler fails or
     /// the process is killed, nothing new stands in its place. A directory that is already there is

@@ -33,7 +33,7 @@ final class SecondLevel {
     /// @param hit whether it had been there
     record Brought(List<CacheEntry.Dependency> dependencies, boolean hit) {}
 
-    /// Bring a build into a directory, building it behind first if nobody has.
+    /// Brings a build into a directory, building it behind first if nobody has.
     ///
     /// @return empty when it is not there and cannot be put there
     /// @throws BuildFailedException when it cannot be built

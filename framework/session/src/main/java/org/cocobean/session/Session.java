@@ -60,14 +60,14 @@ public final class Session {
         }
     }
 
-    /// Return the session of this JVM.
+    /// Returns the session of this JVM.
     ///
     /// @throws CallOnceException when its run directory cannot be used
     public static Session current() {
         return Current.ATTEMPT.get();
     }
 
-    /// Open a session with settings of its own.
+    /// Opens a session with settings of its own.
     public static Session open(Settings settings) {
         return new Session(settings);
     }
@@ -102,7 +102,7 @@ public final class Session {
         return resources;
     }
 
-    /// Describe work that is done once in this run, with its marks in the run directory.
+    /// Describes work that is done once in this run, with its marks in the run directory.
     ///
     /// @param name what the work is called in messages; one name is one piece of work
     /// @param action the work
@@ -110,28 +110,28 @@ public final class Session {
         return once(name, action, settings.onceTimeout());
     }
 
-    /// Describe work that is done once in this run, with a time to wait for others.
+    /// Describes work that is done once in this run, with a time to wait for others.
     public <T extends @Nullable Object> CallOnce<T> once(
             String name, Callable<T> action, Duration timeout) {
         return new CallOnce<>(onceDirectory(), name, action, timeout, context);
     }
 
-    /// Return how long the calling thread waited and built so far in this session.
+    /// Returns how long the calling thread waited and built so far in this session.
     public Spent spentByThisThread() {
         return new Spent(context.events().waiting(), context.events().building());
     }
 
-    /// Return what the threads of this process build and wait for at this moment, longest first.
+    /// Returns what the threads of this process build and wait for at this moment, longest first.
     public List<Activity> underWay() {
         return context.activities().now();
     }
 
-    /// Say which step of its build the calling thread is at, for the progress of the run.
+    /// Says which step of its build the calling thread is at, for the progress of the run.
     public void atStep(String step) {
         context.activities().step(step);
     }
 
-    /// Record something that this process runs with, such as the version of a tool, for the report
+    /// Records something that this process runs with, such as the version of a tool, for the report
     /// of the run; the same text counts once.
     public void ranWith(String fact) {
         context.events().environment(fact);

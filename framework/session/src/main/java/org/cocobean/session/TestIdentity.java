@@ -13,17 +13,17 @@ import java.util.Optional;
 public record TestIdentity(
         String testClass, String method, int invocation, String label, String simulator) {
 
-    /// Describe a plain test.
+    /// Describes a plain test.
     public static TestIdentity of(Class<?> testClass, String method) {
         return new TestIdentity(testClass.getName(), method, 0, "", "");
     }
 
-    /// Return the same for one invocation of a repeated or parameterised test.
+    /// Returns the same for one invocation of a repeated or parameterised test.
     public TestIdentity withInvocation(int number, String text) {
         return new TestIdentity(testClass, method, number, text, simulator);
     }
 
-    /// Return the same for one simulator.
+    /// Returns the same for one simulator.
     public TestIdentity on(String name) {
         return new TestIdentity(testClass, method, invocation, label, name);
     }
@@ -31,7 +31,7 @@ public record TestIdentity(
     /// What stands before the simulator in [#display()].
     static final String ON = " on ";
 
-    /// Write the identity in one line, such as `FifoTests.keepsOrder[2] WIDTH=8 on icarus`.
+    /// Writes the identity in one line, such as `FifoTests.keepsOrder[2] WIDTH=8 on icarus`.
     public String display() {
         StringBuilder text = new StringBuilder(shortClass()).append('.').append(method);
         if (invocation > 0) {

@@ -125,7 +125,7 @@ final class Turn implements AutoCloseable {
         this.watch = lock.watch();
     }
 
-    /// Wait until no other thread of this JVM is busy with the same work.
+    /// Waits until no other thread of this JVM is busy with the same work.
     private void await() throws IOException {
         if (turns.isMine()) {
             throw new CallOnceException(
@@ -144,7 +144,7 @@ final class Turn implements AutoCloseable {
         }
     }
 
-    /// Wait while another process holds the lock; break the lock if its holder is dead. Whoever
+    /// Waits while another process holds the lock; break the lock if its holder is dead. Whoever
     /// holds it next may hold it for another reason, so that the result is looked for again.
     private void waitForHolder() throws IOException {
         Optional<Holder> holder = look();

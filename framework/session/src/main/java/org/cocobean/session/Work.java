@@ -61,7 +61,7 @@ final class Work {
         }
     }
 
-    /// Run the action and set its marker.
+    /// Runs the action and sets its marker.
     ///
     /// @return its result; empty when the lock was lost and somebody else does the work
     private Optional<Result> run(Callable<?> action, HeldLock held) throws IOException {

@@ -19,7 +19,7 @@ public record WorkerId(String name) {
     /// The process of a run that is not divided.
     public static final WorkerId MASTER = new WorkerId("master");
 
-    /// Refuse a name that cannot be a directory name.
+    /// Refuses a name that cannot be a directory name.
     public WorkerId {
         if (!SAFE.matcher(name).matches()) {
             throw new IllegalArgumentException(
@@ -28,12 +28,12 @@ public record WorkerId(String name) {
         }
     }
 
-    /// Return the id of the `index`-th fork, counted from 0.
+    /// Returns the id of the `index`-th fork, counted from 0.
     public static WorkerId ofIndex(int index) {
         return new WorkerId("gw" + index);
     }
 
-    /// Find the id of this process in the given settings.
+    /// Finds the id of this process in the given settings.
     public static WorkerId of(Settings settings) {
         if (settings.worker().isPresent()) {
             return new WorkerId(settings.worker().get());

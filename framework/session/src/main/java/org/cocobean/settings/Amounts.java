@@ -13,7 +13,7 @@ public final class Amounts {
 
     private Amounts() {}
 
-    /// Read a list; of a thing that is named twice, the larger number counts.
+    /// Reads a list; of a thing that is named twice, the larger number counts.
     ///
     /// @throws IllegalArgumentException when a text is none of these
     public static Map<String, Integer> of(List<String> texts) {

@@ -18,7 +18,7 @@ public final class Selection implements Predicate<Collection<String>> {
     private final Predicate<Collection<String>> chosen;
     private int next;
 
-    /// Read what `cocobean.select` says.
+    /// Reads what `cocobean.select` says.
     ///
     /// @throws IllegalArgumentException for a text that cannot be understood
     public Selection(String text) {
@@ -35,7 +35,7 @@ public final class Selection implements Predicate<Collection<String>> {
         }
     }
 
-    /// Tell whether a test is chosen.
+    /// Tells whether a test is chosen.
     ///
     /// @param names of one test, in lower case
     @Override

@@ -15,18 +15,18 @@ public sealed interface SettingReader permits SessionSettings, SimulatorSettings
     /// Returns all settings by their full names.
     Map<String, String> values();
 
-    /// Look up a setting by its full name.
+    /// Looks up a setting by its full name.
     default Optional<String> text(String name) {
         return Optional.ofNullable(values().get(name)).filter(v -> !v.isBlank()).map(String::strip);
     }
 
-    /// Look up a setting that names a file or directory; relative ones start at
+    /// Looks up a setting that names a file or directory; relative ones start at
     /// [#workingDirectory()].
     default Optional<Path> path(String name) {
         return text(name).map(v -> toPath(name, v));
     }
 
-    /// Look up a setting that is a whole number, at least `least`.
+    /// Looks up a setting that is a whole number, at least `least`.
     default int number(String name, int least, int fallback) {
         Optional<String> text = text(name);
         if (text.isEmpty()) {
@@ -43,7 +43,7 @@ public sealed interface SettingReader permits SessionSettings, SimulatorSettings
         throw refused(name, text.get(), "a whole number of at least " + least);
     }
 
-    /// Look up a setting that is a time such as `250 ms`, `20 s`, `5 min` or `2 h`.
+    /// Looks up a setting that is a time such as `250 ms`, `20 s`, `5 min` or `2 h`.
     default Duration duration(String name, Duration fallback) {
         Optional<String> text = text(name);
         return text.map(v -> toDuration(name, v)).orElse(fallback);
@@ -71,7 +71,7 @@ public sealed interface SettingReader permits SessionSettings, SimulatorSettings
         return Path.of(text("java.io.tmpdir").orElse("/tmp"));
     }
 
-    /// Look up a program on the search path.
+    /// Looks up a program on the search path.
     default Optional<Path> findProgram(String program) {
         for (String directory : text("env.PATH").orElse("").split(File.pathSeparator, -1)) {
             Path file = Path.of(directory).resolve(program);

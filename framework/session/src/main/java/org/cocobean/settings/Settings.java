@@ -33,12 +33,12 @@ public record Settings(Map<String, String> values)
                     "PATH",
                     "XDG_CACHE_HOME");
 
-    /// Take a copy of the given settings, by their full names.
+    /// Takes a copy of the given settings, by their full names.
     public Settings {
         values = Map.copyOf(values);
     }
 
-    /// Read the settings of this JVM.
+    /// Reads the settings of this JVM.
     public static Settings load() {
         Map<String, String> values = new TreeMap<>();
         System.getenv()
@@ -81,7 +81,7 @@ public record Settings(Map<String, String> values)
                 };
     }
 
-    /// Return these settings with one of them changed.
+    /// Returns these settings with one of them changed.
     public Settings with(String name, String value) {
         Map<String, String> changed = new TreeMap<>(values);
         changed.put(name, value);

@@ -10,7 +10,7 @@ public final class Words {
 
     private Words() {}
 
-    /// Say a time: `200 ms`, `1.5 s`, `10 min`, `2 h`; exact to three decimals.
+    /// Says a time: `200 ms`, `1.5 s`, `10 min`, `2 h`; exact to three decimals.
     public static String of(Duration time) {
         if (time.isNegative()) {
             return "-" + of(time.negated());
@@ -28,7 +28,7 @@ public final class Words {
         return BigDecimal.valueOf(thousandths, 3).stripTrailingZeros().toPlainString();
     }
 
-    /// Say how many there are of a thing whose plural ends with s: `1 bit`, `8 bits`.
+    /// Says how many there are of a thing whose plural ends with s: `1 bit`, `8 bits`.
     public static String of(long count, String thing) {
         return count + " " + thing + (count == 1 ? "" : "s");
     }

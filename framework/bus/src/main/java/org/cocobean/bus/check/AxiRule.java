@@ -22,7 +22,7 @@ public enum AxiRule implements Rule {
     STROBES("AXI A3.4.3"),
     /// The last beat of read data, and no other, says that it is the last.
     RLAST("AXI A3.2.2"),
-    /// Read data comes only for a request of its id.
+    /// Reads data comes only for a request of its id.
     READ_ID("AXI A5.3.1"),
     /// A response to a write comes only for a request of its id.
     WRITE_ID("AXI A5.3.1"),

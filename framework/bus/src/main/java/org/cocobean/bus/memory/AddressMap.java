@@ -15,7 +15,7 @@ import org.cocobean.internal.kernel.RamEngine;
 /// ```
 public final class AddressMap implements Target {
 
-    /// Make a map without regions.
+    /// Makes a map without regions.
     public AddressMap() {}
 
     /// A region. Its target sees addresses from 0 on.

@@ -9,7 +9,7 @@ final class Invocations {
 
     private Invocations() {}
 
-    /// Return their numbers, the class's first, such as `[2]`; empty where there is nothing to
+    /// Returns their numbers, the class's first, such as `[2]`; empty where there is nothing to
     /// choose.
     ///
     /// @param ofSimulator tells, by their ids, the invocations of which there is one for each

@@ -56,7 +56,7 @@ final class LiveProgress {
         this.thread = Thread.ofPlatform().daemon().name("cocobean-progress").unstarted(this::run);
     }
 
-    /// Begin, unless the settings say that nothing is to be shown.
+    /// Begins, unless the settings say that nothing is to be shown.
     static Optional<LiveProgress> of(Session session) {
         Optional<LiveProgress> made =
                 ProgressDisplay.of(session.settings())
@@ -65,7 +65,7 @@ final class LiveProgress {
         return made;
     }
 
-    /// Say that these methods are going to be run.
+    /// Says that these methods are going to be run.
     void plan(Set<String> methods) {
         planned.addAll(methods);
     }
@@ -83,7 +83,7 @@ final class LiveProgress {
         }
     }
 
-    /// End: the terminal is as if nothing had been shown.
+    /// Ends: the terminal is as if nothing had been shown.
     void end() {
         thread.interrupt();
         try {

@@ -43,7 +43,7 @@ public final class OneTest implements ExecutionCondition {
                         .orElse("");
     }
 
-    /// Tell whether the setting names an invocation of the method.
+    /// Tells whether the setting names an invocation of the method.
     static boolean isOf(String type, String method, String wanted) {
         return wanted.replaceFirst("(\\[\\d+])+$", "").equals(type + "#" + method);
     }

@@ -18,7 +18,7 @@ public final class OrderAndEnd implements LauncherDiscoveryListener {
     /// Made by JUnit.
     public OrderAndEnd() {}
 
-    /// See [ThreadPoolByDefault] for why they are system properties.
+    /// Sees [ThreadPoolByDefault] for why they are system properties.
     @Override
     public void launcherDiscoveryStarted(LauncherDiscoveryRequest request) {
         ConfigurationParameters parameters = request.getConfigurationParameters();

@@ -78,7 +78,7 @@ record ProgressDisplay(Optional<Path> terminal, Duration every, int columns) {
         }
     }
 
-    /// Leave no trace in a terminal.
+    /// Leaves no trace in a terminal.
     void clear() {
         if (terminal.isPresent()) {
             draw("");

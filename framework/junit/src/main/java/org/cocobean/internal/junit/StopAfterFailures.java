@@ -31,7 +31,7 @@ public final class StopAfterFailures implements ExecutionCondition {
                 : ConditionEvaluationResult.enabled("few have failed");
     }
 
-    /// Count one more, if anybody is going to ask.
+    /// Counts one more, if anybody is going to ask.
     static void failed(Session session) {
         if (session.settings().mostFailures().isEmpty()) {
             return;

@@ -25,12 +25,12 @@ public record TestFacts(String simulator, Setup setup, Artefacts artefacts) {
         return new TestFacts(simulator, new Setup(design, "", ""), Artefacts.NONE);
     }
 
-    /// Keep these facts of a test until it is recorded; what was told before is replaced.
+    /// Keeps these facts of a test until it is recorded; what was told before is replaced.
     public void tell(ExtensionContext context) {
         Desk.of(context).ifPresent(desk -> desk.facts.put(context.getUniqueId(), this));
     }
 
-    /// Tell that there is one such invocation for each simulator, so that its number says nothing.
+    /// Tells that there is one such invocation for each simulator, so that its number says nothing.
     public static void tellOfSimulator(ExtensionContext invocation) {
         Desk.of(invocation).ifPresent(desk -> desk.ofSimulators.add(invocation.getUniqueId()));
     }

@@ -68,7 +68,7 @@ final class TestRecorder implements TestExecutionListener, SharedRun.Desk {
         this.trouble = trouble;
     }
 
-    /// Let another listener hear of the end of each test when that is recorded, and not before:
+    /// Lets another listener hear of the end of each test when that is recorded, and not before:
     /// JUnit tells its listeners of an end in the reverse order of their registration.
     void then(TestExecutionListener listener) {
         then = listener;

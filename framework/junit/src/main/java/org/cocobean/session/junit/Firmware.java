@@ -37,7 +37,7 @@ public @interface Firmware {
     /// Arguments for `make`; each list of arguments is a variant of its own.
     String[] makeArgs() default {};
 
-    /// Hold several of them.
+    /// Holds several of them.
     @Documented
     @Inherited
     @Retention(RetentionPolicy.RUNTIME)

@@ -20,12 +20,12 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /// @param images each one with the path of its copy in the directory of the test
 public record FirmwareImages(List<FirmwareImage> images) {
 
-    /// Take a copy.
+    /// Takes a copy.
     public FirmwareImages {
         images = List.copyOf(images);
     }
 
-    /// Build what the [Firmware] annotations of a test ask for and copy it into its directory.
+    /// Builds what the [Firmware] annotations of a test ask for, and copies it into its directory.
     ///
     /// Annotations of the method come before those of its class, and these before those of the
     /// classes around it, where they have the same `dest`.
@@ -57,7 +57,7 @@ public record FirmwareImages(List<FirmwareImage> images) {
         return new FirmwareImages(images);
     }
 
-    /// Return the image for a parameter of this name: the only one, else the one of the same name,
+    /// Returns the image for a parameter of this name: the only one, else the one of the same name,
     /// where `uartEcho` stands for `uart_echo`.
     ///
     /// @throws IllegalArgumentException when there is none, or the name does not decide

@@ -35,7 +35,7 @@ public final class SessionFixtures {
         this.fixtures = fixtures;
     }
 
-    /// Find the fixtures in the given classes, those they extend, and those around them.
+    /// Finds the fixtures in the given classes, those they extend, and those around them.
     ///
     /// @throws IllegalArgumentException when a method cannot be a fixture, or fixtures need each
     ///   other in a circle
@@ -60,7 +60,7 @@ public final class SessionFixtures {
         return find(parameter).isPresent();
     }
 
-    /// Return the result for a parameter, running the fixture if nobody has.
+    /// Returns the result for a parameter, running the fixture if nobody has.
     ///
     /// @throws CallOnceException.Failed when the fixture failed, here or in another worker
     public @Nullable Object value(Parameter parameter) {

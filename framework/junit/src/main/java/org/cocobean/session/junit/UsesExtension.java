@@ -36,7 +36,7 @@ public final class UsesExtension implements ExecutionCondition {
         return GO;
     }
 
-    /// Take what a test or class needs if it is free now, for one who would otherwise run another
+    /// Takes what a test or class needs if it is free now, for one who would otherwise run another
     /// test; it is given back with the context.
     ///
     /// @return false when something is not free
@@ -50,7 +50,7 @@ public final class UsesExtension implements ExecutionCondition {
         return held.isPresent();
     }
 
-    /// Give back what a context has, since its test does not run.
+    /// Gives back what a context has, since its test does not run.
     public static void giveBack(ExtensionContext context) {
         Resources.Held held =
                 context.getStore(NAMESPACE).remove(context.getUniqueId(), Resources.Held.class);

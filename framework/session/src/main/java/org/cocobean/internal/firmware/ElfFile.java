@@ -37,7 +37,7 @@ public final class ElfFile {
         bytes.order(bytes.get(5) == 2 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
     }
 
-    /// Read a file.
+    /// Reads a file.
     ///
     /// @throws IOException when it cannot be read or is no ELF file
     public static ElfFile read(Path file) throws IOException {
@@ -50,7 +50,7 @@ public final class ElfFile {
         return new ElfFile(bytes);
     }
 
-    /// Return the named symbols with their values, sections and file names left out.
+    /// Returns the named symbols with their values, sections and file names left out.
     public Map<String, Long> symbols() throws IOException {
         try {
             Map<String, Long> symbols = new TreeMap<>();
@@ -70,7 +70,7 @@ public final class ElfFile {
         }
     }
 
-    /// Return how many bytes of the file are loaded into memory.
+    /// Returns how many bytes of the file are loaded into memory.
     public long loadedBytes() throws IOException {
         try {
             long table = word(wide ? 32 : 28);

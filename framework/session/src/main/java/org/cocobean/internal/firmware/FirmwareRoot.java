@@ -19,7 +19,7 @@ public record FirmwareRoot(Path path) {
     private static final String COMMON = "common";
     private static final String MAKEFILE = "Makefile";
 
-    /// Look for a directory of the given name in a directory and those above it.
+    /// Looks for a directory of the given name in a directory and those above it.
     public static Optional<Path> search(Path from, String name) {
         for (Path at = from; at != null; at = at.getParent()) {
             if (Files.isDirectory(at.resolve(name))) {
@@ -73,7 +73,7 @@ public record FirmwareRoot(Path path) {
         return sources;
     }
 
-    /// Copy the sources of one firmware into an empty directory.
+    /// Copies the sources of one firmware into an empty directory.
     public void copySources(String name, Path target) throws IOException {
         for (Path source : sources(name)) {
             Path copy = target.resolve(source.toString());

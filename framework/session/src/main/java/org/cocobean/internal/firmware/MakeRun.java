@@ -28,7 +28,7 @@ public record MakeRun(Settings settings) {
     /// How a run of `make` ended.
     public record Ending(boolean good, String reason, String output) {}
 
-    /// Run `make -C NAME` in the given directory.
+    /// Runs `make -C NAME` in the given directory.
     public Ending run(Path directory, String name, List<String> arguments)
             throws InterruptedException {
         List<String> command = new ArrayList<>(List.of(settings.firmwareMake(), "-C", name));

@@ -16,7 +16,7 @@ public final class Attendance {
 
     private final Path list;
 
-    /// Keep the list below the given directory of the run.
+    /// Keeps the list below the given directory of the run.
     public Attendance(Path run) {
         this.list = run.resolve(".present");
     }
@@ -25,7 +25,7 @@ public final class Attendance {
         return process.pid() + "-" + SafeName.digest(process.toString()).substring(0, 12);
     }
 
-    /// Take part, once or more often.
+    /// Takes part, once or more often.
     public void enter(ProcessIdentity process) throws IOException {
         Files.createDirectories(list);
         Files.writeString(list.resolve(name(process)), Fields.write(process.toMap()));
@@ -37,7 +37,7 @@ public final class Attendance {
         }
     }
 
-    /// Take part no more.
+    /// Takes part no more.
     ///
     /// Each says that it leaves before it looks at the others: so the last one sees that it is, and
     /// of two that both see it one is told so.

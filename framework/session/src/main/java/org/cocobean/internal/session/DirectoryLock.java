@@ -45,7 +45,7 @@ public final class DirectoryLock {
     private final String name;
     private final LockTiming timing;
 
-    /// Describe a lock; nothing happens yet. The folder must exist when it is used.
+    /// Describes a lock; nothing happens yet. The folder must exist when it is used.
     public DirectoryLock(Path folder, String name, LockTiming timing) {
         this.folder = folder;
         this.name = name;
@@ -56,7 +56,7 @@ public final class DirectoryLock {
         return folder.resolve(name + ".lock");
     }
 
-    /// Try to take the lock without waiting.
+    /// Tries to take the lock without waiting.
     ///
     /// @param worker who asks, for the messages of those who wait
     /// @param what the work that will be done under the lock
@@ -102,7 +102,7 @@ public final class DirectoryLock {
         }
     }
 
-    /// Read who holds the lock now, if anybody.
+    /// Reads who holds the lock now, if anybody.
     public Optional<Holder> holder() throws IOException {
         Optional<String> token = token();
         return token.isEmpty()
@@ -110,12 +110,12 @@ public final class DirectoryLock {
                 : read(token.get()).map(text -> Holder.parse(token.get(), text));
     }
 
-    /// Start to watch the lock for signs of death; one watch for each one who waits.
+    /// Starts to watch the lock for signs of death; one watch for each one who waits.
     public StaleWatch watch() {
         return new StaleWatch(this, timing.stale());
     }
 
-    /// Take the lock away from the holder with this token, and from no other.
+    /// Takes the lock away from the holder with this token, and from no other.
     void breakLock(String token, String reason) throws IOException {
         if (Files.deleteIfExists(directory().resolve(fileOf(token)))) {
             LOG.warn("Broke the lock {} because {}", directory(), reason);

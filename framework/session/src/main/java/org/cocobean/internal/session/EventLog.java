@@ -27,7 +27,7 @@ public final class EventLog {
     private final Set<String> environment = ConcurrentHashMap.newKeySet();
     private boolean broken;
 
-    /// Record in the given directory, in a file named after this process.
+    /// Records in the given directory, in a file named after this process.
     public EventLog(Path directory) {
         ProcessIdentity me = ProcessIdentity.current();
         this.file =
@@ -45,7 +45,7 @@ public final class EventLog {
         return building.get();
     }
 
-    /// Record that the calling thread waited for another worker.
+    /// Records that the calling thread waited for another worker.
     ///
     /// @param looks how often it asked the file system meanwhile
     public void waited(String name, String forWhom, int looks, Duration took) {
@@ -54,18 +54,18 @@ public final class EventLog {
         record(Map.of("kind", "wait", "name", name, "for", forWhom, "looks", asked), took);
     }
 
-    /// Record that the calling thread built something or took it from the cache.
+    /// Records that the calling thread built something or took it from the cache.
     public void built(String name, String key, String outcome, Duration took) {
         building.set(building.get().plus(took));
         record(Map.of("kind", "build", "name", name, "key", key, "outcome", outcome), took);
     }
 
-    /// Record that the calling thread did other work that is done once.
+    /// Records that the calling thread did other work that is done once.
     public void once(String name, String outcome, Duration took) {
         record(Map.of("kind", "once", "name", name, "outcome", outcome), took);
     }
 
-    /// Record what this process runs with, each once.
+    /// Records what this process runs with, each once.
     public void environment(String fact) {
         if (environment.add(fact)) {
             record(Map.of("kind", "environment", "name", fact), Duration.ZERO);

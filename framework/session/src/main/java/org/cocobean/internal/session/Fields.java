@@ -9,15 +9,15 @@ public final class Fields {
 
     private Fields() {}
 
-    /// Write the fields, one line each.
+    /// Writes the fields, one line each.
     public static String write(Map<String, String> fields) {
         StringBuilder text = new StringBuilder();
         fields.forEach((k, v) -> text.append(k).append('=').append(escape(v)).append('\n'));
         return text.toString();
     }
 
-    /// Read what [#write] wrote; lines that are no field, and a last line without its end, are left
-    /// out.
+    /// Reads what [#write] wrote; lines that are no field, and a last line without its end, are
+    /// left out.
     public static Map<String, String> read(String text) {
         Map<String, String> fields = new LinkedHashMap<>();
         int from = 0;

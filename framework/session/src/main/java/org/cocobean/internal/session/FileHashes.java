@@ -40,7 +40,7 @@ public final class FileHashes {
     private final ConcurrentHashMap<Path, Known> known = new ConcurrentHashMap<>();
     private final AtomicLong reads = new AtomicLong();
 
-    /// Return the digest of what stands at the path now.
+    /// Returns the digest of what stands at the path now.
     public String hash(Path path) throws IOException {
         Map<String, Object> attributes;
         try {

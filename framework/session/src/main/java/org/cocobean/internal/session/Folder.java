@@ -21,7 +21,7 @@ public final class Folder {
 
     private Folder() {}
 
-    /// List the names in a directory; one that does not exist has none.
+    /// Lists the names in a directory; one that does not exist has none.
     ///
     /// Waiting for a file goes through this and never through `Files.exists`: an NFS client
     /// remembers for half a minute that a file was not there, but asks again when a directory is
@@ -40,7 +40,7 @@ public final class Folder {
         return names;
     }
 
-    /// Write a new file and force it to the disk.
+    /// Writes a new file and force it to the disk.
     public static void writeForced(Path file, String text) throws IOException {
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -49,7 +49,7 @@ public final class Folder {
         }
     }
 
-    /// Write a text at the place where a channel stands.
+    /// Writes a text at the place where a channel stands.
     public static void writeAll(FileChannel channel, String text) throws IOException {
         var bytes = StandardCharsets.UTF_8.encode(text);
         while (bytes.hasRemaining()) {
@@ -87,7 +87,7 @@ public final class Folder {
                 });
     }
 
-    /// Remove a tree, links not followed; what vanishes meanwhile is fine.
+    /// Removes a tree, links not followed; what vanishes meanwhile is fine.
     public static void remove(Path root) throws IOException {
         try {
             Files.walkFileTree(
@@ -121,7 +121,7 @@ public final class Folder {
         }
     }
 
-    /// Remove a tree as far as possible, for clean-up whose failure must not hide anything else.
+    /// Removes a tree as far as possible, for clean-up whose failure must not hide anything else.
     public static void removeQuietly(Path root) {
         try {
             remove(root);

@@ -71,12 +71,12 @@ public final class HeldLock implements AutoCloseable {
         return DirectoryLock.tokenOf(String.valueOf(file.getFileName())).orElseThrow();
     }
 
-    /// Return true unless the lock is known to have been taken away.
+    /// Returns true unless the lock is known to have been taken away.
     public synchronized boolean isHeld() {
         return !ended && !lost;
     }
 
-    /// Tell those who wait which step the work is at: whoever gets on does not hang.
+    /// Tells those who wait which step the work is at: whoever gets on does not hang.
     public synchronized void at(String step) {
         if (ended || lost) {
             return;
@@ -89,7 +89,7 @@ public final class HeldLock implements AutoCloseable {
         }
     }
 
-    /// Give the lock back. Harmless when it was taken away or ended before.
+    /// Gives the lock back. Harmless when it was taken away or ended before.
     @Override
     public synchronized void close() throws IOException {
         if (!ended) {
@@ -100,7 +100,7 @@ public final class HeldLock implements AutoCloseable {
         }
     }
 
-    /// Turn the lock into a marker that carries the given fields, and give it back, in one step.
+    /// Turns the lock into a marker that carries the given fields, and gives it back, in one step.
     ///
     /// @return false when the lock had been taken away; then no marker was set
     public synchronized boolean publish(Path marker, Map<String, String> fields)

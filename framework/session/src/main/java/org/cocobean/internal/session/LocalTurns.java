@@ -23,7 +23,7 @@ public final class LocalTurns {
 
     private LocalTurns() {}
 
-    /// Join the queue of the given lock; every join needs one [#leave].
+    /// Joins the queue of the given lock; every join needs one [#leave].
     public static LocalTurns join(Path key) {
         return TURNS.compute(
                 key,
@@ -34,12 +34,12 @@ public final class LocalTurns {
                 });
     }
 
-    /// Leave the queue.
+    /// Leaves the queue.
     public static void leave(Path key) {
         TURNS.computeIfPresent(key, (k, turns) -> --turns.users == 0 ? null : turns);
     }
 
-    /// Wait for the turn, at most the given time.
+    /// Waits for the turn, at most the given time.
     public boolean await(Duration atMost) throws InterruptedException {
         return lock.tryLock(Math.max(0, atMost.toNanos()), TimeUnit.NANOSECONDS);
     }

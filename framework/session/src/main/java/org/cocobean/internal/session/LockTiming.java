@@ -9,7 +9,7 @@ import org.cocobean.wording.Words;
 /// stand, so clocks of different hosts are never compared.
 public record LockTiming(Duration heartbeat, Duration stale) {
 
-    /// Refuse times with which a healthy holder would be taken for dead.
+    /// Refuses times with which a healthy holder would be taken for dead.
     public LockTiming {
         if (heartbeat.isNegative()
                 || heartbeat.isZero()

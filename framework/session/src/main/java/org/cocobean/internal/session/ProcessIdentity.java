@@ -34,12 +34,12 @@ public record ProcessIdentity(
         UNSEEN
     }
 
-    /// Return the identity of this JVM.
+    /// Returns the identity of this JVM.
     public static ProcessIdentity current() {
         return CURRENT;
     }
 
-    /// Return the identity of another live process that this JVM can see.
+    /// Returns the identity of another live process that this JVM can see.
     public static Optional<ProcessIdentity> of(ProcessHandle process) {
         long start = startOf(process.pid());
         if (start < 0) {
@@ -55,7 +55,7 @@ public record ProcessIdentity(
                         start));
     }
 
-    /// Judge whether the process still runs, as far as this JVM can see.
+    /// Judges whether the process still runs, as far as this JVM can see.
     public Life life() {
         if (equals(CURRENT)) {
             return Life.ALIVE;

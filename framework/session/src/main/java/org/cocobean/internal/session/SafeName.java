@@ -10,7 +10,7 @@ public final class SafeName {
 
     private SafeName() {}
 
-    /// Return a name of letters, digits, `_`, `-`, `.`, `=` and `+`, at most `limit` long and not
+    /// Returns a name of letters, digits, `_`, `-`, `.`, `=` and `+`, at most `limit` long and not
     /// starting with a dot or dash.
     ///
     /// A text that had to be changed gets eight hexadecimal digits of its digest appended, so that
@@ -42,12 +42,12 @@ public final class SafeName {
         return name.isEmpty() ? digest : name + "-" + digest;
     }
 
-    /// Return the SHA-256 digest of a text in hexadecimal digits.
+    /// Returns the SHA-256 digest of a text in hexadecimal digits.
     public static String digest(String text) {
         return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /// Return a fresh SHA-256.
+    /// Returns a fresh SHA-256.
     public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

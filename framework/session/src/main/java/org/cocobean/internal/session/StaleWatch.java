@@ -24,7 +24,7 @@ public final class StaleWatch {
         this.staleNanos = stale.toNanos();
     }
 
-    /// Look once: return the holder while it lives; none when the lock is free or was broken now.
+    /// Looks once: returns the holder while it lives; none when the lock is free or was broken now.
     public Optional<Holder> look() throws IOException {
         Optional<String> current = lock.token();
         Optional<String> read = current.isEmpty() ? Optional.empty() : lock.read(current.get());

@@ -28,18 +28,18 @@ public final class UseMarks {
     private final Path directory;
     private final Path open;
 
-    /// Keep marks for the given directory, below it.
+    /// Keeps marks for the given directory, below it.
     public UseMarks(Path used) {
         this.directory = used;
         this.open = used.resolve(".users");
     }
 
-    /// Open the door for the first time. Only for a directory that nobody else can see yet.
+    /// Opens the door for the first time. Only for a directory that nobody else can see yet.
     public void create() throws IOException {
         Files.createDirectories(open);
     }
 
-    /// Put a mark for a process.
+    /// Puts a mark for a process.
     ///
     /// @return false when the door is closed or the directory is gone: then it must not be used
     public boolean mark(ProcessIdentity process) throws IOException {
@@ -73,7 +73,7 @@ public final class UseMarks {
         return last;
     }
 
-    /// Close the door if nobody uses the directory.
+    /// Closes the door if nobody uses the directory.
     ///
     /// Several may try at the same time. Each closes the door under a name of its own, and believes
     /// what it saw behind it only if that name was still there afterwards.

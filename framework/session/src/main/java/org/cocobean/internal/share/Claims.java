@@ -36,21 +36,21 @@ final class Claims {
     /// @param token what tells it from an earlier process of that name
     record Taker(String member, String token) {}
 
-    /// Take and finish pieces for a member.
+    /// Takes and finish pieces for a member.
     Claims(Shelf shelf, String member, String token) {
         this.shelf = shelf;
         this.member = member;
         this.token = token;
     }
 
-    /// Try to take a piece that nobody has taken yet.
+    /// Tries to take a piece that nobody has taken yet.
     ///
     /// @return empty when another process has taken it, now or earlier
     Optional<Claim> take(Piece piece) throws IOException {
         return isTaken(piece, 1) ? Optional.empty() : take(piece, 1);
     }
 
-    /// Try to take a piece for the given time, from 1.
+    /// Tries to take a piece for the given time, from 1.
     ///
     /// @return empty when another process was faster
     Optional<Claim> take(Piece piece, int attempt) throws IOException {
@@ -61,7 +61,7 @@ final class Claims {
         return Optional.empty();
     }
 
-    /// Say that a piece is finished.
+    /// Says that a piece is finished.
     ///
     /// @return false when another process had finished it before: then this one's result does not
     ///   count
@@ -69,7 +69,7 @@ final class Claims {
         return shelf.create(name(claim.piece(), DONE), "");
     }
 
-    /// Look how far everything is.
+    /// Looks how far everything is.
     void look() throws IOException {
         seen = shelf.names();
     }

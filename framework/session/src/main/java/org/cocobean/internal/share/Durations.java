@@ -19,12 +19,12 @@ public record Durations(Map<String, Long> millis) {
 
     private static final String FILE = "durations.txt";
 
-    /// Take a copy.
+    /// Takes a copy.
     public Durations {
         millis = Map.copyOf(millis);
     }
 
-    /// Read what the runs before the given one took; nothing, if there were none.
+    /// Reads what the runs before the given one took; nothing, if there were none.
     public static Durations before(Path run) {
         Map<String, Long> millis = new TreeMap<>();
         try {
@@ -43,7 +43,7 @@ public record Durations(Map<String, Long> millis) {
         return new Durations(millis);
     }
 
-    /// Write down the times of a run for the next one; those of tests that were not in it stay.
+    /// Writes down the times of a run for the next one; those of tests that were not in it stay.
     public void addTo(Path run) throws IOException {
         Map<String, Long> all = new TreeMap<>(before(run).millis);
         all.putAll(millis);

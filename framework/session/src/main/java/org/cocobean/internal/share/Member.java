@@ -19,7 +19,7 @@ record Member(String name, String token, HeldLock lock) implements AutoCloseable
     /// More processes of one name on one host than this are an error in the set-up.
     private static final int MOST = 10_000;
 
-    /// Take part, with a number after the name if another process has it.
+    /// Takes part, with a number after the name if another process has it.
     ///
     /// @param folder where the members of the run are listed; it is made
     static Member enter(Path folder, String wanted, LockTiming timing) throws IOException {
@@ -42,7 +42,7 @@ record Member(String name, String token, HeldLock lock) implements AutoCloseable
         return lock.isHeld();
     }
 
-    /// Take part no more.
+    /// Takes part no more.
     @Override
     public void close() throws IOException {
         lock.close();

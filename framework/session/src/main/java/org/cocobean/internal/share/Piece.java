@@ -11,7 +11,7 @@ record Piece(String id, String key) {
     private static final int READABLE = 60;
     private static final int DIGITS = 24;
 
-    /// Describe the piece of this name.
+    /// Describes the piece of this name.
     static Piece of(String id) {
         String end = id.substring(Math.max(0, id.length() - READABLE));
         return new Piece(

@@ -51,16 +51,16 @@ public final class Share {
     private final Map<String, Claim> held = new ConcurrentHashMap<>();
     private final AtomicReference<String> unfit = new AtomicReference<>("");
 
-    /// Do what another process has left.
+    /// Does what another process has left.
     public interface Successor {
 
-        /// Do the piece now, in this process.
+        /// Does the piece now, in this process.
         ///
         /// @param takers the names of other processes that had taken it and are gone: what they
         ///   have recorded of it does not count
         void redo(String id, List<String> takers);
 
-        /// Record that a piece is lost: whoever took it died, again and again.
+        /// Records that a piece is lost: whoever took it died, again and again.
         ///
         /// @param takers the names of those processes
         void lost(String id, List<String> takers);
@@ -76,7 +76,7 @@ public final class Share {
         claims.look();
     }
 
-    /// Take part in the run that lies in a directory.
+    /// Takes part in the run that lies in a directory.
     ///
     /// @param wanted what this process is to be called; a number is added if another one is
     public static Share join(Path run, String wanted, LockTiming timing) throws IOException {
@@ -97,7 +97,7 @@ public final class Share {
         return me.name();
     }
 
-    /// Ask whether a piece of work is this process's own; each piece is asked for once.
+    /// Asks whether a piece of work is this process's own; each piece is asked for once.
     ///
     /// @return false when another process does it or has done it
     /// @throws IOException when the directory cannot be written
@@ -114,7 +114,7 @@ public final class Share {
         return claim.isPresent();
     }
 
-    /// Take nothing more, since what becomes of it could not be written down; what is held is left
+    /// Takes nothing more, since what becomes of it could not be written down; what is held is left
     /// to others.
     ///
     /// @param why what went wrong, which counts when it is the first
@@ -132,7 +132,7 @@ public final class Share {
         return claims.attempts(Piece.of(id)) == 0;
     }
 
-    /// Leave a piece to whoever comes first to the end of what it has met.
+    /// Leaves a piece to whoever comes first to the end of what it has met.
     public void leaveForTheEnd(String id) {
         meet(id);
     }
@@ -153,7 +153,7 @@ public final class Share {
         return held.containsKey(id);
     }
 
-    /// Say that a piece is finished; harmless for any that this process does not hold.
+    /// Says that a piece is finished; harmless for any that this process does not hold.
     ///
     /// @return false when another process, which had taken this one for dead, finished it before:
     ///   then the result of this one does not count
@@ -167,7 +167,7 @@ public final class Share {
         return counts;
     }
 
-    /// Wait until everything that this process has met is finished, and take over what those that
+    /// Waits until everything that this process has met is finished, and takes over what those that
     /// died have left.
     ///
     /// @param wait whether to wait for those that live; else only what is free now is done
@@ -292,7 +292,7 @@ public final class Share {
         }
     }
 
-    /// Take part no more: what this process still holds is free for others.
+    /// Takes part no more: what this process still holds is free for others.
     public void leave() throws IOException {
         me.close();
     }

@@ -13,7 +13,7 @@ import org.cocobean.internal.session.Folder;
 /// Small files in one folder that many processes see, each made once and never changed.
 interface Shelf {
 
-    /// Make a file.
+    /// Makes a file.
     ///
     /// @return false when it is there already
     boolean create(String name, String text) throws IOException;
@@ -21,7 +21,7 @@ interface Shelf {
     /// The names of all files, as of now.
     Set<String> names() throws IOException;
 
-    /// Read a file that is there.
+    /// Reads a file that is there.
     String read(String name) throws IOException;
 
     /// The files of a folder, which is made.

@@ -59,7 +59,7 @@ public final class LongestFirst implements ClassOrderer, MethodOrderer {
         return Holder.DURATIONS;
     }
 
-    /// Read once, when the first order is asked for.
+    /// Reads once, when the first order is asked for.
     private static final class Holder {
         static final Durations DURATIONS = Durations.before(Session.current().run().path());
     }

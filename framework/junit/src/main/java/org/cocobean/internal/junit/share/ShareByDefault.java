@@ -19,7 +19,7 @@ public final class ShareByDefault implements LauncherDiscoveryListener {
     /// Made by JUnit.
     public ShareByDefault() {}
 
-    /// See [org.cocobean.internal.junit.ThreadPoolByDefault] for why these are system properties.
+    /// Sees [org.cocobean.internal.junit.ThreadPoolByDefault] for why these are system properties.
     @Override
     public void launcherDiscoveryStarted(LauncherDiscoveryRequest request) {
         Settings settings = Settings.load();

@@ -36,26 +36,26 @@ public final class SharedRun {
     /// Where what became of the tests is written down.
     public interface Desk {
 
-        /// Record the tests of another JUnit session of this JVM, too.
+        /// Records the tests of another JUnit session of this JVM, too.
         ///
         /// @param listener makes, for the desk of that session, what hears of the end of a test
         ///   when that is recorded
         void record(LauncherSession session, Function<Desk, TestExecutionListener> listener);
 
-        /// Record an outcome that no session had.
+        /// Records an outcome that no session had.
         void record(TestOutcome outcome);
 
         /// Why outcomes cannot be recorded any more; empty while they can.
         String trouble();
 
-        /// Take back the outcome of a test that was recorded last.
+        /// Takes back the outcome of a test that was recorded last.
         void retract(TestIdentifier test);
 
-        /// Take back what other processes, which are gone, have recorded of a test.
+        /// Takes back what other processes, which are gone, have recorded of a test.
         void replace(TestIdentifier test, List<String> workers);
     }
 
-    /// Take part in the run of a session.
+    /// Takes part in the run of a session.
     public SharedRun(Session session, Share share, Desk desk) {
         this.session = session;
         this.share = share;
@@ -63,7 +63,7 @@ public final class SharedRun {
         this.tests = new SharedTests(share, session.settings());
     }
 
-    /// Divide the tests of a JUnit session.
+    /// Divides the tests of a JUnit session.
     ///
     /// @return what must hear of the end of each test, after that is recorded
     public TestExecutionListener divide(LauncherSession junit) {
@@ -120,7 +120,7 @@ public final class SharedRun {
         }
     }
 
-    /// Do what is left to do in the whole run, and take part no more.
+    /// Does what is left to do in the whole run, and takes part no more.
     ///
     /// @return whether this process is the one that saw the end of the run, and sums it up
     /// @throws IllegalStateException when this process must not count as one that did its part:
@@ -154,7 +154,7 @@ public final class SharedRun {
         }
     }
 
-    /// Write down how long the tests took, for the order of the next run.
+    /// Writes down how long the tests took, for the order of the next run.
     public static void remember(Session session, List<TestOutcome> outcomes) throws IOException {
         Map<String, Long> millis = new HashMap<>();
         for (TestOutcome outcome : outcomes) {

@@ -26,13 +26,13 @@ public final class SharedTests {
     private final Share share;
     private final boolean byClass;
 
-    /// Divide the tests of a run, as `cocobean.dist` says.
+    /// Divides the tests of a run, as `cocobean.dist` says.
     public SharedTests(Share share, Settings settings) {
         this.share = share;
         this.byClass = settings.dist().filter(dist -> !dist.equals("load")).isPresent();
     }
 
-    /// Let the tests of a JUnit session ask here.
+    /// Lets the tests of a JUnit session ask here.
     public void divide(LauncherSession session) {
         session.getStore().put(Namespace.create(SharedTests.class), KEY, this);
     }

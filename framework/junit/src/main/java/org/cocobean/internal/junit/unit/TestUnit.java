@@ -22,7 +22,7 @@ public enum TestUnit {
     /// Anything else, such as a template of tests.
     NONE;
 
-    /// Tell what a context of JUnit stands for.
+    /// Tells what a context of JUnit stands for.
     public static TestUnit of(ExtensionContext context) {
         return switch (UniqueId.parse(context.getUniqueId()).getLastSegment().getType()) {
             case "method", "test-template-invocation", "test-factory" -> METHOD;
