@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -25,6 +26,10 @@ class DocumentsTests {
             Pattern.compile("(?m)^import (static )?(org\\.cocobean[\\w.]*?)(\\.\\w+|\\.\\*)?;");
     private static final Pattern SETTING = Pattern.compile("\"(cocobean\\.[a-z.]*[a-z])\"");
     private static final Pattern JAVA_BLOCK = Pattern.compile("(?s)```java\n(.*?)```");
+
+    /// A class, a method of one, or a file in C.
+    private static final Pattern ROOM =
+            Pattern.compile("`(?:([A-Z]\\w+)(?:\\.(\\w+)[()]*)?|(\\w+\\.c))`");
 
     static Stream<Path> pages() throws IOException {
         try (Stream<Path> root = Files.list(ROOT);
@@ -76,6 +81,33 @@ class DocumentsTests {
                             .anyMatch(method -> method.getName().equals(last));
         } catch (ClassNotFoundException e) {
             return false;
+        }
+    }
+
+    @Test
+    void theCallsOfTheArchitectureGoThroughRoomsThatExist() throws IOException {
+        String page = Files.readString(ROOT.resolve("docs/architecture.md"));
+        String calls = page.substring(page.indexOf("## Five calls"));
+        List<MatchResult> rooms = all(ROOM, calls).toList();
+        assertThat(rooms).hasSizeGreaterThan(30);
+        for (MatchResult room : rooms) {
+            String file = room.group(3) == null ? room.group(1) + ".java" : room.group(3);
+            assertThat(source(file))
+                    .as(room.group())
+                    .hasValueSatisfying(text ->
+                            assertThat(text).contains(room.group(2) == null ? "" : room.group(2)));
+        }
+    }
+
+    private static Optional<String> source(String name) throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT.resolve("framework"))) {
+            Optional<Path> found =
+                    files.filter(file -> file.toString().contains("/src/"))
+                            .filter(file -> file.endsWith(name))
+                            .findFirst();
+            return found.isPresent()
+                    ? Optional.of(Files.readString(found.get()))
+                    : Optional.empty();
         }
     }
 

@@ -18,6 +18,8 @@ import org.cocobean.Simulation;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.Signal;
+import org.cocobean.session.BuildFailedException;
+import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.SimulatorDiedError;
 import org.cocobean.sim.spi.Capability;
 import org.cocobean.value.LogicVector;
@@ -290,6 +292,19 @@ abstract class CapabilityConformance extends CapabilityProof {
             limited(
                     Capability.LOOKALIKES,
                     () -> assertThatThrownBy(sim::close).hasMessageContaining("a mere text"));
+        }
+    }
+
+    @Test
+    @Uses(Capability.VISIBLE_PATTERNS)
+    void aPatternOfVisibleSignalsThatMatchesNoneIsRefused() {
+        HdlDesign design = home().design("sample_module").withVisible("no_such_*");
+        if (has(Capability.VISIBLE_PATTERNS)) {
+            assertThatThrownBy(() -> home().start(design).close())
+                    .isInstanceOf(BuildFailedException.class)
+                    .hasMessageContaining("visible = \"no_such_*\" matches no signal");
+        } else {
+            limited(Capability.VISIBLE_PATTERNS, () -> home().start(design).close());
         }
     }
 

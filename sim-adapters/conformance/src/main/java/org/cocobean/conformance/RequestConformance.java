@@ -12,6 +12,7 @@ import java.util.List;
 import org.cocobean.Simulation;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.spi.Capability;
 import org.cocobean.sim.spi.HdlLanguage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -210,6 +211,7 @@ abstract class RequestConformance extends Conformance {
 
     @Test
     void aVisiblePatternThatMatchesNothingIsAnErrorWithWhatThereIs() {
+        requires(Capability.VISIBLE_PATTERNS);
         HdlDesign design = asked();
         assertThat(shown(design.withVisible("sh*n"))).isEqualTo(5);
         for (String stray : List.of("shwon", "prat.*")) {

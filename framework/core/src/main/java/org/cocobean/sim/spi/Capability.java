@@ -51,6 +51,8 @@ public enum Capability {
     PRE_EDGE_SAMPLING_OF_HDL_CLOCKS("samples before the edge of clocks made in HDL"),
     /// Text that the design prints is no error, whatever it looks like.
     LOOKALIKES("tells text that looks like an error from an error"),
+    /// A pattern of `visible` that matches no signal fails the build.
+    VISIBLE_PATTERNS("refuses patterns of visible signals that match none"),
     /// Violations of `unique` and `priority` are errors.
     UNIQUE_CASE("fails on violations of unique and priority"),
     /// The simulator writes waves.

@@ -86,9 +86,9 @@ final class ArrayBounds {
         read();
         Pattern declared =
                 Pattern.compile(
-                        "\\bsignal\\s+[\\w\\s,]*\\b"
+                        "\\bsignal\\s[^:;]*(?<![\\w\\\\])"
                                 + Pattern.quote(name.toLowerCase(Locale.ROOT))
-                                + "\\b[\\w\\s,]*:([^;]*?)(?::=|;)");
+                                + "(?![\\w\\\\])[^:;]*:([^;]*?)(?::=|;)");
         List<String> found = new ArrayList<>();
         for (String source : sources) {
             Matcher signal = declared.matcher(source);

@@ -81,6 +81,12 @@ public abstract class VpiAdapter implements SimulatorAdapter {
                         Capability.LOOKALIKES,
                         "the errors of this simulator are known by what it prints, so the design"
                                 + " must print nothing of that form.");
+        capabilities =
+                without(
+                        capabilities,
+                        Capability.VISIBLE_PATTERNS,
+                        "no tool of this simulator tells what a design has before it runs, so"
+                                + " patterns of visible signals are not looked at.");
         return without(
                 capabilities,
                 Capability.TRISTATE,
