@@ -1,14 +1,18 @@
 package org.cocobean.bus;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.cocobean.Cocobean.fork;
 import static org.cocobean.Cocobean.ms;
 import static org.cocobean.Cocobean.ns;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.cocobean.Simulation;
 import org.cocobean.SimulationSetup;
+import org.cocobean.bus.memory.AddressBus;
 import org.cocobean.clock.Clock;
 import org.cocobean.conformance.Installed;
 import org.cocobean.dut.Dut;
@@ -45,6 +49,34 @@ public final class BusBench {
             throw e;
         }
         simulation.close();
+    }
+
+    /// Runs the body with a clock and a reset of its own.
+    public static void run(String simulator, HdlDesign design, BiConsumer<Dut, ClockDomain> body) {
+        run(simulator, design, dut -> body.accept(dut, domain(dut)));
+    }
+
+    /// Writes and reads here and there, from 0 on, and compares with what must be there.
+    ///
+    /// @param size bytes
+    /// @return what is there in the end
+    public static byte[] exercise(AddressBus bus, int size) {
+        byte[] shadow = new byte[size];
+        bus.writeBytes(0, shadow);
+        Random random = new Random(9);
+        for (int i = 0; i < 40; i++) {
+            int at = random.nextInt(size);
+            byte[] data = new byte[1 + random.nextInt(size - at)];
+            random.nextBytes(data);
+            bus.writeBytes(at, data);
+            System.arraycopy(data, 0, shadow, at, data.length);
+            int from = random.nextInt(size);
+            int length = 1 + random.nextInt(size - from);
+            assertThat(bus.read(from, length))
+                    .isEqualTo(Arrays.copyOfRange(shadow, from, from + length));
+        }
+        bus.drain();
+        return shadow;
     }
 
     /// Starts a clock of 10 ns on `clk` and a reset of three cycles on `rst`.

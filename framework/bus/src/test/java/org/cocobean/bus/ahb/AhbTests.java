@@ -6,11 +6,9 @@ import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.ns;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import org.cocobean.bus.BusBench;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.Naming;
@@ -37,35 +35,10 @@ class AhbTests {
 
     private static final HdlDesign WIRES = BusBench.design("word_wires", "bus/word_wires.v");
 
-    interface Body {
-        void run(Dut dut, ClockDomain domain);
-    }
-
-    private static void run(String simulator, HdlDesign design, Body body) {
-        BusBench.run(simulator, design, dut -> body.run(dut, BusBench.domain(dut)));
-    }
-
     private static HdlDesign registers(int waits, int fault) {
         return BusBench.design("ahb_regs", "bus/ahb_regs.v")
                 .withParameter("WAITS", waits)
                 .withParameter("FAULT", fault);
-    }
-
-    private static void exercise(AddressBus bus, byte[] shadow) {
-        bus.writeBytes(0, shadow);
-        Random random = new Random(5);
-        for (int i = 0; i < 40; i++) {
-            int at = random.nextInt(shadow.length);
-            byte[] data = new byte[1 + random.nextInt(shadow.length - at)];
-            random.nextBytes(data);
-            bus.writeBytes(at, data);
-            System.arraycopy(data, 0, shadow, at, data.length);
-            int from = random.nextInt(shadow.length);
-            int length = 1 + random.nextInt(shadow.length - from);
-            assertThat(bus.read(from, length))
-                    .isEqualTo(Arrays.copyOfRange(shadow, from, from + length));
-        }
-        bus.drain();
     }
 
     @Keeps(
@@ -74,7 +47,7 @@ class AhbTests {
     @ParameterizedTest
     @ValueSource(ints = {0, 3})
     void modelsUnderstandEachOther(int latency) {
-        run(
+        BusBench.run(
                 "icarus",
                 WIRES,
                 (dut, domain) -> {
@@ -83,8 +56,7 @@ class AhbTests {
                             .serve(memory)
                             .latency(0, latency, 1);
                     AddressBus bus = Ahb.of(dut, Naming.prefix("s_ahb_"), domain).manage();
-                    byte[] shadow = new byte[60];
-                    exercise(bus, shadow);
+                    byte[] shadow = BusBench.exercise(bus, 60);
                     assertThat(memory.bytes(0, 60)).isEqualTo(shadow);
                     assertThatThrownBy(() -> bus.readInt(1 << 16))
                             .isInstanceOf(BusErrorException.class)
@@ -97,12 +69,12 @@ class AhbTests {
     @ParameterizedTest
     @CsvSource({"icarus, 0", "icarus, 2", "verilator, 0", "verilator, 2"})
     void registersKeepWhatIsWritten(String simulator, int waits) {
-        run(
+        BusBench.run(
                 simulator,
                 registers(waits, 0),
                 (dut, domain) -> {
                     AddressBus bus = Ahb.of(dut, Naming.plain(), domain).manage();
-                    exercise(bus, new byte[64]);
+                    BusBench.exercise(bus, 64);
                     assertThatThrownBy(() -> bus.writeInt(0x40, 1))
                             .hasMessageContaining("0x40 was answered with SLVERR");
                     bus.writeByte(3, 9);
@@ -112,7 +84,7 @@ class AhbTests {
 
     @Test
     void accessesArePipelinedAndCutAtOneKibibyte() {
-        run(
+        BusBench.run(
                 "icarus",
                 WIRES,
                 (dut, domain) -> {
@@ -149,7 +121,7 @@ class AhbTests {
     })
     void aSubordinateThatBreaksARuleFailsTheTest(int fault, String rule, String address) {
         assertThatThrownBy(() ->
-                        run(
+                        BusBench.run(
                                 "icarus",
                                 registers(1, fault),
                                 (dut, domain) -> {
@@ -229,7 +201,7 @@ class AhbTests {
                 "TRANSFER_KNOWN"
             })
     void aManagerThatBreaksARuleFailsTheTest(AhbRule rule) {
-        run(
+        BusBench.run(
                 "icarus",
                 WIRES,
                 (dut, domain) -> {
@@ -261,7 +233,7 @@ class AhbTests {
             })
     @Test
     void whatIsNotAskedForAndWhatABurstMayDoBreaksNoRule() {
-        run(
+        BusBench.run(
                 "icarus",
                 WIRES,
                 (dut, domain) -> {
@@ -294,7 +266,7 @@ class AhbTests {
             value = {"READY_KNOWN", "ANSWER_KNOWN"})
     @Test
     void whatCountsForNothingMayBeUnknown() {
-        run(
+        BusBench.run(
                 "icarus",
                 WIRES,
                 (dut, domain) -> {
@@ -341,7 +313,7 @@ class AhbTests {
     @ParameterizedTest
     @ValueSource(ints = {0, 3})
     void partsOfWordsAreWordsWithStrobes(int latency) {
-        run(
+        BusBench.run(
                 "icarus",
                 WIRES,
                 (dut, domain) -> {
@@ -357,7 +329,7 @@ class AhbTests {
                                     new AhbTransfer(true, 4, 4, 0x05040302, false, 15));
                     assertThat(monitor.next().item().strobes()).isEqualTo(1);
                     monitor.onTransfer(transfer -> {});
-                    exercise(bus, new byte[60]);
+                    BusBench.exercise(bus, 60);
                     bus.writeBytes(0, new byte[8]);
                     BitSet some = BitSet.valueOf(new long[] {0b1010});
                     bus.startWrite(2, new byte[] {1, 2, 3, 4}, some).await();
@@ -367,7 +339,7 @@ class AhbTests {
 
     @Test
     void aBusWithoutStrobesWritesWholeTransfers() {
-        run(
+        BusBench.run(
                 "icarus",
                 WIRES,
                 (dut, domain) -> {
@@ -392,7 +364,7 @@ class AhbTests {
     })
     void strobesAreKnownWhereTheyCount(
             int write, int address, String strobes, String then, String rule) {
-        run(
+        BusBench.run(
                 "icarus",
                 WIRES,
                 (dut, domain) -> {

@@ -6,10 +6,9 @@ import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.ns;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
+import java.util.function.BiConsumer;
 import org.cocobean.bus.BusBench;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.Naming;
@@ -39,14 +38,6 @@ class AvalonTests {
 
     private static final HdlDesign WIRES = BusBench.design("avl_wires", "bus/avl_wires.v");
 
-    interface Body {
-        void run(Dut dut, ClockDomain domain);
-    }
-
-    private static void run(String simulator, HdlDesign design, Body body) {
-        BusBench.run(simulator, design, dut -> body.run(dut, BusBench.domain(dut)));
-    }
-
     private static HdlDesign ram(int fault) {
         return BusBench.design("avl_ram", "bus/avl_ram.v").withParameter("FAULT", fault);
     }
@@ -55,32 +46,15 @@ class AvalonTests {
         return Avalon.of(dut, Naming.prefix("avs_"), domain).wordAddresses();
     }
 
-    private static void exercise(AddressBus bus, int size) {
-        byte[] shadow = new byte[size];
-        bus.writeBytes(0, shadow);
-        Random random = new Random(9);
-        for (int i = 0; i < 30; i++) {
-            int at = random.nextInt(size);
-            byte[] data = new byte[1 + random.nextInt(size - at)];
-            random.nextBytes(data);
-            bus.writeBytes(at, data);
-            System.arraycopy(data, 0, shadow, at, data.length);
-            int from = random.nextInt(size);
-            int length = 1 + random.nextInt(size - from);
-            assertThat(bus.read(from, length))
-                    .isEqualTo(Arrays.copyOfRange(shadow, from, from + length));
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"icarus", "verilator"})
     void aMemoryInHdlKeepsWhatIsWritten(String simulator) {
-        run(
+        BusBench.run(
                 simulator,
                 ram(0),
                 (dut, domain) -> {
                     AddressBus bus = ramBus(dut, domain).manage();
-                    exercise(bus, 100);
+                    BusBench.exercise(bus, 100);
                     List<Pending<Reply>> all = new ArrayList<>();
                     for (int i = 0; i < 20; i++) {
                         all.add(bus.startWrite(4L * i, (byte) i, (byte) 0, (byte) 0, (byte) 0));
@@ -99,7 +73,7 @@ class AvalonTests {
     @ParameterizedTest
     @ValueSource(ints = {0, 3})
     void modelsUnderstandEachOther(int latency) {
-        run(
+        BusBench.run(
                 "icarus",
                 WIRES,
                 (dut, domain) -> {
@@ -118,7 +92,7 @@ class AvalonTests {
                     assertThat(bus.readShort(4)).isEqualTo(0x0302);
                     assertThat(monitor.next().item().strobes()).isEqualTo(0x30);
                     monitor.onTransfer(transfer -> {});
-                    exercise(bus, 300);
+                    BusBench.exercise(bus, 300);
                     assertThatThrownBy(() -> bus.readInt(1 << 20))
                             .hasMessageContaining("was answered with DECERR");
                     assertThatThrownBy(() -> bus.writeInt(1 << 20, 1))
@@ -129,7 +103,7 @@ class AvalonTests {
     @Keeps(of = AvalonRule.class, value = "ANSWER_TO_REQUEST")
     @Test
     void readsAreUnderWayAtOnce() {
-        run(
+        BusBench.run(
                 "icarus",
                 WIRES,
                 (dut, domain) -> {
@@ -167,7 +141,7 @@ class AvalonTests {
     @ParameterizedTest
     @ValueSource(ints = {0, 3})
     void aBusWithoutPipelineWaits(int latency) {
-        run(
+        BusBench.run(
                 "icarus",
                 WIRES,
                 (dut, domain) -> {
@@ -175,13 +149,13 @@ class AvalonTests {
                     dut.signal("s_avl_burstcount").set(1);
                     Avalon.of(simple(dut, "m_avl_"), domain).serve(memory).latency(0, latency, 1);
                     AvalonManager bus = Avalon.of(simple(dut, "s_avl_"), domain).manage();
-                    exercise(bus, 100);
+                    BusBench.exercise(bus, 100);
                 });
     }
 
     @Test
     void whatIsReadMayComeSomeCyclesLater() {
-        run(
+        BusBench.run(
                 "icarus",
                 WIRES,
                 (dut, domain) -> {
@@ -219,7 +193,7 @@ class AvalonTests {
     })
     void anAgentThatBreaksARuleFailsTheTest(int fault, String rule) {
         assertThatThrownBy(() ->
-                        run(
+                        BusBench.run(
                                 "icarus",
                                 ram(fault),
                                 (dut, domain) -> {
@@ -235,8 +209,8 @@ class AvalonTests {
     }
 
     /// Drives the host's pins by hand.
-    private static void host(@Nullable AvalonRule broken, Body body) {
-        run(
+    private static void host(@Nullable AvalonRule broken, BiConsumer<Dut, ClockDomain> body) {
+        BusBench.run(
                 "icarus",
                 WIRES,
                 (dut, domain) -> {
@@ -254,7 +228,7 @@ class AvalonTests {
                             .serve(Memory.sparse(1 << 16))
                             .latency(2, 2, 1);
                     domain.cycles(6);
-                    body.run(dut, domain);
+                    body.accept(dut, domain);
                     domain.cycles(12);
                 });
     }
@@ -359,7 +333,7 @@ class AvalonTests {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aReadWaitsForTheEndOfABurst(boolean waits) {
-        run(
+        BusBench.run(
                 "icarus",
                 WIRES,
                 (dut, domain) -> {
@@ -402,7 +376,7 @@ class AvalonTests {
             value = {"WAIT_KNOWN", "ANSWER_KNOWN", "RESPONSE_RESERVED"})
     @Test
     void whatNobodyLooksAtMayBeUnknown() {
-        run(
+        BusBench.run(
                 "icarus",
                 WIRES,
                 (dut, domain) -> {
@@ -432,7 +406,7 @@ class AvalonTests {
 
     @Test
     void aResetCutsOffWhatIsUnderWay() {
-        run(
+        BusBench.run(
                 "icarus",
                 ram(0),
                 (dut, domain) -> {

@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cocobean.Cocobean.fork;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import java.util.function.Consumer;
 import org.cocobean.bus.BusBench;
-import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.Naming;
 import org.cocobean.bus.Pins;
 import org.cocobean.bus.apb.Apb;
@@ -37,14 +33,6 @@ class WordBusTests {
 
     private static final HdlDesign WIRES = BusBench.design("word_wires", "bus/word_wires.v");
 
-    interface Body {
-        void run(Dut dut, ClockDomain domain);
-    }
-
-    private static void run(String simulator, HdlDesign design, Body body) {
-        BusBench.run(simulator, design, dut -> body.run(dut, BusBench.domain(dut)));
-    }
-
     private static HdlDesign bridge(int fault) {
         return BusBench.design("axil_apb", "bus/axil_apb.v").withParameter("FAULT", fault);
     }
@@ -55,33 +43,13 @@ class WordBusTests {
                 .withParameter("FAULT", fault);
     }
 
-    /// The same for every bus: what is written is read, byte by byte.
-    private static void exercise(AddressBus bus, int size, Consumer<byte[]> check) {
-        byte[] shadow = new byte[size];
-        bus.writeBytes(0, shadow);
-        Random random = new Random(9);
-        for (int i = 0; i < 40; i++) {
-            int at = random.nextInt(size);
-            byte[] data = new byte[1 + random.nextInt(size - at)];
-            random.nextBytes(data);
-            bus.writeBytes(at, data);
-            System.arraycopy(data, 0, shadow, at, data.length);
-            int from = random.nextInt(size);
-            int length = 1 + random.nextInt(size - from);
-            assertThat(bus.read(from, length))
-                    .isEqualTo(Arrays.copyOfRange(shadow, from, from + length));
-        }
-        bus.drain();
-        check.accept(shadow);
-    }
-
     @Keeps(
             of = ApbRule.class,
             value = {"SETUP_FIRST", "STABLE", "STROBES_OF_READ", "ENABLE_UNTIL_READY"})
     @ParameterizedTest
     @ValueSource(ints = {0, 3})
     void apbModelsUnderstandEachOther(int latency) {
-        run(
+        BusBench.run(
                 "icarus",
                 WIRES,
                 (dut, domain) -> {
@@ -90,7 +58,8 @@ class WordBusTests {
                             .serve(memory)
                             .latency(0, latency, 1);
                     AddressBus bus = Apb.of(dut, Naming.prefix("s_apb_"), domain).manage();
-                    exercise(bus, 60, all -> assertThat(memory.bytes(0, 60)).isEqualTo(all));
+                    byte[] all = BusBench.exercise(bus, 60);
+                    assertThat(memory.bytes(0, 60)).isEqualTo(all);
                 });
     }
 
@@ -100,7 +69,7 @@ class WordBusTests {
     @ParameterizedTest
     @ValueSource(ints = {0, 3})
     void wishboneModelsUnderstandEachOther(int latency) {
-        run(
+        BusBench.run(
                 "icarus",
                 WIRES,
                 (dut, domain) -> {
@@ -113,14 +82,15 @@ class WordBusTests {
                             Wishbone.of(dut, Naming.prefix("s_wb_"), domain)
                                     .wordAddresses()
                                     .manage();
-                    exercise(bus, 60, all -> assertThat(memory.bytes(0, 60)).isEqualTo(all));
+                    byte[] all = BusBench.exercise(bus, 60);
+                    assertThat(memory.bytes(0, 60)).isEqualTo(all);
                 });
     }
 
     @ParameterizedTest
     @CsvSource({"icarus, 0", "icarus, 1", "verilator, 1"})
     void wishboneRegistersKeepWhatIsWritten(String simulator, int pipelined) {
-        run(
+        BusBench.run(
                 simulator,
                 registers(pipelined, 0),
                 (dut, domain) -> {
@@ -130,7 +100,7 @@ class WordBusTests {
                                     ? Wishbone.of(dut, naming, domain)
                                     : Wishbone.of(classic(dut, naming), domain);
                     AddressBus bus = wishbone.manage();
-                    exercise(bus, 60, all -> {});
+                    BusBench.exercise(bus, 60);
                     assertThatThrownBy(() -> bus.writeInt(60, 1))
                             .hasMessageContaining("0x3c was answered with SLVERR");
                     assertThatThrownBy(() -> bus.readInt(0x1000))
@@ -157,7 +127,7 @@ class WordBusTests {
     @ParameterizedTest
     @ValueSource(strings = {"icarus", "verilator"})
     void aBridgeReachesApbFromAxi(String simulator) {
-        run(
+        BusBench.run(
                 simulator,
                 bridge(0),
                 (dut, domain) -> {
@@ -175,7 +145,8 @@ class WordBusTests {
                     assertThatThrownBy(() -> bus.readInt(0x1000))
                             .hasMessageContaining("answered with SLVERR");
                     monitor.onTransfer(transfer -> {});
-                    exercise(bus, 60, all -> assertThat(memory.bytes(0, 60)).isEqualTo(all));
+                    byte[] all = BusBench.exercise(bus, 60);
+                    assertThat(memory.bytes(0, 60)).isEqualTo(all);
                 });
     }
 
@@ -186,7 +157,7 @@ class WordBusTests {
     @CsvSource({"1, SETUP_FIRST", "2, STABLE", "3, STROBES_OF_READ", "4, ENABLE_UNTIL_READY"})
     void aBrokenRuleOfApbFailsTheTest(int fault, String rule) {
         assertThatThrownBy(() ->
-                        run(
+                        BusBench.run(
                                 "icarus",
                                 bridge(fault),
                                 (dut, domain) -> {
@@ -213,7 +184,7 @@ class WordBusTests {
     })
     void anUnknownAnswerOfApbFailsTheTest(ApbRule rule, String pin, String value, String what) {
         assertThatThrownBy(() ->
-                        run(
+                        BusBench.run(
                                 "icarus",
                                 WIRES,
                                 (dut, domain) -> {
@@ -233,7 +204,7 @@ class WordBusTests {
             value = {"READY_KNOWN", "ANSWER_KNOWN"})
     @Test
     void whatApbDoesNotLookAtMayBeUnknown() {
-        run(
+        BusBench.run(
                 "icarus",
                 WIRES,
                 (dut, domain) -> {
@@ -262,7 +233,7 @@ class WordBusTests {
     @CsvSource({"1, ANSWER_TO_REQUEST", "2, ONE_ANSWER", "3, ANSWER_KNOWN"})
     void aBrokenRuleOfWishboneFailsTheTest(int fault, String rule) {
         assertThatThrownBy(() ->
-                        run(
+                        BusBench.run(
                                 "icarus",
                                 registers(1, fault),
                                 (dut, domain) -> {
@@ -281,7 +252,7 @@ class WordBusTests {
     @ParameterizedTest
     @CsvSource({"STB_WITH_CYC", "STABLE", "STB_UNTIL_ANSWER"})
     void aManagerThatBreaksARuleOfWishboneFailsTheTest(WishboneRule rule) {
-        run(
+        BusBench.run(
                 "icarus",
                 WIRES,
                 (dut, domain) -> {
@@ -310,7 +281,7 @@ class WordBusTests {
 
     @Test
     void aWordWithoutByteEnablesIsWrittenWholeOrNotAtAll() {
-        run(
+        BusBench.run(
                 "icarus",
                 WIRES,
                 (dut, domain) -> {
@@ -343,7 +314,7 @@ class WordBusTests {
             value = {"ANSWER_KNOWN", "ANSWER_TO_REQUEST", "ONE_ANSWER"})
     @Test
     void whatWishboneDoesNotLookAtMayBeUnknown() {
-        run(
+        BusBench.run(
                 "icarus",
                 WIRES,
                 (dut, domain) -> {

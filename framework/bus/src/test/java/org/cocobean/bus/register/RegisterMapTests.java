@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.cocobean.bus.BusBench;
 import org.cocobean.bus.Naming;
 import org.cocobean.bus.axi.Axi;
@@ -23,18 +24,14 @@ class RegisterMapTests {
 
     @TempDir Path folder;
 
-    private interface Body {
-        void run(AddressBus bus);
-    }
-
-    private static void run(Body body) {
+    private static void run(Consumer<AddressBus> body) {
         BusBench.run(
                 "icarus",
                 BusBench.design("axil_regs", "verilog/axil_regs.v"),
                 dut -> {
                     dut.signal("event_in").set(0);
                     var domain = BusBench.domain(dut);
-                    body.run(Axi.of(dut, Naming.prefix("s_axil_"), domain).manage());
+                    body.accept(Axi.of(dut, Naming.prefix("s_axil_"), domain).manage());
                 });
     }
 
