@@ -59,7 +59,7 @@ architecture rtl of stage is
   signal pair   : pair_t  := (a => '0', b => "0000");
   signal mem    : bytes_t := (others => x"00");
   signal \odd.name\ : std_logic := '0';
-  signal between : data_t;
+  signal between : data_t; -- in no interface: GHDL 2.0 misreads arrays with bounds of generics
 begin
   bus_pin  <= 'Z';
   out_data <= between(0);
