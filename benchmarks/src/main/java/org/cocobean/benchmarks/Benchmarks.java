@@ -28,6 +28,8 @@ public final class Benchmarks {
     private final long scale;
     private final String only;
     private final StringBuilder report = new StringBuilder();
+    private final List<String> titles = new ArrayList<>();
+    private boolean any;
     private boolean failed;
 
     private Benchmarks(Path root, boolean quick, String only) throws IOException {
@@ -48,6 +50,11 @@ public final class Benchmarks {
                         option(options, "--only").orElse(""));
         Optional<String> file = option(options, "--write");
         benchmarks.all();
+        if (!benchmarks.any) {
+            throw new IllegalArgumentException(
+                    "no title contains '%s'; there are:\n  %s"
+                            .formatted(benchmarks.only, String.join("\n  ", benchmarks.titles)));
+        }
         if (file.isPresent()) {
             Files.writeString(Path.of(file.get()), benchmarks.report);
         }
@@ -93,8 +100,7 @@ public final class Benchmarks {
         emptyTests();
         recording();
         largeScopes();
-        if (installed("iverilog")
-                && ContainerFigures.TITLE.toLowerCase(Locale.ROOT).contains(only)) {
+        if (installed("iverilog") && isWanted(ContainerFigures.TITLE)) {
             say(ContainerFigures.measure(root, scale == 1).stripTrailing());
         }
     }
@@ -206,7 +212,7 @@ public final class Benchmarks {
 
     private void recording() throws Exception {
         String title = "Recording of outcomes";
-        if (title.toLowerCase(Locale.ROOT).contains(only)) {
+        if (isWanted(title)) {
             List<String> argv =
                     java("-Dcocobean.run.dir=" + Files.createTempDirectory(work, "recording-"));
             argv.add(Recording.class.getName());
@@ -289,9 +295,16 @@ public final class Benchmarks {
     }
 
     void table(String title, String unit, List<Contender> contenders) throws Exception {
-        if (title.toLowerCase(Locale.ROOT).contains(only)) {
+        if (isWanted(title)) {
             say(new Table(title, unit, contenders).measured(this::failed).stripTrailing());
         }
+    }
+
+    private boolean isWanted(String title) {
+        titles.add(title);
+        boolean wanted = title.toLowerCase(Locale.ROOT).contains(only);
+        any |= wanted;
+        return wanted;
     }
 
     private void failed(Exception failure) {
