@@ -17,7 +17,7 @@ import org.xml.sax.SAXException;
 /// The XML for others, against the schema that they check it with.
 class JunitXmlTests {
 
-    private static final Path BASE = Path.of("/work/project");
+    private static final Path BASE = Path.of("/chip");
 
     private static final Results RESULTS =
             new Results(

@@ -21,24 +21,7 @@ import java.util.regex.Pattern;
 final class ArrayBounds {
 
     private static final Set<String> PREDEFINED =
-            Set.of(
-                    "std_logic",
-                    "std_ulogic",
-                    "std_logic_vector",
-                    "std_ulogic_vector",
-                    "signed",
-                    "unsigned",
-                    "bit",
-                    "bit_vector",
-                    "boolean",
-                    "integer",
-                    "natural",
-                    "positive",
-                    "character",
-                    "x01",
-                    "ux01",
-                    "unresolved_signed",
-                    "unresolved_unsigned");
+            VhdlText.standardTypesAnd("x01", "ux01", "unresolved_signed", "unresolved_unsigned");
 
     /// Words of a range, and functions of the language that a compiler evaluates.
     private static final Set<String> OPERATORS =

@@ -15,24 +15,7 @@ import java.util.regex.Pattern;
 final class SourceTypes {
 
     /// What VPI drives, and the command line takes, as it is.
-    private static final Set<String> PLAIN =
-            Set.of(
-                    "std_logic",
-                    "std_ulogic",
-                    "std_logic_vector",
-                    "std_ulogic_vector",
-                    "signed",
-                    "unsigned",
-                    "bit",
-                    "bit_vector",
-                    "boolean",
-                    "integer",
-                    "natural",
-                    "positive",
-                    "character",
-                    "string",
-                    "real",
-                    "time");
+    private static final Set<String> PLAIN = VhdlText.standardTypesAnd("string", "real", "time");
 
     private static final Pattern UNIT =
             Pattern.compile(

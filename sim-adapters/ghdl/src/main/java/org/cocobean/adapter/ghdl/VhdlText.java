@@ -1,12 +1,37 @@
 package org.cocobean.adapter.ghdl;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Cuts the text of VHDL into its parts (IEEE 1076-2008, 15).
 final class VhdlText {
 
+    private static final List<String> STANDARD_TYPES =
+            List.of(
+                    "std_logic",
+                    "std_ulogic",
+                    "std_logic_vector",
+                    "std_ulogic_vector",
+                    "signed",
+                    "unsigned",
+                    "bit",
+                    "bit_vector",
+                    "boolean",
+                    "integer",
+                    "natural",
+                    "positive",
+                    "character");
+
     private VhdlText() {}
+
+    /// Returns the names of the types that designs use most and the standard declares, and others.
+    static Set<String> standardTypesAnd(String... others) {
+        Set<String> all = new HashSet<>(STANDARD_TYPES);
+        all.addAll(List.of(others));
+        return Set.copyOf(all);
+    }
 
     /// Returns a source with blanks in place of its comments.
     static String bare(String source) {
