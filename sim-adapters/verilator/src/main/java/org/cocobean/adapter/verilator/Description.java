@@ -87,6 +87,7 @@ record Description(
     /// @param keepable whether the tool can keep it: genvars and, in some versions, specparams it
     ///   cannot
     /// @param value of a constant, as the tool writes it
+    /// @param place where it is declared, as messages name it
     record Variable(
             String name,
             String toolName,
@@ -96,7 +97,8 @@ record Description(
             boolean constant,
             boolean text,
             boolean keepable,
-            Optional<String> value)
+            Optional<String> value,
+            String place)
             implements Item {
 
         /// Returns a member of this variable, which the tool keeps with it.
@@ -110,7 +112,8 @@ record Description(
                     false,
                     false,
                     true,
-                    Optional.empty());
+                    Optional.empty(),
+                    place);
         }
     }
 
@@ -142,7 +145,7 @@ record Description(
     }
 
     /// A function or task.
-    record Routine(String name, boolean function) implements Item {}
+    record Routine(String name, boolean function, String place) implements Item {}
 
     /// A generate block; without a name it is none in the hierarchy.
     record Block(String name, List<Item> items) implements Item {

@@ -63,6 +63,15 @@ final class HdlSources {
         return new Place(name, line, found.substring(Math.clamp(column - 1, 0, found.length())));
     }
 
+    /// Returns `file.v:12`, as messages name the place, as far as it is known.
+    String place(String location) {
+        String[] parts = location.split("[,:]");
+        String name = names.getOrDefault(parts[0], "");
+        return parts.length < 2 || name.isEmpty()
+                ? ""
+                : name.substring(name.lastIndexOf('/') + 1) + ":" + parts[1];
+    }
+
     /// Returns the text from a place to the end of the file, empty when it is not known.
     String from(String location) {
         Place place = at(location);

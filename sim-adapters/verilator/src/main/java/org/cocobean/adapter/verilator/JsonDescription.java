@@ -175,7 +175,11 @@ final class JsonDescription {
                                         cellRange(node),
                                         Interfaces.connections(node.children("pin"))));
                 case "func", "task" ->
-                        items.add(new Routine(node.text("name"), node.tag().equals("func")));
+                        items.add(
+                                new Routine(
+                                        node.text("name"),
+                                        node.tag().equals("func"),
+                                        sources.place(node.text("loc"))));
                 case "begin", "genblock" -> items.add(new Block(node.text("name"), items(node)));
                 default -> {} // behaviour
             }
@@ -203,7 +207,8 @@ final class JsonDescription {
                 node.inRole("valuep")
                         .filter(value -> value.tag().equals("const"))
                         .map(value -> value.text("name"))
-                        .findFirst());
+                        .findFirst(),
+                sources.place(node.text("loc")));
     }
 
     private static Direction direction(String text) {

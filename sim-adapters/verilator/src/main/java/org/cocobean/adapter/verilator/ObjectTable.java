@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.cocobean.adapter.verilator.Description.Direction;
 import org.cocobean.adapter.verilator.DesignObject.HdlSignal;
 import org.cocobean.adapter.verilator.DesignObject.Keep;
 import org.cocobean.session.BuildFailedException;
+import org.cocobean.sim.spi.HdlObject;
 
 /// The C++ rows that `cocobean_design.cpp` compiles in: all objects, and where they lie.
 final class ObjectTable {
@@ -181,23 +181,24 @@ final class ObjectTable {
         if (signal.keep() == Keep.HIDDEN) {
             flags.add("+CB_OBJECT_HIDDEN");
         }
-        if (signal.net()) {
+        HdlObject model = signal.model();
+        if (model.traits().contains(HdlObject.Trait.DRIVEN)) {
             flags.add("+CB_OBJECT_NET");
         }
-        if (signal.unreached()) {
+        if (model.traits().contains(HdlObject.Trait.FORCE_FALLS_SHORT)) {
             flags.add("CB_INFO_UNFORCEABLE");
         }
-        if (signal.shape().signed()) {
+        if (model.traits().contains(HdlObject.Trait.SIGNED)) {
             flags.add("CB_INFO_SIGNED");
         }
         if (signal.shape().vector()) {
             flags.add("CB_INFO_VECTOR");
         }
-        Direction direction = signal.variable().direction();
-        if (direction == Direction.INPUT || direction == Direction.INOUT) {
+        HdlObject.Role role = model.role();
+        if (role == HdlObject.Role.INPUT || role == HdlObject.Role.INOUT) {
             flags.add("CB_INFO_INPUT");
         }
-        if (direction == Direction.OUTPUT || direction == Direction.INOUT) {
+        if (role == HdlObject.Role.OUTPUT || role == HdlObject.Role.INOUT) {
             flags.add("CB_INFO_OUTPUT");
         }
         return flags.isEmpty() ? "0" : String.join(" | ", flags);

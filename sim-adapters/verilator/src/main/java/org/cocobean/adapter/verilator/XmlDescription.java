@@ -156,7 +156,11 @@ final class XmlDescription {
                                         range(node),
                                         Interfaces.connections(node.children("port"))));
                 case "func", "task" ->
-                        items.add(new Routine(node.text("name"), node.tag().equals("func")));
+                        items.add(
+                                new Routine(
+                                        node.text("name"),
+                                        node.tag().equals("func"),
+                                        sources.place(node.text("loc"))));
                 case "begin" -> items.add(new Block(node.text("name"), items(node)));
                 default -> {} // behaviour
             }
@@ -176,7 +180,8 @@ final class XmlDescription {
                 constant,
                 constant && sources.at(node.text("loc")).assignsText(name),
                 !node.text("vartype").equals("integer") || node.is("public_flat_rw"),
-                node.child("const").map(value -> value.text("name")));
+                node.child("const").map(value -> value.text("name")),
+                sources.place(node.text("loc")));
     }
 
     private static Direction direction(String text) {

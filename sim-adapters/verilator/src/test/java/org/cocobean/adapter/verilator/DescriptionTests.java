@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.sim.spi.DesignObjects;
 import org.cocobean.value.Layout;
@@ -86,17 +87,30 @@ class DescriptionTests {
                                 new Layout.Member("valid", bit),
                                 new Layout.Member("state", state)));
         for (Dialect dialect : Dialect.values()) {
-            assertThat(TypedObjects.of(dialect.read(directory)))
+            DesignObjects model = Hierarchy.model(dialect.read(directory));
+            Map<String, Layout> layouts = new TreeMap<>();
+            model.objects()
+                    .forEach((path, object) ->
+                            object.layout().ifPresent(layout -> layouts.put(path, layout)));
+            assertThat(layouts)
                     .as(dialect.name())
                     .isEqualTo(
-                            new DesignObjects(
-                                    Map.of(
-                                            "described.items",
-                                            new Layout.Elements(LogicRange.downto(1, 0), item),
-                                            "described.state",
-                                            state),
-                                    Map.of()));
+                            Map.of(
+                                    "described.items",
+                                    new Layout.Elements(LogicRange.downto(1, 0), item),
+                                    "described.state",
+                                    state));
+            assertThat(model.aliases()).isEmpty();
         }
+    }
+
+    @Test
+    void theOldestAndTheNewestFormatTellOneModel() throws IOException {
+        Hierarchy.model(Dialect.XML.read(directory)).write(directory);
+        String golden = new String(resource("described.objects"), StandardCharsets.UTF_8);
+        assertThat(directory.resolve(DesignObjects.FILE)).hasContent(golden);
+        Hierarchy.model(Dialect.JSON.read(directory)).write(directory);
+        assertThat(directory.resolve(DesignObjects.FILE)).hasContent(golden);
     }
 
     @Test

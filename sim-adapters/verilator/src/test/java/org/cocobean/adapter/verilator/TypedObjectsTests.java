@@ -45,7 +45,7 @@ class TypedObjectsTests {
     @Test
     void theOldestAndTheNewestFormatTellTheSame() throws IOException {
         for (Dialect dialect : Dialect.values()) {
-            TypedObjects.of(dialect.read(directory)).write(directory);
+            Hierarchy.model(dialect.read(directory)).write(directory);
             assertThat(directory.resolve(DesignObjects.FILE))
                     .as(dialect.name())
                     .hasContent(text("shaped.objects"));
