@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.cocobean.sim.spi.DesignObjects;
 import org.cocobean.sim.spi.DriverListing.Says;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is read out of GHDL's own dumps, without GHDL.
 class GhdlDescriptionTests {
@@ -87,6 +91,25 @@ class GhdlDescriptionTests {
                         OBJECT	counter.q	c	CONSTANT	STRING							"a'"	string (1 to 2)			a.vhd:8
                         OBJECT	counter	k	SIGNAL	OTHER								component ghost, to which no entity is bound	OTHER		a.vhd:9
                         """);
+    }
+
+    /// The dumps are those of `described.vhd`, without lines that are not ASCII.
+    @ParameterizedTest
+    @ValueSource(strings = {"2.0.0", "6.0.0"})
+    void theOldestAndTheNewestVersionTellOneModel(String version) throws IOException {
+        resource("described-" + version + ".txt")
+                .lines()
+                .forEach(line -> assertThat(description.take(line)).as(line).isTrue());
+        description.objects().write(directory);
+        assertThat(directory.resolve(DesignObjects.FILE)).hasContent(resource("described.objects"));
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(
+                        GhdlDescriptionTests.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

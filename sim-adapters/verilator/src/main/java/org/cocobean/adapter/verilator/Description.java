@@ -14,6 +14,7 @@ import java.util.Set;
 /// @param fatals places of `$fatal`, as messages name them: `file.v:12`, without the directory
 /// @param images all calls that load a memory image
 /// @param dumps whether the design writes waves itself (`$dumpvars`)
+/// @param delays whether anything waits for a time
 /// @param mixedTimeUnits whether modules have different time units
 /// @param longNames what the names are that the tool has shortened
 record Description(
@@ -24,6 +25,7 @@ record Description(
         Set<String> fatals,
         Set<Image> images,
         boolean dumps,
+        boolean delays,
         boolean mixedTimeUnits,
         LongNames longNames) {
 
@@ -43,11 +45,11 @@ record Description(
     /// @param words how many the memory has; 0 for an associative array
     record Image(String place, Optional<String> name, int width, int words) {
 
-        static Image of(HdlSources.Place place, Optional<Node> file, Optional<HdlType> memory) {
+        static Image of(String place, Optional<Node> file, Optional<HdlType> memory) {
             Optional<Shape> shape =
                     memory.flatMap(Shape::of).filter(known -> known.dimensions().size() == 1);
             return new Image(
-                    place.shown(),
+                    place,
                     HdlText.of(file),
                     shape.map(Shape::width).orElse(0),
                     shape.map(known -> known.dimensions().getFirst().size()).orElse(0));

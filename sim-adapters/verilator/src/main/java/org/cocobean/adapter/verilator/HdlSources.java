@@ -14,7 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The text of a design, for what its description leaves out.
+/// The text of a design: the only reader of sources, for what no version of the tool's description
+/// tells. That is which numbers were written as text, how long the long names are, and, in XML,
+/// what is `$fatal`, which structures are packed, which arrays hold an enumeration, and time units.
 final class HdlSources {
 
     private static final Pattern TIME_UNIT =
@@ -35,11 +37,6 @@ final class HdlSources {
 
     /// A place in the sources, and the text from there to the end of the line.
     record Place(String file, int line, String text) {
-
-        /// Returns the place as messages name it.
-        String shown() {
-            return file.substring(file.lastIndexOf('/') + 1) + ":" + line;
-        }
 
         /// Tells whether a parameter gets a string literal here, which is a number to the tool.
         boolean assignsText(String parameter) {

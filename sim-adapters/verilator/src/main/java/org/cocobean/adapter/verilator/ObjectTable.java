@@ -33,6 +33,7 @@ final class ObjectTable {
     }
 
     private List<String> lines() {
+        requirePorts();
         Map<Integer, String> constants = constants();
         for (int i = 0; i < objects.size(); i++) {
             DesignObject object = objects.get(i);
@@ -46,7 +47,7 @@ final class ObjectTable {
             }
         }
         List<String> lines = new ArrayList<>();
-        lines.add("constexpr bool has_delays = " + code.delays() + ";");
+        lines.add("constexpr bool has_delays = " + description.delays() + ";");
         lines.add("#define OWN_DUMPS " + (description.dumps() ? 1 : 0));
         lines.addAll(constants.values());
         lines.addAll(declarations);
@@ -76,6 +77,19 @@ final class ObjectTable {
         bindings.forEach(binding -> lines.add("    " + binding));
         lines.add("}");
         return lines;
+    }
+
+    private void requirePorts() {
+        boolean wanted =
+                objects.stream()
+                        .flatMap(object -> object.signal().stream())
+                        .anyMatch(signal -> signal.keep() == Keep.PORT);
+        if (wanted && code.ports().isEmpty()) {
+            throw new BuildFailedException(
+                    "the generated code names no port of "
+                            + description.top().name()
+                            + ": looked for VL_IN(&NAME and the like in the class of the model");
+        }
     }
 
     private Map<Integer, String> constants() {

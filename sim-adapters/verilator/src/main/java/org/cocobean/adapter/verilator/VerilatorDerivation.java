@@ -23,7 +23,7 @@ enum VerilatorDerivation implements Derivation {
         }
     },
     /// The table of objects, for the glue.
-    TABLE(5) {
+    TABLE(6) {
         @Override
         void derive(Path output, Dialect dialect, List<String> patterns) throws IOException {
             Description description = dialect.read(output);

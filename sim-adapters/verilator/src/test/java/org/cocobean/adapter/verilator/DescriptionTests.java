@@ -31,8 +31,7 @@ class DescriptionTests {
                     Map.of("described.grid", "TOP__described.grid"),
                     Map.of(),
                     Map.of(),
-                    "",
-                    false);
+                    "");
 
     @TempDir Path directory;
 
@@ -111,6 +110,26 @@ class DescriptionTests {
         assertThat(directory.resolve(DesignObjects.FILE)).hasContent(golden);
         Hierarchy.model(Dialect.JSON.read(directory)).write(directory);
         assertThat(directory.resolve(DesignObjects.FILE)).hasContent(golden);
+    }
+
+    @Test
+    void aDesignThatWaitsForATimeSaysSo() throws IOException {
+        assertThat(Dialect.XML.read(directory).delays()).isFalse();
+        assertThat(Dialect.JSON.read(directory).delays()).isFalse();
+        Path xml = directory.resolve(Dialect.XML.file());
+        Files.writeString(
+                xml,
+                Files.readString(xml)
+                        .replace(
+                                "<begin loc=\"c,34",
+                                "<delay loc=\"c,34,13,34,18\"/><begin loc=\"c,34"));
+        Path json = directory.resolve(Dialect.JSON.file());
+        Files.writeString(
+                json,
+                Files.readString(json)
+                        .replace("\"delayp\": []", "\"delayp\": [{\"type\":\"DELAY\"}]"));
+        assertThat(Dialect.XML.read(directory).delays()).isTrue();
+        assertThat(Dialect.JSON.read(directory).delays()).isTrue();
     }
 
     @Test
