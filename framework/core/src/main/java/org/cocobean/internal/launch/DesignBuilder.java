@@ -125,8 +125,7 @@ final class DesignBuilder implements Builder {
     /// what they are, and is found only when something is built.
     private BuildRequest inOrder(SourceOrder order, Path output) throws IOException {
         HdlDesign design = pattern.design();
-        HdlDesign ordered =
-                design.withFiles(order.sources(), design.includeDirectories(), design.defines());
+        HdlDesign ordered = design.withOwn(design.files().own().having(order.sources()));
         Files.write(output.resolve(ORDER), ordered.sources());
         Files.write(output.resolve(UNITS), order.units());
         return at(pattern, ordered, output);

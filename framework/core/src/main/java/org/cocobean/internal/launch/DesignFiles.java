@@ -28,7 +28,7 @@ final class DesignFiles {
                 listed.includeDirectories().stream()
                         .map(name -> includeDirectory(name, design, project))
                         .toList();
-        return listed.withFiles(sources, directories, listed.defines())
+        return listed.withOwn(listed.files().own().having(sources).searching(directories))
                 .withTop(top(listed))
                 .withLibrary(null);
     }
@@ -40,9 +40,7 @@ final class DesignFiles {
         HdlDesign listed = FileLists.expand(design, settings, reader);
         List<String> sources =
                 SourceGlobs.expand(listed.sources(), settings.projectDirectory(), design.top());
-        return sources.equals(listed.sources())
-                ? listed
-                : listed.withFiles(sources, listed.includeDirectories(), listed.defines());
+        return listed.withOwn(listed.files().own().having(sources));
     }
 
     private static String top(HdlDesign design) {

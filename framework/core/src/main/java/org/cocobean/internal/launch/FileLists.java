@@ -19,6 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cocobean.settings.Settings;
 import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.SourceFiles;
+import org.cocobean.sim.SourceSet;
 import org.cocobean.sim.spi.Source;
 
 /// Replaces the file lists of a design by what they name, so that they mean the same to every
@@ -76,7 +78,13 @@ final class FileLists {
         List<String> searched = new ArrayList<>(design.includeDirectories());
         searched.addAll(lists.includes);
         lists.defines.putAll(design.defines());
-        HdlDesign listed = design.withFiles(List.copyOf(lists.sources), searched, lists.defines);
+        SourceSet own =
+                design.files()
+                        .own()
+                        .having(List.copyOf(lists.sources))
+                        .searching(searched)
+                        .defining(lists.defines);
+        HdlDesign listed = design.with(SourceFiles.of(own));
         Optional<String> standard =
                 lists.standards.stream().max(Comparator.comparingInt(FileLists::year));
         return standard.isPresent() && design.language() == null

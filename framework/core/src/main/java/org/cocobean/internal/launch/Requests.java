@@ -131,7 +131,7 @@ final class Requests {
         List<String> paths = new ArrayList<>();
         for (String text : design.sources()) {
             Set<String> tops =
-                    SourceNames.of(design.withFiles(List.of(text), List.of(), design.defines()))
+                    SourceNames.of(design.withOwn(design.files().own().having(List.of(text))))
                             .tops();
             if (tops.stream().anyMatch(name::equalsIgnoreCase)) {
                 paths.add(Source.of(text).path());
