@@ -8,7 +8,7 @@
 
 #include "engine.h"
 
-enum { RAM_INCR = 1, RAM_WRAP = 2, RAM_RESERVED = 3, RAM_HEAD = 2 };
+enum { RAM_INCR = 1, RAM_WRAP = 2, RAM_RESERVED = 3 };
 
 struct ram_request {
     uint64_t id, address;
@@ -40,7 +40,7 @@ static void put_in(const struct ram *m, uint64_t *entry, unsigned which, uint64_
 
 /* All signals of an entry, but for one that is judged byte by byte. */
 static bool is_known(const struct ram *m, const struct cb_stream *s, const uint64_t *entry, uint32_t but) {
-    uint32_t at = RAM_HEAD;
+    uint32_t at = CB_ENTRY_HEAD;
     for (uint32_t i = 0; i < s->signals; i++) {
         const struct cb_slot *slot = cb_slot_at(m->agent->window, s->slot[i]);
         for (uint32_t word = 0; slot->planes > 1 && at != but && word < slot->words; word++)

@@ -7,7 +7,7 @@
 
 #include "engine.h"
 
-enum { TIMES = 2, UNKNOWN = 2 };
+enum { UNKNOWN = 2 };
 
 static struct cb_stream *stream_at(struct cb_agent *a, const struct cb_engine *e) {
     return (struct cb_stream *)(void *)((char *)a->window + e->cond_slot);
@@ -81,7 +81,7 @@ static void went(struct cb_stream *d, bool transferred) {
 /* ---- source ---------------------------------------------------------------------------------------------------- */
 
 static void offer(struct cb_agent *a, struct cb_stream *d) {
-    const uint64_t *from = entry_at(d, d->done) + TIMES;
+    const uint64_t *from = entry_at(d, d->done) + CB_ENTRY_HEAD;
     for (uint32_t i = 0; i < d->signals; i++) {
         struct cb_slot *s = cb_slot_at(a->window, d->slot[i]);
         size_t words = words_of(s);
@@ -119,9 +119,9 @@ static void go_on(struct cb_agent *a, struct cb_engine *e, struct cb_stream *d) 
 /* Keeps what is transferred now; true: some of it is neither 0 nor 1. */
 static bool take(struct cb_agent *a, struct cb_stream *d, uint64_t now) {
     uint64_t *to = entry_at(d, d->done), unknown = 0;
-    to[0] = d->since;
-    to[1] = now;
-    to += TIMES;
+    to[CB_ENTRY_START] = d->since;
+    to[CB_ENTRY_END] = now;
+    to += CB_ENTRY_HEAD;
     for (uint32_t i = 0; i < d->signals; i++) {
         const struct cb_slot *s = look(a, d->slot[i]);
         size_t words = words_of(s);
@@ -141,8 +141,8 @@ static bool transfer(struct cb_agent *a, struct cb_stream *d, bool *tell) {
     if (d->role == CB_STREAM_SOURCE) {
         if (d->ready && level_of(a, d->ready) != 1) return false;
         uint64_t *sent = entry_at(d, d->done);
-        sent[0] = d->since;
-        sent[1] = a->home->now(a);
+        sent[CB_ENTRY_START] = d->since;
+        sent[CB_ENTRY_END] = a->home->now(a);
     } else {
         if (level_of(a, d->valid) != 1) return false;
         uint64_t now = a->home->now(a);

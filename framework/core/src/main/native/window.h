@@ -176,6 +176,8 @@ struct cb_slot {
  *
  * Places in rings are counts modulo their room, a power of 2.
  */
+enum cb_entry_word { CB_ENTRY_START = 0, CB_ENTRY_END = 1, CB_ENTRY_HEAD = 2 };
+
 enum cb_stream_role { CB_STREAM_SOURCE = 0, CB_STREAM_SINK = 1, CB_STREAM_MONITOR = 2, CB_STREAM_CHECK = 3 };
 
 /* OFF: the JVM has switched it off; REST: it goes on when the JVM has armed it: there was nothing to send, or no room;
@@ -230,6 +232,7 @@ struct cb_step_item {
  * A page is CB_PAGE bytes, then a bit for each byte that has been written.
  */
 #define CB_PAGE 4096u
+#define CB_PAGE_ROOM (CB_PAGE + CB_PAGE / 8)
 
 enum cb_ram_state { CB_RAM_OFF = 0, CB_RAM_ON = 1, CB_RAM_HALT = 2 };
 enum cb_ram_channel { CB_RAM_AW = 0, CB_RAM_W = 1, CB_RAM_AR = 2, CB_RAM_B = 3, CB_RAM_R = 4 };

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.cocobean.internal.link.RamCell;
+import org.cocobean.internal.link.Room;
 
 /// A bus that is answered from memory beside the simulator, as long as what comes is plain: known,
 /// legal, not exclusive, and in pages that lie in the window. At anything else it halts, and the
@@ -110,11 +111,11 @@ public final class RamEngine {
     /// @param number in the addresses of the bus
     /// @return whether there was room for it
     public boolean show(long number, Page page) {
-        int at = all.lend(page);
-        if (at == 0) {
+        Room room = all.lend(page);
+        if (room == null) {
             return false;
         }
-        cell.show(number, at, page.isStrict());
+        cell.show(number, room, page.isStrict());
         shown.computeIfAbsent(page, p -> new HashSet<>()).add(number);
         return true;
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.cocobean.internal.kernel.RamEngine.Page;
 import org.cocobean.internal.link.EngineKind;
 import org.cocobean.internal.link.RamCell;
+import org.cocobean.internal.link.Room;
 import org.cocobean.internal.link.SlotArea;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +24,14 @@ final class RamEngines {
     private static final int TABLE = 4096;
     private static final int MOST = 32;
 
-    private record Place(SignalImpl clock, StreamPoint point, int at) {}
+    private record Place(SignalImpl clock, StreamPoint point, Room room) {}
 
     private final Kernel kernel;
     private final List<RamEngine> engines = new ArrayList<>();
     private final List<Place> used = new ArrayList<>();
     private final List<Place> free = new ArrayList<>();
-    private final Map<Page, Integer> lent = new LinkedHashMap<>();
-    private final Deque<Integer> rooms = new ArrayDeque<>();
+    private final Map<Page, Room> lent = new LinkedHashMap<>();
+    private final Deque<Room> rooms = new ArrayDeque<>();
     private int pages;
 
     RamEngines(Kernel kernel) {
@@ -43,7 +44,7 @@ final class RamEngines {
             return Optional.empty();
         }
         used.add(place);
-        RamCell cell = slots().ram(place.at);
+        RamCell cell = place.room.ram();
         cell.describe(lanes, channels.stream().mapToInt(StreamEngine::index).toArray(), TABLE);
         for (int field = 0; field < RamCell.FIELDS; field++) {
             StreamEngine channel = channels.get(RamCell.channelOf(field));
@@ -69,50 +70,52 @@ final class RamEngines {
                 return place;
             }
         }
-        int at = slots().findRoom(RamCell.size(TABLE));
-        return at == 0
-                ? null
-                : new Place(clock, new StreamPoint(kernel, EngineKind.RAM, clock, at), at);
+        return slots().findRam(TABLE)
+                .map(room -> new Place(clock, point(clock, room), room))
+                .orElse(null);
+    }
+
+    private StreamPoint point(SignalImpl clock, Room room) {
+        return new StreamPoint(kernel, EngineKind.RAM, clock, room);
     }
 
     /// Lays a page into the window, if need be instead of the one that has been there longest.
     ///
-    /// @return where it lies, or 0
-    int lend(Page page) {
-        Integer there = lent.get(page);
+    /// @return where it lies, or null
+    @Nullable Room lend(Page page) {
+        Room there = lent.get(page);
         if (there != null) {
             return there;
         }
-        int at = room();
-        if (at != 0) {
-            lent.put(page, at);
-            page.moveTo(slots().room(at, Page.ROOM), () -> takeBack(page));
+        Room room = room();
+        if (room != null) {
+            lent.put(page, room);
+            page.moveTo(room.buffer(), () -> takeBack(page));
         }
-        return at;
+        return room;
     }
 
-    private int room() {
+    private @Nullable Room room() {
         if (rooms.isEmpty() && pages < PAGES) {
-            int at = slots().findRoom(Page.ROOM);
-            if (at != 0) {
+            Optional<Room> room = slots().findPage();
+            if (room.isPresent()) {
                 pages++;
-                return at;
+                return room.get();
             }
         }
         if (rooms.isEmpty() && !lent.isEmpty()) {
             takeBack(lent.keySet().iterator().next());
         }
-        Integer room = rooms.poll();
-        return room == null ? 0 : room;
+        return rooms.poll();
     }
 
     /// The page's bytes lie in the JVM again.
     private void takeBack(Page page) {
         engines.forEach(engine -> engine.hide(page));
-        Integer at = lent.remove(page);
-        if (at != null) {
+        Room room = lent.remove(page);
+        if (room != null) {
             page.moveBack();
-            rooms.add(at);
+            rooms.add(room);
         }
     }
 

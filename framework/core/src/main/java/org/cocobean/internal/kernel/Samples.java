@@ -2,7 +2,7 @@ package org.cocobean.internal.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.cocobean.internal.link.IndexList;
+import org.cocobean.internal.link.SlotList;
 
 /// The signals that the agent reads at every stop: those that the test looked at lately.
 final class Samples {
@@ -10,7 +10,7 @@ final class Samples {
     private static final int REVIEW_EVERY = 256;
 
     private final Kernel kernel;
-    private final IndexList slots;
+    private final SlotList slots;
     private final List<SignalImpl> list = new ArrayList<>();
     private int untilReview = REVIEW_EVERY;
 

@@ -8,6 +8,7 @@ import org.cocobean.dut.Direction;
 import org.cocobean.dut.HandleKind;
 import org.cocobean.internal.link.InfoFlag;
 import org.cocobean.internal.link.Put;
+import org.cocobean.internal.link.SlotCell;
 import org.cocobean.internal.link.Status;
 import org.cocobean.sim.spi.Capability;
 import org.cocobean.trigger.Phase;
@@ -74,8 +75,8 @@ final class SignalImpl extends HdlObject implements HdlSignal, ClockPin {
     }
 
     @Override
-    public int slot() {
-        return slot.offset();
+    public SlotCell slot() {
+        return slot.cell();
     }
 
     Slot place() {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.cocobean.dut.Direction;
 import org.cocobean.dut.HandleKind;
 import org.cocobean.dut.Signal;
+import org.cocobean.internal.link.SlotCell;
 import org.cocobean.value.Layout;
 import org.cocobean.value.Logic;
 import org.cocobean.value.LogicRange;
@@ -27,7 +28,7 @@ final class SliceImpl implements HdlSignal {
     private @Nullable Parts parts;
 
     private final Edges edges;
-    private int view;
+    private @Nullable SlotCell view;
 
     private SliceImpl(
             SignalImpl whole,
@@ -69,9 +70,10 @@ final class SliceImpl implements HdlSignal {
     }
 
     @Override
-    public int slot() {
-        if (view == 0) {
-            view =
+    public SlotCell slot() {
+        SlotCell slot = view;
+        if (slot == null) {
+            slot =
                     kernel.window()
                             .slots()
                             .allocateView(
@@ -80,10 +82,10 @@ final class SliceImpl implements HdlSignal {
                                     width,
                                     whole.info().planes(),
                                     whole.slot(),
-                                    low)
-                            .offset();
+                                    low);
+            view = slot;
         }
-        return view;
+        return slot;
     }
 
     @Override

@@ -2,9 +2,9 @@ package org.cocobean.internal.kernel;
 
 import java.math.BigInteger;
 import org.cocobean.dut.HandleKind;
-import org.cocobean.internal.link.IndexList;
 import org.cocobean.internal.link.InfoFlag;
 import org.cocobean.internal.link.SlotCell;
+import org.cocobean.internal.link.SlotList;
 import org.cocobean.value.LogicRange;
 import org.cocobean.value.LogicVector;
 import org.cocobean.wording.Words;
@@ -35,10 +35,6 @@ final class Slot {
     }
 
     /// Returns where it lies; it takes its place when it is first needed.
-    int offset() {
-        return cell().offset();
-    }
-
     SlotCell cell() {
         SlotCell cell = own;
         if (cell == null) {
@@ -301,7 +297,7 @@ final class Slot {
 
     /// Puts the signal on the list of deposits.
     private void list(SlotCell cell) {
-        IndexList writes = kernel.window().writes();
+        SlotList writes = kernel.window().writes();
         if (writes.isFull()) {
             throw new IllegalStateException(
                     "cannot write "
@@ -310,6 +306,6 @@ final class Slot {
                             + writes.size()
                             + " signals are written in one moment; fill memories with load()");
         }
-        writes.add(cell.offset());
+        writes.add(cell);
     }
 }

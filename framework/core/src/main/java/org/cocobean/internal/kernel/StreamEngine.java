@@ -1,6 +1,8 @@
 package org.cocobean.internal.kernel;
 
+import java.util.Arrays;
 import java.util.List;
+import org.cocobean.internal.link.SlotCell;
 import org.cocobean.internal.link.StreamCell;
 import org.cocobean.time.SimTime;
 import org.cocobean.value.LogicVector;
@@ -40,6 +42,7 @@ public final class StreamEngine {
     private final List<SignalImpl> driven;
     private final SignalImpl[] payload;
     private final Slot[] values;
+    private final SlotCell[] cells;
     private final int room;
     private long known;
     private long knownEnd;
@@ -62,6 +65,7 @@ public final class StreamEngine {
                 payload.stream()
                         .map(signal -> new Slot(kernel, signal.info(), signal.path()))
                         .toArray(Slot[]::new);
+        this.cells = Arrays.stream(values).map(Slot::cell).toArray(SlotCell[]::new);
         this.room = room;
     }
 
@@ -153,16 +157,12 @@ public final class StreamEngine {
 
     /// Returns the first word of a signal in an entry: of its first plane, which the others follow.
     public int wordOf(int place) {
-        int at = 2;
-        for (int i = 0; i < place; i++) {
-            at += values[i].cell().size();
-        }
-        return at;
+        return StreamCell.wordOf(cells, place);
     }
 
     /// Returns how many words all planes of a signal take in an entry.
     public int wordsOf(int place) {
-        return values[place].cell().size();
+        return cells[place].size();
     }
 
     /// Returns the entries as words, for who puts or takes many at once.
@@ -245,40 +245,28 @@ public final class StreamEngine {
     /// Adds what was set to the ring.
     public void push() {
         long end = cell.end();
-        long at = cell.entry(end) + 16;
-        for (Slot value : values) {
-            value.cell().writeTo(at);
-            at += 8L * value.cell().size();
-        }
+        cell.putEntry(end, cells);
         setEnd(end + 1);
     }
 
     /// Makes an entry that has come the one that is read.
     public void load(long count) {
-        load(count, 16);
+        cell.takeEntry(count, cells);
     }
 
     /// Makes what waited before it changed the one that is read; of a checker.
     public void loadBefore() {
-        load(1, 0);
-    }
-
-    private void load(long count, int head) {
-        long at = cell.entry(count) + head;
-        for (Slot value : values) {
-            value.cell().readFrom(at);
-            at += 8L * value.cell().size();
-        }
+        cell.takeBefore(cells);
     }
 
     /// Returns when an entry was offered, or first seen.
     public SimTime start(long count) {
-        return kernel.stop().time(cell.word(cell.entry(count)));
+        return kernel.stop().time(cell.start(count));
     }
 
     /// Returns when an entry was transferred.
     public SimTime time(long count) {
-        return kernel.stop().time(cell.word(cell.entry(count) + 8));
+        return kernel.stop().time(cell.end(count));
     }
 
     /// Returns the time that a word of an entry stands for.

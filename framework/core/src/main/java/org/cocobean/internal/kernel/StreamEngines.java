@@ -6,21 +6,18 @@ import java.util.Optional;
 import org.cocobean.dut.HandleKind;
 import org.cocobean.dut.Signal;
 import org.cocobean.internal.link.EngineKind;
+import org.cocobean.internal.link.Room;
+import org.cocobean.internal.link.SlotCell;
 import org.cocobean.internal.link.StreamCell;
 import org.cocobean.internal.link.StreamCell.Role;
+import org.cocobean.internal.link.StreamShape;
 import org.jspecify.annotations.Nullable;
 
 /// The engines of all streams of a simulation. Those of a test go to the next one.
 public final class StreamEngines {
 
-    /// Steps and bytes of entries that lie beside the simulator: enough to wake the JVM seldom.
-    private static final int STEPS = 2048;
-
-    private static final int RING_BYTES = 1 << 17;
-    private static final int LEAST_ENTRIES = 128;
-
     /// An engine stays with its clock; its room may serve any stream.
-    private record Place(SignalImpl clock, StreamPoint point, int at, int bytes) {}
+    private record Place(SignalImpl clock, StreamPoint point, Room room) {}
 
     private final Kernel kernel;
     private final Surroundings surroundings;
@@ -89,31 +86,15 @@ public final class StreamEngines {
         if (first == null || (second == null && ready.isPresent())) {
             return Optional.empty();
         }
-        boolean isCheck = role == Role.CHECK;
-        int entry = isCheck ? 0 : 2;
-        for (SignalImpl signal : carried) {
-            entry += signal.place().cell().size();
-        }
-        int entries = isCheck ? 2 : LEAST_ENTRIES;
-        while (!isCheck && 2 * entries * 8 * entry <= RING_BYTES) {
-            entries *= 2;
-        }
-        int steps = role == Role.SOURCE || role == Role.SINK ? STEPS : 0;
-        Place place =
-                place(edge, StreamCell.size(carried.size(), steps, entries, Math.max(entry, 1)));
+        List<SlotCell> slots = carried.stream().map(SignalImpl::slot).toList();
+        StreamShape shape = StreamShape.of(role, slots);
+        Place place = place(edge, shape);
         if (place == null) {
             return Optional.empty();
         }
         used.add(place);
-        StreamCell cell = kernel.window().slots().stream(place.at);
-        cell.describe(
-                role,
-                first.slot(),
-                second == null ? 0 : second.slot(),
-                carried.stream().mapToInt(SignalImpl::slot).toArray(),
-                steps,
-                entries,
-                entry);
+        StreamCell cell = place.room.stream();
+        cell.describe(shape, first.slot(), second == null ? null : second.slot(), slots);
         List<SignalImpl> driven = new ArrayList<>();
         if (role == Role.SOURCE) {
             driven.add(first);
@@ -122,21 +103,26 @@ public final class StreamEngines {
             driven.add(second);
         }
         return Optional.of(
-                new StreamEngine(kernel, edge, place.point, cell, driven, carried, entries));
+                new StreamEngine(
+                        kernel, edge, place.point, cell, driven, carried, shape.entries()));
     }
 
-    private @Nullable Place place(SignalImpl clock, int bytes) {
+    private @Nullable Place place(SignalImpl clock, StreamShape shape) {
         for (Place place : free) {
-            if (place.clock == clock && place.bytes >= bytes) {
+            if (place.clock == clock && place.room.holds(shape)) {
                 free.remove(place);
                 return place;
             }
         }
-        int at = kernel.window().slots().findRoom(bytes);
-        return at == 0
-                ? null
-                : new Place(
-                        clock, new StreamPoint(kernel, EngineKind.STREAM, clock, at), at, bytes);
+        return kernel.window()
+                .slots()
+                .findStream(shape)
+                .map(room -> new Place(clock, point(clock, room), room))
+                .orElse(null);
+    }
+
+    private StreamPoint point(SignalImpl clock, Room room) {
+        return new StreamPoint(kernel, EngineKind.STREAM, clock, room);
     }
 
     /// Makes an engine that answers a bus from memory, where there is room.

@@ -8,10 +8,10 @@ import org.cocobean.internal.link.EntryWords;
 public final class StreamEntries {
 
     /// The word that says when an entry was offered, or first seen.
-    public static final int START = 0;
+    public static final int START = EntryWords.START;
 
     /// The word that says when an entry was transferred.
-    public static final int END = 1;
+    public static final int END = EntryWords.END;
 
     private final EntryWords ring;
 

@@ -2,6 +2,7 @@ package org.cocobean.internal.kernel;
 
 import org.cocobean.internal.link.EdgeKind;
 import org.cocobean.internal.link.EngineKind;
+import org.cocobean.internal.link.Room;
 import org.cocobean.trigger.Trigger;
 
 /// Waits for what an engine tells of its stream.
@@ -9,13 +10,13 @@ final class StreamPoint extends EnginePoint {
 
     private final KernelTrigger trigger;
 
-    /// @param at where what it does is described
-    StreamPoint(Kernel kernel, EngineKind kind, SignalImpl clock, int at) {
+    /// @param room where what it does is described
+    StreamPoint(Kernel kernel, EngineKind kind, SignalImpl clock, Room room) {
         super(kernel, kind);
         this.trigger = new Fired(kernel, this, clock);
         cell.setSlot(clock.slot());
         cell.setEdges(EdgeKind.RISING);
-        cell.setDescription(at);
+        cell.setDescription(room);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.cocobean.internal.kernel;
 
 import org.cocobean.dut.HandleKind;
+import org.cocobean.internal.link.SlotCell;
 import org.cocobean.trigger.Sampled;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,6 @@ sealed interface Watched extends Sampled permits HdlSignal {
 
     HandleKind kind();
 
-    /// Returns where its slot lies in the window.
-    int slot();
+    /// Returns its slot in the window.
+    SlotCell slot();
 }

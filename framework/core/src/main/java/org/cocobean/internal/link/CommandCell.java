@@ -29,8 +29,8 @@ public final class CommandCell {
     }
 
     /// Writes what stands in a slot past the queue.
-    public CommandCell put(int slot, Put how) {
-        return arguments(slot, how.code, 0).code(Command.PUT);
+    public CommandCell put(SlotCell slot, Put how) {
+        return arguments(slot.offset(), how.code, 0).code(Command.PUT);
     }
 
     /// Looks for a name in a scope.

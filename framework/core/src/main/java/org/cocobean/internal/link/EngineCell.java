@@ -33,8 +33,8 @@ public final class EngineCell {
     }
 
     /// Names the signal that it watches or drives.
-    public void setSlot(int slot) {
-        memory.set(Window.INT, base + WindowLayout.ENGINE_SLOT, slot);
+    public void setSlot(SlotCell slot) {
+        memory.set(Window.INT, base + WindowLayout.ENGINE_SLOT, slot.offset());
     }
 
     /// Says when a timer rings or a clock toggles next.
@@ -77,9 +77,9 @@ public final class EngineCell {
     }
 
     /// Counts only edges at which some bits of a signal compare so with a value.
-    public void setCondition(EngineCondition condition, int slot, long mask, long value) {
+    public void setCondition(EngineCondition condition, SlotCell slot, long mask, long value) {
         set(WindowLayout.ENGINE_OP, condition.code);
-        memory.set(Window.INT, base + WindowLayout.ENGINE_COND_SLOT, slot);
+        memory.set(Window.INT, base + WindowLayout.ENGINE_COND_SLOT, slot.offset());
         memory.set(Window.LONG, base + WindowLayout.ENGINE_COND_VALUE, value & mask);
         memory.set(Window.LONG, base + WindowLayout.ENGINE_COND_MASK, mask);
     }
@@ -92,8 +92,8 @@ public final class EngineCell {
     // ---- STREAM, RAM
 
     /// Says where the stream, or what it serves, is described.
-    public void setDescription(int at) {
-        memory.set(Window.INT, base + WindowLayout.ENGINE_COND_SLOT, at);
+    public void setDescription(Room room) {
+        memory.set(Window.INT, base + WindowLayout.ENGINE_COND_SLOT, room.at());
     }
 
     // ---- CLOCK

@@ -5,6 +5,12 @@ import java.lang.foreign.MemorySegment;
 /// The entries of a stream's ring, as words of the window.
 public final class EntryWords {
 
+    /// The word that says when an entry was offered, or first seen.
+    public static final int START = WindowLayout.ENTRY_START;
+
+    /// The word that says when an entry was transferred.
+    public static final int END = WindowLayout.ENTRY_END;
+
     private final MemorySegment memory;
     private final int words;
     private final long mask;

@@ -2,7 +2,8 @@ package org.cocobean.internal.link;
 
 import java.lang.foreign.MemorySegment;
 
-/// A list of engines or slots in the window, which one side fills and the other works off.
+/// A list of numbers of engines or slots in the window, which one side fills and the other works
+/// off.
 public final class IndexList {
 
     private final MemorySegment memory;

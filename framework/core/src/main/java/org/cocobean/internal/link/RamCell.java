@@ -13,10 +13,7 @@ public final class RamCell {
     public static final int PAGE = WindowLayout.PAGE;
 
     /// How many bytes it takes with a bit for each byte.
-    public static final int PAGE_ROOM = PAGE + PAGE / 8;
-
-    private static final int PAGE_ENTRY = 16;
-    private static final int FIELD_ENTRY = 8;
+    public static final int PAGE_ROOM = WindowLayout.PAGE_ROOM;
 
     private final MemorySegment memory;
     private final long base;
@@ -28,7 +25,7 @@ public final class RamCell {
 
     /// Returns how many bytes one takes.
     public static int size(int pages) {
-        return WindowLayout.RAM_PAGE + PAGE_ENTRY * pages;
+        return WindowLayout.RAM_PAGE + WindowLayout.RAM_PAGE_SIZE * pages;
     }
 
     private void set(long field, int value) {
@@ -75,7 +72,7 @@ public final class RamCell {
     /// @param at first word
     /// @param words of a plane
     public void setField(int field, int at, int words) {
-        long entry = WindowLayout.RAM_FIELD + (long) FIELD_ENTRY * field;
+        long entry = WindowLayout.RAM_FIELD + (long) WindowLayout.RAM_ITEM_SIZE * field;
         set(entry + WindowLayout.RAM_ITEM_AT, at);
         set(entry + WindowLayout.RAM_ITEM_WORDS, words);
     }
@@ -114,12 +111,11 @@ public final class RamCell {
 
     /// Puts a page in its place in the table, instead of any other.
     ///
-    /// @param at where it lies in the window
     /// @param strict whether bytes that nobody has written are the JVM's affair
-    public void show(long number, int at, boolean strict) {
+    public void show(long number, Room page, boolean strict) {
         long entry = entry(number);
         setLong(entry + WindowLayout.RAM_PAGE_NUMBER, number + 1);
-        set(entry + WindowLayout.RAM_PAGE_AT, at);
+        set(entry + WindowLayout.RAM_PAGE_AT, page.at());
         set(entry + WindowLayout.RAM_PAGE_STRICT, strict ? 1 : 0);
     }
 
@@ -133,6 +129,6 @@ public final class RamCell {
 
     private long entry(long number) {
         long room = memory.get(Window.INT, base + WindowLayout.RAM_PAGES_ROOM);
-        return WindowLayout.RAM_PAGE + PAGE_ENTRY * (number & (room - 1));
+        return WindowLayout.RAM_PAGE + WindowLayout.RAM_PAGE_SIZE * (number & (room - 1));
     }
 }

@@ -1,7 +1,7 @@
 package org.cocobean.internal.link;
 
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /// Gives signals their slots in the window, one after the other.
@@ -43,41 +43,40 @@ public final class SlotArea {
 
     /// Makes a slot for some bits of another slot's signal, which is only watched.
     public SlotCell allocateView(
-            int handle, ObjectKind kind, int width, int planes, int baseSlot, int low) {
+            int handle, ObjectKind kind, int width, int planes, SlotCell base, int low) {
         SlotCell view = allocate(handle, kind, width, planes);
-        set(view.offset(), WindowLayout.SLOT_BASE, baseSlot);
+        set(view.offset(), WindowLayout.SLOT_BASE, base.offset());
         set(view.offset(), WindowLayout.SLOT_LOW, low);
         return view;
     }
 
     /// Makes room for a stream's description and rings, unless that would leave too little for
     /// signals.
+    public Optional<Room> findStream(StreamShape shape) {
+        return find(shape.bytes());
+    }
+
+    /// Makes room for the description of a memory, unless that would leave too little for signals.
     ///
-    /// @return where it lies, or 0
-    public int findRoom(int bytes) {
+    /// @param pages room of its table, a power of 2
+    public Optional<Room> findRam(int pages) {
+        return find(RamCell.size(pages));
+    }
+
+    /// Makes room for a page of a memory, unless that would leave too little for signals.
+    public Optional<Room> findPage() {
+        return find(RamCell.PAGE_ROOM);
+    }
+
+    private Optional<Room> find(int bytes) {
         int at = (next + 63) & -64;
         if (at + (long) bytes > WindowLayout.SLOT_AREA + WindowLayout.SLOT_AREA_SIZE / 2) {
-            return 0;
+            return Optional.empty();
         }
         reservation.accept(at + (long) bytes);
         next = at + bytes;
         memory.set(Window.INT, WindowLayout.SLOTS_END, next);
-        return at;
-    }
-
-    /// Returns the description of a stream in that room.
-    public StreamCell stream(int at) {
-        return new StreamCell(memory, at);
-    }
-
-    /// Returns the description of a memory that is served in that room.
-    public RamCell ram(int at) {
-        return new RamCell(memory, at);
-    }
-
-    /// Returns that room itself, as long as the window is there.
-    public ByteBuffer room(int at, int bytes) {
-        return memory.asSlice(at, bytes).asByteBuffer();
+        return Optional.of(new Room(memory, at, bytes));
     }
 
     private void set(int slot, int field, int value) {

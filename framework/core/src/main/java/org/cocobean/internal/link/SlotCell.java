@@ -23,7 +23,7 @@ public final class SlotCell {
     }
 
     /// Returns its name among the slots of this window.
-    public int offset() {
+    int offset() {
         return offset;
     }
 
@@ -121,12 +121,12 @@ public final class SlotCell {
     }
 
     /// Takes the planes that lie elsewhere in the window as if they had been sampled.
-    public void readFrom(long at) {
+    void readFrom(long at) {
         MemorySegment.copy(memory, at, memory, read, write - read);
     }
 
     /// Copies the planes to be written to elsewhere in the window.
-    public void writeTo(long at) {
+    void writeTo(long at) {
         MemorySegment.copy(memory, write, memory, at, write - read);
     }
 }

@@ -1,6 +1,8 @@
 package org.cocobean.internal.link;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A stream that an engine drives, takes, watches or checks, with its steps and its ring; described
 /// in `window.h`.
@@ -50,22 +52,12 @@ public final class StreamCell {
     /// A step that ends with a transfer.
     public static final int UNTIL_TRANSFER = WindowLayout.STEP_TRANSFER;
 
-    private static final int STEP_SIZE = 8;
-
     private final MemorySegment memory;
     private final long base;
 
     StreamCell(MemorySegment memory, long base) {
         this.memory = memory;
         this.base = base;
-    }
-
-    /// Returns how many bytes one takes.
-    public static int size(int signals, int steps, int ring, int entry) {
-        return WindowLayout.STREAM_SLOT
-                + 8 * ((signals + 1) / 2)
-                + STEP_SIZE * steps
-                + 8 * ring * entry;
     }
 
     private int get(long field) {
@@ -82,24 +74,20 @@ public final class StreamCell {
 
     /// Describes it anew, switched off.
     ///
-    /// @param ready its slot, or 0
-    /// @param payload slots
-    /// @param steps room for steps, a power of 2
-    /// @param ring room for entries, a power of 2
-    /// @param entry words of one
+    /// @param ready null where there is none
     public void describe(
-            Role role, int valid, int ready, int[] payload, int steps, int ring, int entry) {
+            StreamShape shape, SlotCell valid, @Nullable SlotCell ready, List<SlotCell> payload) {
         memory.asSlice(base, WindowLayout.STREAM_SLOT).fill((byte) 0);
-        set(WindowLayout.STREAM_ROLE, role.code);
+        set(WindowLayout.STREAM_ROLE, shape.role().code);
         set(WindowLayout.STREAM_STATE, WindowLayout.STATE_OFF);
-        set(WindowLayout.STREAM_VALID, valid);
-        set(WindowLayout.STREAM_READY, ready);
-        set(WindowLayout.STREAM_SIGNALS, payload.length);
-        set(WindowLayout.STREAM_ENTRY, entry);
-        set(WindowLayout.STREAM_RING_ROOM, ring);
-        set(WindowLayout.STREAM_STEPS_ROOM, steps);
-        for (int i = 0; i < payload.length; i++) {
-            set(WindowLayout.STREAM_SLOT + 4L * i, payload[i]);
+        set(WindowLayout.STREAM_VALID, valid.offset());
+        set(WindowLayout.STREAM_READY, ready == null ? 0 : ready.offset());
+        set(WindowLayout.STREAM_SIGNALS, payload.size());
+        set(WindowLayout.STREAM_ENTRY, shape.entry());
+        set(WindowLayout.STREAM_RING_ROOM, shape.entries());
+        set(WindowLayout.STREAM_STEPS_ROOM, shape.steps());
+        for (int i = 0; i < payload.size(); i++) {
+            set(WindowLayout.STREAM_SLOT + 4L * i, payload.get(i).offset());
         }
     }
 
@@ -148,25 +136,74 @@ public final class StreamCell {
     public void addStep(int idle, int go) {
         int end = get(WindowLayout.STREAM_STEPS_END);
         int room = get(WindowLayout.STREAM_STEPS_ROOM);
-        long at = steps() + (long) STEP_SIZE * (end & (room - 1));
+        long at = steps() + (long) WindowLayout.STEP_ITEM_SIZE * (end & (room - 1));
         set(at + WindowLayout.STEP_ITEM_IDLE, idle);
         set(at + WindowLayout.STEP_ITEM_GO, go);
         set(WindowLayout.STREAM_STEPS_END, end + 1);
     }
 
     private long steps() {
-        return WindowLayout.STREAM_SLOT + 8L * ((get(WindowLayout.STREAM_SIGNALS) + 1) / 2);
+        return StreamShape.stepsAt(get(WindowLayout.STREAM_SIGNALS));
     }
 
     // ---- ring
 
-    /// Returns where an entry lies in the window.
-    public long entry(long count) {
+    private long entry(long count) {
         int ring = get(WindowLayout.STREAM_RING_ROOM);
         return base
                 + steps()
-                + (long) STEP_SIZE * get(WindowLayout.STREAM_STEPS_ROOM)
+                + (long) WindowLayout.STEP_ITEM_SIZE * get(WindowLayout.STREAM_STEPS_ROOM)
                 + 8L * get(WindowLayout.STREAM_ENTRY) * (count & (ring - 1));
+    }
+
+    /// Returns the first word of a signal in an entry, which all its planes follow.
+    public static int wordOf(SlotCell[] payload, int place) {
+        int at = WindowLayout.ENTRY_HEAD;
+        for (int i = 0; i < place; i++) {
+            at += payload[i].size();
+        }
+        return at;
+    }
+
+    /// Puts the planes to be written into an entry.
+    public void putEntry(long count, SlotCell[] payload) {
+        long at = entry(count) + 8L * WindowLayout.ENTRY_HEAD;
+        for (SlotCell value : payload) {
+            value.writeTo(at);
+            at += 8L * value.size();
+        }
+    }
+
+    /// Takes the planes of an entry as if they had been sampled.
+    public void takeEntry(long count, SlotCell[] payload) {
+        take(entry(count) + 8L * WindowLayout.ENTRY_HEAD, payload);
+    }
+
+    /// Takes the planes that waited before they changed; of a check.
+    public void takeBefore(SlotCell[] payload) {
+        take(entry(1), payload);
+    }
+
+    private static void take(long from, SlotCell[] payload) {
+        long at = from;
+        for (SlotCell value : payload) {
+            value.readFrom(at);
+            at += 8L * value.size();
+        }
+    }
+
+    /// Returns when an entry was offered, or first seen.
+    public long start(long count) {
+        return time(count, WindowLayout.ENTRY_START);
+    }
+
+    /// Returns when an entry was transferred.
+    public long end(long count) {
+        return time(count, WindowLayout.ENTRY_END);
+    }
+
+    private long time(long count, int word) {
+        return memory.get(Window.LONG, entry(count) + 8L * word);
     }
 
     /// Returns all entries, as they lie in the window.
@@ -174,11 +211,6 @@ public final class StreamCell {
         int words = get(WindowLayout.STREAM_ENTRY);
         int room = get(WindowLayout.STREAM_RING_ROOM);
         return new EntryWords(memory.asSlice(entry(0), 8L * words * room), words, room);
-    }
-
-    /// Returns a word of the window.
-    public long word(long at) {
-        return memory.get(Window.LONG, at);
     }
 
     /// Says how many entries there are to send, or may be taken.

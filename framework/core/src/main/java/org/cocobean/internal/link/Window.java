@@ -36,8 +36,8 @@ public final class Window implements AutoCloseable {
     private final CommandCell command;
     private final IndexList fired;
     private final IndexList arms;
-    private final IndexList writes;
-    private final IndexList samples;
+    private final SlotList writes;
+    private final SlotList samples;
     private long reserved;
 
     private Window(
@@ -61,8 +61,8 @@ public final class Window implements AutoCloseable {
         return new IndexList(memory, first, count, WindowLayout.ENGINES);
     }
 
-    private IndexList slots(long first, long count) {
-        return new IndexList(memory, first, count, WindowLayout.SLOTS);
+    private SlotList slots(long first, long count) {
+        return new SlotList(new IndexList(memory, first, count, WindowLayout.SLOTS));
     }
 
     /// Creates an empty window in shared memory.
@@ -212,12 +212,12 @@ public final class Window implements AutoCloseable {
     }
 
     /// Returns the slots with a queued deposit.
-    public IndexList writes() {
+    public SlotList writes() {
         return writes;
     }
 
     /// Returns the slots that are read at every stop.
-    public IndexList samples() {
+    public SlotList samples() {
         return samples;
     }
 

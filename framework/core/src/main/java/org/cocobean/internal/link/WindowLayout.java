@@ -217,8 +217,14 @@ final class WindowLayout {
 
     static final int STEP_ITEM_IDLE = 0;
     static final int STEP_ITEM_GO = 4;
+    static final int STEP_ITEM_SIZE = 8;
+
+    static final int ENTRY_START = 0;
+    static final int ENTRY_END = 1;
+    static final int ENTRY_HEAD = 2;
 
     static final int PAGE = 4096;
+    static final int PAGE_ROOM = 4608;
 
     static final int RAM_STATE = 0;
     static final int RAM_LANES = 4;
@@ -233,10 +239,12 @@ final class WindowLayout {
 
     static final int RAM_ITEM_AT = 0;
     static final int RAM_ITEM_WORDS = 4;
+    static final int RAM_ITEM_SIZE = 8;
 
     static final int RAM_PAGE_NUMBER = 0;
     static final int RAM_PAGE_AT = 8;
     static final int RAM_PAGE_STRICT = 12;
+    static final int RAM_PAGE_SIZE = 16;
 
     static final int RAM_IS_OFF = 0;
     static final int RAM_IS_ON = 1;

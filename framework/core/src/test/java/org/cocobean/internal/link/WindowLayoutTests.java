@@ -48,6 +48,7 @@ class WindowLayoutTests {
                     prefixes("cb_engine_flag", "CB_", "FLAG_"),
                     prefixes("cb_stream_role", "CB_STREAM_", "ROLE_"),
                     prefixes("cb_stream_state", "CB_STREAM_", "STATE_"),
+                    prefixes("cb_entry_word", "CB_ENTRY_", "ENTRY_"),
                     prefixes("cb_stream_check", "CB_BROKEN_", "BROKEN_"),
                     prefixes("cb_ram_state", "CB_RAM_", "RAM_IS_"),
                     prefixes("cb_ram_channel", "CB_RAM_", "RAM_CHANNEL_"),
@@ -146,15 +147,15 @@ class WindowLayoutTests {
         while (struct.find()) {
             addFields(struct.group(1), struct.group(2), all);
         }
-        all.put("SIZE", "sizeof(struct cb_window)");
-        all.put("ENGINE_SIZE", "sizeof(struct cb_engine)");
-        all.put("INFO_SIZE", "sizeof(struct cb_info)");
         return all;
     }
 
     private static void addFields(String type, String body, Map<String, String> all) {
         String prefix =
                 Objects.requireNonNull(STRUCTS.get(type), "the Java names of struct " + type);
+        if (!body.contains("[]")) { // else it has no size of its own
+            all.put(prefix + "SIZE", "sizeof(struct %s)".formatted(type));
+        }
         for (String line : body.trim().split(";")) {
             for (String name : line.trim().replaceFirst("^(struct )?\\w+ ", "").split(",")) {
                 String field = name.trim().replaceAll("\\[.*", "");
