@@ -48,12 +48,18 @@ public final class Builds {
     private final Session session;
     private final Executor executor;
     private final NativeFiles nativeFiles;
+    private final DesignModels models = new DesignModels();
 
     /// Builds in the given session with tools that the executor runs.
     public Builds(Session session, Executor executor, NativeFiles nativeFiles) {
         this.session = session;
         this.executor = executor;
         this.nativeFiles = nativeFiles;
+    }
+
+    /// Returns what reads the models of the designs that were built.
+    DesignModels models() {
+        return models;
     }
 
     /// Returns the design compiled, from the cache if nothing changed.
