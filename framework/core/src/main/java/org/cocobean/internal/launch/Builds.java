@@ -156,6 +156,9 @@ public final class Builds {
                                 .with("tool", request.installation().banner())
                                 .with("agent", nativeFiles.sources().toString()),
                         plan);
+        if (design.compile().onlyNeeded()) {
+            key = key.with("sources", "only what the top needs");
+        }
         Optional<BuildPlan> update = adapter.update(request, new Outdated(List.of(), true));
         if (update.isPresent()) {
             return with(key, update.get());
