@@ -77,8 +77,8 @@ public final class UartSource {
 
     /// Sends bytes, one right after the other.
     ///
-    /// @throws IllegalArgumentException when one has more bits than the format; those before it have
-    ///   been sent then
+    /// @throws IllegalArgumentException when one has more bits than the format; those before it
+    ///   have been sent then
     public void send(byte[] data) {
         for (byte each : data) {
             send(each & 0xff);
