@@ -127,14 +127,16 @@ class ClocksTests {
     void twoTasksCountTheSameEdgesApart() {
         Clock.of(clk, ns(10)).start();
         rising(clk).await();
-        Task<SimTime> two = fork(() -> {
-            rising(clk).times(2).await();
-            return now();
-        });
-        Task<SimTime> four = fork(() -> {
-            rising(clk).times(4).await();
-            return now();
-        });
+        Task<SimTime> two =
+                fork(() -> {
+                    rising(clk).times(2).await();
+                    return now();
+                });
+        Task<SimTime> four =
+                fork(() -> {
+                    rising(clk).times(4).await();
+                    return now();
+                });
         assertThat(two.join()).isEqualTo(ns(25));
         assertThat(four.join()).isEqualTo(ns(45));
     }
