@@ -62,6 +62,28 @@ record Rule(String name, String planted, Function<String, ArchRule> below) {
         };
     }
 
+    private static final List<String> KERNEL_FRONT =
+            List.of(
+                    "Abort",
+                    "Belongings",
+                    "Kernel",
+                    "RamEngine",
+                    "ShapeText",
+                    "StreamEngine",
+                    "StreamEngines",
+                    "StreamEntries");
+
+    private static DescribedPredicate<JavaClass> behindTheFront(String root) {
+        return DescribedPredicate.describe(
+                "are the kernel's own",
+                type ->
+                        type.getPackageName().equals(root + ".internal.kernel")
+                                && !KERNEL_FRONT.contains(
+                                        type.getName()
+                                                .replaceFirst(".*\\.", "")
+                                                .replaceFirst("\\$.*", "")));
+    }
+
     private static final String[] SESSION = {
         "session",
         "settings..",
@@ -221,6 +243,22 @@ record Rule(String name, String planted, Function<String, ArchRule> below) {
                                 codeUnits()
                                         .that(Visible.members(root))
                                         .should(Visible.typesThatUsersSee(root))),
+                new Rule(
+                        "of the kernel other artifacts see its front alone",
+                        "bus.Prying",
+                        root ->
+                                knowsNot(
+                                        everything(root)
+                                                .and(
+                                                        DescribedPredicate.not(
+                                                                in(
+                                                                        root,
+                                                                        "internal.kernel..",
+                                                                        "internal.launch..")))
+                                                .and(
+                                                        DescribedPredicate.not(
+                                                                resideInAnyPackage(root))),
+                                        behindTheFront(root))),
                 new Rule(
                         "nothing static changes",
                         "clock.Counting",
