@@ -53,6 +53,21 @@ class ArchitectureTests {
     }
 
     @Test
+    void everyDoorIsThereAndAsks() {
+        List<String> asking =
+                HOUSE.stream()
+                        .filter(type ->
+                                type.getAccessesFromSelf().stream()
+                                        .anyMatch(Doors.WHAT_A_JVM_SHARES))
+                        .map(type -> type.getName().replaceFirst("\\$.*", ""))
+                        .distinct()
+                        .toList();
+        assertThat(asking)
+                .containsExactlyInAnyOrderElementsOf(
+                        Doors.all().stream().map(door -> ROOT + "." + door).toList());
+    }
+
+    @Test
     void everyArtifactIsLookedAt() {
         assertThat(HOUSE.stream().map(type -> type.getPackageName()))
                 .contains(

@@ -1,7 +1,6 @@
 package org.cocobean.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
@@ -18,9 +17,6 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import org.cocobean.internal.launch.Workshop;
-import org.cocobean.session.Session;
-import org.cocobean.settings.Settings;
 
 /// A rule for a house of packages below a root, and the planted class that breaks it.
 record Rule(String name, String planted, Function<String, ArchRule> below) {
@@ -64,6 +60,28 @@ record Rule(String name, String planted, Function<String, ArchRule> below) {
                 return "packages below " + root;
             }
         };
+    }
+
+    private static final List<String> KERNEL_FRONT =
+            List.of(
+                    "Abort",
+                    "Belongings",
+                    "Kernel",
+                    "RamEngine",
+                    "ShapeText",
+                    "StreamEngine",
+                    "StreamEngines",
+                    "StreamEntries");
+
+    private static DescribedPredicate<JavaClass> behindTheFront(String root) {
+        return DescribedPredicate.describe(
+                "are the kernel's own",
+                type ->
+                        type.getPackageName().equals(root + ".internal.kernel")
+                                && !KERNEL_FRONT.contains(
+                                        type.getName()
+                                                .replaceFirst(".*\\.", "")
+                                                .replaceFirst("\\$.*", "")));
     }
 
     private static final String[] SESSION = {
@@ -213,28 +231,11 @@ record Rule(String name, String planted, Function<String, ArchRule> below) {
                 new Rule(
                         "what this JVM shares is asked for at the doors and carried from there",
                         "clock.Global",
-                        root ->
-                                noClasses()
-                                        .that(
-                                                DescribedPredicate.not(
-                                                        in(
-                                                                        root,
-                                                                        "session..",
-                                                                        "junit..",
-                                                                        "internal.junit..",
-                                                                        "duts..",
-                                                                        "watch..",
-                                                                        "conformance..")
-                                                                .or(resideInAnyPackage(root))
-                                                                .or(belongToAnyOf(Workshop.class))))
-                                        .should()
-                                        .callMethod(Session.class, "current")
-                                        .orShould()
-                                        .callMethod(Settings.class, "load")
-                                        .orShould()
-                                        .callMethod(Workshop.class, "current")
-                                        .orShould()
-                                        .callMethod(Workshop.class, "on", String.class)),
+                        Doors::rule),
+                new Rule(
+                        "what this JVM shares is not referred to elsewhere either",
+                        "clock.Referring",
+                        Doors::rule),
                 new Rule(
                         "what users see is made of what users see",
                         "clock.Inviting",
@@ -242,6 +243,22 @@ record Rule(String name, String planted, Function<String, ArchRule> below) {
                                 codeUnits()
                                         .that(Visible.members(root))
                                         .should(Visible.typesThatUsersSee(root))),
+                new Rule(
+                        "of the kernel other artifacts see its front alone",
+                        "bus.Prying",
+                        root ->
+                                knowsNot(
+                                        everything(root)
+                                                .and(
+                                                        DescribedPredicate.not(
+                                                                in(
+                                                                        root,
+                                                                        "internal.kernel..",
+                                                                        "internal.launch..")))
+                                                .and(
+                                                        DescribedPredicate.not(
+                                                                resideInAnyPackage(root))),
+                                        behindTheFront(root))),
                 new Rule(
                         "nothing static changes",
                         "clock.Counting",

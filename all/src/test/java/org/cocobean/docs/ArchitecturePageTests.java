@@ -1,8 +1,12 @@
 package org.cocobean.docs;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
@@ -10,6 +14,9 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.cocobean.Simulation;
 import org.cocobean.adapter.container.ContainerExecutor;
 import org.cocobean.adapter.ghdl.GhdlAdapter;
@@ -85,19 +92,37 @@ class ArchitecturePageTests {
                 .collect(joining(", "));
     }
 
+    /// What is exported to some of our artifacts alone.
+    private static String shares(ModuleDescriptor module) {
+        return module.exports().stream()
+                .filter(ModuleDescriptor.Exports::isQualified)
+                .map(e ->
+                        e.targets().stream()
+                                .map(ArchitecturePageTests::shortName)
+                                .sorted()
+                                .collect(joining(", ", shortName(e.source()) + " (", ")")))
+                .sorted()
+                .collect(joining(", "));
+    }
+
+    private static String shortName(String name) {
+        return "`%s`".formatted(name.replace(OURS, ""));
+    }
+
     private static String table() {
         StringBuilder table =
                 new StringBuilder(
-                        "| artifact | knows | libraries | exports below `org.cocobean` |\n|---|---|---|---|\n");
+                        "| artifact | knows | libraries | exports below `org.cocobean` | and to some of ours |\n|---|---|---|---|---|\n");
         for (Class<?> type : ARTIFACTS) {
             ModuleDescriptor module = descriptor(type);
             table.append(
-                    "| `cocobean-%s` | %s | %s | %s |\n"
+                    "| `cocobean-%s` | %s | %s | %s | %s |\n"
                             .formatted(
                                     module.name().replace(OURS, ""),
                                     requires(module, true),
                                     requires(module, false),
-                                    exports(module)));
+                                    exports(module),
+                                    shares(module)));
         }
         return table.toString();
     }
@@ -109,6 +134,34 @@ class ArchitecturePageTests {
         assertThat(Files.readString(PAGE))
                 .as("the right table is in all/target/artifacts-table.md")
                 .contains("<!-- artifacts -->\n" + table() + "<!-- end -->");
+    }
+
+    /// Each of these doors is used by the artifact that it was made for, in its main code.
+    @Test
+    void whatIsExportedToOneOfOursIsUsedThere() {
+        JavaClasses house =
+                new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("org.cocobean");
+        Map<String, Set<String>> used = new TreeMap<>();
+        for (Class<?> type : ARTIFACTS) {
+            ModuleDescriptor module = descriptor(type);
+            used.put(
+                    module.name(),
+                    house.stream()
+                            .filter(c -> module.packages().contains(c.getPackageName()))
+                            .flatMap(c -> c.getDirectDependenciesFromSelf().stream())
+                            .map(d -> d.getTargetClass().getBaseComponentType().getPackageName())
+                            .collect(toSet()));
+        }
+        for (Class<?> type : ARTIFACTS) {
+            for (ModuleDescriptor.Exports export : descriptor(type).exports()) {
+                assertThat(export.targets())
+                        .as("to whom %s is exported", export.source())
+                        .allMatch(target ->
+                                used.getOrDefault(target, Set.of()).contains(export.source()));
+            }
+        }
     }
 
     @Test

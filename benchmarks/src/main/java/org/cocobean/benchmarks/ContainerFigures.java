@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import org.cocobean.Simulation;
 import org.cocobean.internal.launch.Workshop;
+import org.cocobean.session.Session;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.MissingToolException;
 import org.cocobean.sim.spi.Command;
@@ -52,7 +53,7 @@ final class ContainerFigures {
         long start = System.nanoTime();
         Workshop container;
         try {
-            container = Workshop.on("container");
+            container = Workshop.on(Session.current(), "container");
         } catch (MissingToolException e) {
             return "\nThe container was not measured: " + e.getMessage() + "\n";
         }
@@ -62,7 +63,7 @@ final class ContainerFigures {
     }
 
     private String table(Executor container, double found) throws Exception {
-        Executor host = Workshop.on("host").tools().executor();
+        Executor host = Workshop.on(Session.current(), "host").tools().executor();
         int times = quick ? 10 : 30;
         StringBuilder text = new StringBuilder("\n## " + TITLE + "\n\n");
         text.append(

@@ -41,7 +41,7 @@ public final class Doctor {
                             + TaskKind.of(session.settings().virtualTasks()));
             boolean onHost = session.settings().executor().equals("host");
             Preflight.look(session, onHost).forEach(found -> out.println(found.line()));
-            return report(Workshop.current(), out);
+            return report(Workshop.of(session), out);
         } catch (CallOnceException | MissingToolException | BrokenEnvironmentException e) {
             out.println("\n" + e.getMessage());
             return false;
@@ -66,7 +66,8 @@ public final class Doctor {
                                 + installation.banner()
                                 + ")");
                 out.println("  takes    " + adapter.languages());
-                Optional<String> fault = FirstRun.fault(adapter);
+                Optional<String> fault =
+                        FirstRun.fault(adapter, workshop.session().run().workerPath());
                 allWork &= fault.isEmpty();
                 out.println("  runs     " + fault.orElse("a small design, tried now"));
                 out.println("  tested   " + tested(adapter.testedVersions(), installation));

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.session.CallOnceException;
-import org.cocobean.session.Session;
 import org.cocobean.sim.BrokenEnvironmentException;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.SimulationFailedError;
@@ -39,12 +38,11 @@ final class FirstRun {
 
     /// Compiles the design, writes a value and reads another one.
     ///
+    /// @param worker where its directory is made
     /// @return what went wrong, empty when all is well
-    static Optional<String> fault(SimulatorAdapter adapter) {
+    static Optional<String> fault(SimulatorAdapter adapter, Path worker) {
         try {
-            Path directory =
-                    Files.createTempDirectory(
-                            Session.current().run().workerPath(), "doctor-" + adapter.name() + "-");
+            Path directory = Files.createTempDirectory(worker, "doctor-" + adapter.name() + "-");
             boolean verilog = adapter.languages().contains(HdlLanguage.VERILOG);
             Path source = directory.resolve(verilog ? "first_run.v" : "first_run.vhd");
             Files.writeString(source, verilog ? VERILOG : VHDL);

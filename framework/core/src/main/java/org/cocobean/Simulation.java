@@ -15,6 +15,7 @@ import org.cocobean.internal.launch.Launched;
 import org.cocobean.internal.launch.Launcher;
 import org.cocobean.internal.launch.SimulationControl;
 import org.cocobean.internal.launch.Workshop;
+import org.cocobean.session.Session;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.spi.Capabilities;
 import org.cocobean.task.Obligation;
@@ -53,9 +54,9 @@ public final class Simulation extends Controlled<SimulationControl> implements A
 
     private static Simulation of(Launched launched, SimulationSetup setup) {
         TestLines lines = new TestLines();
-        SimulationControl control = new SimulationControl(launched, lines, setup.wallTimeout());
+        SimulationControl control = new SimulationControl(launched, lines, setup.limits().wall());
         Simulation simulation = new Simulation(control, lines);
-        setup.limit().ifPresent(control::limitTime);
+        setup.limits().ofSimulatedTime().ifPresent(control::limitTime);
         control.begin(simulation);
         return simulation;
     }
@@ -66,19 +67,24 @@ public final class Simulation extends Controlled<SimulationControl> implements A
     }
 
     static Simulation start(SimulationSetup setup) {
-        String executor = setup.executor();
+        SimulationSetup.Place place = setup.place();
+        SimulationSetup.Run run = setup.run();
+        String executor = place.executor();
         Launcher launcher =
-                new Launcher(executor == null ? Workshop.current() : Workshop.on(executor));
+                new Launcher(
+                        executor == null
+                                ? Workshop.current()
+                                : Workshop.on(Session.current(), executor));
         Launched launched =
                 launcher.launch(
                         new Launcher.Request(
                                 setup.design(),
-                                Optional.ofNullable(setup.simulator()),
-                                Optional.ofNullable(setup.isolation()),
+                                Optional.ofNullable(place.simulator()),
+                                Optional.ofNullable(place.isolation()),
                                 directory(setup, launcher.workerDirectory()),
-                                setup.seed(),
-                                setup.waves(),
-                                Optional.ofNullable(setup.title())));
+                                run.seed(),
+                                run.waves(),
+                                Optional.ofNullable(run.title())));
         try {
             return of(launched, setup);
         } catch (Throwable e) {
@@ -88,7 +94,7 @@ public final class Simulation extends Controlled<SimulationControl> implements A
     }
 
     private static Path directory(SimulationSetup setup, Path parent) {
-        Path directory = setup.directory();
+        Path directory = setup.run().directory();
         if (directory != null) {
             return directory;
         }

@@ -110,7 +110,8 @@ public final class DutsMain {
     }
 
     private int run(PrintStream report, PrintStream err) throws IOException {
-        Settings settings = Session.current().settings();
+        Session session = Session.current();
+        Settings settings = session.settings();
         Path project = settings.projectDirectory();
         AnnotatedDesigns annotated =
                 AnnotatedDesigns.in(
@@ -131,14 +132,17 @@ public final class DutsMain {
             return 0;
         }
         if (order) {
-            designs.stream().map(DutDesign::design).distinct().forEach(d -> tell(d, report));
+            designs.stream()
+                    .map(DutDesign::design)
+                    .distinct()
+                    .forEach(d -> tell(d, settings, report));
             return 0;
         }
         List<String> chosen =
                 simulators.isEmpty() ? settings.simulators() : List.of(simulators.split(","));
         Set<String> read = new ConcurrentSkipListSet<>();
-        Session.current().cache().onInput(input -> read.add(input.toString()));
-        Map<Path, String> files = new DutGenerator(Workshop.current(), chosen).files(designs);
+        session.cache().onInput(input -> read.add(input.toString()));
+        Map<Path, String> files = new DutGenerator(Workshop.of(session), chosen).files(designs);
         DutFolder folder = new DutFolder(project.resolve(out));
         List<String> differences = folder.differences(files);
         if (verify) {
@@ -161,8 +165,8 @@ public final class DutsMain {
         return 0;
     }
 
-    private static void tell(HdlDesign design, PrintStream report) {
-        OrderedSources ordered = OrderedSources.of(design, Session.current().settings());
+    private static void tell(HdlDesign design, Settings settings, PrintStream report) {
+        OrderedSources ordered = OrderedSources.of(design, settings);
         report.println(design.top() + ":");
         ordered.sources().forEach(source -> report.println("  " + source));
         ordered.missing().forEach(line -> report.println("  missing: " + line));

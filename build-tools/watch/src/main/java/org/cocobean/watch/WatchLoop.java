@@ -29,7 +29,8 @@ final class WatchLoop implements AutoCloseable {
 
     private final ProjectFolders folders;
     private final Screen screen;
-    private final Settings settings = Session.current().settings();
+    private final Session session;
+    private final Settings settings;
     private final BuildInputs inputs = new BuildInputs();
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final JavaBuild build;
@@ -48,11 +49,18 @@ final class WatchLoop implements AutoCloseable {
         record Pressed(char key) implements Event {}
     }
 
-    WatchLoop(ProjectFolders folders, List<Path> libraries, Screen screen, String waveCommand)
+    WatchLoop(
+            Session session,
+            ProjectFolders folders,
+            List<Path> libraries,
+            Screen screen,
+            String waveCommand)
             throws IOException {
+        this.session = session;
+        this.settings = session.settings();
         this.folders = folders;
         this.screen = screen;
-        this.board = new Board(Session.current().run().workerPath(), waveCommand);
+        this.board = new Board(session.run().workerPath(), waveCommand);
         this.launcher = new TestLauncher(folders, inputs);
         this.build = new JavaBuild(folders, libraries);
         this.files = new FileEvents(folders, change -> events.add(new Event.Changed(change)));
@@ -62,7 +70,7 @@ final class WatchLoop implements AutoCloseable {
                                 .map(found -> found.get().name())
                                 .toList()
                         : settings.simulators();
-        Session.current().cache().onInput(inputs::read);
+        session.cache().onInput(inputs::read);
     }
 
     /// Runs everything once, then what is touched.
@@ -268,7 +276,7 @@ final class WatchLoop implements AutoCloseable {
     }
 
     private void openReport() throws IOException {
-        Path run = Session.current().run().path();
+        Path run = session.run().path();
         String summary = Report.finish(run);
         Path page = run.resolve("report.html");
         screen.say(summary + "watch: the report is " + page);

@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.cocobean.session.Session;
 
 /// Runs the tests of the project in the working directory, and again those that each change
 /// touches, until it is told to stop; `./cocobean watch` and `mvn cocobean:watch` run it.
@@ -58,7 +59,9 @@ public final class WatchMain {
                             .formatted(project));
             return 2;
         }
-        try (WatchLoop loop = new WatchLoop(folders, libraries(), Screen.ofThisJvm(out), wave)) {
+        try (WatchLoop loop =
+                new WatchLoop(
+                        Session.current(), folders, libraries(), Screen.ofThisJvm(out), wave)) {
             return loop.run(System.in);
         }
     }

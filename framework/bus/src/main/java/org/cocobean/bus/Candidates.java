@@ -10,8 +10,8 @@ import org.cocobean.dut.Dut;
 import org.cocobean.dut.Handle;
 import org.cocobean.dut.HandleNotShownException;
 import org.cocobean.dut.Signal;
-import org.cocobean.internal.kernel.Nearest;
 import org.cocobean.value.Layout;
+import org.cocobean.wording.Nearest;
 
 /// The signals that a naming counts as a bus, by what a pin would have to be called.
 final class Candidates {

@@ -3,6 +3,7 @@ package org.cocobean.junit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cocobean.internal.junit.unit.ContextSession;
 import org.cocobean.internal.launch.Choice;
 import org.cocobean.internal.launch.Tools;
 import org.cocobean.internal.launch.Workshop;
@@ -30,14 +31,19 @@ record Chosen(
     private static final String LATER = "another simulator came before";
 
     /// Returns the simulators for a design, at least one.
-    private static List<Chosen> forDesign(HdlDesign design, Settings settings, String executor) {
+    private static List<Chosen> forDesign(
+            ExtensionContext context, HdlDesign design, String executor) {
         try {
-            return among(Workshop.on(executor), design, settings);
+            return among(workshop(context, executor), design, TestSettings.of(context));
         } catch (MissingToolException e) {
             return List.of(missing("", executor, e));
         } catch (BrokenEnvironmentException e) {
             return List.of(there("", executor));
         }
+    }
+
+    private static Workshop workshop(ExtensionContext context, String executor) {
+        return Workshop.on(ContextSession.of(context), executor);
     }
 
     /// Whatever is wrong with it is told by the test that starts it.
@@ -100,18 +106,18 @@ record Chosen(
     }
 
     /// Tells whether a simulator chosen for a whole class takes the design of one method in it.
-    boolean takes(HdlDesign design) {
+    boolean takes(ExtensionContext context, HdlDesign design) {
         if (simulator.isEmpty()) {
             return false;
         }
-        Workshop workshop = Workshop.on(executor);
+        Workshop workshop = workshop(context, executor);
         return new Choice(workshop).takes(workshop.tools().adapter(simulator), design);
     }
 
     /// Returns the same simulator as another executor has it.
-    private Chosen on(String other) {
+    private Chosen on(ExtensionContext context, String other) {
         try {
-            Tools tools = Workshop.on(other).tools();
+            Tools tools = workshop(context, other).tools();
             return named(tools.adapter(simulator), tools);
         } catch (MissingToolException e) {
             return missing(simulator, other, e);
@@ -146,7 +152,7 @@ record Chosen(
         Chosen outer = of(context);
         boolean again =
                 outer != null
-                        && !outer.takes(design)
+                        && !outer.takes(context, design)
                         && Boolean.TRUE.equals(
                                 context.getStore(HdlExtension.NAMESPACE).get(LATER, Boolean.class));
         return again ? List.of() : forTest(context, design);
@@ -156,9 +162,9 @@ record Chosen(
     static List<Chosen> forTest(ExtensionContext context, HdlDesign design) {
         Chosen outer = of(context);
         String executor = InContainerExtension.executor(context);
-        if (outer == null || !outer.takes(design)) {
-            return forDesign(design, TestSettings.of(context), executor);
+        if (outer == null || !outer.takes(context, design)) {
+            return forDesign(context, design, executor);
         }
-        return List.of(outer.executor().equals(executor) ? outer : outer.on(executor));
+        return List.of(outer.executor().equals(executor) ? outer : outer.on(context, executor));
     }
 }

@@ -2,7 +2,7 @@ package org.cocobean.junit;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.cocobean.session.Session;
+import org.cocobean.internal.junit.unit.ContextSession;
 import org.junit.jupiter.api.extension.AnnotatedElementContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDirFactory;
@@ -21,7 +21,7 @@ public final class ContainerTempDir implements TempDirFactory {
         if (!InContainerExtension.isContainer(context)) {
             return TempDirFactory.Standard.INSTANCE.createTempDirectory(element, context);
         }
-        Path parent = Session.current().run().workerPath().resolve("tmp");
+        Path parent = ContextSession.of(context).run().workerPath().resolve("tmp");
         return Files.createTempDirectory(Files.createDirectories(parent), "junit-");
     }
 }

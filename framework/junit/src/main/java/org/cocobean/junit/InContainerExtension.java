@@ -2,6 +2,7 @@ package org.cocobean.junit;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import org.cocobean.internal.junit.unit.ContextSession;
 import org.cocobean.internal.launch.Workshop;
 import org.cocobean.sim.MissingToolException;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +22,15 @@ final class InContainerExtension implements ExecutionCondition, InvocationInterc
 
     /// Returns where a test's simulations run, by the nearest annotation.
     static String executor(ExtensionContext context) {
-        return isInContainer(context) ? CONTAINER : Workshop.standardExecutor();
+        return isInContainer(context)
+                ? CONTAINER
+                : ContextSession.of(context).settings().executor();
     }
 
     /// Tells whether the simulations of a test, or of a class, run in a container.
     static boolean isContainer(ExtensionContext context) {
         return context.getTestClass().isEmpty()
-                ? Workshop.standardExecutor().equals(CONTAINER)
+                ? ContextSession.of(context).settings().executor().equals(CONTAINER)
                 : executor(context).equals(CONTAINER);
     }
 
@@ -47,7 +50,7 @@ final class InContainerExtension implements ExecutionCondition, InvocationInterc
             return ConditionEvaluationResult.enabled("decided by its simulator");
         }
         try {
-            Workshop.on(CONTAINER);
+            Workshop.on(ContextSession.of(context), CONTAINER);
             return ConditionEvaluationResult.enabled("there is a container engine");
         } catch (MissingToolException e) {
             return ConditionEvaluationResult.disabled(String.valueOf(e.getMessage()));

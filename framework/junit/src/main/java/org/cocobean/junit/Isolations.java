@@ -1,6 +1,5 @@
 package org.cocobean.junit;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.cocobean.settings.Settings;
 import org.cocobean.sim.spi.Isolation;
@@ -19,14 +18,6 @@ final class Isolations {
         if (design.isolation().length == 1) {
             return Optional.of(design.isolation()[0]);
         }
-        String chosen = settings.isolation().orElse("auto").toLowerCase(Locale.ROOT);
-        return switch (chosen) {
-            case "auto" -> Optional.empty();
-            case "process" -> Optional.of(Isolation.PROCESS);
-            default ->
-                    throw new IllegalArgumentException(
-                            "-Dcocobean.isolation=%s is unknown: use auto or process"
-                                    .formatted(chosen));
-        };
+        return settings.isolation().map(process -> Isolation.PROCESS);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.cocobean.internal.junit.unit.ContextSession;
 import org.cocobean.internal.kernel.Abort;
 import org.cocobean.internal.launch.Workshop;
 import org.cocobean.session.MachineryFailure;
@@ -50,7 +51,9 @@ record KnownDefect(String simulator, String because) {
             return;
         }
         List<String> known =
-                Workshop.current().tools().adapters().stream().map(SimulatorAdapter::name).toList();
+                Workshop.of(ContextSession.of(context)).tools().adapters().stream()
+                        .map(SimulatorAdapter::name)
+                        .toList();
         for (String name : named) {
             if (!known.contains(name)) {
                 throw new IllegalStateException(

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.cocobean.Simulation;
 import org.cocobean.internal.control.Control;
 import org.cocobean.internal.kernel.Abort;
-import org.cocobean.internal.kernel.OpenSimulations;
+import org.cocobean.internal.launch.OpenSimulations;
 import org.cocobean.internal.launch.SimulationControl;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;

@@ -17,6 +17,7 @@ import org.cocobean.Simulation;
 import org.cocobean.SimulationSetup;
 import org.cocobean.internal.control.Control;
 import org.cocobean.internal.junit.TestFacts;
+import org.cocobean.internal.junit.unit.ContextSession;
 import org.cocobean.internal.kernel.Abort;
 import org.cocobean.report.FailurePage;
 import org.cocobean.report.TestOutcome;
@@ -38,10 +39,11 @@ import org.junit.platform.commons.support.AnnotationSupport;
 final class TestRun implements AutoCloseable {
 
     private final ExtensionContext context;
+    private final Session session;
     private final Settings settings;
     private final Optional<Design> design;
     private final Chosen chosen;
-    private final Optional<SharedRun> shared;
+    private final Optional<ClassSimulation> shared;
     private final Waves.Mode waves;
     private final Seeds seeds;
     private final TestIdentity identity;
@@ -59,15 +61,16 @@ final class TestRun implements AutoCloseable {
 
     private TestRun(ExtensionContext context) {
         this.context = context;
+        this.session = ContextSession.of(context);
         this.settings = TestSettings.of(context);
         this.design = Designs.find(context);
         this.chosen =
                 design.map(found -> Chosen.forTest(context, Designs.describe(found, context)))
                         .map(choices -> onlyOne(choices, context))
                         .orElse(Chosen.NONE);
-        this.shared = SharedRun.of(context, chosen.simulator());
+        this.shared = ClassSimulation.of(context, chosen.simulator());
         this.waves = WaveModes.of(context, settings);
-        this.seeds = Seeds.of(settings, TestName.identity(context));
+        this.seeds = Seeds.of(session, settings, TestName.identity(context));
         this.identity = TestName.of(context, chosen.simulator());
         this.byHand = StartedByHand.of(context);
     }
@@ -134,8 +137,8 @@ final class TestRun implements AutoCloseable {
     private Path bareDirectory() {
         if (directory == null) {
             directory =
-                    shared.map(SharedRun::directory)
-                            .orElseGet(() -> Session.current().run().testDirectory(identity));
+                    shared.map(ClassSimulation::directory)
+                            .orElseGet(() -> session.run().testDirectory(identity));
         }
         return directory;
     }
@@ -144,7 +147,7 @@ final class TestRun implements AutoCloseable {
         if (firmware == null) {
             firmware =
                     FirmwareImages.prepare(
-                            Session.current().firmware(),
+                            session.firmware(),
                             context.getRequiredTestMethod(),
                             context.getRequiredTestClass(),
                             bareDirectory());

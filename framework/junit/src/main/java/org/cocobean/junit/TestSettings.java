@@ -2,7 +2,7 @@ package org.cocobean.junit;
 
 import java.util.List;
 import java.util.Optional;
-import org.cocobean.session.Session;
+import org.cocobean.internal.junit.unit.ContextSession;
 import org.cocobean.settings.Settings;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -23,7 +23,7 @@ final class TestSettings {
     private TestSettings() {}
 
     static Settings of(ExtensionContext context) {
-        Settings settings = Session.current().settings();
+        Settings settings = ContextSession.of(context).settings();
         for (String name : NAMES) {
             Optional<String> value = context.getConfigurationParameter(name);
             if (value.isPresent()) {

@@ -1,6 +1,5 @@
 package org.cocobean.junit;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.cocobean.settings.Settings;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -14,14 +13,10 @@ final class WaveModes {
     static Waves.Mode of(ExtensionContext context, Settings settings) {
         Optional<String> chosen = settings.waves();
         if (chosen.isPresent()) {
-            return switch (chosen.get().toLowerCase(Locale.ROOT)) {
-                case "on", "true", "1" -> Waves.Mode.ON;
-                case "failure" -> Waves.Mode.ON_FAILURE;
-                case "off", "false", "0" -> Waves.Mode.OFF;
-                default ->
-                        throw new IllegalArgumentException(
-                                "-Dcocobean.waves=%s is unknown: use on, failure or off"
-                                        .formatted(chosen.get()));
+            return switch (chosen.get()) {
+                case "on" -> Waves.Mode.ON;
+                case "off" -> Waves.Mode.OFF;
+                default -> Waves.Mode.ON_FAILURE;
             };
         }
         return AnnotationSupport.findAnnotation(context.getTestMethod(), Waves.class)

@@ -96,7 +96,7 @@ class InContainerTests {
 
     private static void requireEngine() {
         try {
-            Workshop.on("container");
+            Workshop.on(Session.current(), "container");
         } catch (MissingToolException e) {
             if (Session.current().settings().continuousIntegration()) {
                 throw e;

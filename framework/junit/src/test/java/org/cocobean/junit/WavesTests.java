@@ -86,7 +86,8 @@ class WavesTests {
     @Test
     void anUnknownSettingIsRefused() {
         assertThat(Trial.of(Fails.class, "cocobean.waves=maybe").failure())
-                .hasMessageContaining("-Dcocobean.waves=maybe is unknown: use on, failure or off");
+                .hasMessageContaining(
+                        "The setting cocobean.waves is 'maybe', but must be on, failure or off.");
     }
 
     @Design(top = "counter", sources = Trial.COUNTER)

@@ -13,7 +13,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cocobean.report.TestOutcome.Failure;
-import org.cocobean.waves.WaveCycles;
 
 /// A failed test with what its record only points to.
 ///
@@ -22,7 +21,7 @@ import org.cocobean.waves.WaveCycles;
 /// @param group the message with numbers masked, the same for failures of one kind
 /// @param command what repeats the test
 /// @param hdlSource the lines round the place in the HDL; empty if there is none or it is gone
-/// @param lastCycles the waves at the end; empty if there are none
+/// @param lastCycles the waves at the end
 /// @param transactions the last of those that the test recorded
 /// @param logTail the last lines of the simulation's log; empty if there is none
 record FailureStory(
@@ -31,7 +30,7 @@ record FailureStory(
         String group,
         String command,
         List<SourceLine> hdlSource,
-        Optional<WaveCycles> lastCycles,
+        LastCycles lastCycles,
         List<LaneEntry> transactions,
         List<String> logTail) {
 
@@ -72,7 +71,8 @@ record FailureStory(
                 source(failure.hdlPlace(), outcome.artefacts().directory()),
                 outcome.artefacts()
                         .waves()
-                        .flatMap(file -> FailureWaves.lastCycles(file, failure.text(), entries)),
+                        .map(file -> FailureWaves.lastCycles(file, failure.text(), entries))
+                        .orElse(LastCycles.NONE),
                 entries.subList(Math.max(0, entries.size() - TRANSACTIONS), entries.size()),
                 outcome.artefacts().log().map(FailureStory::tail).orElse(List.of()));
     }

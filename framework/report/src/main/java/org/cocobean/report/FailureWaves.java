@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,20 +32,18 @@ final class FailureWaves {
 
     /// @param message signals whose names stand in it come first
     /// @param entries what went on in the lanes of the test
-    /// @return empty without a file of waves, or where it cannot be read: then its path, which
-    ///   stands beside, is all that is known
-    static Optional<WaveCycles> lastCycles(Path waves, String message, List<LaneEntry> entries) {
+    static LastCycles lastCycles(Path waves, String message, List<LaneEntry> entries) {
         if (!Files.isRegularFile(waves)) {
-            return Optional.empty();
+            return LastCycles.NONE;
         }
         try (WaveFile file = WaveFile.open(waves)) {
             List<WaveSignal> chosen = chosen(file.signals(), message, lanes(entries), ROWS);
             return chosen.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(
+                    ? LastCycles.NONE
+                    : LastCycles.of(
                             WaveCycles.last(file, chosen, transactions(file, entries), CYCLES));
         } catch (WaveFormatException | UncheckedIOException e) {
-            return Optional.empty();
+            return LastCycles.unreadable(e);
         }
     }
 

@@ -61,8 +61,8 @@ final class FailuresJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-        if (story.lastCycles().isPresent()) {
-            cycles(json, story.lastCycles().get());
+        if (story.lastCycles().cycles().isPresent()) {
+            cycles(json, story.lastCycles().cycles().get());
         }
         if (!story.transactions().isEmpty()) {
             json.writeArrayFieldStart("transactions");

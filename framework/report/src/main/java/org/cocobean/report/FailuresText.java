@@ -36,7 +36,9 @@ final class FailuresText {
         fact(text, "repeat", story.command());
         fact(text, "log", outcome.artefacts().log());
         fact(text, "waves", outcome.artefacts().waves());
+        fact(text, "no picture", story.lastCycles().trouble());
         story.lastCycles()
+                .cycles()
                 .ifPresent(cycles -> {
                     text.append("  last cycles\n");
                     cycles.last(TEXT_CYCLES)

@@ -44,7 +44,8 @@ final class HtmlReport {
             Map<String, Integer> ofGroup = new HashMap<>();
             for (FailureStory story : failures) {
                 boolean isShown = ofGroup.merge(story.group(), 1, Integer::sum) <= SHOWN_OF_GROUP;
-                json.writeString(isShown ? story.lastCycles().map(WaveSvg::inPage).orElse("") : "");
+                json.writeString(
+                        isShown ? story.lastCycles().cycles().map(WaveSvg::inPage).orElse("") : "");
             }
             json.writeEndArray();
             json.writeArrayFieldStart("flaky");

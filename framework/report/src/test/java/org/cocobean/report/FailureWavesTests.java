@@ -45,7 +45,11 @@ class FailureWavesTests {
 
     private static List<String> names(String message, Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("waves.vcd"), VCD);
-        return FailureWaves.lastCycles(file, message, List.of()).orElseThrow().rows().stream()
+        return FailureWaves.lastCycles(file, message, List.of())
+                .cycles()
+                .orElseThrow()
+                .rows()
+                .stream()
                 .map(WaveCycles.Row::name)
                 .toList();
     }
@@ -71,7 +75,7 @@ class FailureWavesTests {
                         new LaneEntry("u", "5 ns", "", false, "W 4=12", Map.of("id", "3")),
                         new LaneEntry("u", "1 ns", "5 ns", true, "before", Map.of())));
         WaveCycles cycles =
-                FailureWaves.lastCycles(file, "", LaneEntry.read(directory)).orElseThrow();
+                FailureWaves.lastCycles(file, "", LaneEntry.read(directory)).cycles().orElseThrow();
         assertThat(cycles.lanes())
                 .containsExactly(
                         new WaveLane(
@@ -102,9 +106,12 @@ class FailureWavesTests {
     }
 
     @Test
-    void whatCannotBeReadIsLeftOut(@TempDir Path directory) throws IOException {
+    void whatCannotBeReadIsLeftOutAndItsReasonIsTold(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("waves.fst"), "no waves");
-        assertThat(FailureWaves.lastCycles(file, "", List.of())).isEmpty();
-        assertThat(FailureWaves.lastCycles(directory.resolve("none.fst"), "", List.of())).isEmpty();
+        LastCycles unreadable = FailureWaves.lastCycles(file, "", List.of());
+        assertThat(unreadable.cycles()).isEmpty();
+        assertThat(unreadable.trouble()).isNotEmpty();
+        assertThat(FailureWaves.lastCycles(directory.resolve("none.fst"), "", List.of()))
+                .isEqualTo(LastCycles.NONE);
     }
 }

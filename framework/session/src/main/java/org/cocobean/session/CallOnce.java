@@ -44,7 +44,7 @@ public final class CallOnce<T extends @Nullable Object> {
     /// @param action the work
     /// @param timeout how long to wait for another caller that does the work
     public CallOnce(Path directory, String name, Callable<T> action, Duration timeout) {
-        this(directory, name, action, timeout, WorkContext.current());
+        this(directory, name, action, timeout, Session.current().context());
     }
 
     CallOnce(

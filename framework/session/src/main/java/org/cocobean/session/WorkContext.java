@@ -7,10 +7,6 @@ import org.cocobean.settings.Settings;
 /// What shared work needs to know of the process that asks for it.
 record WorkContext(WorkerId worker, LockTiming timing, EventLog events, Activities activities) {
 
-    static WorkContext current() {
-        return Session.current().context();
-    }
-
     static LockTiming timing(Settings settings) {
         return new LockTiming(settings.lockHeartbeat(), settings.lockStale());
     }

@@ -2,11 +2,14 @@ package org.cocobean.settings;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What a run of tests is set to: on which simulators, with which seed, waves and limits.
-public sealed interface RunSettings extends SettingReader permits Settings {
+sealed interface RunSettings extends SettingReader permits Settings {
 
     /// `cocobean.sim`: the simulators to run on, separated by commas, if chosen.
     default List<String> simulators() {
@@ -27,13 +30,35 @@ public sealed interface RunSettings extends SettingReader permits Settings {
 
     /// `cocobean.waves`: `on`, `off` or `failure`, if chosen.
     default Optional<String> waves() {
-        return text("cocobean.waves");
+        Optional<String> asFlag =
+                text("cocobean.waves")
+                        .map(v -> v.toLowerCase(Locale.ROOT))
+                        .flatMap(v ->
+                                switch (v) {
+                                    case "true", "1" -> Optional.of("on");
+                                    case "false", "0" -> Optional.of("off");
+                                    default -> Optional.empty();
+                                });
+        return asFlag.or(() -> word("cocobean.waves", "on", "failure", "off"));
     }
 
     /// `cocobean.progress`: how a run shows how far it is, `auto`, `off`, `live` or a time between
     /// two lines; default `auto`.
     default String progress() {
         return text("cocobean.progress").orElse("auto");
+    }
+
+    /// `cocobean.progress`: that time, where it is one.
+    default Duration progressEvery() {
+        return text("cocobean.progress")
+                .map(v ->
+                        findDuration(v)
+                                .orElseThrow(() ->
+                                        SettingReader.refused(
+                                                "cocobean.progress",
+                                                v,
+                                                "auto, live, off or " + A_TIME)))
+                .orElse(Duration.ZERO);
     }
 
     /// The width of the terminal, if the shell exports it.
@@ -73,23 +98,20 @@ public sealed interface RunSettings extends SettingReader permits Settings {
     }
 
     /// `cocobean.select`: which tests to run, by words of their names, if chosen.
-    default Optional<String> selection() {
-        return text("cocobean.select");
+    ///
+    /// @return tells of the names and tags of a test, in lower case, whether it is chosen
+    default Optional<Predicate<Collection<String>>> selection() {
+        return text("cocobean.select").map(Selection::new);
     }
 
     /// `cocobean.failed`: whether to run only the tests that failed when they last ran.
     default boolean onlyFailed() {
-        return text("cocobean.failed").filter(v -> !v.equalsIgnoreCase("false")).isPresent();
+        return flag("cocobean.failed", false);
     }
 
     /// `cocobean.order`: `random` runs classes and methods in an order that the seed decides.
     default boolean randomOrder() {
-        String order = text("cocobean.order").orElse("default");
-        return switch (order) {
-            case "default" -> false;
-            case "random" -> true;
-            default -> throw SettingReader.refused("cocobean.order", order, "default or random");
-        };
+        return word("cocobean.order", "default", "random").filter("random"::equals).isPresent();
     }
 
     /// `cocobean.maxfail`: after how many failures the tests that are left are skipped, if at all.

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /// Chooses tests by words: `fifo and not (slow or wide)`. A word fits a test whose class, method or
 /// display name contains it, or that has it as a tag; upper and lower case are the same.
-public final class Selection implements Predicate<Collection<String>> {
+final class Selection implements Predicate<Collection<String>> {
 
     private static final Pattern PART = Pattern.compile("[()]|[^\\s()]+");
 
@@ -21,7 +21,7 @@ public final class Selection implements Predicate<Collection<String>> {
     /// Reads what `cocobean.select` says.
     ///
     /// @throws IllegalArgumentException for a text that cannot be understood
-    public Selection(String text) {
+    Selection(String text) {
         this.text = text;
         this.parts =
                 new ArrayList<>(
@@ -84,8 +84,11 @@ public final class Selection implements Predicate<Collection<String>> {
     }
 
     private IllegalArgumentException refused(String why) {
-        return new IllegalArgumentException(
-                "-Dcocobean.select=%s cannot be understood: %s. Write words of names or tags with and, or, not and brackets, such as 'fifo and not slow'"
-                        .formatted(text, why));
+        return SettingReader.refused(
+                "cocobean.select",
+                text,
+                "words of names or tags with and, or, not and brackets, such as 'fifo and not slow' ("
+                        + why
+                        + ")");
     }
 }

@@ -5,9 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cocobean.wording.Amounts;
 
 /// What a session is set to: its run directory, workers, locks, cache and firmware.
-public sealed interface SessionSettings extends SettingReader permits Settings {
+sealed interface SessionSettings extends SettingReader permits Settings {
 
     /// `cocobean.run.dir`: a run directory chosen by hand, shared by all who are given the same;
     /// that of a run shared by several hosts is one.
@@ -24,12 +25,12 @@ public sealed interface SessionSettings extends SettingReader permits Settings {
     /// `cocobean.share.wait`: whether a process that finds no more tests waits for the others, so
     /// that it takes over the tests of those that die; default yes.
     default boolean shareWaits() {
-        return text("cocobean.share.wait").map(Boolean::parseBoolean).orElse(true);
+        return flag("cocobean.share.wait", true);
     }
 
     /// `cocobean.share.late`: whether it is no error to come when the run has ended; default no.
     default boolean shareLate() {
-        return text("cocobean.share.late").map(Boolean::parseBoolean).orElse(false);
+        return flag("cocobean.share.late", false);
     }
 
     /// `cocobean.resources`: how many there are of what tests use, such as `questa:4,board:1`;
@@ -52,13 +53,7 @@ public sealed interface SessionSettings extends SettingReader permits Settings {
 
     /// `cocobean.dist`: how tests are spread: `load`, `loadfile` or `loadscope`, if chosen.
     default Optional<String> dist() {
-        Optional<String> dist = text("cocobean.dist");
-        dist.filter(each -> !List.of("load", "loadfile", "loadscope").contains(each))
-                .ifPresent(other -> {
-                    throw SettingReader.refused(
-                            "cocobean.dist", other, "load, loadfile or loadscope");
-                });
-        return dist;
+        return word("cocobean.dist", "load", "loadfile", "loadscope");
     }
 
     /// `cocobean.run.keep`: how many run directories to keep, this one included; default 3.
@@ -112,7 +107,7 @@ public sealed interface SessionSettings extends SettingReader permits Settings {
     /// `cocobean.cache.shared`: whether the owner and the group of the cache directory are trusted,
     /// so that several users can share it; default no.
     default boolean cacheIsShared() {
-        return text("cocobean.cache.shared").map(Boolean::parseBoolean).orElse(false);
+        return flag("cocobean.cache.shared", false);
     }
 
     /// `cocobean.cache.size`: the size in MiB that the build cache is kept below; default 4096.

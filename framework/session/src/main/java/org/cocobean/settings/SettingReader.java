@@ -5,12 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /// Reads settings by name: texts, paths, numbers and times. A value that cannot be understood is
 /// refused with the name of the setting in the message.
-public sealed interface SettingReader permits SessionSettings, SimulatorSettings, RunSettings {
+sealed interface SettingReader permits SessionSettings, SimulatorSettings, RunSettings {
+
+    /// What a time must be.
+    String A_TIME = "a time such as '250 ms', '20 s', '5 min' or '2 h'";
 
     /// Returns all settings by their full names.
     Map<String, String> values();
@@ -43,10 +48,29 @@ public sealed interface SettingReader permits SessionSettings, SimulatorSettings
         throw refused(name, text.get(), "a whole number of at least " + least);
     }
 
+    /// Looks up a setting that is one of some words, in upper or lower case.
+    ///
+    /// @return the word in lower case
+    default Optional<String> word(String name, String... words) {
+        Optional<String> word = text(name).map(v -> v.toLowerCase(Locale.ROOT));
+        if (word.isPresent() && !List.of(words).contains(word.get())) {
+            String last = words[words.length - 1];
+            String others = String.join(", ", List.of(words).subList(0, words.length - 1));
+            throw refused(name, text(name).orElse(""), others + " or " + last);
+        }
+        return word;
+    }
+
+    /// Looks up a setting that is `true` or `false`.
+    default boolean flag(String name, boolean fallback) {
+        return word(name, "true", "false").map(Boolean::parseBoolean).orElse(fallback);
+    }
+
     /// Looks up a setting that is a time such as `250 ms`, `20 s`, `5 min` or `2 h`.
     default Duration duration(String name, Duration fallback) {
-        Optional<String> text = text(name);
-        return text.map(v -> toDuration(name, v)).orElse(fallback);
+        return text(name)
+                .map(v -> findDuration(v).orElseThrow(() -> refused(name, v, A_TIME)))
+                .orElse(fallback);
     }
 
     /// A variable of the environment, as file lists name them: read when asked, since the
@@ -91,26 +115,21 @@ public sealed interface SettingReader permits SessionSettings, SimulatorSettings
         }
     }
 
-    private static Duration toDuration(String name, String value) {
+    /// Reads a time; empty when it is none.
+    default Optional<Duration> findDuration(String value) {
         String[] parts = value.split("(?<=\\d)\\s*(?=\\p{Alpha})", 2);
         try {
             long count = Long.parseLong(parts[0]);
-            switch (parts.length == 2 ? parts[1] : "") {
-                case "ms":
-                    return Duration.ofMillis(count);
-                case "s":
-                    return Duration.ofSeconds(count);
-                case "min":
-                    return Duration.ofMinutes(count);
-                case "h":
-                    return Duration.ofHours(count);
-                default:
-                    break;
-            }
+            return switch (parts.length == 2 ? parts[1] : "") {
+                case "ms" -> Optional.of(Duration.ofMillis(count));
+                case "s" -> Optional.of(Duration.ofSeconds(count));
+                case "min" -> Optional.of(Duration.ofMinutes(count));
+                case "h" -> Optional.of(Duration.ofHours(count));
+                default -> Optional.empty();
+            };
         } catch (NumberFormatException e) {
-            // Refused below.
+            return Optional.empty();
         }
-        throw refused(name, value, "a time such as '250 ms', '20 s', '5 min' or '2 h'");
     }
 
     /// Returns the exception that refuses a value.

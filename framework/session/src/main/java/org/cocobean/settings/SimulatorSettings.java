@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Where and how simulators run.
-public sealed interface SimulatorSettings extends SettingReader permits Settings {
+sealed interface SimulatorSettings extends SettingReader permits Settings {
 
     /// `cocobean.executor`: where simulators run, `host` or `container`; default `host`.
     default String executor() {
@@ -37,24 +37,19 @@ public sealed interface SimulatorSettings extends SettingReader permits Settings
 
     /// `cocobean.native.call`: how the JVM calls native code, `jna`, `ffm` or `auto`.
     default String nativeCall() {
-        return text("cocobean.native.call").orElse("auto");
+        return word("cocobean.native.call", "auto", "jna", "ffm").orElse("auto");
     }
 
     /// `cocobean.handover`: how the JVM and a simulator process wait for each other, `spin`,
     /// `sleep`, `yield` or `auto`.
     default String handover() {
-        return text("cocobean.handover").orElse("auto");
+        return word("cocobean.handover", "auto", "spin", "sleep", "yield").orElse("auto");
     }
 
     /// `cocobean.link`: `socket` links to simulator processes over a socket although they could
     /// share memory with this JVM; default `auto`.
     default boolean socketLink() {
-        String link = text("cocobean.link").orElse("auto");
-        return switch (link) {
-            case "auto" -> false;
-            case "socket" -> true;
-            default -> throw SettingReader.refused("cocobean.link", link, "auto or socket");
-        };
+        return word("cocobean.link", "auto", "socket").filter("socket"::equals).isPresent();
     }
 
     /// `cocobean.link.host`: the name by which programs in a container that shares no memory with
@@ -66,32 +61,20 @@ public sealed interface SimulatorSettings extends SettingReader permits Settings
     /// `cocobean.bus.engine`: `off` drives and watches streams in Java although it could be done
     /// beside the simulator; default `auto`.
     default boolean busEngines() {
-        String engine = text("cocobean.bus.engine").orElse("auto");
-        return switch (engine) {
-            case "auto" -> true;
-            case "off" -> false;
-            default -> throw SettingReader.refused("cocobean.bus.engine", engine, "auto or off");
-        };
+        return word("cocobean.bus.engine", "auto", "off").filter("off"::equals).isEmpty();
     }
 
     /// `cocobean.tasks`: what tasks are made of, `continuation` (where the JVM exports it) or
     /// `virtual`.
     default boolean virtualTasks() {
-        String chosen = text("cocobean.tasks").orElse("continuation");
-        return switch (chosen) {
-            case "continuation" -> false;
-            case "virtual" -> true;
-            default ->
-                    throw new IllegalArgumentException(
-                            "-Dcocobean.tasks="
-                                    + chosen
-                                    + " is unknown: use continuation or virtual");
-        };
+        return word("cocobean.tasks", "continuation", "virtual")
+                .filter("virtual"::equals)
+                .isPresent();
     }
 
     /// `cocobean.isolation`: `process` runs simulations in processes of their own also where the
     /// simulator could live in the JVM, if chosen.
     default Optional<String> isolation() {
-        return text("cocobean.isolation");
+        return word("cocobean.isolation", "auto", "process").filter("process"::equals);
     }
 }

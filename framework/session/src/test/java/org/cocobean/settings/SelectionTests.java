@@ -33,7 +33,8 @@ class SelectionTests {
     void whatMakesNoSenseIsRefused(String text) {
         assertThatThrownBy(() -> new Selection(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("-Dcocobean.select=" + text + " cannot be understood: ")
-                .hasMessageEndingWith("such as 'fifo and not slow'");
+                .hasMessageStartingWith(
+                        "The setting cocobean.select is '" + text + "', but must be ")
+                .hasMessageContaining("such as 'fifo and not slow' (");
     }
 }

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTests {
 
@@ -77,7 +83,64 @@ class SettingsTests {
         assertThat(settings("cocobean.tasks", "continuation").virtualTasks()).isFalse();
         assertThatThrownBy(() -> settings("cocobean.tasks", "virtul").virtualTasks())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("-Dcocobean.tasks=virtul is unknown: use continuation or virtual");
+                .hasMessage(
+                        "The setting cocobean.tasks is 'virtul', but must be continuation or virtual. Set it with -Dcocobean.tasks=... or remove it.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cocobean.bus.engine | on | auto or off",
+                "cocobean.cache.shared | yes | true or false",
+                "cocobean.dist | each | load, loadfile or loadscope",
+                "cocobean.failed | 1 | true or false",
+                "cocobean.handover | spinn | auto, spin, sleep or yield",
+                "cocobean.isolation | jvm | auto or process",
+                "cocobean.link | shm | auto or socket",
+                "cocobean.native.call | jni | auto, jna or ffm",
+                "cocobean.order | any | default or random",
+                "cocobean.progress | often | auto, live, off or a time such as '250 ms', '20 s', '5 min' or '2 h'",
+                "cocobean.share.late | maybe | true or false",
+                "cocobean.share.wait | no | true or false",
+                "cocobean.waves | maybe | on, failure or off"
+            })
+    void eachChoiceIsRefusedWithTheSameWords(String name, String wrong, String wanted) {
+        Settings settings = settings(name, wrong);
+        List<Supplier<?>> readers =
+                List.of(
+                        settings::busEngines,
+                        settings::cacheIsShared,
+                        settings::dist,
+                        settings::onlyFailed,
+                        settings::handover,
+                        settings::isolation,
+                        settings::socketLink,
+                        settings::nativeCall,
+                        settings::randomOrder,
+                        settings::progressEvery,
+                        settings::shareLate,
+                        settings::shareWaits,
+                        settings::waves);
+        assertThat(readers.stream().map(SettingsTests::refusal).flatMap(Optional::stream))
+                .containsExactly(
+                        "The setting %s is '%s', but must be %s. Set it with -D%s=... or remove it."
+                                .formatted(name, wrong, wanted, name));
+    }
+
+    private static Optional<String> refusal(Supplier<?> reader) {
+        try {
+            Objects.requireNonNull(reader.get());
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Test
+    void wordsAreReadInUpperAndLowerCase() {
+        assertThat(settings("cocobean.waves", "Failure").waves()).hasValue("failure");
+        assertThat(settings("cocobean.share.late", "TRUE").shareLate()).isTrue();
     }
 
     @Test

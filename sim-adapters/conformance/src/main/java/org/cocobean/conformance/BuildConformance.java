@@ -26,7 +26,6 @@ import org.cocobean.Simulation;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.Signal;
-import org.cocobean.internal.launch.Workshop;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.SourceSet;
@@ -210,7 +209,7 @@ abstract class BuildConformance extends Conformance {
 
     /// Counts those of one design, since other tests may be building at the same time.
     private static long builds(String top) {
-        Path worker = Workshop.current().session().run().workerPath();
+        Path worker = Kit.session().run().workerPath();
         try (Stream<Path> files = Files.list(worker)) {
             return files.filter(file -> file.getFileName().toString().startsWith("events-"))
                     .flatMap(BuildConformance::lines)

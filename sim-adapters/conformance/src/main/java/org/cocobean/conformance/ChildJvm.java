@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.cocobean.session.Session;
 import org.cocobean.settings.Settings;
 
 /// A JVM that is started for a test, and the simulator that it starts.
@@ -22,7 +21,7 @@ record ChildJvm(Process process, long simulator) {
     ///   the JVM
     static ChildJvm start(Home home, Class<?> main, Path directory, String... arguments)
             throws IOException {
-        Settings settings = Session.current().settings();
+        Settings settings = Kit.session().settings();
         List<String> command =
                 new ArrayList<>(
                         List.of(

@@ -23,7 +23,6 @@ import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.Signal;
 import org.cocobean.session.BuildFailedException;
-import org.cocobean.session.Session;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.SimulationFailedError;
 import org.cocobean.sim.spi.Capability;
@@ -152,7 +151,7 @@ abstract class ErrorConformance extends Conformance {
         }
         Path directory =
                 Files.createTempDirectory(
-                        Files.createDirectories(Session.current().run().workerPath()), "errors-");
+                        Files.createDirectories(Kit.session().run().workerPath()), "errors-");
         Files.writeString(directory.resolve("cell.txt"), form + "\n" + place.word() + "\n");
         return home().setup(design).in(directory).start();
     }

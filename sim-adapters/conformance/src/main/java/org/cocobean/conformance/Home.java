@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.cocobean.Simulation;
 import org.cocobean.SimulationSetup;
-import org.cocobean.internal.launch.Workshop;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.spi.Capabilities;
 import org.cocobean.sim.spi.HdlLanguage;
@@ -63,7 +62,7 @@ public record Home(String simulator, Isolation isolation, HdlLanguage language) 
     }
 
     static Path project() {
-        return Workshop.current().session().settings().projectDirectory();
+        return Kit.session().settings().projectDirectory();
     }
 
     SimulationSetup setup(HdlDesign design) {
@@ -90,16 +89,16 @@ public record Home(String simulator, Isolation isolation, HdlLanguage language) 
     }
 
     private SimulatorAdapter adapter() {
-        return Workshop.current().tools().adapter(simulator);
+        return Kit.workshop().tools().adapter(simulator);
     }
 
     private Installation installation() {
-        return Workshop.current().tools().installation(adapter());
+        return Kit.workshop().tools().installation(adapter());
     }
 
     /// Finds the process of a simulation by its working directory. In a container it is no child of
     /// ours.
-    static ProcessHandle processOf(Simulation sim) {
+    public static ProcessHandle processOf(Simulation sim) {
         try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
             return all.filter(process -> worksIn(process, sim.directory()))
                     .findFirst()

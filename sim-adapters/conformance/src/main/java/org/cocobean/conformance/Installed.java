@@ -13,10 +13,10 @@ public final class Installed {
     /// Skips the test where the simulator is missing, except where everything must be there.
     public static void require(String simulator) {
         try {
-            Workshop workshop = Workshop.current();
+            Workshop workshop = Kit.workshop();
             workshop.tools().installation(workshop.tools().adapter(simulator));
         } catch (MissingToolException e) {
-            if (Workshop.current().session().settings().continuousIntegration()) {
+            if (Kit.session().settings().continuousIntegration()) {
                 throw e;
             }
             abort(String.valueOf(e.getMessage()));

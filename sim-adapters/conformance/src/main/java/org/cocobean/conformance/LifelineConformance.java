@@ -20,7 +20,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.cocobean.Simulation;
 import org.cocobean.clock.Clock;
-import org.cocobean.session.Session;
 import org.cocobean.settings.Settings;
 import org.cocobean.sim.SimulationFailedError;
 import org.cocobean.sim.SimulatorDiedError;
@@ -43,7 +42,7 @@ abstract class LifelineConformance extends Conformance {
     }
 
     private static Settings settings() {
-        return Session.current().settings();
+        return Kit.session().settings();
     }
 
     @Test

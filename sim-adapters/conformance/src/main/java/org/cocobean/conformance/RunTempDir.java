@@ -3,7 +3,6 @@ package org.cocobean.conformance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.cocobean.session.Session;
 import org.junit.jupiter.api.extension.AnnotatedElementContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDirFactory;
@@ -17,7 +16,7 @@ public final class RunTempDir implements TempDirFactory {
     @Override
     public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context)
             throws IOException {
-        Path parent = Session.current().run().workerPath().resolve("tmp");
+        Path parent = Kit.session().run().workerPath().resolve("tmp");
         return Files.createTempDirectory(Files.createDirectories(parent), "junit-");
     }
 }

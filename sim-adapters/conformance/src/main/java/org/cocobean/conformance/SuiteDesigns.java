@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.cocobean.internal.launch.Workshop;
 
 /// The suite's HDL files, as files: those of a jar are unpacked once for each JVM.
 public final class SuiteDesigns {
@@ -58,11 +57,7 @@ public final class SuiteDesigns {
 
         /// The same place in every run, since a build's key names its sources by their paths.
         private static Path target() {
-            return Workshop.current()
-                    .session()
-                    .settings()
-                    .projectDirectory()
-                    .resolve("target/cocobean/suite");
+            return Home.project().resolve("target/cocobean/suite");
         }
 
         private static Path copy(Path from, Path to) throws IOException {

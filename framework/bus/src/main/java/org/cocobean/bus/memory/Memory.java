@@ -10,11 +10,16 @@ import org.cocobean.bus.memory.internal.Pages;
 import org.cocobean.internal.control.Controlled;
 
 /// A memory of up to 2^40 bytes, of which only what is written takes room. May stand behind any
-/// number of buses and be looked at by the test at any time. Numbers are little-endian.
+/// number of buses and be looked at by the test at any time, in every phase and without waiting.
+/// Numbers are little-endian. Addresses and lengths count bytes. A bus that reaches outside gets
+/// [Response#DECERR]; the test gets an [IndexOutOfBoundsException] that names address, length and
+/// size.
 @SuppressWarnings("exports") // what stands behind it, to which only the library gets
 public final class Memory extends Controlled<Pages> implements Target {
 
-    /// Called for each access of a bus or the test to a range.
+    /// Called for each access to a range through [Target]: by a bus, or by a test that calls
+    /// [#read(long, byte[])] and [#write(long, byte[])] itself. What the test does with the other
+    /// methods is not told.
     @FunctionalInterface
     public interface Watch {
         /// Something was accessed, at the present moment; must not wait.
@@ -34,7 +39,8 @@ public final class Memory extends Controlled<Pages> implements Target {
 
     /// Makes an empty memory.
     ///
-    /// @param size in bytes, up to 2^40
+    /// @param size in bytes, 1 to 2^40
+    /// @throws IllegalArgumentException for another size
     public static Memory sparse(long size) {
         if (size < 1 || size > 1L << 40) {
             throw new IllegalArgumentException("a memory has 1 to 2^40 bytes, not " + size);
@@ -55,7 +61,9 @@ public final class Memory extends Controlled<Pages> implements Target {
         return size;
     }
 
-    /// Calls back for each access that touches a range.
+    /// Calls back for each access that touches a range, in the order of the calls of this method.
+    ///
+    /// @throws IndexOutOfBoundsException when the range is not inside
     public void watch(long address, long length, Watch watch) {
         requireInside(address, length);
         pages.watch(address, address + length, watch);
@@ -93,7 +101,9 @@ public final class Memory extends Controlled<Pages> implements Target {
         }
     }
 
-    /// Returns bytes.
+    /// Returns a copy of some bytes; where nobody has written they are as [#unwritten] says.
+    ///
+    /// @throws IndexOutOfBoundsException when they are not all inside
     public byte[] bytes(long address, int length) {
         requireInside(address, length);
         byte[] bytes = new byte[length];
@@ -101,18 +111,24 @@ public final class Memory extends Controlled<Pages> implements Target {
         return bytes;
     }
 
-    /// Writes bytes.
+    /// Writes bytes, at once.
+    ///
+    /// @throws IndexOutOfBoundsException when they are not all inside; then none is written
     public void set(long address, byte... data) {
         requireInside(address, data.length);
         pages.copyIn(address, data);
     }
 
-    /// Returns four bytes as a number.
+    /// Returns four bytes as a number, little-endian.
+    ///
+    /// @throws IndexOutOfBoundsException when they are not all inside
     public int readInt(long address) {
         return ByteBuffer.wrap(bytes(address, 4)).order(ByteOrder.LITTLE_ENDIAN).getInt();
     }
 
-    /// Writes a number of four bytes.
+    /// Writes a number of four bytes, little-endian.
+    ///
+    /// @throws IndexOutOfBoundsException when they are not all inside
     public void writeInt(long address, int value) {
         set(address, ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array());
     }

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.cocobean.internal.kernel.Nearest;
+import org.cocobean.wording.Nearest;
 
 /// The fields of a register by their names; of registers that come from a file. Immutable.
 ///

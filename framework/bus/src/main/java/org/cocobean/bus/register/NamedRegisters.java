@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.cocobean.internal.kernel.Nearest;
+import org.cocobean.wording.Nearest;
 
 /// A block of registers that comes from a file, by their names there.
 ///

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.cocobean.bus.memory.AddressBus;
-import org.cocobean.internal.kernel.Nearest;
+import org.cocobean.wording.Nearest;
 
 /// The registers that a file describes: IP-XACT (IEEE 1685, as SystemRDL tools export it) or
 /// CMSIS-SVD. Immutable.

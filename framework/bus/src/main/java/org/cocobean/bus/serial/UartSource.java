@@ -12,7 +12,10 @@ import org.cocobean.dut.Signal;
 import org.cocobean.time.Rounding;
 import org.cocobean.time.SimTime;
 
-/// Talks on a serial line. Every call blocks until the line is at rest again.
+/// Talks on a serial line. Every call blocks until the line is at rest again: it returns when the
+/// last stop bit is over, so that a call right after it begins the next frame without a gap. Only
+/// one task may talk at a time. The line is driven as by `Signal.set`, which is refused at the end
+/// of a time step; bits last as long as the format says, rounded to the simulator's precision.
 public final class UartSource {
 
     private final Signal line;
@@ -63,24 +66,35 @@ public final class UartSource {
         lane.accept(new Transfer<>(frame, start, frame.end()));
     }
 
-    /// Sends a frame.
+    /// Sends a frame: a start bit, the data with its lowest bit first, the parity bit if the format
+    /// has one, and the stop bits.
+    ///
+    /// @param data a number of as many bits as the format has, not negative
+    /// @throws IllegalArgumentException when it has more bits; then nothing is sent
     public void send(int data) {
         frame(data, format.parity().bit(data), 1);
     }
 
     /// Sends bytes, one right after the other.
+    ///
+    /// @throws IllegalArgumentException when one has more bits than the format; those before it
+    ///   have been sent then
     public void send(byte[] data) {
         for (byte each : data) {
             send(each & 0xff);
         }
     }
 
-    /// Sends a text in UTF-8.
+    /// Sends a text in UTF-8, without an end of its own; for formats of eight bits.
+    ///
+    /// @throws IllegalArgumentException as [#send(byte[])] does
     public void send(String text) {
         send(text.getBytes(UTF_8));
     }
 
     /// Sends a frame whose parity bit is wrong.
+    ///
+    /// @throws IllegalStateException when the format has no parity
     public void sendWithWrongParity(int data) {
         if (format.parity() == Parity.NONE) {
             throw new IllegalStateException("the format has no parity that could be wrong");
@@ -95,6 +109,8 @@ public final class UartSource {
     }
 
     /// Holds the line at 0; it rests for a bit after it.
+    ///
+    /// @param length of simulated time; at least a whole frame, to be one
     public void sendBreak(SimTime length) {
         put(0, length);
         put(1, format.bit());

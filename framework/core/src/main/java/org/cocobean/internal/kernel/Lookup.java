@@ -12,6 +12,7 @@ import org.cocobean.internal.link.Window;
 import org.cocobean.sim.spi.HdlObject;
 import org.cocobean.sim.spi.HiddenKind;
 import org.cocobean.value.Layout;
+import org.cocobean.wording.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /// Finds objects of the design by asking the agent.

@@ -114,16 +114,6 @@ final class ProcessHome {
     }
 
     private static Handover handover(Settings settings) {
-        return switch (settings.handover().toLowerCase(Locale.ROOT)) {
-            case "auto" -> Handover.AUTO;
-            case "spin" -> Handover.SPIN;
-            case "sleep" -> Handover.SLEEP;
-            case "yield" -> Handover.YIELD;
-            default ->
-                    throw new IllegalArgumentException(
-                            "-Dcocobean.handover="
-                                    + settings.handover()
-                                    + " is unknown: use auto, spin, sleep or yield");
-        };
+        return Handover.valueOf(settings.handover().toUpperCase(Locale.ROOT));
     }
 }

@@ -9,13 +9,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.cocobean.internal.kernel.Nearest;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.spi.Complaint;
 import org.cocobean.sim.spi.HdlLanguage;
 import org.cocobean.sim.spi.SimulatorAdapter;
 import org.cocobean.sim.spi.Source;
+import org.cocobean.wording.Nearest;
 
 /// Judges whether what was asked for fits the sources, in the same words on every simulator.
 final class Requests {

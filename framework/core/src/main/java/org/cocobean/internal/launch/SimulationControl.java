@@ -6,7 +6,6 @@ import org.cocobean.internal.control.Control;
 import org.cocobean.internal.control.Controlled;
 import org.cocobean.internal.kernel.Abort;
 import org.cocobean.internal.kernel.Kernel;
-import org.cocobean.internal.kernel.OpenSimulations;
 import org.cocobean.sim.SimulationFailedError;
 import org.cocobean.time.SimTime;
 import org.cocobean.wording.Words;

@@ -22,27 +22,34 @@ public record Workshop(
 
     private static final ScopedValue<String> EXECUTOR = ScopedValue.newInstance();
 
-    /// Returns that of the executor that the caller runs [#with], else of the one in the settings.
+    /// Returns that of the session of this JVM and the executor that the caller runs [#with], else
+    /// of the one in the settings.
     ///
     /// @throws MissingToolException when a tool that all simulations need is missing
     /// @throws BrokenEnvironmentException when something they need does not work
     public static Workshop current() {
-        return on(EXECUTOR.isBound() ? EXECUTOR.get() : standardExecutor());
+        return of(Session.current());
     }
 
-    /// Returns that of an executor, by its name.
+    /// Returns that of a session and the executor that the caller runs [#with], else of the one in
+    /// the session's settings.
+    ///
+    /// @throws MissingToolException when a tool that all simulations need is missing
+    /// @throws BrokenEnvironmentException when something they need does not work
+    public static Workshop of(Session session) {
+        return on(session, EXECUTOR.isBound() ? EXECUTOR.get() : session.settings().executor());
+    }
+
+    /// Returns that of a session and an executor, by its name.
     ///
     /// @throws MissingToolException when a tool that all simulations need is missing, or the place
     ///   where the executor runs programs
     /// @throws BrokenEnvironmentException when something they need does not work
-    public static Workshop on(String executor) {
-        return Holder.ATTEMPTS.computeIfAbsent(executor, Attempt::make).get();
+    public static Workshop on(Session session, String executor) {
+        return Holder.ATTEMPTS.computeIfAbsent(new Place(session, executor), Attempt::make).get();
     }
 
-    /// Returns the name of the executor that is used where nothing else is said.
-    public static String standardExecutor() {
-        return Session.current().settings().executor();
-    }
+    private record Place(Session session, String executor) {}
 
     /// Does something with another executor as the [#current] one of this thread.
     public static <T extends @Nullable Object, X extends Throwable> T with(
@@ -76,9 +83,9 @@ public record Workshop(
     /// A failure is told to each caller in its own words, and not as a `NoClassDefFoundError`.
     private record Attempt(@Nullable Workshop workshop, @Nullable RuntimeException failure) {
 
-        static Attempt make(String executor) {
+        static Attempt make(Place place) {
             try {
-                return new Attempt(Workshop.make(Session.current(), executor), null);
+                return new Attempt(Workshop.make(place.session(), place.executor()), null);
             } catch (RuntimeException e) {
                 return new Attempt(null, e);
             }
@@ -101,6 +108,6 @@ public record Workshop(
     }
 
     private static final class Holder {
-        static final Map<String, Attempt> ATTEMPTS = new ConcurrentHashMap<>();
+        static final Map<Place, Attempt> ATTEMPTS = new ConcurrentHashMap<>();
     }
 }

@@ -90,7 +90,11 @@ public final class Link implements AutoCloseable {
             result = call.await(handle);
         }
         if (result == NativeCall.DEAD) {
-            throw new SimulatorGoneException(peer.obituary());
+            throw new SimulatorGoneException(
+                    peer.obituary()
+                            + call.trouble()
+                                    .map(reason -> "\nits link to the test broke: " + reason)
+                                    .orElse(""));
         }
     }
 

@@ -25,17 +25,7 @@ public final class Links {
 
     private static NativeCall call(NativeLibraries libraries, String how) {
         NativeCall jna = new JnaCall(libraries.link());
-        boolean ffm =
-                switch (how) {
-                    case "jna" -> false;
-                    case "ffm" -> true;
-                    case "auto" -> FfmCall.isEnabled();
-                    default ->
-                            throw new IllegalArgumentException(
-                                    "-Dcocobean.native.call="
-                                            + how
-                                            + " is unknown: use jna, ffm or auto");
-                };
+        boolean ffm = how.equals("ffm") || (how.equals("auto") && FfmCall.isEnabled());
         return ffm ? new FfmCall(libraries.link(), jna) : jna;
     }
 

@@ -1,5 +1,7 @@
 package org.cocobean.internal.link;
 
+import java.util.Optional;
+
 /// The few native functions of `link_host.c`; the seam behind which JNA and FFM are
 /// interchangeable.
 interface NativeCall {
@@ -24,4 +26,9 @@ interface NativeCall {
     void close(long link);
 
     void peerDied(long window);
+
+    /// Returns what broke the link, where it was not the end of the simulator.
+    default Optional<String> trouble() {
+        return Optional.empty();
+    }
 }

@@ -1,5 +1,6 @@
 package org.cocobean.internal.link;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The hand-over to a simulator that shares no memory with this JVM, the twin of `socket_link.c`:
@@ -34,6 +36,7 @@ public final class SocketCall implements NativeCall, AutoCloseable {
     private final ServerSocket server;
     private final String token;
     private @Nullable Socket socket;
+    private @Nullable String trouble;
     private ByteBuffer out = buffer(1 << 12);
     private ByteBuffer in = buffer(1 << 12);
 
@@ -99,6 +102,7 @@ public final class SocketCall implements NativeCall, AutoCloseable {
                 send(connected.getOutputStream());
             }
         } catch (IOException e) {
+            trouble = e.toString();
             return last ? TURN : DEAD;
         }
         return last ? farewell(link) : await(link);
@@ -123,9 +127,17 @@ public final class SocketCall implements NativeCall, AutoCloseable {
             return receive(connected.getInputStream());
         } catch (SocketTimeoutException e) {
             return get(WindowLayout.PEER_DEAD) != 0 ? DEAD : WAITING;
+        } catch (EOFException e) {
+            return DEAD;
         } catch (IOException e) {
+            trouble = e.toString();
             return DEAD;
         }
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
     }
 
     @Override
@@ -230,7 +242,7 @@ public final class SocketCall implements NativeCall, AutoCloseable {
         while (in.position() < end) {
             int n = stream.read(in.array(), in.position(), end - in.position());
             if (n < 0) {
-                throw new IOException("the simulator is gone");
+                throw new EOFException("the simulator is gone");
             }
             in.position(in.position() + n);
         }

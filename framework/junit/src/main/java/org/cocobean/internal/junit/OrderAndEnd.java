@@ -1,5 +1,6 @@
 package org.cocobean.internal.junit;
 
+import org.cocobean.session.Session;
 import org.cocobean.settings.Settings;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.launcher.LauncherDiscoveryListener;
@@ -26,7 +27,7 @@ public final class OrderAndEnd implements LauncherDiscoveryListener {
         if (settings.randomOrder()) {
             setDefault(parameters, METHODS, "org.junit.jupiter.api.MethodOrderer$Random");
             setDefault(parameters, CLASSES, "org.junit.jupiter.api.ClassOrderer$Random");
-            setDefault(parameters, SEED, Long.toString(RunSeed.of(settings)));
+            setDefault(parameters, SEED, Long.toString(RunSeed.of(Session.current(), settings)));
         }
         if ((settings.mostFailures().isPresent() || settings.exactTest().isPresent())
                 && !parameters.getBoolean(DETECTION + "enabled").orElse(false)) {

@@ -36,7 +36,7 @@ record ProgressDisplay(Optional<Path> terminal, Duration every, int columns) {
                     Optional.of(
                             new ProgressDisplay(
                                     Optional.empty(),
-                                    settings.duration("cocobean.progress", LINES),
+                                    settings.progressEvery(),
                                     settings.columns()));
         };
     }

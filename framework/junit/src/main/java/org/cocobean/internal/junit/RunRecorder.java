@@ -37,7 +37,7 @@ public final class RunRecorder implements LauncherSessionListener {
     public void launcherSessionOpened(LauncherSession session) {
         TestLogging.chooseByDefault();
         if (SESSIONS.getAndIncrement() == 0) {
-            TestRecorder made = new TestRecorder(TestFacts.Desk.in(session));
+            TestRecorder made = new TestRecorder(TestFacts.Desk.in(session), Session::current);
             session.getLauncher().registerTestExecutionListeners(made);
             recorder = made;
             if (Settings.load().share().isPresent()) {
@@ -71,14 +71,14 @@ public final class RunRecorder implements LauncherSessionListener {
     private static void settle(SharedRun run) {
         try {
             if (run.settle()) {
-                Session session = Session.current();
+                Session session = run.session();
                 print(session);
                 SharedRun.remember(session, RunSummary.of(session.run().path()).tests());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The shared run in %s could not be brought to its end: %s"
-                            .formatted(Session.current().run().path(), e),
+                            .formatted(run.session().run().path(), e),
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -10,12 +10,12 @@ public final class RunSeed {
     private RunSeed() {}
 
     /// The one that the settings name, else one that all processes of the run draw together.
-    public static long of(Settings settings) {
-        return settings.seed().orElseGet(RunSeed::drawn);
+    public static long of(Session session, Settings settings) {
+        return settings.seed().orElseGet(() -> drawn(session));
     }
 
-    private static long drawn() {
-        return Session.current().once("seed of the run", RunSeed::draw).ensureDone();
+    private static long drawn(Session session) {
+        return session.once("seed of the run", RunSeed::draw).ensureDone();
     }
 
     /// Short enough to be copied by hand.

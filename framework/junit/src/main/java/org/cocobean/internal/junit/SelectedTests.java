@@ -1,14 +1,15 @@
 package org.cocobean.internal.junit;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.cocobean.report.LastTimes;
 import org.cocobean.report.TestOutcome;
 import org.cocobean.session.Session;
-import org.cocobean.settings.Selection;
 import org.cocobean.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.FilterResult;
@@ -32,12 +33,14 @@ public final class SelectedTests implements PostDiscoveryFilter {
     /// @param words if tests are chosen by words
     /// @param failed the tests that failed when they last ran, if only these are wanted
     private record Choice(
-            Optional<String> exact, Optional<Selection> words, Optional<Set<String>> failed) {
+            Optional<String> exact,
+            Optional<Predicate<Collection<String>>> words,
+            Optional<Set<String>> failed) {
 
         static Choice of(Settings settings) {
             return new Choice(
                     settings.exactTest(),
-                    settings.selection().map(Selection::new),
+                    settings.selection(),
                     settings.onlyFailed()
                             ? Optional.of(
                                     LastTimes.before(Session.current().run().path())

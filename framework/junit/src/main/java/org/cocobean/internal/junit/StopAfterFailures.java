@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.cocobean.internal.junit.unit.ContextSession;
 import org.cocobean.session.Session;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -22,7 +23,7 @@ public final class StopAfterFailures implements ExecutionCondition {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        Session session = Session.current();
+        Session session = ContextSession.of(context);
         Optional<Integer> most = session.settings().mostFailures();
         return most.isPresent() && count(session.run().path()) >= most.get()
                 ? ConditionEvaluationResult.disabled(

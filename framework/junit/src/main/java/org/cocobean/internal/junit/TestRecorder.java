@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.cocobean.internal.control.Control;
 import org.cocobean.internal.junit.share.SharedRun;
@@ -37,6 +38,7 @@ final class TestRecorder implements TestExecutionListener, SharedRun.Desk {
     private static final Spent NOTHING = new Spent(Duration.ZERO, Duration.ZERO);
 
     private final TestFacts.Desk desk;
+    private final Supplier<Session> sessions;
     private final AtomicReference<String> trouble;
     private final Map<String, Start> started = new ConcurrentHashMap<>();
     private final Map<String, TestOutcome.Test> recordedAs = new ConcurrentHashMap<>();
@@ -51,8 +53,7 @@ final class TestRecorder implements TestExecutionListener, SharedRun.Desk {
     /// Where outcomes go.
     private record Place(Session session, OutcomeLog log, Optional<LiveProgress> progress) {
 
-        static Place current() {
-            Session session = Session.current();
+        static Place in(Session session) {
             session.run().enter();
             session.ranWith(session.settings().machine());
             return new Place(
@@ -60,12 +61,15 @@ final class TestRecorder implements TestExecutionListener, SharedRun.Desk {
         }
     }
 
-    TestRecorder(TestFacts.Desk desk) {
-        this(desk, new AtomicReference<>(""));
+    /// @param sessions gives the session, when the first test is recorded
+    TestRecorder(TestFacts.Desk desk, Supplier<Session> sessions) {
+        this(desk, sessions, new AtomicReference<>(""));
     }
 
-    private TestRecorder(TestFacts.Desk desk, AtomicReference<String> trouble) {
+    private TestRecorder(
+            TestFacts.Desk desk, Supplier<Session> sessions, AtomicReference<String> trouble) {
         this.desk = desk;
+        this.sessions = sessions;
         this.trouble = trouble;
     }
 
@@ -232,7 +236,7 @@ final class TestRecorder implements TestExecutionListener, SharedRun.Desk {
     @Override
     public void record(
             LauncherSession session, Function<SharedRun.Desk, TestExecutionListener> listener) {
-        TestRecorder ofSession = new TestRecorder(TestFacts.Desk.in(session), trouble);
+        TestRecorder ofSession = new TestRecorder(TestFacts.Desk.in(session), sessions, trouble);
         ofSession.then(listener.apply(ofSession));
         session.getLauncher().registerTestExecutionListeners(ofSession);
     }
@@ -301,7 +305,7 @@ final class TestRecorder implements TestExecutionListener, SharedRun.Desk {
     private synchronized void findPlace() {
         if (place == null && !broken) {
             try {
-                place = Place.current();
+                place = Place.in(sessions.get());
             } catch (RuntimeException e) {
                 giveUp(e);
             }

@@ -2,8 +2,8 @@ package org.cocobean.session.junit;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.cocobean.internal.junit.unit.ContextSession;
 import org.cocobean.internal.junit.unit.ParameterHelp;
-import org.cocobean.session.Session;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -42,7 +42,7 @@ public final class SessionFixtureExtension
         return context.getStore(NAMESPACE)
                 .computeIfAbsent(
                         testClass,
-                        c -> SessionFixtures.in(Session.current(), places(testClass)),
+                        c -> SessionFixtures.in(ContextSession.of(context), places(testClass)),
                         SessionFixtures.class);
     }
 

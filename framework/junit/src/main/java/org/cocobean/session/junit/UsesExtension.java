@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cocobean.internal.junit.unit.ContextSession;
 import org.cocobean.internal.junit.unit.TestUnit;
 import org.cocobean.session.Resources;
-import org.cocobean.session.Session;
-import org.cocobean.settings.Amounts;
+import org.cocobean.wording.Amounts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -31,7 +31,7 @@ public final class UsesExtension implements ExecutionCondition {
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         Map<String, Integer> needs = needs(context);
         if (!needs.isEmpty()) {
-            keep(context, Session.current().resources().take(needs));
+            keep(context, ContextSession.of(context).resources().take(needs));
         }
         return GO;
     }
@@ -45,7 +45,7 @@ public final class UsesExtension implements ExecutionCondition {
         if (needs.isEmpty()) {
             return true;
         }
-        Optional<Resources.Held> held = Session.current().resources().tryTake(needs);
+        Optional<Resources.Held> held = ContextSession.of(context).resources().tryTake(needs);
         held.ifPresent(mine -> keep(context, mine));
         return held.isPresent();
     }
@@ -79,7 +79,7 @@ public final class UsesExtension implements ExecutionCondition {
         } else {
             addAllIn(texts, type);
         }
-        return texts.isEmpty() || !Session.current().resources().areCounted()
+        return texts.isEmpty() || !ContextSession.of(context).resources().areCounted()
                 ? Map.of()
                 : Amounts.of(texts);
     }

@@ -1,10 +1,11 @@
 package org.cocobean.conformance.internal;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.cocobean.settings.Selection;
+import java.util.function.Predicate;
 import org.cocobean.settings.Settings;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
@@ -16,7 +17,7 @@ import org.junit.platform.launcher.PostDiscoveryFilter;
 /// which have this kit and not `cocobean-junit`.
 public final class ChosenByWords implements PostDiscoveryFilter {
 
-    private final Optional<Selection> words;
+    private final Optional<Predicate<Collection<String>>> words;
 
     /// Made by JUnit.
     public ChosenByWords() {
@@ -24,7 +25,7 @@ public final class ChosenByWords implements PostDiscoveryFilter {
     }
 
     ChosenByWords(Settings settings) {
-        this.words = settings.selection().map(Selection::new);
+        this.words = settings.selection();
     }
 
     @Override

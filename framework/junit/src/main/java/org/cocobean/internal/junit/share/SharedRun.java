@@ -63,6 +63,11 @@ public final class SharedRun {
         this.tests = new SharedTests(share, session.settings());
     }
 
+    /// Returns the session whose run it is.
+    public Session session() {
+        return session;
+    }
+
     /// Divides the tests of a JUnit session.
     ///
     /// @return what must hear of the end of each test, after that is recorded

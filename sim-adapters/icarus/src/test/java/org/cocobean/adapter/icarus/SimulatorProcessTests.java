@@ -1,4 +1,4 @@
-package org.cocobean.conformance;
+package org.cocobean.adapter.icarus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,22 +7,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.cocobean.Simulation;
-import org.cocobean.sim.spi.Isolation;
+import org.cocobean.conformance.Home;
+import org.cocobean.conformance.Installed;
+import org.cocobean.conformance.SuiteDesigns;
+import org.cocobean.sim.HdlDesign;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What a simulator process has mapped into its memory.
 class SimulatorProcessTests {
 
-    private final Home home = Home.verilog("icarus", Isolation.PROCESS);
+    private static final HdlDesign DESIGN =
+            HdlDesign.of("sample_module", SuiteDesigns.file("sample_module.v"));
 
     @BeforeEach
     void skipWithoutSimulator() {
-        home.requireInstalled();
+        Installed.require("icarus");
     }
 
     private List<String> mapped(String name) throws IOException {
-        try (Simulation sim = home.start("sample_module")) {
+        try (Simulation sim = Simulation.of(DESIGN).on("icarus").start()) {
             long simulator = Home.processOf(sim).pid();
             return Files.readAllLines(Path.of("/proc/" + simulator + "/maps")).stream()
                     .filter(line -> line.contains(name))

@@ -1,4 +1,4 @@
-package org.cocobean.internal.kernel;
+package org.cocobean.wording;
 
 import java.util.Collection;
 import java.util.Comparator;

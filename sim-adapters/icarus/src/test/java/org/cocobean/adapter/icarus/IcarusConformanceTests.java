@@ -1,5 +1,7 @@
-package org.cocobean.conformance;
+package org.cocobean.adapter.icarus;
 
+import org.cocobean.conformance.ConformanceSuite;
+import org.cocobean.conformance.Home;
 import org.cocobean.sim.spi.Isolation;
 
 class IcarusConformanceTests extends ConformanceSuite {

@@ -1,9 +1,11 @@
-package org.cocobean.conformance;
+package org.cocobean.adapter.icarus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.cocobean.conformance.Groups;
+import org.cocobean.conformance.RunTempDir;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;

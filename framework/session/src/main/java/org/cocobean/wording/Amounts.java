@@ -1,4 +1,4 @@
-package org.cocobean.settings;
+package org.cocobean.wording;
 
 import java.util.List;
 import java.util.Map;

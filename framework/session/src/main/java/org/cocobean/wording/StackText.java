@@ -1,4 +1,4 @@
-package org.cocobean.internal.kernel;
+package org.cocobean.wording;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -21,7 +21,7 @@ public final class StackText {
 
     /// Returns the first frame that is neither the framework's nor the JVM's, as an ending of a
     /// line.
-    static String place(StackTraceElement[] frames) {
+    public static String place(StackTraceElement[] frames) {
         return Arrays.stream(frames)
                 .filter(frame -> !isInner(frame.getClassName()))
                 .findFirst()
@@ -31,7 +31,7 @@ public final class StackText {
 
     /// Returns what of the JVM's the code is in and who called it, such as ` in
     /// LinkedBlockingQueue.take, called at …`; empty when it is in none.
-    static String blocker(StackTraceElement[] frames) {
+    public static String blocker(StackTraceElement[] frames) {
         String called = "";
         for (StackTraceElement frame : frames) {
             if (!isInner(frame.getClassName())) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.cocobean.Simulation;
 import org.cocobean.SimulationSetup;
 import org.cocobean.internal.control.Control;
+import org.cocobean.internal.junit.unit.ContextSession;
 import org.cocobean.session.Session;
 import org.cocobean.session.TestIdentity;
 import org.cocobean.sim.HdlDesign;
@@ -16,21 +17,23 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /// The simulation that the tests of a class share. They run one after the other.
-final class SharedRun implements AutoCloseable {
+final class ClassSimulation implements AutoCloseable {
 
     private final TestIdentity identity;
+    private final Session session;
     private @Nullable Path directory;
     private @Nullable Simulation simulation;
     private @Nullable HdlDesign design;
     private String lastTest = "";
 
-    private SharedRun(TestIdentity identity) {
+    private ClassSimulation(TestIdentity identity, Session session) {
         this.identity = identity;
+        this.session = session;
     }
 
     /// Returns the one that a test uses, if its class says so. A design or a place of the method's
     /// own needs a simulation of its own.
-    static Optional<SharedRun> of(ExtensionContext context, String simulator) {
+    static Optional<ClassSimulation> of(ExtensionContext context, String simulator) {
         return AnnotationSupport.isAnnotated(context.getTestMethod(), Design.class)
                 ? Optional.empty()
                 : scope(context)
@@ -40,12 +43,14 @@ final class SharedRun implements AutoCloseable {
                         .map(scope -> in(scope, simulator));
     }
 
-    private static SharedRun in(ExtensionContext scope, String simulator) {
+    private static ClassSimulation in(ExtensionContext scope, String simulator) {
         TestIdentity identity =
                 TestIdentity.of(scope.getRequiredTestClass(), "shared").on(simulator);
         return scope.getStore(HdlExtension.NAMESPACE)
                 .computeIfAbsent(
-                        scope.getUniqueId(), key -> new SharedRun(identity), SharedRun.class);
+                        scope.getUniqueId(),
+                        key -> new ClassSimulation(identity, ContextSession.of(scope)),
+                        ClassSimulation.class);
     }
 
     /// The innermost level that is one run of the annotated class.
@@ -64,7 +69,7 @@ final class SharedRun implements AutoCloseable {
 
     Path directory() {
         if (directory == null) {
-            directory = Session.current().run().testDirectory(identity);
+            directory = session.run().testDirectory(identity);
         }
         return directory;
     }

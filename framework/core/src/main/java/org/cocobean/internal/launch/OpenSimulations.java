@@ -1,4 +1,4 @@
-package org.cocobean.internal.kernel;
+package org.cocobean.internal.launch;
 
 import java.util.Collections;
 import java.util.LinkedHashSet;
