@@ -92,7 +92,7 @@ static inline bool cb_next_change(struct cb_agent *a) { return a->change_count &
 /* The armed timer rang: false when it was a stale one, else follow with cb_due, cb_toggle..., cb_step_done. */
 bool cb_step(struct cb_agent *, uint64_t now);
 
-/* Fires all timers due; true: stop in phase BEGIN. */
+/* Fires all timers due; true: stop in phase BEGIN, false: look at cb_next_change. */
 bool cb_due(struct cb_agent *, uint64_t now);
 
 /* Drives the next clock that toggles now; true: one did, look at cb_next_change and call again. */

@@ -41,9 +41,7 @@ static unsigned level_of(struct cb_agent *a, uint32_t slot) {
 static size_t words_of(const struct cb_slot *s) { return (size_t)s->planes * s->words; }
 
 static void deposit(struct cb_agent *a, struct cb_slot *s) {
-    struct cb_window *w = a->window;
-    if (s->pending == CB_PENDING_NONE) w->write[w->write_count++] = (uint32_t)((char *)s - (char *)w);
-    s->pending = CB_PENDING_ALL;
+    cb_deposit(a, s);
     a->home->want_settled(a);
 }
 
