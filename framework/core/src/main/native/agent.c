@@ -285,6 +285,7 @@ void cb_watch(struct cb_agent *a, uint32_t i, struct cb_engine *e) {
     bool first = s->watch == 0;
     e->flags |= CB_LINKED;
     e->next = 0;
+    s->edges |= e->edges;
     uint32_t *end = &s->watch; /* engines fire in the order in which they were made */
     while (*end) end = &cb_engine_at(a, *end - 1)->next;
     *end = i + 1;

@@ -139,7 +139,10 @@ static void uart_changed(struct cb_agent *a, uint32_t i, struct cb_engine *e) {
 
 static void uart_take_over(struct cb_agent *a, uint32_t i, struct cb_engine *e) {
     struct cb_uart *d = uart_of(a, e);
-    if (d->role == CB_UART_SINK) cb_watch(a, i, e);
+    if (d->role == CB_UART_SINK) {
+        cb_watch(a, i, e);
+        cb_slot_at(a->window, e->slot)->edges |= CB_RISING | CB_FALLING;
+    }
     if (d->state == CB_UART_FRAME && e->armed) return;
     cb_heap_remove(a, i);
     if (!e->armed || d->state != CB_UART_REST) return;

@@ -149,7 +149,8 @@ struct cb_engine {
  *   40 home(8) agent: what the home needs to reach the signal fast
  *   48 base(4) of a view (some bits of another slot): offset of that slot, 0: no view; low(4) its lowest bit there
  *   56 view(4) agent: first watched view of this slot; of a view: the next one of the same base; looked(4)
- *   64 read planes, then write planes, then one plane that tells which bits a deposit of some bits writes. A view is
+ *   64 edges(4) agent: cb_edges that some engine which watches this slot may count
+ *   72 read planes, then write planes, then one plane that tells which bits a deposit of some bits writes. A view is
  *      never sampled or written: in its write planes the agent keeps the bits its watchers know.
  */
 enum cb_pending { CB_PENDING_NONE = 0, CB_PENDING_ALL = 1, CB_PENDING_BITS = 2 };
@@ -162,6 +163,7 @@ struct cb_slot {
     uint64_t home;
     uint32_t base, low;
     uint32_t view, looked; /* looked: agent: the edge at which a stream read it last */
+    uint32_t edges, pad;
     uint64_t data[];
 };
 

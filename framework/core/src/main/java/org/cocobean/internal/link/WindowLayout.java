@@ -182,7 +182,8 @@ final class WindowLayout {
     static final int SLOT_LOW = 52;
     static final int SLOT_VIEW = 56;
     static final int SLOT_LOOKED = 60;
-    static final int SLOT_DATA = 64;
+    static final int SLOT_EDGES = 64;
+    static final int SLOT_DATA = 72;
 
     static final int STREAM_ROLE = 0;
     static final int STREAM_STATE = 4;
