@@ -7,6 +7,7 @@ module org.cocobean.core {
     requires com.sun.jna;
     requires java.management;
     requires org.apache.commons.exec;
+    requires org.yaml.snakeyaml;
     requires org.zeroturnaround.exec;
 
     exports org.cocobean;

@@ -4,9 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "design_table.h"
+
 static struct array_dims *entry;
 static uint32_t entries;
-static bool loaded;
 
 static int by_path(const void *a, const void *b) {
     return strcmp(((const struct array_dims *)a)->path, ((const struct array_dims *)b)->path);
@@ -20,45 +21,30 @@ static void without_marks(char *path) {
     *to = 0;
 }
 
-static void add(char *line) {
-    char *path = strsep(&line, "\t");
-    uint32_t count = 0;
-    for (const char *c = line; c && *c; c++) count += *c == ':';
-    int32_t *bounds = calloc(count ? 2 * count : 1, sizeof *bounds);
-    struct array_dims *more = realloc(entry, (entries + 1) * sizeof *entry);
-    if (!bounds || !more) abort();
-    entry = more;
-    for (uint32_t i = 0; i < count && line; i++) {
-        const char *sides = strsep(&line, "\t");
-        if (sscanf(sides, "%d:%d", &bounds[2 * i], &bounds[2 * i + 1]) != 2) abort();
+static void load(void) {
+    uint32_t count;
+    const struct table_object *all = design_table_objects(&count);
+    entry = calloc(count + 1, sizeof *entry);
+    if (!entry) abort();
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t dimensions = table_dimensions(all[i].dimensions, NULL, 0);
+        if (!dimensions) continue;
+        size_t room = strlen(all[i].scope) + strlen(all[i].name) + 2;
+        char *path = malloc(room);
+        int32_t *bounds = calloc(2 * dimensions, sizeof *bounds);
+        if (!path || !bounds) abort();
+        snprintf(path, room, "%s.%s", all[i].scope, all[i].name);
+        without_marks(path);
+        table_dimensions(all[i].dimensions, bounds, 2 * dimensions);
+        entry[entries++] = (struct array_dims){path, dimensions, bounds};
     }
-    without_marks(path);
-    entry[entries++] = (struct array_dims){path, count, bounds};
+    qsort(entry, entries, sizeof *entry, by_path);
 }
-
-void array_table_load(void) {
-    const char *name = getenv("COCOBEAN_ARRAYS");
-    FILE *file = name ? fopen(name, "r") : NULL;
-    if (!file) return;
-    char *line = NULL;
-    size_t room = 0;
-    while (getline(&line, &room, file) > 0) {
-        line[strcspn(line, "\n")] = 0;
-        add(line);
-        line = NULL; /* the entry keeps it */
-        room = 0;
-    }
-    free(line);
-    fclose(file);
-    if (entries) qsort(entry, entries, sizeof *entry, by_path);
-    loaded = true;
-}
-
-bool array_table_loaded(void) { return loaded; }
 
 const struct array_dims *array_table_find(const char *path) {
     char plain[4096];
-    if (!entries || !path || strlen(path) >= sizeof plain) return NULL;
+    if (!entry) load();
+    if (!path || strlen(path) >= sizeof plain) return NULL;
     strcpy(plain, path);
     without_marks(plain);
     struct array_dims wanted = {.path = plain};

@@ -1,4 +1,4 @@
-/* Dimensions of arrays, which VPI of some simulators flattens: from a file that the build wrote, COCOBEAN_ARRAYS. */
+/* Dimensions of arrays, which VPI of some simulators flattens, and the table of the design tells. */
 #ifndef COCOBEAN_ARRAY_TABLE_H
 #define COCOBEAN_ARRAY_TABLE_H
 
@@ -11,13 +11,7 @@ struct array_dims {
     const int32_t *bounds; /* left and right of each, as declared, the first index first */
 };
 
-/* Reads the file; each line a path and, after tabs, `left:right` of each dimension. */
-void array_table_load(void);
-
-/* Whether there is such a file, so that an array that it does not hold is of unknown shape. */
-bool array_table_loaded(void);
-
-/* NULL: not in the file. */
+/* NULL: the table does not tell. */
 const struct array_dims *array_table_find(const char *path);
 
 uint32_t array_size(const struct array_dims *, uint32_t dim);

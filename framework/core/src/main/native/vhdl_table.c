@@ -1,107 +1,59 @@
 #include "vhdl_table.h"
 
 #include <ctype.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-static struct vhdl_entry *entry;
-static uint32_t entries;
-
-/* ---- the file --------------------------------------------------------------------------------------------------- */
-
-static int by_name(const void *a, const void *b) {
-    const struct vhdl_entry *x = a, *y = b;
-    int scopes = strcmp(x->scope, y->scope);
-    return scopes ? scopes : strcmp(x->name, y->name);
-}
-
-static char *whole_file(const char *path) {
-    FILE *f = fopen(path, "r");
-    if (!f) return NULL;
-    char *text = NULL;
-    long size;
-    if (!fseek(f, 0, SEEK_END) && (size = ftell(f)) >= 0 && !fseek(f, 0, SEEK_SET) && (text = malloc((size_t)size + 1)))
-        text[fread(text, 1, (size_t)size, f)] = 0;
-    fclose(f);
-    return text;
-}
-
-static const char *table_file(void) {
-    const char *path = getenv("COCOBEAN_OBJECTS");
-    return path && *path ? path : NULL;
-}
+/* ---- told by the simulator ---------------------------------------------------------------------------------------- */
 
 void vhdl_design_follows(void) {
     static char buffer[1 << 16];
-    if (!table_file()) return;
+    if (!design_table_is_told()) return;
     fflush(stdout);
     setvbuf(stdout, buffer, _IOLBF, sizeof buffer);
 }
 
 void vhdl_design_told(void) {
     static bool told;
-    if (told || !table_file()) return;
+    if (told || !design_table_is_told()) return;
     told = true;
     printf("cocobean: the design is told\n");
     fflush(stdout);
 }
 
-/* At the first lookup: the JVM writes the table when the first stop is reached. */
-static void load(void) {
-    static bool loaded;
-    if (loaded) return;
-    loaded = true;
-    const char *path = table_file();
-    if (!path) return;
-    char *text = whole_file(path);
-    if (!text) {
-        fprintf(stderr, "cocobean: cannot read the table of objects %s: %s\n", path, strerror(errno));
-        return;
-    }
-    uint32_t lines = 0;
-    for (const char *c = text; *c; c++) lines += *c == '\n';
-    entry = calloc(lines + 1, sizeof *entry);
-    if (!entry) return;
-    for (char *line = text, *end; (end = strchr(line, '\n')); line = end + 1) {
-        *end = 0;
-        struct vhdl_entry e = {0};
-        const char **field[] = {&e.scope, &e.name, &e.kind, &e.flags, &e.low, &e.high, &e.literals, &e.value, &e.type};
-        char *at = line;
-        size_t n = 0;
-        for (; at && n < sizeof field / sizeof *field; n++) *field[n] = strsep(&at, "\t");
-        if (n == sizeof field / sizeof *field) entry[entries++] = e;
-    }
-    qsort(entry, entries, sizeof *entry, by_name);
-}
-
 /* ---- names ------------------------------------------------------------------------------------------------------ */
 
-static const struct vhdl_entry *exactly(const char *scope, const char *name) {
-    load();
-    if (!entries) return NULL;
-    struct vhdl_entry wanted = {.scope = scope, .name = name};
-    return bsearch(&wanted, entry, entries, sizeof *entry, by_name);
+static int by_name(const void *a, const void *b) {
+    const struct table_object *x = a, *y = b;
+    int scopes = strcmp(x->scope, y->scope);
+    return scopes ? scopes : strcmp(x->name, y->name);
 }
 
-const struct vhdl_entry *vhdl_find(const char *scope, const char *name) {
+static const struct table_object *exactly(const char *scope, const char *name) {
+    uint32_t count;
+    const struct table_object *all = design_table_objects(&count);
+    struct table_object wanted = {.scope = scope, .name = name};
+    return count ? bsearch(&wanted, all, count, sizeof *all, by_name) : NULL;
+}
+
+const struct table_object *vhdl_find(const char *scope, const char *name) {
     char other[4096];
     size_t length = name ? strlen(name) : 0;
     if (!scope || !name || length + 3 > sizeof other) return NULL;
     if (name[0] == '\\') return exactly(scope, name);
     for (size_t i = 0; i <= length; i++) other[i] = (char)tolower((unsigned char)name[i]);
-    const struct vhdl_entry *e = exactly(scope, other);
+    const struct table_object *e = exactly(scope, other);
     if (e) return e;
     snprintf(other, sizeof other, "\\%s\\", name);
     e = exactly(scope, other);
     return e ? e : exactly(scope, name);
 }
 
-const struct vhdl_entry *vhdl_objects(const char *scope, uint32_t *count) {
-    uint32_t first = 0;
-    load();
+const struct table_object *vhdl_objects(const char *scope, uint32_t *count) {
+    uint32_t first = 0, entries;
+    const struct table_object *entry = design_table_objects(&entries);
     *count = 0;
     if (!scope) return NULL;
     for (uint32_t room = entries; room;) { /* lower bound */
@@ -150,46 +102,49 @@ void vhdl_plain_name(const char *hdl, char *out, size_t room) {
 
 /* ---- types ------------------------------------------------------------------------------------------------------ */
 
-bool vhdl_is_constant(const struct vhdl_entry *e) { return strchr(e->flags, 'c') != NULL; }
+bool vhdl_is_constant(const struct table_object *e) { return e->role == CB_ROLE_CONSTANT; }
 
-static bool is(const struct vhdl_entry *e, const char *kind) { return strcmp(e->kind, kind) == 0; }
+static bool is(const struct table_object *e, enum cb_table_kind kind) { return !e->hidden && e->kind == kind; }
 
-bool vhdl_is_hidden(const struct vhdl_entry *e) { return e && is(e, "hidden"); }
+bool vhdl_is_hidden(const struct table_object *e) { return e && e->hidden; }
 
-static int literals(const struct vhdl_entry *e) {
+static int literals(const struct table_object *e) {
     const char *none;
     int count = 0;
     while (vhdl_literal(e, (uint64_t)count, &none)) count++;
     return count;
 }
 
-void vhdl_refine(const struct vhdl_entry *e, struct cb_info *i) {
+void vhdl_refine(const struct table_object *e, struct cb_info *i) {
     if (i->kind == CB_KIND_LOGIC) {
-        if (is(e, "integer")) {
+        if (is(e, CB_IS_INTEGER)) {
             i->kind = CB_KIND_INTEGER;
             i->flags |= CB_INFO_SIGNED;
             i->array_left = (int32_t)strtol(e->low, NULL, 10);
             i->array_right = (int32_t)strtol(e->high, NULL, 10);
-        } else if (is(e, "boolean")) {
+        } else if (is(e, CB_IS_BOOLEAN)) {
             i->kind = CB_KIND_BOOLEAN;
-        } else if (is(e, "enum")) {
+        } else if (is(e, CB_IS_ENUMERATION)) {
             i->kind = CB_KIND_ENUM;
             i->array_right = literals(e) - 1;
         }
-        if (!is(e, "logic") && !is(e, "other")) i->planes = 1; /* neither X nor Z */
-        if (strchr(e->flags, 's')) i->flags |= CB_INFO_SIGNED;
+        if (!is(e, CB_IS_LOGIC) && !is(e, CB_IS_OTHER)) i->planes = 1; /* neither X nor Z */
+        if (table_has(e, CB_TRAIT_SIGNED)) i->flags |= CB_INFO_SIGNED;
     }
-    if (strchr(e->flags, 'u')) i->flags |= CB_INFO_UNDRIVEN;
 }
 
-bool vhdl_array(const struct vhdl_entry *e, struct cb_info *i) {
-    char direction[8];
+bool vhdl_array(const struct table_object *e, struct cb_info *i) {
+    int32_t bounds[2];
     memset(i, 0, sizeof *i);
     i->kind = CB_KIND_ARRAY;
     i->planes = 4;
-    i->flags = CB_INFO_READ_ONLY | (strchr(e->flags, 's') ? CB_INFO_SIGNED : 0);
-    return is(e, "array") && (strcmp(e->low, "logic") == 0 || strcmp(e->low, "bit") == 0) &&
-           sscanf(e->literals, "%d %7s %d", &i->array_left, direction, &i->array_right) == 3;
+    i->flags = CB_INFO_READ_ONLY | (table_has(e, CB_TRAIT_SIGNED) ? CB_INFO_SIGNED : 0);
+    if (!is(e, CB_IS_ARRAY) || (e->element != CB_IS_LOGIC && e->element != CB_IS_BIT) ||
+        table_dimensions(e->dimensions, bounds, 2) != 1)
+        return false;
+    i->array_left = bounds[0];
+    i->array_right = bounds[1];
+    return true;
 }
 
 /* ---- constants -------------------------------------------------------------------------------------------------- */
@@ -206,21 +161,21 @@ static void declared_range(const char *type, struct cb_info *i) {
     i->right = (int32_t)right;
 }
 
-static bool empty_vector(const struct vhdl_entry *e, struct cb_info *i) {
+static bool empty_vector(const struct table_object *e, struct cb_info *i) {
     i->kind = CB_KIND_LOGIC;
     i->flags = CB_INFO_VECTOR;
-    i->planes = is(e, "bit") ? 1 : 4;
+    i->planes = is(e, CB_IS_BIT) ? 1 : 4;
     declared_range(e->type, i);
-    return (is(e, "logic") || is(e, "bit")) && (i->left || i->right);
+    return (is(e, CB_IS_LOGIC) || is(e, CB_IS_BIT)) && (i->left || i->right);
 }
 
-bool vhdl_hidden(const struct vhdl_entry *e, struct cb_info *i) {
+bool vhdl_hidden(const struct table_object *e, struct cb_info *i) {
     memset(i, 0, sizeof *i);
     if (!vhdl_is_constant(e)) return empty_vector(e, i);
     i->flags = CB_INFO_CONSTANT;
     i->planes = 1;
     char *end;
-    if (is(e, "integer")) {
+    if (is(e, CB_IS_INTEGER)) {
         i->kind = CB_KIND_INTEGER;
         i->width = 32;
         i->left = 31;
@@ -228,7 +183,7 @@ bool vhdl_hidden(const struct vhdl_entry *e, struct cb_info *i) {
         (void)strtol(e->value, &end, 10);
         return *e->value && !*end;
     }
-    if (is(e, "time")) { /* in its smallest unit: "5000000 fs" */
+    if (is(e, CB_IS_TIME)) { /* in its smallest unit: "5000000 fs" */
         i->kind = CB_KIND_INTEGER;
         i->width = 64;
         i->left = 63;
@@ -236,38 +191,38 @@ bool vhdl_hidden(const struct vhdl_entry *e, struct cb_info *i) {
         (void)strtoll(e->value, &end, 10);
         return end != e->value;
     }
-    if (is(e, "real")) {
+    if (is(e, CB_IS_REAL)) {
         i->kind = CB_KIND_REAL;
         i->width = 64;
         (void)strtod(e->value, &end);
         return *e->value && !*end;
     }
-    if (is(e, "string")) {
+    if (is(e, CB_IS_STRING)) {
         i->kind = CB_KIND_STRING;
         return e->value[0] == '"';
     }
-    if (is(e, "boolean") || is(e, "enum")) {
-        i->kind = is(e, "enum") ? CB_KIND_ENUM : CB_KIND_BOOLEAN;
-        i->width = is(e, "enum") ? 8 : 1;
+    if (is(e, CB_IS_BOOLEAN) || is(e, CB_IS_ENUMERATION)) {
+        i->kind = is(e, CB_IS_ENUMERATION) ? CB_KIND_ENUM : CB_KIND_BOOLEAN;
+        i->width = is(e, CB_IS_ENUMERATION) ? 8 : 1;
         i->left = (int32_t)i->width - 1;
         return i->kind == CB_KIND_BOOLEAN || vhdl_literal_number(e, e->value, (uint32_t)strlen(e->value)) >= 0;
     }
-    if (is(e, "logic") || is(e, "bit")) {
+    if (is(e, CB_IS_LOGIC) || is(e, CB_IS_BIT)) {
         i->kind = CB_KIND_LOGIC;
-        i->planes = is(e, "bit") ? 1 : 4;
+        i->planes = is(e, CB_IS_BIT) ? 1 : 4;
         size_t length = strlen(e->value);
         if (length < 2) return false;
         i->width = (uint32_t)length - 2; /* without its quotation marks */
         i->left = (int32_t)i->width - 1;
         if (e->value[0] == '"') i->flags |= CB_INFO_VECTOR;
-        if (strchr(e->flags, 's')) i->flags |= CB_INFO_SIGNED;
+        if (table_has(e, CB_TRAIT_SIGNED)) i->flags |= CB_INFO_SIGNED;
         declared_range(e->type, i);
         return true;
     }
     return false;
 }
 
-void vhdl_constant_planes(const struct vhdl_entry *e, const struct cb_info *i, uint64_t *planes) {
+void vhdl_constant_planes(const struct table_object *e, const struct cb_info *i, uint64_t *planes) {
     switch (i->kind) {
         case CB_KIND_INTEGER:
             planes[0] = (uint64_t)strtoll(e->value, NULL, 10);
@@ -284,7 +239,7 @@ void vhdl_constant_planes(const struct vhdl_entry *e, const struct cb_info *i, u
     }
 }
 
-const char *vhdl_constant_text(const struct vhdl_entry *e, uint32_t *length) {
+const char *vhdl_constant_text(const struct table_object *e, uint32_t *length) {
     *length = (uint32_t)strlen(e->value);
     if (*length < 2 || (e->value[0] != '"' && e->value[0] != '\'')) return e->value;
     *length -= 2;
@@ -293,7 +248,7 @@ const char *vhdl_constant_text(const struct vhdl_entry *e, uint32_t *length) {
 
 /* ---- enumerations ----------------------------------------------------------------------------------------------- */
 
-uint32_t vhdl_literal(const struct vhdl_entry *e, uint64_t number, const char **out) {
+uint32_t vhdl_literal(const struct table_object *e, uint64_t number, const char **out) {
     for (const char *at = e->literals; *at;) {
         size_t length = *at == '\'' && at[1] && at[2] == '\'' ? 3 : strcspn(at, ",");
         if (number-- == 0) {
@@ -306,7 +261,7 @@ uint32_t vhdl_literal(const struct vhdl_entry *e, uint64_t number, const char **
     return 0;
 }
 
-int vhdl_literal_number(const struct vhdl_entry *e, const char *name, uint32_t length) {
+int vhdl_literal_number(const struct table_object *e, const char *name, uint32_t length) {
     const char *literal;
     uint32_t room;
     for (int i = 0; (room = vhdl_literal(e, (uint64_t)i, &literal)); i++) {

@@ -282,7 +282,6 @@ static PLI_INT32 on_start(p_cb_data cb) {
     }
     vpi_home.epoch = 1;
     vhdl_design_follows();
-    array_table_load();
     vpi_home.window->precision = vpi_get(vpiTimePrecision, NULL);
     if (!cb_agent_open(agent(), vpi_home.window, &home, &vpi_home)) {
         vpi_control(vpiFinish, 0);

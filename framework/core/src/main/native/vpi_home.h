@@ -11,7 +11,7 @@
 struct vpi_object {
     vpiHandle handle; /* NULL: a constant that only the table of VHDL objects knows */
     struct cb_info info;
-    const struct vhdl_entry *entry;
+    const struct table_object *entry;
     char *path; /* VHDL scopes: how that table calls them */
     int is_top;
     const struct array_dims *dims; /* an array whose declaration the build told */

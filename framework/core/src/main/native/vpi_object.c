@@ -10,7 +10,7 @@
 /* What the JVM was told of. */
 static struct name_index remembered;
 
-static uint32_t remember(vpiHandle h, struct cb_info info, const struct vhdl_entry *entry, char *path, int is_top) {
+static uint32_t remember(vpiHandle h, struct cb_info info, const struct table_object *entry, char *path, int is_top) {
     if (vpi_home.object_count == vpi_home.object_room) {
         uint32_t room = vpi_home.object_room ? 2 * vpi_home.object_room : 256;
         struct vpi_object *more = realloc(vpi_home.object, room * sizeof *more);
@@ -48,13 +48,16 @@ static void range(vpiHandle h, struct cb_info *i) {
     if (i->width > 1 || (!(i->flags & CB_INFO_CONSTANT) && vpi_get(vpiVector, h) == 1)) i->flags |= CB_INFO_VECTOR;
 }
 
+/* Of VHDL VPI shows arrays of one dimension only. */
+static int dimensions_are_told(void) { return !is_vhdl() && design_table_is_told(); }
+
 static void describe_array(vpiHandle h, struct cb_info *i) {
     i->kind = CB_KIND_ARRAY;
     int32_t left = 0, right = vpi_get(vpiSize, h) - 1;
     bound(vpiLeftRange, h, &left);
     bound(vpiRightRange, h, &right);
     int32_t first_index = left;
-    const struct array_dims *dims = array_table_loaded() ? array_table_find(vpi_get_str(vpiFullName, h)) : NULL;
+    const struct array_dims *dims = dimensions_are_told() ? array_table_find(vpi_get_str(vpiFullName, h)) : NULL;
     if (dims) {
         left = dims->bounds[0];
         right = dims->bounds[1];
@@ -125,7 +128,7 @@ static char *vhdl_path(const struct vpi_object *parent, vpiHandle h) {
 }
 
 /* In VHDL directions belong to the signals, and the top's inputs have no driver. */
-static void describe_vhdl(const struct vpi_object *parent, vpiHandle h, const struct vhdl_entry *e, struct cb_info *i) {
+static void describe_vhdl(const struct vpi_object *parent, vpiHandle h, const struct table_object *e, struct cb_info *i) {
     PLI_INT32 d = vpi_get(vpiDirection, h);
     i->flags |= direction_flags(d);
     if (d == vpiInput && parent && parent->is_top) i->flags |= CB_INFO_UNDRIVEN;
@@ -145,7 +148,7 @@ static uint32_t append(uint32_t at, const struct vpi_object *parent, struct hold
     struct cb_window *w = vpi_home.window;
     char plain[4096];
     char *path = NULL;
-    const struct vhdl_entry *entry = NULL;
+    const struct table_object *entry = NULL;
     int top = 0;
     const char *key = name; /* as the simulator writes it: \foo\ is not foo */
     if (is_vhdl()) {
@@ -183,7 +186,7 @@ static uint32_t append(uint32_t at, const struct vpi_object *parent, struct hold
     if (length) memcpy(w->payload + at + sizeof info, name, length);
     /* Last, since the simulator may keep the name in the place of this one. */
     struct vpi_object *o = &vpi_home.object[info.handle];
-    if (info.kind == CB_KIND_ARRAY && h && !o->dims && array_table_loaded())
+    if (info.kind == CB_KIND_ARRAY && h && !o->dims && dimensions_are_told())
         o->dims = array_table_find(vpi_get_str(vpiFullName, h));
     return at + size;
 }
@@ -193,7 +196,7 @@ static struct holder child_of(const struct vpi_object *parent) { return (struct 
 static struct holder made_for(const struct vpi_object *parent) { return (struct holder){scope_number(parent), NULL, 1}; }
 
 /* VPI shows arrays of vectors to those only who know their full name; writes to their elements are lost. */
-static vpiHandle vhdl_array_handle(const struct vhdl_entry *e, struct cb_info *i) {
+static vpiHandle vhdl_array_handle(const struct table_object *e, struct cb_info *i) {
     char path[4096];
     if (!vhdl_array(e, i) || (size_t)snprintf(path, sizeof path, "%s.%s", e->scope, e->name) >= sizeof path) return NULL;
     vpiHandle h = vpi_handle_by_name(path, NULL);
@@ -210,7 +213,7 @@ static vpiHandle vhdl_array_handle(const struct vhdl_entry *e, struct cb_info *i
 }
 
 /* An object that VPI does not list: described by the table, or refused with its type. */
-static uint32_t resolve_hidden(struct cb_window *w, const struct vpi_object *parent, const struct vhdl_entry *e) {
+static uint32_t resolve_hidden(struct cb_window *w, const struct vpi_object *parent, const struct table_object *e) {
     struct cb_info info;
     vpiHandle array = vhdl_array_handle(e, &info);
     if (array || vhdl_hidden(e, &info)) {
@@ -227,7 +230,7 @@ static uint32_t resolve(struct cb_window *w) {
     memcpy(name, w->payload, w->payload_length);
     name[w->payload_length] = 0;
     const struct vpi_object *parent = parent_of(w);
-    const struct vhdl_entry *e = is_vhdl() && parent ? vhdl_find(parent->path, name) : NULL;
+    const struct table_object *e = is_vhdl() && parent ? vhdl_find(parent->path, name) : NULL;
     int by_table = e && (vhdl_is_constant(e) || vhdl_is_hidden(e));
     const struct index_entry *seen = by_table ? NULL : scope_find(parent, name);
     vpiHandle h = seen ? seen->object : NULL;
@@ -243,7 +246,7 @@ static uint32_t resolve(struct cb_window *w) {
 }
 
 /* Whether VPI shows a signal; constants are left to the table. */
-static int shown(const struct vpi_object *parent, const struct vhdl_entry *e) {
+static int shown(const struct vpi_object *parent, const struct table_object *e) {
     return !vhdl_is_constant(e) && scope_find(parent, e->name) != NULL;
 }
 
@@ -264,7 +267,7 @@ static uint32_t children(struct cb_window *w) {
         if ((next = append(at, p, child_of(p), h, info, vpi_get_str(vpiName, h)))) at = next;
         else full = 1, seen--;
     }
-    const struct vhdl_entry *e = is_vhdl() ? vhdl_objects(parent.path, &constants) : NULL;
+    const struct table_object *e = is_vhdl() ? vhdl_objects(parent.path, &constants) : NULL;
     for (uint32_t i = 0; i < constants; i++) {
         struct cb_info info;
         vpiHandle array = vhdl_array_handle(&e[i], &info);
@@ -282,7 +285,7 @@ static uint32_t children(struct cb_window *w) {
 }
 
 /* An array that the table does not hold may have more dimensions than VPI tells. */
-static int unknown_shape(const struct vpi_object *o) { return !o->dims && array_table_loaded(); }
+static int unknown_shape(const struct vpi_object *o) { return !o->dims && dimensions_are_told(); }
 
 static uint32_t shape_unknown(struct cb_window *w) {
     w->payload_length = (uint32_t)snprintf((char *)w->payload, CB_PAYLOAD, "its dimensions are not known");

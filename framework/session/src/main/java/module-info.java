@@ -9,6 +9,11 @@ module org.cocobean.session {
 
     exports org.cocobean.session;
     exports org.cocobean.settings;
+    exports org.cocobean.internal.control to
+            org.cocobean.bus,
+            org.cocobean.conformance,
+            org.cocobean.core,
+            org.cocobean.junit;
     exports org.cocobean.internal.session to
             org.cocobean.core;
     exports org.cocobean.internal.share to

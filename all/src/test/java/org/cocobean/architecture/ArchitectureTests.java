@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,9 @@ class ArchitectureTests {
     private static final JavaClasses PLANTED = new ClassFileImporter().importPackages(PLANTED_ROOT);
     private static final Pattern SIMULATORS =
             Pattern.compile("(?i)icarus|iverilog|vvp|verilator|ghdl");
+    private static final Pattern FOR_THE_LIBRARY =
+            Pattern.compile(
+                    "(?i)for the (library|framework|test framework's \\w+)(:| alone| only)");
 
     static List<Rule> rules() {
         return Rule.all();
@@ -83,17 +87,48 @@ class ArchitectureTests {
     }
 
     private static List<Path> namingSimulators(Path framework) throws IOException {
-        try (Stream<Path> files = Files.walk(framework)) {
+        return mainFiles(framework, file -> SIMULATORS.matcher(code(file)).find());
+    }
+
+    private static List<Path> mainFiles(Path folder, Predicate<Path> which) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().contains("/src/main/"))
                     .filter(Files::isRegularFile)
-                    .filter(file -> SIMULATORS.matcher(code(file)).find())
+                    .filter(which)
                     .toList();
         }
     }
 
+    @Test
+    void nothingThatUsersSeeIsSaidToBeForTheLibrary() throws IOException {
+        assertThat(forTheLibrary(Path.of("../framework"))).isEmpty();
+    }
+
+    @Test
+    void aMethodForTheLibraryIsFound(@TempDir Path directory) throws IOException {
+        Path main = Files.createDirectories(directory.resolve("bus/src/main/java"));
+        Path bad = Files.writeString(main.resolve("Bad.java"), "/// For the library: sends.\n");
+        Files.writeString(main.resolve("Good.java"), "/// Sends.\n");
+        Path inside = Files.createDirectories(main.resolve("internal"));
+        Files.writeString(inside.resolve("Fine.java"), "/// For the library: sends.\n");
+        assertThat(forTheLibrary(directory)).containsExactly(bad);
+    }
+
+    private static List<Path> forTheLibrary(Path folder) throws IOException {
+        return mainFiles(
+                folder,
+                file ->
+                        !file.toString().contains("/internal/")
+                                && FOR_THE_LIBRARY.matcher(read(file)).find());
+    }
+
     private static String code(Path file) {
+        return read(file).replaceAll("(?m)^\\s*//.*$", "");
+    }
+
+    private static String read(Path file) {
         try {
-            return Files.readString(file).replaceAll("(?m)^\\s*//.*$", "");
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

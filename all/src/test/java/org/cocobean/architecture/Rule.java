@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -69,6 +70,7 @@ record Rule(String name, String planted, Function<String, ArchRule> below) {
         "session",
         "settings..",
         "wording..",
+        "internal.control..",
         "internal.session..",
         "internal.firmware..",
         "internal.share.."
@@ -233,6 +235,13 @@ record Rule(String name, String planted, Function<String, ArchRule> below) {
                                         .callMethod(Workshop.class, "current")
                                         .orShould()
                                         .callMethod(Workshop.class, "on", String.class)),
+                new Rule(
+                        "what users see is made of what users see",
+                        "clock.Inviting",
+                        root ->
+                                codeUnits()
+                                        .that(Visible.members(root))
+                                        .should(Visible.typesThatUsersSee(root))),
                 new Rule(
                         "nothing static changes",
                         "clock.Counting",

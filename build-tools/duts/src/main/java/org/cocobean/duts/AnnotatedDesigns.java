@@ -28,6 +28,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.SourceSet;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the `@Design` annotations in the sources of tests, which need not compile: they may use
@@ -134,9 +135,14 @@ final class AnnotatedDesigns {
 
         private HdlDesign design(AnnotationTree annotation) {
             Map<String, List<String>> values = new HashMap<>();
+            List<SourceSet> sets = new ArrayList<>();
             for (ExpressionTree argument : annotation.getArguments()) {
                 AssignmentTree assignment = (AssignmentTree) argument;
                 String name = assignment.getVariable().toString();
+                if (name.equals("sets")) {
+                    elements(assignment.getExpression()).forEach(set -> sets.add(set(set)));
+                    continue;
+                }
                 if (name.equals("source") || name.equals("method")) {
                     throw new IllegalArgumentException(
                             "a computed design is known only when it runs: name it in the POM or"
@@ -146,13 +152,32 @@ final class AnnotatedDesigns {
                     values.put(name, texts(assignment.getExpression()));
                 }
             }
-            return DesignWords.design(values);
+            HdlDesign design = DesignWords.design(values);
+            for (SourceSet set : sets) {
+                design = design.withSourceSet(set);
+            }
+            return design;
+        }
+
+        private SourceSet set(ExpressionTree set) {
+            Map<String, List<String>> values = new HashMap<>();
+            for (ExpressionTree argument : ((AnnotationTree) set).getArguments()) {
+                if (argument instanceof AssignmentTree assignment) {
+                    String name = assignment.getVariable().toString();
+                    values.put(name, texts(assignment.getExpression()));
+                } else {
+                    values.put("value", texts(argument));
+                }
+            }
+            return DesignWords.set(values);
         }
 
         private List<String> texts(ExpressionTree value) {
-            return value instanceof NewArrayTree array
-                    ? array.getInitializers().stream().map(this::text).toList()
-                    : List.of(text(value));
+            return elements(value).stream().map(this::text).toList();
+        }
+
+        private static List<? extends ExpressionTree> elements(ExpressionTree value) {
+            return value instanceof NewArrayTree array ? array.getInitializers() : List.of(value);
         }
 
         private String text(Tree value) {

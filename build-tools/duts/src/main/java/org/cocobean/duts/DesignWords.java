@@ -2,10 +2,13 @@ package org.cocobean.duts;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.SourceSet;
+import org.jspecify.annotations.Nullable;
 
 /// Describes a design by the attributes of `@Design`, each with its texts.
 final class DesignWords {
@@ -73,9 +76,8 @@ final class DesignWords {
         if (values.containsKey("language")) {
             design = design.withLanguage(first(values, "language", ""));
         }
-        for (String define : texts(values, "defines")) {
-            String[] sides = define.split("=", 2);
-            design = design.withDefine(sides[0], sides.length > 1 ? sides[1] : "");
+        for (Map.Entry<String, String> define : defines(values).entrySet()) {
+            design = design.withDefine(define.getKey(), define.getValue());
         }
         for (String parameter : texts(values, "parameters")) {
             String[] sides = parameter.split("=", 2);
@@ -88,8 +90,32 @@ final class DesignWords {
         return design;
     }
 
+    /// Describes a source set by the attributes of `@Sources`.
+    static SourceSet set(Map<String, List<String>> values) {
+        return new SourceSet(
+                values.getOrDefault("value", List.of()),
+                first(values, "library"),
+                first(values, "language"),
+                values.getOrDefault("includeDirs", List.of()),
+                defines(values));
+    }
+
+    private static Map<String, String> defines(Map<String, List<String>> values) {
+        Map<String, String> defines = new LinkedHashMap<>();
+        for (String define : texts(values, "defines")) {
+            String[] sides = define.split("=", 2);
+            defines.put(sides[0], sides.length > 1 ? sides[1] : "");
+        }
+        return defines;
+    }
+
     private static String[] texts(Map<String, List<String>> values, String name) {
         return new ArrayList<>(values.getOrDefault(name, List.of())).toArray(String[]::new);
+    }
+
+    private static @Nullable String first(Map<String, List<String>> values, String name) {
+        List<String> texts = values.get(name);
+        return texts == null || texts.getFirst().isEmpty() ? null : texts.getFirst();
     }
 
     private static String first(Map<String, List<String>> values, String name, String otherwise) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.SourceSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +27,8 @@ class AnnotatedDesignsTests {
                         """
                         package a.b;
                         @Design(top = "counter", sources = {RTL + "counter.v", "b.v"}, includeDirs = "inc",
-                            defines = {"A", "B=2"}, parameters = "WIDTH=8", language = "2012", timescale = "1us/1ns")
+                            defines = {"A", "B=2"}, parameters = "WIDTH=8", language = "2012", timescale = "1us/1ns",
+                            sets = {@Sources(value = "ip.v", defines = "C=3", includeDirs = "ip"), @Sources("last.v")})
                         class ATests {
                             private static final String RTL = "rtl/";
                             void uses(CounterDut notYetThere) {}
@@ -43,7 +45,12 @@ class AnnotatedDesignsTests {
                                 .withDefine("B", "2")
                                 .withParameter("WIDTH", 8)
                                 .withLanguage("2012")
-                                .withTimescale("1us/1ns"));
+                                .withTimescale("1us/1ns")
+                                .withSourceSet(
+                                        SourceSet.of("ip.v")
+                                                .withDefine("C", "3")
+                                                .withIncludeDirectories("ip"))
+                                .withSourceSet(SourceSet.of("last.v")));
     }
 
     @Test

@@ -150,12 +150,12 @@ public final class Stream<T> {
 
     /// Begins to drive the stream: an input of the design.
     public StreamSource<T> drive() {
-        return new StreamSource<>(this);
+        return new StreamSource<>(new SourceDriver<>(this));
     }
 
     /// Begins to take what comes: an output of the design.
     public StreamSink<T> receive() {
-        return new StreamSink<>(this);
+        return new StreamSink<>(new SinkDriver<>(this));
     }
 
     /// Begins to watch what others do.

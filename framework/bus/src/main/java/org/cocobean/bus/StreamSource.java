@@ -1,435 +1,65 @@
 package org.cocobean.bus;
 
-import static org.cocobean.Cocobean.event;
-import static org.cocobean.Cocobean.first;
-import static org.cocobean.Cocobean.now;
-
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.PriorityQueue;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import org.cocobean.Lane;
-import org.cocobean.Simulation;
-import org.cocobean.bus.internal.Lot;
-import org.cocobean.internal.kernel.StreamEngine;
-import org.cocobean.internal.kernel.StreamEngines;
-import org.cocobean.task.Event;
-import org.cocobean.task.Obligation;
-import org.cocobean.time.SimTime;
-import org.cocobean.trigger.Edge;
-import org.cocobean.trigger.Trigger;
-import org.jspecify.annotations.Nullable;
+import org.cocobean.bus.internal.SourceControl;
+import org.cocobean.internal.control.Controlled;
 
 /// Drives a stream. What is sent in reset waits for its end, and what a reset interrupts is offered
 /// again. A test does not end well before all has been transferred.
 ///
 /// @param <T> what is sent
-public final class StreamSource<T> implements Watcher<T> {
+@SuppressWarnings("exports") // what stands behind it, to which only the library gets
+public final class StreamSource<T> extends Controlled<SourceControl<T>> implements Watcher<T> {
 
-    /// How many clock cycles without a transfer the end of a test waits.
-    static final long PATIENCE = 10_000;
+    private final SourceDriver<T> driver;
 
-    private final Stream<T> stream;
-
-    /// A blocked sender is woken by each transfer, one with a limit of twice as many and more by
-    /// half of its limit, up to eight times as many, or when so many cycles have passed without
-    /// any.
-    private static final int MANY = 128;
-
-    private final SendQueue<T> queue;
-    private final PriorityQueue<Long> awaited = new PriorityQueue<>();
-    private final @Nullable StreamEngine engine;
-    private int blocked;
-    private long blockedAt;
-    private final List<Consumer<? super Transfer<T>>> listeners = new ArrayList<>();
-    private final Event work;
-    private final Event moved;
-    private final Optional<Lane<T>> lane;
-    private final @Nullable Tail<T> tail;
-    private final AtomicLong sent = new AtomicLong();
-    private final AtomicLong accepted = new AtomicLong();
-    private volatile @Nullable SimTime oldest;
-    private final List<Runnable> atReset = new ArrayList<>();
-    private volatile boolean inReset;
-    private boolean offers;
-    private boolean away;
-
-    StreamSource(Stream<T> stream) {
-        this.stream = stream;
-        this.queue = new SendQueue<>(stream.payload());
-        this.lane = stream.lane();
-        lane.ifPresent(drawn -> drawn.atEnd(() -> addRest(drawn)));
-        this.work = event("an item for " + stream.name());
-        this.moved = event("a transfer on " + stream.name());
-        Simulation.current().mustFinish(new Unsent());
-        this.engine =
-                stream.stall().isPure() ? stream.engine(StreamEngines::source).orElse(null) : null;
-        this.tail = engine == null || lane.isEmpty() ? null : new Tail<>(engine);
-        Runnable body = engine == null ? this::run : () -> runBeside(engine);
-        stream.domain().run(stream.name() + " source", this::rest, body);
-        StreamChecker.start(stream, StreamChecker.Side.SOURCE);
+    StreamSource(SourceDriver<T> driver) {
+        super(driver);
+        this.driver = driver;
     }
-
-    private void rest() {
-        if (engine != null) {
-            engine.stop();
-            settle();
-        }
-        stream.valid().set(0);
-        offers = false;
-        inReset = stream.domain().reset().isPresent();
-        atReset.forEach(Runnable::run);
-    }
-
-    private void run() {
-        inReset = false;
-        Pace pace = new Pace(stream.stall(), stream.domain());
-        SignalRow row = new SignalRow(stream.payload().signals());
-        Edge plain = stream.domain().edge();
-        Edge taken = stream.ready().map(ready -> plain.when(ready, 1)).orElse(plain);
-        while (true) {
-            if (queue.waiting() == 0) {
-                stream.valid().set(0);
-                oldest = null;
-                work.clear();
-                work.await();
-            }
-            if (!pace.mayGo()) {
-                stream.valid().set(0);
-                pace.standStill();
-                continue;
-            }
-            T item = queue.first();
-            SimTime start = now();
-            oldest = start;
-            stream.payload().put(item, row);
-            stream.valid().set(1);
-            offers = true;
-            taken.await();
-            offers = false;
-            pace.cycle(true);
-            queue.removeFirst();
-            sent.incrementAndGet();
-            moved.set();
-            moved.clear();
-            Transfer<T> transfer = new Transfer<>(item, start, now());
-            lane.ifPresent(drawn -> drawn.add(item, start, transfer.end()));
-            listeners.forEach(listener -> listener.accept(transfer));
-        }
-    }
-
-    /// Adds what nobody has asked for yet, and what is still offered.
-    private void addRest(Lane<T> drawn) {
-        if (engine == null) {
-            SimTime since = oldest;
-            if (offers && since != null) {
-                drawn.addOpen(queue.first(), since);
-            }
-            return;
-        }
-        if (tail != null) {
-            tail.draw(drawn);
-        }
-        long done = engine.done();
-        Iterator<T> items = queue.itemsInRing();
-        for (long at = sent.get(); at <= done && items.hasNext(); at++) {
-            T item = items.next();
-            if (at < done) {
-                drawn.add(item, engine.start(at), engine.time(at));
-            } else if (engine.isOffering()) {
-                drawn.addOpen(item, engine.since());
-            }
-        }
-    }
-
-    // ---- beside the simulator
-
-    private void runBeside(StreamEngine driver) {
-        inReset = false;
-        EngineSteps steps = new EngineSteps(stream.stall(), driver);
-        driver.prepare();
-        steps.add();
-        driver.begin();
-        while (true) {
-            if (away || size() > 0) {
-                driver.await();
-            } else {
-                work.clear();
-                work.await();
-            }
-            steps.add();
-            settle();
-        }
-    }
-
-    /// Takes note of what the engine has sent, and gives it more.
-    private void settle() {
-        if (engine == null) {
-            return;
-        }
-        long before = sent.get();
-        long done = engine.done();
-        if (listeners.isEmpty()) {
-            queue.pass(before, done - before, tail);
-            sent.set(done);
-        } else {
-            while (sent.get() < done) {
-                tellNext(engine);
-            }
-        }
-        if (queue.waiting() > 0) {
-            long space = engine.room() - (engine.end() - engine.done());
-            queue.pack((int) space, new EngineRow(engine), engine);
-        }
-        mark();
-        engine.goOn();
-        if (sent.get() > before) {
-            moved.set();
-            moved.clear();
-        }
-    }
-
-    private void tellNext(StreamEngine driver) {
-        long at = sent.getAndIncrement();
-        if (!queue.hasItemInRing()) {
-            return;
-        }
-        T item = queue.itemsInRing().next();
-        queue.pass(at, 1, tail);
-        Transfer<T> transfer = new Transfer<>(item, driver.start(at), driver.time(at));
-        listeners.forEach(listener -> listener.accept(transfer));
-    }
-
-    /// Says when the engine must tell how far it is.
-    private void mark() {
-        if (engine == null) {
-            return;
-        }
-        boolean many = stream.limit() >= 2 * MANY;
-        long wake = queue.waiting() == 0 ? Long.MAX_VALUE : engine.end() - engine.room() / 2;
-        Long least = awaited.peek();
-        if (least != null) {
-            wake = Math.min(wake, least);
-        }
-        if (blocked > 0) {
-            int half = Math.min(stream.limit() / 2, 8 * MANY);
-            wake = Math.min(wake, many ? blockedAt + half : 0);
-        }
-        if (!listeners.isEmpty() && !away) {
-            wake = 0;
-        }
-        engine.wakeAt(wake, Long.MAX_VALUE, blocked > 0 && many ? MANY : 0);
-    }
-
-    /// For the library: returns the engine, where one sends.
-    @SuppressWarnings("exports") // for the library alone
-    public Optional<StreamEngine> engine() {
-        return Optional.ofNullable(engine);
-    }
-
-    /// For the library: tells whether all that was sent lies beside the simulator.
-    public boolean isHandedOn() {
-        settle();
-        return queue.waiting() == 0;
-    }
-
-    /// For the library: leaves it to somebody else beside the simulator to send.
-    public void giveAway() {
-        settle();
-        away = true;
-        mark();
-        work.set();
-    }
-
-    /// For the library: sends again, after what somebody else has left to be sent.
-    public void takeBack() {
-        settle();
-        StreamEngine driver = Objects.requireNonNull(engine, "an engine");
-        EngineRow row = new EngineRow(driver);
-        for (long at = Math.max(accepted.get(), sent.get()); at < driver.end(); at++) {
-            driver.load(at);
-            queue.addInRing(stream.payload().take(row));
-        }
-        accepted.set(driver.end());
-        away = false;
-        mark();
-    }
-
-    // ---- for the test
 
     /// Queues an item; blocks while the queue is full. Where the limit is 256 or more and a native
     /// engine sends, that ends when half of it is free, or 1024 items, or when nothing has been
     /// transferred for 128 cycles.
     public void send(T item) {
-        awaitRoom();
-        add(Lot.of(item, stream.payload()));
-    }
-
-    private int awaitRoom() {
-        while (true) {
-            int room = stream.limit() - size();
-            if (room > 0) {
-                return room;
-            }
-            blocked++;
-            blockedAt = sent.get();
-            mark();
-            try {
-                moved.await();
-            } finally {
-                blocked--;
-                mark();
-            }
-        }
-    }
-
-    private void add(Lot<T> lot) {
-        queue.add(lot);
-        accepted.addAndGet(lot.size());
-        work.set();
-        settle();
-    }
-
-    /// For the library: queues items, as many at once as there is room for.
-    ///
-    /// @param part makes a lot of some of them, from one on, up to so many
-    @SuppressWarnings("exports") // for the library alone
-    public void sendLots(int count, BiFunction<Integer, Integer, Lot<T>> part) {
-        for (int from = 0; from < count; ) {
-            int more = Math.min(awaitRoom(), count - from);
-            add(part.apply(from, more));
-            from += more;
-        }
+        driver.send(item);
     }
 
     /// Queues an item and blocks until it has been transferred.
     public void sendAndWait(T item) {
-        send(item);
-        awaitSent();
-    }
-
-    /// For the library: blocks until all that has been queued until now has been transferred.
-    public void awaitSent() {
-        Long mine = accepted.get();
-        awaited.add(mine);
-        mark();
-        try {
-            while (sent.get() < mine) {
-                moved.await();
-            }
-        } finally {
-            awaited.remove(mine);
-            mark();
-        }
+        driver.send(item);
+        driver.awaitSent();
     }
 
     /// Blocks until all that was sent has been transferred.
     public void drain() {
-        while (size() > 0) {
-            moved.await();
-        }
+        driver.drain();
     }
 
     /// Drops what has not been offered yet.
     ///
     /// @return how much that was
     public int cancelWaiting() {
-        return replaceWaiting(List.of());
-    }
-
-    /// For the library: drops what has not been offered yet and queues other items instead,
-    /// whatever the limit.
-    ///
-    /// @return how many were dropped
-    @SuppressWarnings("exports") // for the library alone
-    public int replaceWaiting(List<? extends Lot<T>> lots) {
-        settle();
-        int kept = (engine == null ? offers : engine.isOffering()) ? 1 : 0;
-        int dropped = size() - kept;
-        if (engine != null) {
-            queue.cancel(0);
-            queue.cancelRing(kept);
-            engine.setEnd(sent.get() + kept);
-        } else {
-            queue.cancel(kept);
-        }
-        accepted.addAndGet(-dropped);
-        lots.forEach(this::add);
-        work.set();
-        settle();
-        return dropped;
+        return driver.cancelWaiting();
     }
 
     /// Returns how many items have not been transferred.
     public int size() {
-        settle();
-        int begun = engine == null ? 0 : (int) (engine.end() - sent.get());
-        return begun + queue.waiting();
+        return driver.size();
     }
 
     /// Returns how many items have been transferred.
     public long transferred() {
-        settle();
-        return sent.get();
+        return driver.transferred();
     }
 
     @Override
     public void onTransfer(Consumer<? super Transfer<T>> listener) {
-        settle();
-        listeners.add(listener);
-        mark();
+        driver.onTransfer(listener);
     }
 
     @Override
     public void onReset(Runnable listener) {
-        atReset.add(listener);
-    }
-
-    private final class Unsent implements Obligation {
-
-        @Override
-        public Optional<String> outstanding() {
-            long all = away && engine != null ? engine.end() : accepted.get();
-            long count = all - (engine == null ? sent.get() : engine.done());
-            SimTime since = engine == null ? oldest : engine.isOffering() ? engine.since() : null;
-            return count == 0
-                    ? Optional.empty()
-                    : Optional.of(
-                            "%s: %d not transferred, %s"
-                                    .formatted(
-                                            stream.name(),
-                                            count,
-                                            inReset
-                                                    ? "in reset"
-                                                    : since == null
-                                                            ? "not offered yet"
-                                                            : "the first offered since "
-                                                                    + since
-                                                                    + stream.ready()
-                                                                            .map(r ->
-                                                                                    " and waiting"
-                                                                                            + " for "
-                                                                                            + r
-                                                                                                    .path())
-                                                                            .orElse("")));
-        }
-
-        @Override
-        public void finish() {
-            while (size() > 0) {
-                long before = sent.get();
-                Trigger patience = stream.domain().edge().times(PATIENCE);
-                if (first(moved, patience).await() == patience && transferred() == before) {
-                    throw new AssertionError(
-                            "the test ended, but %s after %d clock cycles without a transfer"
-                                    .formatted(outstanding().orElse(""), PATIENCE));
-                }
-            }
-        }
+        driver.onReset(listener);
     }
 }

@@ -16,6 +16,7 @@ import org.cocobean.bus.memory.AddressBus;
 import org.cocobean.clock.Clock;
 import org.cocobean.conformance.Installed;
 import org.cocobean.dut.Dut;
+import org.cocobean.internal.control.Control;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.spi.Isolation;
 
@@ -45,7 +46,7 @@ public final class BusBench {
         try {
             body.accept(simulation.dut());
         } catch (Throwable e) {
-            simulation.close(e);
+            Control.of(simulation).close(e);
             throw e;
         }
         simulation.close();

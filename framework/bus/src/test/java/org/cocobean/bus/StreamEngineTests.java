@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.cocobean.Simulation;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.Signal;
+import org.cocobean.internal.control.Control;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.value.Logic;
 import org.junit.jupiter.api.Test;
@@ -186,8 +187,8 @@ class StreamEngineTests {
             ClockDomain domain = BusBench.domain(dut);
             Stream.of(Item.class, dut, Naming.prefix("out_"), domain).receive();
             domain.cycles(10);
-            simulation.endTest(false);
-            simulation.adopt();
+            Control.of(simulation).endTest(false);
+            Control.of(simulation).adopt();
             dut.signal("out_ready").set(0);
             Stream<Item> in = Stream.of(Item.class, dut, Naming.prefix("in_"), domain);
             StreamSource<Item> source = in.drive();

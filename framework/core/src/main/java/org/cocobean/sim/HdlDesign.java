@@ -89,6 +89,11 @@ public record HdlDesign(
         return withOwn(files.own().withSources(more));
     }
 
+    /// Adds sources with macros, include directories, a library or a standard of their own.
+    public HdlDesign withSourceSet(SourceSet set) {
+        return with(files.with(set));
+    }
+
     /// Adds file lists.
     public HdlDesign withFileLists(String... more) {
         return with(files.withLists(more));

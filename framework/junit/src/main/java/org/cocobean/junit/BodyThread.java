@@ -4,9 +4,9 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.time.Duration;
 import java.util.Optional;
-import org.cocobean.Simulation;
 import org.cocobean.internal.kernel.Belongings;
 import org.cocobean.internal.kernel.StackText;
+import org.cocobean.internal.launch.SimulationControl;
 import org.cocobean.sim.TestHungError;
 import org.cocobean.wording.Words;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +62,7 @@ final class BodyThread {
     private void run() {
         belongings.swap();
         try {
-            Simulation.findCurrent().ifPresent(Simulation::follow);
+            SimulationControl.ofThread().ifPresent(SimulationControl::follow);
             code.proceed();
         } catch (Throwable e) {
             failure = e;
@@ -81,7 +81,7 @@ final class BodyThread {
             look();
         }
         belongings.swap();
-        Simulation.findCurrent().ifPresent(Simulation::follow);
+        SimulationControl.ofThread().ifPresent(SimulationControl::follow);
         if (leftInterrupted) {
             Thread.currentThread().interrupt();
         }
@@ -137,11 +137,11 @@ final class BodyThread {
     }
 
     private TestHungError hung(String how) {
-        Optional<Simulation> simulation = Simulation.findCurrent();
+        Optional<SimulationControl> simulation = SimulationControl.ofThread();
         StackTraceElement[] stack = thread.getStackTrace();
         String report =
                 simulation
-                        .map(Simulation::report)
+                        .map(SimulationControl::report)
                         .orElseGet(
                                 () -> "it is " + thread.getState() + ":\n" + StackText.of(stack));
         TestHungError error =

@@ -57,6 +57,10 @@ public @interface Design {
     /// what others matched.
     String[] sources() default {};
 
+    /// Sources with macros, include directories, a library or a standard of their own, in front of
+    /// the others.
+    Sources[] sets() default {};
+
     /// The library of VHDL that the sources without one, and the top, belong to; `work` when empty.
     String library() default "";
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.SourceSet;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.ParameterInfo;
 import org.junit.jupiter.params.support.ParameterDeclaration;
@@ -42,6 +43,9 @@ final class Designs {
                         .withPlusargs(design.plusargs())
                         .withVisible(design.visible())
                         .withFullImages(design.fullImages());
+        for (Sources set : design.sets()) {
+            described = described.withSourceSet(set(set, design));
+        }
         if (ComputedDesign.saysTimescale(design)) {
             described = described.withTimescale(design.timescale());
         }
@@ -58,6 +62,18 @@ final class Designs {
             described = described.withParameter(own.getKey(), own.getValue());
         }
         return described;
+    }
+
+    private static SourceSet set(Sources said, Design design) {
+        SourceSet set =
+                SourceSet.of(said.value())
+                        .withLibrary(said.library().isBlank() ? null : said.library())
+                        .withLanguage(said.language().isBlank() ? null : said.language())
+                        .withIncludeDirectories(said.includeDirs());
+        for (Assignment define : Assignment.all("sets", said.defines(), design)) {
+            set = set.withDefine(define.name(), define.value().orElse(""));
+        }
+        return set;
     }
 
     /// The arguments of a parameterised class, then those of a parameterised test, by their names

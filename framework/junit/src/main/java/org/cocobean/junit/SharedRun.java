@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.cocobean.Simulation;
 import org.cocobean.SimulationSetup;
+import org.cocobean.internal.control.Control;
 import org.cocobean.session.Session;
 import org.cocobean.session.TestIdentity;
 import org.cocobean.sim.HdlDesign;
@@ -84,7 +85,7 @@ final class SharedRun implements AutoCloseable {
             design = wanted;
         } else {
             check(running, wanted);
-            running.adopt();
+            Control.of(running).adopt();
             running.limitWallTime(wallTimeout);
         }
         lastTest = test;
@@ -121,7 +122,7 @@ final class SharedRun implements AutoCloseable {
         Simulation running = simulation;
         if (running != null) {
             if (!running.isOver()) {
-                running.adopt();
+                Control.of(running).adopt();
             }
             running.close();
         }

@@ -4,8 +4,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.cocobean.Simulation;
+import org.cocobean.internal.control.Control;
 import org.cocobean.internal.kernel.Abort;
 import org.cocobean.internal.kernel.OpenSimulations;
+import org.cocobean.internal.launch.SimulationControl;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
@@ -40,7 +42,7 @@ final class StartedByHand {
         look();
         Throwable all = null;
         for (Simulation left : List.copyOf(seen).reversed()) {
-            if (left != own && !before.contains(left) && left.isOpen()) {
+            if (left != own && !before.contains(left) && Control.of(left).isOpen()) {
                 all = both(all, closeOne(left, failure));
             }
         }
@@ -52,12 +54,13 @@ final class StartedByHand {
         LoggerFactory.getLogger(StartedByHand.class)
                 .warn("{}: start it in try (...), or in @BeforeAll what several tests use", note);
         left.log(note);
-        left.follow();
+        SimulationControl control = Control.of(left);
+        control.follow();
         try {
             if (failure == null) {
-                left.close();
+                control.close();
             } else {
-                left.close(failure);
+                control.close(failure);
             }
             return null;
         } catch (Throwable unseen) {

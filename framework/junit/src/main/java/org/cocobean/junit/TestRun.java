@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.cocobean.Simulation;
 import org.cocobean.SimulationSetup;
+import org.cocobean.internal.control.Control;
 import org.cocobean.internal.junit.TestFacts;
 import org.cocobean.internal.kernel.Abort;
 import org.cocobean.report.TestOutcome;
@@ -251,7 +252,7 @@ final class TestRun implements AutoCloseable {
                         .anyMatch(InterruptedException.class::isInstance);
         return running == null || !interrupted
                 ? failure
-                : running.whyInterrupted(failure).orElse(failure);
+                : Control.of(running).whyInterrupted(failure).orElse(failure);
     }
 
     /// Remembers a failure that was expected and is not to fail the test.
@@ -321,11 +322,11 @@ final class TestRun implements AutoCloseable {
                 running.log("the test failed: " + failure);
             }
             if (shared.isPresent()) {
-                running.endTest(failure);
+                Control.of(running).endTest(failure);
             } else if (failure == null) {
                 running.close();
             } else {
-                running.close(failure);
+                Control.of(running).close(failure);
             }
             return null;
         } catch (Throwable unseen) {

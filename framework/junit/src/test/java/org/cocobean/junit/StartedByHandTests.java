@@ -8,6 +8,7 @@ import java.util.List;
 import org.cocobean.Simulation;
 import org.cocobean.conformance.Installed;
 import org.cocobean.dut.Dut;
+import org.cocobean.internal.control.Control;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.SimulationFailedError;
 import org.cocobean.time.SimTime;
@@ -91,17 +92,17 @@ class StartedByHandTests {
 
         @Test
         void first(Dut own) {
-            assertThat(ofAll.isOpen()).isTrue();
+            assertThat(Control.of(ofAll).isOpen()).isTrue();
         }
 
         @Test
         void second(Dut own) {
-            assertThat(ofAll.isOpen()).isTrue();
+            assertThat(Control.of(ofAll).isOpen()).isTrue();
         }
 
         @AfterEach
         void closeThatOfEach() {
-            assertThat(ofEach.isOpen()).isTrue();
+            assertThat(Control.of(ofEach).isOpen()).isTrue();
             ofEach.close();
         }
 
@@ -165,7 +166,7 @@ class StartedByHandTests {
         Trial trial = Trial.of(LeftOpenWithoutAnError.class);
         assertThat(trial.failures()).isEmpty();
         Simulation left = LeftOpenWithoutAnError.LEFT.getFirst();
-        assertThat(left.isOpen()).isFalse();
+        assertThat(Control.of(left).isOpen()).isFalse();
         assertThat(left.log()).content().contains("left open by the test");
     }
 }

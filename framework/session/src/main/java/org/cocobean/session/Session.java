@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.cocobean.internal.control.Controlled;
 import org.cocobean.internal.session.EventLog;
 import org.cocobean.internal.session.ProcessIdentity;
 import org.cocobean.internal.session.SafeName;
@@ -16,22 +17,23 @@ import org.jspecify.annotations.Nullable;
 /// Hold what the tests of this process share with the other processes of the same run.
 ///
 /// [#current()] is the session of this JVM, made on first use; tools and tests open others with
-/// settings of their own. All methods may be called from any thread.
-public final class Session {
+/// settings of their own. All methods may be called from any thread. Behind it stands this
+/// process's part in a run that several hosts do together, if it is one.
+@SuppressWarnings("exports") // what stands behind it, to which only the library gets
+public final class Session extends Controlled<Optional<Share>> {
 
     private static final int HOST_LIMIT = 24;
 
     private final Settings settings;
-    private final Optional<Share> share;
     private final RunDirectory run;
     private final WorkContext context;
     private final BuildCache cache;
     private final FirmwareBuilder firmware;
     private final Resources resources;
 
-    private Session(Settings settings) {
+    private Session(Settings settings, Optional<Share> share) {
+        super(share);
         this.settings = settings;
-        this.share = settings.share().map(run -> join(run, settings));
         WorkerId worker =
                 share.map(joined -> new WorkerId(joined.name()))
                         .orElseGet(() -> WorkerId.of(settings));
@@ -69,7 +71,7 @@ public final class Session {
 
     /// Opens a session with settings of its own.
     public static Session open(Settings settings) {
-        return new Session(settings);
+        return new Session(settings, settings.share().map(run -> join(run, settings)));
     }
 
     /// The settings that this session was opened with.
@@ -135,13 +137,6 @@ public final class Session {
     /// of the run; the same text counts once.
     public void ranWith(String fact) {
         context.events().environment(fact);
-    }
-
-    /// This process's part in a run that several hosts do together, if it is one; for the test
-    /// framework's integration only, to which alone its type is exported.
-    @SuppressWarnings("exports")
-    public Optional<Share> share() {
-        return share;
     }
 
     WorkContext context() {

@@ -29,6 +29,7 @@ import org.cocobean.dut.Signal;
 import org.cocobean.internal.launch.Workshop;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.SourceSet;
 import org.cocobean.sim.spi.Capability;
 import org.cocobean.sim.spi.HdlLanguage;
 import org.cocobean.time.SimTime;
@@ -285,6 +286,53 @@ abstract class BuildConformance extends Conformance {
                 .isInstanceOf(BuildFailedException.class)
                 .hasMessageContaining("compiling 'syntax_error' failed")
                 .hasMessageContaining(where);
+    }
+
+    @Test
+    void setsHaveMacrosDirectoriesAndAStandardOfTheirOwn(
+            @TempDir(factory = RunTempDir.class) Path directory) throws IOException {
+        requires(HdlLanguage.VERILOG, "sets with macros");
+        HdlDesign design = HdlDesign.of("both", directory.resolve("both.v"));
+        Files.writeString(
+                directory.resolve("both.v"),
+                """
+                module both(output [7:0] a, output [7:0] b);
+                  a u_a(.y(a));
+                  b u_b(.y(b));
+                endmodule
+                """);
+        for (String name : List.of("a", "b")) {
+            Path folder = Files.createDirectories(directory.resolve(name));
+            Files.writeString(
+                    folder.resolve(name + ".v"),
+                    """
+                    `include "config.vh"
+                    module %s(output [7:0] y);
+                      wire bit = `BASE;
+                      assign y = 10 * `STEP + {31'd0, bit};
+                    endmodule
+                    """
+                            .formatted(name));
+            Files.writeString(
+                    folder.resolve("config.vh"),
+                    "`define BASE 1'b" + (name.equals("a") ? 1 : 0) + "\n");
+            design =
+                    design.withSourceSet(
+                            SourceSet.of(folder.resolve("*.v").toString())
+                                    .withLanguage("2001")
+                                    .withIncludeDirectories(folder.toString())
+                                    .withDefine("STEP", name.equals("a") ? "1" : "2"));
+        }
+        try (Simulation sim = home().start(design)) {
+            await(ns(1));
+            assertThat(sim.dut().signal("a").toInt()).isEqualTo(11);
+            assertThat(sim.dut().signal("b").toInt()).isEqualTo(20);
+        }
+        Files.writeString(directory.resolve("b/config.vh"), "`define BASE\n");
+        HdlDesign broken = design;
+        assertThatThrownBy(() -> home().start(broken))
+                .isInstanceOf(BuildFailedException.class)
+                .hasMessageContaining("b.v:3");
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.cocobean.Simulation;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
+import org.cocobean.internal.control.Control;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.SimulationFailedError;
 import org.cocobean.sim.SimulatorDiedError;
@@ -59,7 +60,7 @@ abstract class EndConformance extends Conformance {
                     .hasMessageContaining("deadlock at 5 ns")
                     .hasMessageContaining("no more events")
                     .hasMessageFindingMatch("test +waits for rising\\(no_events.b\\) +since 5 ns");
-            sim.endTest(true);
+            Control.of(sim).endTest(true);
         }
     }
 
@@ -81,7 +82,7 @@ abstract class EndConformance extends Conformance {
             assertThatThrownBy(() -> rising(sim.dut().signal("b")).await())
                     .isInstanceOf(DeadlockError.class)
                     .satisfies(e -> assertThat(e.getSuppressed()).isEmpty());
-            sim.endTest(true);
+            Control.of(sim).endTest(true);
             assertThat(unwound).containsExactly("a", "b");
         }
     }
@@ -186,8 +187,8 @@ abstract class EndConformance extends Conformance {
         try (Simulation sim = start("no_events")) {
             assertThatThrownBy(() -> rising(sim.dut().signal("b")).await())
                     .isInstanceOf(DeadlockError.class);
-            sim.endTest(true);
-            sim.adopt(); // the next test in a shared simulation
+            Control.of(sim).endTest(true);
+            Control.of(sim).adopt(); // the next test in a shared simulation
             assertThatThrownBy(() -> sim.dut().signal("a").set(1))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("the simulation has ended");

@@ -193,6 +193,10 @@ abstract class HierarchyConformance extends Conformance {
                             .hasMessageContaining(what);
                 }
             });
+            if (!isVhdl()) {
+                assertThatThrownBy(() -> sim.dut().signal("happened"))
+                        .hasMessageContaining("a named event (hidden.sv:");
+            }
             assertThat(sim.dut().find("nothing")).isEmpty();
         }
     }

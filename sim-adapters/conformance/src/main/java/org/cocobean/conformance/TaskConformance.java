@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cocobean.Simulation;
 import org.cocobean.clock.Clock;
+import org.cocobean.internal.control.Control;
 import org.cocobean.task.DeadlockError;
 import org.cocobean.task.Event;
 import org.cocobean.task.Task;
@@ -156,7 +157,7 @@ abstract class TaskConformance extends Conformance {
                     .hasMessageContaining("expected 1 but was 2")
                     .hasCauseInstanceOf(AssertionError.class);
             assertThat(sim.time()).isEqualTo(ns(7));
-            sim.endTest(true);
+            Control.of(sim).endTest(true);
         }
     }
 
@@ -202,7 +203,7 @@ abstract class TaskConformance extends Conformance {
                                     .asString()
                                     .contains("right failed at 7 ns"));
             assertThat(sim.time()).isEqualTo(ns(7));
-            sim.endTest(true);
+            Control.of(sim).endTest(true);
         }
     }
 
@@ -288,7 +289,7 @@ abstract class TaskConformance extends Conformance {
                     .hasMessageContaining("test")
                     .hasMessageContaining("timer(10 ns)");
             assertThat(sim.time()).isEqualTo(ns(1));
-            sim.endTest(true);
+            Control.of(sim).endTest(true);
         }
     }
 
@@ -303,7 +304,7 @@ abstract class TaskConformance extends Conformance {
                     .hasMessageContaining("deadlock at 3 ns")
                     .hasMessageFindingMatch("test +waits for never +since 3 ns")
                     .hasMessageFindingMatch("waiter +waits for never +since 3 ns");
-            sim.endTest(true);
+            Control.of(sim).endTest(true);
         }
     }
 
@@ -332,7 +333,7 @@ abstract class TaskConformance extends Conformance {
     void aTestThatHasEndedCanStillWait() {
         try (Simulation sim = start(DESIGN)) {
             Trigger never = sim.dut().signal("clk").rising();
-            sim.endTest(false);
+            Control.of(sim).endTest(false);
             assertThatThrownBy(() -> never.await(ns(5))).isInstanceOf(SimTimeoutException.class);
             assertThat(sim.time()).isEqualTo(ns(5));
         }

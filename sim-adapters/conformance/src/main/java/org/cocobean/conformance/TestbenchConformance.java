@@ -8,6 +8,7 @@ import static org.cocobean.Cocobean.fork;
 import static org.cocobean.Cocobean.ns;
 
 import org.cocobean.Simulation;
+import org.cocobean.internal.control.Control;
 import org.cocobean.sim.SimulationFailedError;
 import org.cocobean.task.DeadlockError;
 import org.cocobean.task.TaskFailedError;
@@ -62,7 +63,7 @@ abstract class TestbenchConformance extends Conformance {
             assertThatThrownBy(sim::awaitEnd)
                     .isInstanceOf(TaskFailedError.class)
                     .hasMessageContaining("by hand");
-            sim.endTest(true);
+            Control.of(sim).endTest(true);
         }
     }
 
@@ -72,7 +73,7 @@ abstract class TestbenchConformance extends Conformance {
             assertThatThrownBy(sim::awaitEnd)
                     .isInstanceOf(DeadlockError.class)
                     .hasMessageContaining("waits for the end of the simulation by the HDL");
-            sim.endTest(true);
+            Control.of(sim).endTest(true);
         }
     }
 
@@ -81,7 +82,7 @@ abstract class TestbenchConformance extends Conformance {
         try (Simulation sim = checking(0)) {
             assertThatThrownBy(() -> fork(sim::awaitEnd).join())
                     .hasMessageContaining("only the test itself can wait for the end");
-            sim.endTest(true);
+            Control.of(sim).endTest(true);
         }
     }
 }

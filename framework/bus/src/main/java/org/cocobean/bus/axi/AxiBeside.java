@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.cocobean.bus.StreamSink;
-import org.cocobean.bus.StreamSource;
+import org.cocobean.bus.internal.SinkControl;
+import org.cocobean.bus.internal.SourceControl;
 import org.cocobean.bus.memory.Target;
+import org.cocobean.bus.memory.internal.Pages;
 import org.cocobean.dut.Signal;
 import org.cocobean.internal.kernel.RamEngine;
 import org.cocobean.internal.kernel.StreamEngine;
@@ -16,21 +17,21 @@ import org.cocobean.internal.kernel.StreamEngines;
 /// has nothing to do. What is not plain it gets from there, in the same cycle.
 final class AxiBeside {
 
-    private final Target target;
+    private final Pages pages;
     private final RamEngine engine;
-    private final List<StreamSink<?>> sinks;
-    private final List<StreamSource<?>> sources;
+    private final List<SinkControl<?>> sinks;
+    private final List<SourceControl<?>> sources;
     private final BooleanSupplier isIdle;
     private boolean released;
     private boolean on;
 
     private AxiBeside(
-            Target target,
+            Pages pages,
             RamEngine engine,
-            List<StreamSink<?>> sinks,
-            List<StreamSource<?>> sources,
+            List<SinkControl<?>> sinks,
+            List<SourceControl<?>> sources,
             BooleanSupplier isIdle) {
-        this.target = target;
+        this.pages = pages;
         this.engine = engine;
         this.sinks = sinks;
         this.sources = sources;
@@ -45,13 +46,13 @@ final class AxiBeside {
     static Optional<AxiBeside> start(
             Axi axi,
             Target target,
-            List<StreamSink<?>> sinks,
-            List<StreamSource<?>> sources,
+            List<SinkControl<?>> sinks,
+            List<SourceControl<?>> sources,
             BooleanSupplier isIdle) {
         List<StreamEngine> channels =
                 java.util.stream.Stream.concat(
-                                sinks.stream().map(StreamSink::engine),
-                                sources.stream().map(StreamSource::engine))
+                                sinks.stream().map(SinkControl::engine),
+                                sources.stream().map(SourceControl::engine))
                         .flatMap(Optional::stream)
                         .toList();
         if (channels.size() < sinks.size() + sources.size()) {
@@ -59,7 +60,8 @@ final class AxiBeside {
         }
         Optional<AxiBeside> beside =
                 StreamEngines.ram(channels, places(axi.pins()), axi.pins().lanes())
-                        .map(engine -> new AxiBeside(target, engine, sinks, sources, isIdle));
+                        .map(engine ->
+                                new AxiBeside(Pages.of(target), engine, sinks, sources, isIdle));
         beside.ifPresent(b -> axi.domain().run(axi.name() + " memory", b::rest, b::run));
         return beside;
     }
@@ -107,7 +109,7 @@ final class AxiBeside {
 
     private boolean bringPage() {
         long number = engine.missing();
-        Optional<RamEngine.Page> page = number < 0 ? Optional.empty() : target.page(number);
+        Optional<RamEngine.Page> page = number < 0 ? Optional.empty() : pages.page(number);
         boolean brought = page.isPresent() && engine.show(number, page.get());
         if (brought) {
             engine.goOn();
@@ -120,15 +122,15 @@ final class AxiBeside {
         if (!released || on) {
             return;
         }
-        boolean allTaken = sinks.stream().allMatch(StreamSink::isEmpty); // asks each for what came
+        boolean allTaken = sinks.stream().allMatch(SinkControl::isEmpty); // asks each for what came
         if (!allTaken
                 || !isIdle.getAsBoolean()
-                || !sources.stream().allMatch(StreamSource::isHandedOn)) {
+                || !sources.stream().allMatch(SourceControl::isHandedOn)) {
             return;
         }
         on = true;
-        sources.forEach(StreamSource::giveAway);
-        engine.begin(sinks.stream().mapToLong(StreamSink::giveAway).toArray());
+        sources.forEach(SourceControl::giveAway);
+        engine.begin(sinks.stream().mapToLong(SinkControl::giveAway).toArray());
     }
 
     /// Lets Java answer what comes next.
@@ -138,7 +140,7 @@ final class AxiBeside {
         }
         on = false;
         engine.end();
-        sources.forEach(StreamSource::takeBack);
+        sources.forEach(SourceControl::takeBack);
         for (int i = 0; i < sinks.size(); i++) {
             sinks.get(i).takeBack(engine.taken(i));
         }

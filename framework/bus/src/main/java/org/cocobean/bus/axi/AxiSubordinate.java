@@ -14,6 +14,7 @@ import org.cocobean.bus.StreamSink;
 import org.cocobean.bus.StreamSource;
 import org.cocobean.bus.memory.Response;
 import org.cocobean.bus.memory.Target;
+import org.cocobean.internal.control.Control;
 import org.cocobean.task.Event;
 import org.cocobean.value.LogicVector;
 
@@ -82,7 +83,13 @@ public final class AxiSubordinate {
             b.onTransfer(tracker::b);
             r.onTransfer(tracker::r);
         }
-        this.beside = AxiBeside.start(axi, target, List.of(aw, w, ar), List.of(b, r), this::isIdle);
+        this.beside =
+                AxiBeside.start(
+                        axi,
+                        target,
+                        List.of(Control.of(aw), Control.of(w), Control.of(ar)),
+                        List.of(Control.of(b), Control.of(r)),
+                        this::isIdle);
         Runnable forget =
                 () -> {
                     tracker.reset();

@@ -13,6 +13,8 @@ import org.cocobean.bus.StreamSink;
 import org.cocobean.bus.Transfer;
 import org.cocobean.bus.Watcher;
 import org.cocobean.bus.internal.Bulk;
+import org.cocobean.bus.internal.SinkControl;
+import org.cocobean.internal.control.Control;
 import org.cocobean.task.Obligation;
 import org.cocobean.time.SimTime;
 import org.cocobean.trigger.SimTimeoutException;
@@ -33,7 +35,10 @@ public final class FrameSink implements Watcher<Frame> {
     FrameSink(AxiStream stream, StreamSink<AxiBeat> sink) {
         this.stream = stream;
         this.sink = sink;
-        sink.engine().map(stream.payload()::entries).ifPresent(e -> sink.handTo(new Whole(e)));
+        SinkControl<AxiBeat> control = Control.of(sink);
+        control.engine()
+                .map(stream.payload()::entries)
+                .ifPresent(entries -> control.handTo(new Whole(entries)));
         sink.onReset(() -> {
             pull();
             assembler.clear();

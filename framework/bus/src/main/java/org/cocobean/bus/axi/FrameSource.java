@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 import org.cocobean.bus.StreamSource;
 import org.cocobean.bus.Transfer;
 import org.cocobean.bus.Watcher;
+import org.cocobean.bus.internal.SourceControl;
+import org.cocobean.internal.control.Control;
 import org.jspecify.annotations.Nullable;
 
 /// Drives an AXI-Stream with frames. What holds for [StreamSource] holds for it, but a frame that a
@@ -16,6 +18,7 @@ public final class FrameSource implements Watcher<Frame> {
     private final AxiStream stream;
     private final AxiBeatPayload payload;
     private final StreamSource<AxiBeat> source;
+    private final SourceControl<AxiBeat> control;
     private final @Nullable BeatEntries entries;
     private final ArrayDeque<Unfinished> unfinished = new ArrayDeque<>();
 
@@ -25,8 +28,9 @@ public final class FrameSource implements Watcher<Frame> {
     FrameSource(AxiStream stream, StreamSource<AxiBeat> source) {
         this.stream = stream;
         this.payload = stream.payload();
-        this.entries = source.engine().map(payload::entries).orElse(null);
         this.source = source;
+        this.control = Control.of(source);
+        this.entries = control.engine().map(payload::entries).orElse(null);
         source.onReset(this::beginAgain);
     }
 
@@ -42,7 +46,7 @@ public final class FrameSource implements Watcher<Frame> {
             again.add(whole);
             unfinished.add(new Unfinished(one.frame(), end));
         }
-        source.replaceWaiting(again);
+        control.replaceWaiting(again);
     }
 
     private FrameLot lot(Frame frame, int first, int size) {
@@ -61,13 +65,13 @@ public final class FrameSource implements Watcher<Frame> {
         int beats = stream.beatsOf(frame);
         forgetFinished();
         unfinished.add(new Unfinished(frame, source.transferred() + source.size() + beats));
-        source.sendLots(beats, (first, size) -> lot(frame, first, size));
+        control.sendLots(beats, (first, size) -> lot(frame, first, size));
     }
 
     /// Queues a frame and blocks until it has been transferred.
     public void sendAndWait(Frame frame) {
         send(frame);
-        source.awaitSent();
+        control.awaitSent();
     }
 
     /// Blocks until all that was sent has been transferred.

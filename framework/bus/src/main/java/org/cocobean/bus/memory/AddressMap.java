@@ -3,9 +3,9 @@ package org.cocobean.bus.memory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import org.cocobean.internal.kernel.RamEngine;
+import org.cocobean.bus.memory.internal.Pages;
+import org.cocobean.internal.control.Controlled;
 
 /// Regions at addresses, each with what answers there: memories, handlers, other buses. What is in
 /// none is answered with [Response#DECERR].
@@ -13,10 +13,18 @@ import org.cocobean.internal.kernel.RamEngine;
 /// ```java
 /// AddressMap map = new AddressMap().put("ram", 0, 1 << 20, Memory.sparse(1 << 20)).put("uart", 0x8000_0000L, 4096, uart);
 /// ```
-public final class AddressMap implements Target {
+@SuppressWarnings("exports") // what stands behind it, to which only the library gets
+public final class AddressMap extends Controlled<Pages> implements Target {
 
     /// Makes a map without regions.
-    public AddressMap() {}
+    public AddressMap() {
+        this(new ArrayList<>());
+    }
+
+    private AddressMap(List<Region> regions) {
+        super(new RegionPages(regions));
+        this.regions = regions;
+    }
 
     /// A region. Its target sees addresses from 0 on.
     public record Region(String name, long base, long size, Target target) {
@@ -34,7 +42,7 @@ public final class AddressMap implements Target {
         }
     }
 
-    private final List<Region> regions = new ArrayList<>();
+    private final List<Region> regions;
 
     /// Adds a region.
     ///
@@ -124,20 +132,6 @@ public final class AddressMap implements Target {
             }
         }
         return Response.DECERR;
-    }
-
-    @Override
-    @SuppressWarnings("exports") // for the library alone
-    public Optional<RamEngine.Page> page(long number) {
-        long address = number * RamEngine.Page.SIZE;
-        for (Region region : regions) {
-            if (region.base() % RamEngine.Page.SIZE == 0
-                    && region.holds(address)
-                    && region.holds(address + RamEngine.Page.SIZE - 1)) {
-                return region.target().page((address - region.base()) / RamEngine.Page.SIZE);
-            }
-        }
-        return Optional.empty();
     }
 
     @Override

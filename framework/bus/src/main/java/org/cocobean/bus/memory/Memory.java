@@ -5,19 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.cocobean.internal.kernel.RamEngine;
+import org.cocobean.bus.memory.internal.Pages;
+import org.cocobean.internal.control.Controlled;
 
 /// A memory of up to 2^40 bytes, of which only what is written takes room. May stand behind any
 /// number of buses and be looked at by the test at any time. Numbers are little-endian.
-public final class Memory implements Target {
-
-    private static final int PAGE = RamEngine.Page.SIZE;
+@SuppressWarnings("exports") // what stands behind it, to which only the library gets
+public final class Memory extends Controlled<Pages> implements Target {
 
     /// Called for each access of a bus or the test to a range.
     @FunctionalInterface
@@ -28,14 +23,12 @@ public final class Memory implements Target {
         void accessed(boolean isWrite, long address, byte[] data);
     }
 
-    private record Watched(long from, long to, Watch watch) {}
-
-    private final Map<Long, MemoryPage> pages = new HashMap<>();
-    private final List<Watched> watches = new ArrayList<>();
+    private final MemoryPages pages;
     private final long size;
-    private Unwritten unwritten = Unwritten.value(0);
 
-    private Memory(long size) {
+    private Memory(MemoryPages pages, long size) {
+        super(pages);
+        this.pages = pages;
         this.size = size;
     }
 
@@ -46,15 +39,14 @@ public final class Memory implements Target {
         if (size < 1 || size > 1L << 40) {
             throw new IllegalArgumentException("a memory has 1 to 2^40 bytes, not " + size);
         }
-        return new Memory(size);
+        return new Memory(new MemoryPages(size), size);
     }
 
     /// Sets what is read where nobody has written; 0 unless this is called.
     ///
     /// @return this
     public Memory unwritten(Unwritten policy) {
-        unwritten = policy;
-        pages.values().forEach(MemoryPage::giveBack);
+        pages.setUnwritten(policy);
         return this;
     }
 
@@ -66,8 +58,7 @@ public final class Memory implements Target {
     /// Calls back for each access that touches a range.
     public void watch(long address, long length, Watch watch) {
         requireInside(address, length);
-        pages.values().forEach(MemoryPage::giveBack);
-        watches.add(new Watched(address, address + length, watch));
+        pages.watch(address, address + length, watch);
     }
 
     @Override
@@ -75,8 +66,8 @@ public final class Memory implements Target {
         if (!isInside(address, into.length)) {
             return Response.DECERR;
         }
-        copyOut(address, into);
-        tell(false, address, into);
+        pages.copyOut(address, into);
+        pages.tell(false, address, into);
         return Response.OKAY;
     }
 
@@ -85,48 +76,9 @@ public final class Memory implements Target {
         if (!isInside(address, data.length)) {
             return Response.DECERR;
         }
-        copyIn(address, data);
-        tell(true, address, data);
+        pages.copyIn(address, data);
+        pages.tell(true, address, data);
         return Response.OKAY;
-    }
-
-    private void copyOut(long address, byte[] into) {
-        for (int i = 0; i < into.length; i++) {
-            long at = address + i;
-            MemoryPage page = pages.get(at / PAGE);
-            int offset = (int) (at % PAGE);
-            into[i] = page != null && page.isWritten(offset) ? page.get(offset) : unwritten.at(at);
-        }
-    }
-
-    private void copyIn(long address, byte[] data) {
-        int done = 0;
-        while (done < data.length) {
-            long at = address + done;
-            int offset = (int) (at % PAGE);
-            int count = Math.min(PAGE - offset, data.length - done);
-            pageOf(at / PAGE).set(offset, data, done, count);
-            done += count;
-        }
-    }
-
-    private MemoryPage pageOf(long number) {
-        return pages.computeIfAbsent(number, n -> new MemoryPage(n, () -> unwritten));
-    }
-
-    @Override
-    @SuppressWarnings("exports") // for the library alone
-    public Optional<RamEngine.Page> page(long number) {
-        boolean all = number >= 0 && number < size / PAGE;
-        return all && watches.isEmpty() ? Optional.of(pageOf(number)) : Optional.empty();
-    }
-
-    private void tell(boolean isWrite, long address, byte[] data) {
-        for (Watched each : watches) {
-            if (address < each.to() && address + data.length > each.from()) {
-                each.watch().accessed(isWrite, address, data);
-            }
-        }
     }
 
     private boolean isInside(long address, long length) {
@@ -145,14 +97,14 @@ public final class Memory implements Target {
     public byte[] bytes(long address, int length) {
         requireInside(address, length);
         byte[] bytes = new byte[length];
-        copyOut(address, bytes);
+        pages.copyOut(address, bytes);
         return bytes;
     }
 
     /// Writes bytes.
     public void set(long address, byte... data) {
         requireInside(address, data.length);
-        copyIn(address, data);
+        pages.copyIn(address, data);
     }
 
     /// Returns four bytes as a number.
@@ -168,8 +120,7 @@ public final class Memory implements Target {
     /// Tells whether all of a range has been written.
     public boolean isWritten(long address, long length) {
         for (long at = address; at < address + length; at++) {
-            MemoryPage page = pages.get(at / PAGE);
-            if (page == null || !page.isWritten((int) (at % PAGE))) {
+            if (!pages.isWritten(at)) {
                 return false;
             }
         }

@@ -10,6 +10,7 @@ import static org.cocobean.Cocobean.us;
 import java.util.List;
 import org.cocobean.Simulation;
 import org.cocobean.bus.BusBench;
+import org.cocobean.internal.control.Control;
 import org.cocobean.sim.HdlDesign;
 import org.junit.jupiter.api.Test;
 
@@ -209,10 +210,11 @@ class ScoreboardTests {
     void theNextTestOfASharedSimulationBeginsWithoutThem() {
         try (Simulation shared = Simulation.of(DESIGN).on("icarus").start()) {
             Scoreboard.inOrder("b");
-            assertThatThrownBy(() -> shared.endTest(false)).hasMessageContaining("b has compared");
-            shared.adopt();
-            shared.endTest(false);
-            shared.adopt();
+            assertThatThrownBy(() -> Control.of(shared).endTest(false))
+                    .hasMessageContaining("b has compared");
+            Control.of(shared).adopt();
+            Control.of(shared).endTest(false);
+            Control.of(shared).adopt();
         }
     }
 }

@@ -1,11 +1,9 @@
 package org.cocobean.internal.kernel;
 
-import java.util.Optional;
 import org.cocobean.internal.link.InfoFlag;
 import org.cocobean.internal.link.Status;
 import org.cocobean.sim.spi.Capability;
 import org.cocobean.sim.spi.DesignObjects;
-import org.cocobean.sim.spi.HiddenKind;
 
 /// What this simulator cannot do, and what is known of the design, asked of its adapter.
 final class Limits {
@@ -56,11 +54,6 @@ final class Limits {
     /// Returns what the simulator's tool tells of the design.
     DesignObjects design() {
         return surroundings.design();
-    }
-
-    /// Returns what an object is that the simulator does not show, if it is in the design.
-    Optional<HiddenKind> hidden(String path) {
-        return surroundings.hidden().find(path);
     }
 
     /// Throws when this simulator cannot take an ordinary deposit to the object.

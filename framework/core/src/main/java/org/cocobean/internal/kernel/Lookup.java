@@ -9,6 +9,8 @@ import org.cocobean.dut.HandleNotShownException;
 import org.cocobean.dut.NoSuchHandleException;
 import org.cocobean.internal.link.Status;
 import org.cocobean.internal.link.Window;
+import org.cocobean.sim.spi.HdlObject;
+import org.cocobean.sim.spi.HiddenKind;
 import org.cocobean.value.Layout;
 import org.jspecify.annotations.Nullable;
 
@@ -64,13 +66,21 @@ final class Lookup {
     private void refuseHidden(String parentPath, String name) {
         for (String separator : List.of(".", "::")) {
             kernel.limits()
+                    .design()
                     .hidden(parentPath + separator + name)
-                    .ifPresent(kind -> {
-                        throw new HandleNotShownException(
-                                "'%s' in %s is %s; %s"
-                                        .formatted(name, parentPath, kind.words(), kind.reason()));
+                    .ifPresent(object -> {
+                        throw notShown(object, name, parentPath);
                     });
         }
+    }
+
+    private static HandleNotShownException notShown(
+            HdlObject object, String name, String parentPath) {
+        HiddenKind kind = object.hidden().orElseThrow();
+        String place = object.place().isEmpty() ? "" : " (" + object.place() + ")";
+        return new HandleNotShownException(
+                "'%s' in %s is %s%s; %s"
+                        .formatted(name, parentPath, kind.words(), place, kind.reason()));
     }
 
     private String answer() {

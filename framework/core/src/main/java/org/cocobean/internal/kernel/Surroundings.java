@@ -3,7 +3,6 @@ package org.cocobean.internal.kernel;
 import java.util.Optional;
 import org.cocobean.sim.spi.Capability;
 import org.cocobean.sim.spi.DesignObjects;
-import org.cocobean.sim.spi.HiddenObjects;
 
 /// What the kernel asks of the simulation round it when things end unexpectedly.
 public interface Surroundings {
@@ -27,9 +26,6 @@ public interface Surroundings {
 
     /// Returns what the simulator's tool tells of the design.
     DesignObjects design();
-
-    /// Returns what is in the design although the simulator does not show it.
-    HiddenObjects hidden();
 
     /// Throws when the simulator cannot take an ordinary deposit to the object.
     ///

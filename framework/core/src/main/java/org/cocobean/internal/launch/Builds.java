@@ -19,6 +19,7 @@ import org.cocobean.session.CachedBuild;
 import org.cocobean.session.Session;
 import org.cocobean.settings.Settings;
 import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.SourceSet;
 import org.cocobean.sim.spi.BuildPlan;
 import org.cocobean.sim.spi.BuildRequest;
 import org.cocobean.sim.spi.BuildStep;
@@ -120,11 +121,15 @@ public final class Builds {
             SimulatorAdapter adapter, BuildRequest pattern, CachedBuild plain, Path output)
             throws IOException, InterruptedException {
         DesignBuilder.copy(plain.path(), output);
-        BuildRequest request = DesignBuilder.at(pattern, pattern.design(), output);
-        List<Path> read = new ArrayList<>(DesignBuilder.found(adapter, pattern));
-        read.addAll(
-                run(adapter.wrapper(request).orElseThrow().plan(), adapter, request, List.of()));
-        return read;
+        DesignBuilder builder = new DesignBuilder(this, adapter, pattern);
+        BuildRequest request = builder.request(output);
+        return builder.with(
+                run(
+                        adapter.wrapper(request).orElseThrow().plan(),
+                        adapter,
+                        request,
+                        pattern.design(),
+                        List.of()));
     }
 
     private BuildRequest pattern(
@@ -149,7 +154,13 @@ public final class Builds {
         if (update.isPresent()) {
             return with(key, update.get());
         }
-        for (String source : design.sources()) {
+        for (SourceSet set : design.files().sets()) {
+            key = key.with("set", set.toString());
+            for (String directory : set.includeDirectories()) {
+                key = key.withInput(Path.of(directory));
+            }
+        }
+        for (String source : design.files().all()) {
             key = key.withInput(Path.of(Source.of(source).path()));
         }
         for (String directory : design.includeDirectories()) {
@@ -210,11 +221,15 @@ public final class Builds {
 
     /// Runs the steps of a plan.
     ///
+    /// @param design as it was named, for messages
     /// @return the files that the tools had read, as far as the plan tells them
     List<Path> run(
-            BuildPlan plan, SimulatorAdapter adapter, BuildRequest request, List<String> missing)
+            BuildPlan plan,
+            SimulatorAdapter adapter,
+            BuildRequest request,
+            HdlDesign design,
+            List<String> missing)
             throws IOException, InterruptedException {
-        HdlDesign design = request.design();
         Installation tool = request.installation();
         Path output = request.output();
         Requests requests = new Requests(design, adapter, missing);
@@ -249,6 +264,7 @@ public final class Builds {
         for (String name : plan.dependencyFiles()) {
             dependencies.addAll(dependencies(output.resolve(name), output));
         }
+        dependencies.removeIf(path -> path.startsWith(output)); // written for this build
         requests.unusedDefines(dependencies)
                 .forEach(unused ->
                         LOG.warn(

@@ -56,6 +56,6 @@ public record BuiltDesign(
 
     /// Returns the files that were named, without those that they include.
     public List<Path> sources() {
-        return design.sources().stream().map(text -> Path.of(Source.of(text).path())).toList();
+        return design.files().all().stream().map(text -> Path.of(Source.of(text).path())).toList();
     }
 }

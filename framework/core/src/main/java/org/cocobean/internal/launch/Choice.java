@@ -28,7 +28,8 @@ public final class Choice {
     public Set<HdlLanguage> languages(HdlDesign design) {
         Set<HdlLanguage> languages = EnumSet.noneOf(HdlLanguage.class);
         DesignFiles.named(design, session.settings(), session.cache()::tell)
-                .sources()
+                .files()
+                .all()
                 .forEach(
                         source -> languages.add(HdlLanguage.of(Path.of(Source.of(source).path()))));
         return languages;

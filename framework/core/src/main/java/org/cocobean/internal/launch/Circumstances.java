@@ -8,7 +8,6 @@ import org.cocobean.sim.SimulatorDiedError;
 import org.cocobean.sim.spi.Capability;
 import org.cocobean.sim.spi.DesignObjects;
 import org.cocobean.sim.spi.HdlMessage;
-import org.cocobean.sim.spi.HiddenObjects;
 import org.cocobean.task.DeadlockError;
 
 /// Says why a simulation ended, from what the simulator printed.
@@ -85,11 +84,6 @@ final class Circumstances implements Surroundings {
     @Override
     public DesignObjects design() {
         return launched.design();
-    }
-
-    @Override
-    public HiddenObjects hidden() {
-        return launched.hidden();
     }
 
     @Override

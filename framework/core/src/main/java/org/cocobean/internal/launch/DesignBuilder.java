@@ -6,13 +6,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.cocobean.internal.order.SourceOrder;
 import org.cocobean.internal.session.Folder;
+import org.cocobean.internal.sources.ScopedSources;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.session.Builder;
 import org.cocobean.session.EarlierBuild;
 import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.SourceFiles;
+import org.cocobean.sim.SourceSet;
 import org.cocobean.sim.spi.BuildPlan;
 import org.cocobean.sim.spi.BuildRequest;
 import org.cocobean.sim.spi.Outdated;
@@ -36,6 +40,7 @@ final class DesignBuilder implements Builder {
     private final Builds builds;
     private final SimulatorAdapter adapter;
     private final BuildRequest pattern;
+    private final List<Path> copied = new ArrayList<>();
 
     /// @param pattern with any output
     DesignBuilder(Builds builds, SimulatorAdapter adapter, BuildRequest pattern) {
@@ -49,17 +54,30 @@ final class DesignBuilder implements Builder {
     static List<Path> found(SimulatorAdapter adapter, BuildRequest request) {
         return adapter.update(request, new Outdated(List.of(), true)).isEmpty()
                 ? List.of()
-                : request.design().sources().stream()
+                : request.design().files().all().stream()
                         .map(source -> Path.of(Source.of(source).path()))
                         .toList();
     }
 
+    /// Returns what the compiler is asked: the sources in order, and each set as one of them.
+    BuildRequest request(Path output) throws IOException {
+        return inOrder(new SourceOrder(pattern.design().files().all()), output);
+    }
+
+    /// Adds what is read beside what the tools tell.
+    List<Path> with(List<Path> read) {
+        List<Path> all = new ArrayList<>(read);
+        all.addAll(found(adapter, pattern));
+        all.addAll(copied);
+        return all;
+    }
+
     @Override
     public List<Path> build(Path output) throws IOException, InterruptedException {
-        SourceOrder order = new SourceOrder(pattern.design().sources());
+        SourceOrder order = new SourceOrder(pattern.design().files().all());
         try {
             BuildRequest request = inOrder(order, output);
-            return with(builds.run(adapter.build(request), adapter, request, order.missing()));
+            return with(run(adapter.build(request), request, order));
         } catch (BuildFailedException e) {
             String message = String.valueOf(e.getMessage());
             int command = message.indexOf("\ncommand: ");
@@ -68,6 +86,11 @@ final class DesignBuilder implements Builder {
                     message.substring(0, at) + unneeded(order, message) + message.substring(at),
                     with(e.dependencies()));
         }
+    }
+
+    private List<Path> run(BuildPlan plan, BuildRequest request, SourceOrder order)
+            throws IOException, InterruptedException {
+        return builds.run(plan, adapter, request, pattern.design(), order.missing());
     }
 
     /// Whoever names whole folders gets sources that are wrong for this tool, but not wanted.
@@ -88,7 +111,7 @@ final class DesignBuilder implements Builder {
     @Override
     public List<Path> update(Path output, EarlierBuild earlier)
             throws IOException, InterruptedException {
-        SourceOrder order = new SourceOrder(pattern.design().sources());
+        SourceOrder order = new SourceOrder(pattern.design().files().all());
         Path units = earlier.path().resolve(UNITS);
         if (found(adapter, pattern).isEmpty()
                 || !Files.exists(units)
@@ -100,12 +123,12 @@ final class DesignBuilder implements Builder {
             BuildRequest request = inOrder(order, output);
             Outdated outdated = order.outdated(earlier.changed(), pattern.design().top());
             Optional<BuildPlan> plan = adapter.update(request, outdated);
-            List<Path> read = builds.run(plan.orElseThrow(), adapter, request, order.missing());
+            List<Path> read = run(plan.orElseThrow(), request, order);
             LOG.debug(
                     "'{}': {} of {} sources compiled again",
                     pattern.design().top(),
                     outdated.sources().size(),
-                    request.design().sources().size());
+                    request.design().files().all().size());
             return with(read);
         } catch (BuildFailedException e) { // what is told is what a build from nothing says
             LOG.debug("'{}' is built from nothing: {}", pattern.design().top(), e.getMessage());
@@ -115,20 +138,24 @@ final class DesignBuilder implements Builder {
         }
     }
 
-    private List<Path> with(List<Path> read) {
-        List<Path> all = new ArrayList<>(read);
-        all.addAll(found(adapter, pattern));
-        return all;
-    }
-
     /// The key holds the sources as they were named: in which order they are compiled follows from
     /// what they are, and is found only when something is built.
     private BuildRequest inOrder(SourceOrder order, Path output) throws IOException {
-        HdlDesign design = pattern.design();
-        HdlDesign ordered = design.withOwn(design.files().own().having(order.sources()));
-        Files.write(output.resolve(ORDER), ordered.sources());
+        SourceFiles files = pattern.design().files();
+        UnaryOperator<SourceSet> ordered =
+                set ->
+                        set.having(
+                                order.sources().stream().filter(set.sources()::contains).toList());
+        HdlDesign design =
+                pattern.design()
+                        .with(
+                                files.withOwn(ordered.apply(files.own()))
+                                        .having(files.sets().stream().map(ordered).toList()));
+        Files.write(output.resolve(ORDER), design.files().all());
         Files.write(output.resolve(UNITS), order.units());
-        return at(pattern, ordered, output);
+        ScopedSources.Scoped scoped = ScopedSources.write(design, output);
+        copied.addAll(scoped.read());
+        return at(pattern, scoped.design(), output);
     }
 
     static BuildRequest at(BuildRequest pattern, HdlDesign design, Path output) {

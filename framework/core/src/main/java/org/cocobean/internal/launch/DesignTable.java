@@ -9,15 +9,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.cocobean.sim.SimulationFailedError;
+import org.cocobean.sim.spi.DesignObjects;
 import org.cocobean.sim.spi.DesignSource;
 import org.cocobean.wording.Words;
 
 /// What the simulator prints of the design, on its way to the agent: taken out of the output, made
 /// a table when the agent says that all is printed, and read by the agent at its first lookup.
 final class DesignTable implements Consumer<String> {
-
-    /// Names the file of the table for the agent.
-    static final String VARIABLE = "COCOBEAN_OBJECTS";
 
     /// What the agent prints when the first stop is reached.
     static final String END = "cocobean: the design is told";
@@ -29,6 +27,7 @@ final class DesignTable implements Consumer<String> {
     private final Path file;
     private final CountDownLatch told = new CountDownLatch(1);
     private boolean all;
+    private DesignObjects objects = DesignObjects.NONE;
 
     DesignTable(DesignSource source, SimLog log, Path directory) throws IOException {
         this.source = source;
@@ -38,6 +37,11 @@ final class DesignTable implements Consumer<String> {
 
     Path file() {
         return file;
+    }
+
+    /// Returns what was told; of a table that was written.
+    synchronized DesignObjects objects() {
+        return objects;
     }
 
     @Override
@@ -80,7 +84,8 @@ final class DesignTable implements Consumer<String> {
                                 + ")");
             }
             synchronized (this) {
-                Files.writeString(file, source.table());
+                objects = source.objects();
+                objects.writeTo(file);
             }
         } catch (IllegalStateException e) {
             throw new SimulationFailedError(

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -17,6 +16,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cocobean.internal.sources.ListedSources;
+import org.cocobean.internal.sources.SourceSets;
 import org.cocobean.settings.Settings;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.SourceFiles;
@@ -37,7 +38,7 @@ import org.cocobean.sim.spi.Source;
 /// $VAR ${VAR} $(VAR)         variables of the environment
 /// ```
 ///
-/// Lists of other tools are read by [ProjectLists].
+/// Lists of other tools are read by [ProjectLists], their project files by [ListedSources].
 final class FileLists {
 
     private static final Pattern VARIABLE =
@@ -50,6 +51,9 @@ final class FileLists {
     private final Set<String> includes = new LinkedHashSet<>();
     private final Map<String, String> defines = new LinkedHashMap<>();
     private final Set<String> standards = new LinkedHashSet<>();
+    private final List<SourceSet> sets = new ArrayList<>();
+    private final Map<String, String> parameters = new LinkedHashMap<>();
+    private final List<String> plusargs = new ArrayList<>();
     private final Deque<Path> open = new ArrayDeque<>();
 
     private FileLists(Settings settings, Consumer<Path> reader) {
@@ -71,8 +75,7 @@ final class FileLists {
         for (String entry : design.fileLists()) {
             boolean own = entry.startsWith("-F ");
             String name = own || entry.startsWith("-f ") ? entry.substring(3).strip() : entry;
-            lists.read(
-                    lists.project.resolve(name).normalize(), own, "design '" + design.top() + "'");
+            lists.read(name, own, "design '" + design.top() + "'");
         }
         lists.sources.addAll(design.sources());
         List<String> searched = new ArrayList<>(design.includeDirectories());
@@ -84,18 +87,39 @@ final class FileLists {
                         .having(List.copyOf(lists.sources))
                         .searching(searched)
                         .defining(lists.defines);
-        HdlDesign listed = design.with(SourceFiles.of(own));
-        Optional<String> standard =
-                lists.standards.stream().max(Comparator.comparingInt(FileLists::year));
+        List<SourceSet> sets = new ArrayList<>(lists.sets);
+        sets.addAll(design.files().sets());
+        HdlDesign listed =
+                design.with(new SourceFiles(own, sets, List.of()))
+                        .withParameters(joined(lists.parameters, design.parameters()))
+                        .with(design.run().withPlusargs(lists.plusargs.toArray(String[]::new)));
+        Optional<String> standard = SourceSets.newest(lists.standards);
         return standard.isPresent() && design.language() == null
                 ? listed.withLanguage(standard.get())
                 : listed;
     }
 
-    /// A simulator takes one standard for all that it elaborates.
-    private static int year(String standard) {
-        int number = Integer.parseInt(standard.replaceAll("\\D", ""));
-        return number >= 100 ? number : number < 60 ? 2000 + number : 1900 + number;
+    private static Map<String, String> joined(Map<String, String> one, Map<String, String> wins) {
+        Map<String, String> all = new LinkedHashMap<>(one);
+        all.putAll(wins);
+        return all;
+    }
+
+    /// Reads a list of any kind; `#a,b` behind the name of a project file are targets.
+    private void read(String name, boolean ownDirectory, String wantedBy) {
+        int hash = name.indexOf('#');
+        Path whole = project.resolve(name).normalize();
+        Path list = hash < 0 ? whole : project.resolve(name.substring(0, hash)).normalize();
+        if (!ListedSources.isOne(list)) {
+            read(whole, ownDirectory, wantedBy);
+            return;
+        }
+        List<String> targets = hash < 0 ? List.of() : List.of(name.substring(hash + 1).split(","));
+        ListedSources listed = ListedSources.read(list, targets, project, reader);
+        sets.addAll(listed.sets());
+        parameters.putAll(listed.parameters());
+        plusargs.addAll(listed.plusargs());
+        defines.putAll(listed.defines());
     }
 
     private void read(Path list, boolean ownDirectory, String wantedBy) {

@@ -15,7 +15,6 @@ import org.cocobean.sim.SimulatorDiedError;
 import org.cocobean.sim.spi.Capabilities;
 import org.cocobean.sim.spi.DesignObjects;
 import org.cocobean.sim.spi.HdlMessage;
-import org.cocobean.sim.spi.HiddenObjects;
 import org.jspecify.annotations.Nullable;
 
 /// A simulation that was launched.
@@ -33,13 +32,13 @@ public final class Launched {
     private final Facts facts;
     private final Kernel kernel;
     private @Nullable DesignObjects design;
-    private @Nullable HiddenObjects hidden;
     private boolean ended;
     private volatile @Nullable String killed;
     private boolean told;
 
     /// What is known of a simulation before it starts.
     ///
+    /// @param tool the simulator with its version, for messages
     /// @param top the name of the top level, as the simulator has it
     /// @param directory the working directory
     /// @param waves the file that will hold the waves
@@ -47,6 +46,7 @@ public final class Launched {
     /// @param streamEngines whether streams may be driven and watched beside the simulator
     record Facts(
             String simulator,
+            String tool,
             Capabilities capabilities,
             String top,
             Path directory,
@@ -141,25 +141,16 @@ public final class Launched {
     DesignObjects design() {
         if (design == null) {
             try {
-                design = DesignObjects.read(facts.build());
+                design =
+                        DesignObjects.read(facts.build())
+                                .with(table.map(DesignTable::objects).orElse(DesignObjects.NONE));
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read what " + facts.build() + " tells", e);
+            } catch (IllegalStateException e) {
+                throw new IllegalStateException(facts.tool() + ": " + e.getMessage(), e);
             }
         }
         return design;
-    }
-
-    /// Returns what is in the design although the simulator does not show it; read when it is first
-    /// asked for.
-    HiddenObjects hidden() {
-        if (hidden == null) {
-            try {
-                hidden = HiddenObjects.read(facts.build());
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot read what " + facts.build() + " tells", e);
-            }
-        }
-        return hidden;
     }
 
     /// Returns whether the simulator says that surely no HDL drives the object.

@@ -63,6 +63,7 @@ public final class Launcher {
                         request.seed(),
                         workshop.nativeFiles());
         Launch launch = adapter.launch(wanted);
+        String tool = adapter.name() + ", " + built.installation().banner();
         try {
             SimLog log = new SimLog(adapter, adapter.messages(wanted), request.directory());
             request.title().ifPresent(log::note);
@@ -70,7 +71,8 @@ public final class Launcher {
             Launched.Home home =
                     switch (launch) {
                         case Launch.SeparateProcess process ->
-                                ProcessHome.start(workshop, process, full, log, adapter.name());
+                                ProcessHome.start(
+                                        workshop, process, full, log, adapter.name(), tool);
                         case Launch.Model model -> ModelHome.start(workshop, model, full, log);
                     };
             return new Launched(
@@ -78,6 +80,7 @@ public final class Launcher {
                     log,
                     new Launched.Facts(
                             adapter.name(),
+                            tool,
                             adapter.capabilities(built.installation(), built.isolation()),
                             request.design().top(),
                             request.directory(),

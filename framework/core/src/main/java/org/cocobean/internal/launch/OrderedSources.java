@@ -20,7 +20,7 @@ public record OrderedSources(List<String> sources, List<String> missing) {
     /// @throws IllegalArgumentException naming what does not exist
     public static OrderedSources of(HdlDesign design, Settings settings) {
         HdlDesign absolute = DesignFiles.absolute(design, settings, ignored -> {});
-        SourceOrder order = new SourceOrder(absolute.sources());
+        SourceOrder order = new SourceOrder(absolute.files().all());
         Path project = settings.projectDirectory();
         return new OrderedSources(
                 order.sources().stream().map(source -> relative(source, project)).toList(),

@@ -25,6 +25,12 @@ final class ProcessHome {
 
     private static final String THIS_MACHINE = "127.0.0.1";
 
+    /// Names the file with what is told of the design for the agent.
+    private static final String OBJECTS = "COCOBEAN_OBJECTS";
+
+    /// Names the simulator with its version, for the agent's messages.
+    private static final String TOOL = "COCOBEAN_TOOL";
+
     private ProcessHome() {}
 
     static Launched.Home start(
@@ -32,7 +38,8 @@ final class ProcessHome {
             Launch.SeparateProcess process,
             FullImages full,
             SimLog log,
-            String name)
+            String name,
+            String tool)
             throws IOException {
         Settings settings = workshop.session().settings();
         Executor executor = workshop.tools().executor();
@@ -54,9 +61,10 @@ final class ProcessHome {
             full.tell(window);
             Command command = process.command();
             Map<String, String> environment = new HashMap<>(command.environment());
+            environment.put(TOOL, tool);
             if (process.design().isPresent()) {
                 DesignTable made = new DesignTable(process.design().get(), log, directory);
-                environment.put(DesignTable.VARIABLE, made.file().toString());
+                environment.put(OBJECTS, made.file().toString());
                 table = Optional.of(made);
             }
             if (remote.isPresent()) {

@@ -129,10 +129,8 @@ final class Requests {
 
     private List<String> declaring(String name) {
         List<String> paths = new ArrayList<>();
-        for (String text : design.sources()) {
-            Set<String> tops =
-                    SourceNames.of(design.withOwn(design.files().own().having(List.of(text))))
-                            .tops();
+        for (String text : design.files().all()) {
+            Set<String> tops = SourceNames.of(HdlDesign.of(design.top(), text)).tops();
             if (tops.stream().anyMatch(name::equalsIgnoreCase)) {
                 paths.add(Source.of(text).path());
             }
@@ -146,11 +144,13 @@ final class Requests {
     /// @throws BuildFailedException when one differs from such a name only in its letters' case,
     ///   for that cannot be meant
     List<String> unusedDefines(List<Path> included) {
-        if (design.defines().isEmpty()) {
+        Set<String> defines = new LinkedHashSet<>(design.defines().keySet());
+        design.files().sets().forEach(set -> defines.addAll(set.defines().keySet()));
+        if (defines.isEmpty()) {
             return List.of();
         }
         List<String> texts = new ArrayList<>();
-        for (String source : design.sources()) {
+        for (String source : design.files().all()) {
             Path path = Path.of(Source.of(source).path());
             if (HdlLanguage.of(path) == HdlLanguage.VERILOG) {
                 texts.add(SourceNames.text(path));
@@ -158,12 +158,12 @@ final class Requests {
         }
         included.forEach(path -> texts.add(SourceNames.text(path)));
         List<String> unused =
-                design.defines().keySet().stream()
+                defines.stream()
                         .filter(name -> texts.stream().noneMatch(text -> speaksOf(name, text)))
                         .toList();
         Set<String> macros = new LinkedHashSet<>();
         texts.forEach(text -> macros.addAll(SourceNames.macros(text)));
-        macros.removeAll(design.defines().keySet());
+        macros.removeAll(defines);
         for (String name : unused) {
             if (macros.stream().anyMatch(name::equalsIgnoreCase)) {
                 throw new BuildFailedException(

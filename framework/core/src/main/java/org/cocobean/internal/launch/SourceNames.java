@@ -49,7 +49,7 @@ final class SourceNames {
     /// Reads the sources of a design; one that cannot be read declares nothing.
     static SourceNames of(HdlDesign design) {
         SourceNames names = new SourceNames();
-        for (String source : design.sources()) {
+        for (String source : design.files().all()) {
             Path path = Path.of(Source.of(source).path());
             String text = text(path);
             if (HdlLanguage.of(path) == HdlLanguage.VHDL) {

@@ -4,11 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.cocobean.sim.spi.DesignTableFormat.Column;
+import org.cocobean.sim.spi.DesignTableFormat.Row;
 import org.cocobean.value.Layout;
 import org.cocobean.value.LogicRange;
 import org.cocobean.value.LogicVector;
@@ -19,71 +28,151 @@ final class DesignObjectsReader {
     private static final Pattern RANGE = Pattern.compile("(-?\\d+) (downto|to) (-?\\d+)");
 
     private final Path file;
-    private final List<Layout> types = new ArrayList<>();
+    private final List<Layout> layouts = new ArrayList<>();
+    private final List<HdlObject> objects = new ArrayList<>();
+    private final Map<String, String> aliases = new HashMap<>();
+    private final Map<String, DesignObjects.Driver> drivers = new HashMap<>();
+    private int number;
 
     DesignObjectsReader(Path file) {
         this.file = file;
     }
 
     DesignObjects read() throws IOException {
-        Map<String, Layout> layouts = new HashMap<>();
-        Map<String, String> aliases = new HashMap<>();
-        Map<String, DesignObjects.Driver> drivers = new HashMap<>();
         List<String> lines = Files.readAllLines(file);
-        if (lines.isEmpty() || !lines.getFirst().equals(DesignObjectsWriter.HEADER)) {
-            throw unknown(lines.isEmpty() ? "" : lines.getFirst());
+        String header = lines.isEmpty() ? "" : lines.getFirst();
+        number = 1;
+        if (!header.equals(DesignTableFormat.HEADER)) {
+            throw unknown(header, "the format '" + DesignTableFormat.HEADER + "'");
         }
         for (String line : lines.subList(1, lines.size())) {
-            String[] columns = line.split("\t", -1);
-            switch (columns[0]) {
-                case "signal" -> layouts.put(columns[1], type(columns[2]));
-                case "alias" -> aliases.put(columns[1], columns[2]);
-                case "driver" ->
-                        drivers.put(
-                                columns[1],
-                                new DesignObjects.Driver(columns[2], columns[3], columns[4]));
-                default -> types.add(layout(columns, line));
+            number++;
+            try {
+                row(line.split("\t", -1), line);
+            } catch (IndexOutOfBoundsException | NumberFormatException e) {
+                throw unknown(line, "all columns of that row, and layouts before their use");
             }
         }
-        return new DesignObjects(layouts, aliases, drivers);
+        return DesignObjects.of(objects, aliases, drivers);
     }
 
-    private IllegalStateException unknown(String line) {
+    private void row(String[] columns, String line) {
+        switch (word(Row.class, columns[0])) {
+            case OBJECT -> objects.add(object(columns, line));
+            case ALIAS -> aliases.put(columns[1], columns[2]);
+            case DRIVER ->
+                    drivers.put(
+                            columns[1],
+                            new DesignObjects.Driver(columns[2], columns[3], columns[4]));
+            case BITS ->
+                    layouts.add(
+                            new Layout.Bits(columns[2], range(columns[3]), columns[4].equals("1")));
+            case ENUMERATION -> layouts.add(enumeration(columns));
+            case ELEMENTS ->
+                    layouts.add(new Layout.Elements(range(columns[2]), layout(columns[3])));
+            case STRUCTURE -> layouts.add(structure(columns, false));
+            case UNION -> layouts.add(structure(columns, true));
+        }
+    }
+
+    private IllegalStateException unknown(String found, String wanted) {
         return new IllegalStateException(
-                file + " was not written by this version of the framework: '" + line + "'");
+                "%s was not written by this version of the framework: line %d has '%s', looked for %s"
+                        .formatted(file, number, found, wanted));
     }
 
-    private Layout type(String number) {
-        return types.get(Integer.parseInt(number));
+    private <E extends Enum<E>> E word(Class<E> words, String word) {
+        for (E one : words.getEnumConstants()) {
+            if (one.name().equals(word)) {
+                return one;
+            }
+        }
+        throw unknown(
+                word,
+                Stream.of(words.getEnumConstants())
+                        .map(Enum::name)
+                        .collect(Collectors.joining(", ", "one of ", "")));
     }
 
-    private Layout layout(String[] columns, String line) {
-        return switch (columns[0]) {
-            case "bits" -> new Layout.Bits(columns[2], range(columns[3]), columns[4].equals("1"));
-            case "enumeration" -> {
-                List<Layout.Literal> literals = new ArrayList<>();
-                for (int i = 5; i + 1 < columns.length; i += 2) {
-                    literals.add(new Layout.Literal(columns[i], LogicVector.of(columns[i + 1])));
-                }
-                yield new Layout.Enumeration(
-                        columns[2], range(columns[3]), columns[4].equals("1"), literals);
-            }
-            case "elements" -> new Layout.Elements(range(columns[2]), type(columns[3]));
-            case "structure", "union" -> {
-                List<Layout.Member> members = new ArrayList<>();
-                for (int i = 3; i + 1 < columns.length; i += 2) {
-                    members.add(new Layout.Member(columns[i], type(columns[i + 1])));
-                }
-                yield new Layout.Structure(columns[2], columns[0].equals("union"), members);
-            }
-            default -> throw unknown(line);
-        };
+    private <E extends Enum<E>> Optional<E> wordOrNone(Class<E> words, String word) {
+        return word.isEmpty() ? Optional.empty() : Optional.of(word(words, word));
+    }
+
+    private HdlObject object(String[] texts, String line) {
+        if (texts.length != Column.values().length) {
+            throw unknown(line, Column.values().length + " columns");
+        }
+        Map<Column, String> columns = new EnumMap<>(Column.class);
+        Iterator<String> next = List.of(texts).iterator();
+        for (Column column : Column.values()) {
+            columns.put(column, next.next());
+        }
+        String traits = in(columns, Column.TRAITS);
+        String layout = in(columns, Column.LAYOUT);
+        return new HdlObject(
+                in(columns, Column.SCOPE),
+                in(columns, Column.NAME),
+                word(HdlObject.Role.class, in(columns, Column.ROLE)),
+                type(columns),
+                layout.isEmpty() ? Optional.empty() : Optional.of(layout(layout)),
+                in(columns, Column.VALUE),
+                in(columns, Column.PLACE),
+                wordOrNone(HiddenKind.class, in(columns, Column.HIDDEN)),
+                traits.isEmpty()
+                        ? Set.of()
+                        : Arrays.stream(traits.split(","))
+                                .map(trait -> word(HdlObject.Trait.class, trait))
+                                .collect(Collectors.toSet()));
+    }
+
+    private static String in(Map<Column, String> columns, Column column) {
+        return columns.getOrDefault(column, "");
+    }
+
+    private ObjectType type(Map<Column, String> columns) {
+        String low = in(columns, Column.LOW);
+        String dimensions = in(columns, Column.DIMENSIONS);
+        return new ObjectType(
+                word(ObjectType.Kind.class, in(columns, Column.KIND)),
+                in(columns, Column.TYPE),
+                low.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                new ObjectType.Bounds(
+                                        Long.parseLong(low),
+                                        Long.parseLong(in(columns, Column.HIGH)))),
+                in(columns, Column.LITERALS),
+                wordOrNone(ObjectType.Kind.class, in(columns, Column.ELEMENT)),
+                dimensions.isEmpty()
+                        ? List.of()
+                        : Arrays.stream(dimensions.split(",")).map(this::range).toList());
+    }
+
+    private Layout layout(String reference) {
+        return layouts.get(Integer.parseInt(reference));
+    }
+
+    private Layout enumeration(String[] columns) {
+        List<Layout.Literal> literals = new ArrayList<>();
+        for (int i = 5; i + 1 < columns.length; i += 2) {
+            literals.add(new Layout.Literal(columns[i], LogicVector.of(columns[i + 1])));
+        }
+        return new Layout.Enumeration(
+                columns[2], range(columns[3]), columns[4].equals("1"), literals);
+    }
+
+    private Layout structure(String[] columns, boolean union) {
+        List<Layout.Member> members = new ArrayList<>();
+        for (int i = 3; i + 1 < columns.length; i += 2) {
+            members.add(new Layout.Member(columns[i], layout(columns[i + 1])));
+        }
+        return new Layout.Structure(columns[2], union, members);
     }
 
     private LogicRange range(String text) {
         Matcher matcher = RANGE.matcher(text);
         if (!matcher.matches()) {
-            throw unknown(text);
+            throw unknown(text, "a range such as '7 downto 0'");
         }
         int left = Integer.parseInt(matcher.group(1));
         int right = Integer.parseInt(matcher.group(3));

@@ -1,51 +1,89 @@
 package org.cocobean.sim.spi;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cocobean.sim.spi.DesignTableFormat.Column;
+import org.cocobean.sim.spi.DesignTableFormat.Row;
 import org.cocobean.value.Layout;
 import org.cocobean.value.LogicRange;
 
-/// Writes [DesignObjects] as lines of columns that are separated by tabs. Types have numbers, and
-/// stand before what uses them:
-///
-/// ```
-/// cocobean-objects  1
-/// bits         NUMBER  keyword  range  signed
-/// enumeration  NUMBER  name     range  signed  (literal bits)*
-/// elements     NUMBER  indices  NUMBER
-/// structure    NUMBER  name     (member NUMBER)*      or union
-/// signal       path    NUMBER
-/// alias        path    path
-/// driver       path    scope  name  (name)
-/// ```
-///
-/// A range is `7 downto 0`; `signed` is 1 or 0.
+/// Writes [DesignObjects] as [DesignTableFormat] says.
 final class DesignObjectsWriter {
 
-    /// The first line.
-    static final String HEADER = "cocobean-objects\t1";
-
     private final Map<Layout, Integer> numbers = new LinkedHashMap<>();
-    private final List<String> lines = new ArrayList<>(List.of(HEADER));
+    private final List<String> lines = new ArrayList<>(List.of(DesignTableFormat.HEADER));
 
     List<String> lines(DesignObjects objects) {
-        objects.layouts().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(entry -> line("signal", entry.getKey(), number(entry.getValue())));
+        objects.objects().values().forEach(this::object);
         objects.aliases().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(entry -> line("alias", entry.getKey(), entry.getValue()));
+                .forEach(entry -> line(Row.ALIAS, entry.getKey(), entry.getValue()));
         objects.drivers().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> driver(entry.getKey(), entry.getValue()));
         return lines;
     }
 
+    private void object(HdlObject object) {
+        ObjectType type = object.type();
+        String layout = object.layout().map(own -> "" + number(own)).orElse(""); // its row is first
+        lines.add(
+                Stream.of(Column.values())
+                        .map(column ->
+                                plain(
+                                        switch (column) {
+                                            case ROW -> Row.OBJECT.name();
+                                            case SCOPE -> object.scope();
+                                            case NAME -> object.name();
+                                            case ROLE -> object.role().name();
+                                            case KIND -> type.kind().name();
+                                            case TRAITS ->
+                                                    joined(
+                                                            object.traits().stream()
+                                                                    .sorted()
+                                                                    .toList());
+                                            case LOW ->
+                                                    type.bounds()
+                                                            .map(all -> "" + all.low())
+                                                            .orElse("");
+                                            case HIGH ->
+                                                    type.bounds()
+                                                            .map(all -> "" + all.high())
+                                                            .orElse("");
+                                            case LITERALS -> type.literals();
+                                            case ELEMENT ->
+                                                    type.elements().map(Enum::name).orElse("");
+                                            case DIMENSIONS -> joined(type.dimensions());
+                                            case VALUE -> object.value();
+                                            case TYPE -> type.text();
+                                            case HIDDEN ->
+                                                    object.hidden().map(Enum::name).orElse("");
+                                            case LAYOUT -> layout;
+                                            case PLACE -> object.place();
+                                        }))
+                        .collect(Collectors.joining("\t")));
+    }
+
+    private static String joined(Collection<?> all) {
+        return all.isEmpty()
+                ? ""
+                : all.stream().map(Object::toString).collect(Collectors.joining(","));
+    }
+
+    /// A string constant may hold anything.
+    private static String plain(String text) {
+        return text.indexOf('\t') < 0 && text.indexOf('\n') < 0
+                ? text
+                : text.replace('\t', ' ').replace('\n', ' ');
+    }
+
     private void driver(String path, DesignObjects.Driver driver) {
-        line("driver", path, driver.scope(), driver.strong(), driver.weak());
+        line(Row.DRIVER, path, driver.scope(), driver.strong(), driver.weak());
     }
 
     private void line(Object... columns) {
@@ -84,17 +122,17 @@ final class DesignObjectsWriter {
         }
         int number = numbers.size();
         numbers.put(layout, number);
-        columns.addAll(0, List.of(kind(layout), number));
+        columns.addAll(0, List.of(row(layout), number));
         line(columns.toArray());
         return number;
     }
 
-    private static String kind(Layout layout) {
+    private static Row row(Layout layout) {
         return switch (layout) {
-            case Layout.Bits bits -> "bits";
-            case Layout.Enumeration enumeration -> "enumeration";
-            case Layout.Elements elements -> "elements";
-            case Layout.Structure structure -> structure.union() ? "union" : "structure";
+            case Layout.Bits bits -> Row.BITS;
+            case Layout.Enumeration enumeration -> Row.ENUMERATION;
+            case Layout.Elements elements -> Row.ELEMENTS;
+            case Layout.Structure structure -> structure.union() ? Row.UNION : Row.STRUCTURE;
         };
     }
 }

@@ -15,12 +15,11 @@ public interface DesignSource {
     /// @return whether the line told of the design; all others go to the log
     boolean take(String line);
 
-    /// Returns the table of the design's objects in the form that the agent reads; called once,
-    /// before the test begins, when all lines have been taken.
+    /// Returns what was told; called once, before the test begins, when all lines have been taken.
     ///
     /// @throws IllegalStateException when the lines were not what it understands, with what was
     ///   looked for
-    String table();
+    DesignObjects objects();
 
     /// Returns how to find out which signals are driven, or empty where nobody needs to know.
     Optional<DriverListing> drivers();

@@ -19,6 +19,7 @@ import java.util.List;
 import org.cocobean.Simulation;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Signal;
+import org.cocobean.internal.control.Control;
 import org.cocobean.task.DeadlockError;
 import org.cocobean.task.Event;
 import org.cocobean.task.SimQueue;
@@ -81,7 +82,7 @@ class TasksTests {
                     .hasMessageContaining("checker failed at 7 ns")
                     .hasCauseInstanceOf(AssertionError.class);
             assertThat(now()).isEqualTo(ns(7));
-            sim.endTest(true);
+            Control.of(sim).endTest(true);
         }
     }
 
@@ -133,7 +134,7 @@ class TasksTests {
                     .hasMessageContaining("deadlock at 3 ns")
                     .hasMessageFindingMatch("test +waits for rising\\(toy.clk\\) +since 3 ns")
                     .hasMessageFindingMatch("waiter +waits for never +since 3 ns");
-            sim.endTest(true);
+            Control.of(sim).endTest(true);
         }
     }
 
@@ -149,7 +150,7 @@ class TasksTests {
             assertThatThrownBy(() -> await(ns(100)))
                     .isInstanceOf(SimTimeoutException.class)
                     .hasMessageContaining("longer than its simulated time of 5 ns");
-            sim.endTest(true);
+            Control.of(sim).endTest(true);
         }
     }
 
@@ -207,7 +208,7 @@ class TasksTests {
                     Thread.ofPlatform()
                             .start(() -> {
                                 own.set("of the second thread");
-                                sim.follow();
+                                Control.of(sim).follow();
                                 try {
                                     for (int i = 0; i < 1000; i++) {
                                         edge.await();
@@ -217,7 +218,7 @@ class TasksTests {
                                 }
                             });
             second.join();
-            sim.follow();
+            Control.of(sim).follow();
             assertThat(failures).isEmpty();
             assertThat(cycles[0]).isGreaterThanOrEqualTo(300_999);
             assertThat(inherited).containsExactly("of the first thread");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.cocobean.Simulation;
 import org.cocobean.clock.Clock;
+import org.cocobean.internal.control.Control;
 import org.cocobean.sim.SimulationFailedError;
 import org.cocobean.sim.SimulatorDiedError;
 import org.cocobean.toy.Toy;
@@ -57,7 +58,7 @@ class EndsTests {
                     .isInstanceOf(SimulationFailedError.class)
                     .hasMessageContaining("before the test did: toy.v:12: $finish");
             assertThat(sim.isOver()).isTrue();
-            sim.endTest(true);
+            Control.of(sim).endTest(true);
         } catch (SimulationFailedError e) {
             assertThat(e).hasMessageContaining("toy.v:12");
         }
@@ -71,15 +72,15 @@ class EndsTests {
                 .isInstanceOf(SimulatorDiedError.class)
                 .hasMessageContaining("wall-clock timeout of 200 ms")
                 .hasMessageContaining("rising(toy.en)");
-        sim.close(new AssertionError("the failure that the test has already"));
+        Control.of(sim).close(new AssertionError("the failure that the test has already"));
     }
 
     @Test
     void twoTestsShareASimulation() {
         try (Simulation sim = Toy.start()) {
             sim.dut().signal("in").set(4);
-            sim.endTest(false);
-            sim.adopt();
+            Control.of(sim).endTest(false);
+            Control.of(sim).adopt();
             assertThat(sim.dut().signal("comb").toInt()).isEqualTo(4);
         }
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cocobean.TestLogging;
+import org.cocobean.internal.control.Control;
 import org.cocobean.internal.junit.share.SharedRun;
 import org.cocobean.report.Report;
 import org.cocobean.report.RunSummary;
@@ -41,7 +42,7 @@ public final class RunRecorder implements LauncherSessionListener {
             recorder = made;
             if (Settings.load().share().isPresent()) {
                 Session ours = Session.current();
-                SharedRun run = new SharedRun(ours, ours.share().orElseThrow(), made);
+                SharedRun run = new SharedRun(ours, Control.of(ours).orElseThrow(), made);
                 made.then(run.divide(session));
                 shared = run;
             }

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.cocobean.internal.control.Control;
 import org.cocobean.internal.junit.share.SharedRun;
 import org.cocobean.internal.junit.share.SharedTests;
 import org.cocobean.internal.junit.share.UnclaimedTestException;
@@ -216,7 +217,7 @@ final class TestRecorder implements TestExecutionListener, SharedRun.Desk {
                             System.currentTimeMillis(),
                             times);
             here.log.append(outcome);
-            if (here.session.share().isPresent()) {
+            if (Control.of(here.session).isPresent()) {
                 recordedAs.put(test.getUniqueId(), name);
             }
             if (status == TestOutcome.Status.FAILED) {

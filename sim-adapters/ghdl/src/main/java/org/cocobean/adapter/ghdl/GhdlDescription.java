@@ -8,35 +8,29 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cocobean.sim.spi.DesignObjects;
 import org.cocobean.sim.spi.DesignSource;
 import org.cocobean.sim.spi.DriverListing;
+import org.cocobean.sim.spi.HdlObject;
+import org.cocobean.sim.spi.HiddenKind;
+import org.cocobean.sim.spi.ObjectType;
 import org.cocobean.sim.spi.VisiblePatterns;
 
-/// Reads what `ghdl --dump-rti` prints when a simulation starts, line by line, and makes the table
-/// of all signals, ports, generics and constants; one line each, separated by tabs:
-///
-/// ```
-/// scope  name  kind  flags  low  high  literals  value  type
-///
-///   kind      logic bit integer boolean enum real time string array record other;
-///             hidden: a scope, shared variable or file that VPI does not show
-///   flags     c constant, s signed, - none of them
-///   low high  of an integer; for an array of one dimension low is the kind of its elements
-///   literals  of an enumeration, separated by commas; for an array its bounds, as "0 to 15"
-///   value     at the start of the simulation, given for constants only
-/// ```
+/// Reads what `ghdl --dump-rti` prints when a simulation starts, line by line: all signals, ports,
+/// generics and constants, and what VPI does not show.
 ///
 /// Scopes and names are those of VPI: a generate scope is `arr(1)`, quoted names keep their
-/// backslashes. The native side reads it in `vhdl_table.c`.
+/// backslashes. The agent asks for them in `vhdl_table.c`.
 final class GhdlDescription implements DesignSource {
 
     private static final String PREFIX = "ghdl_rtik_";
     private static final String BEGIN = "DISP_RTI.Disp_All: ";
     private static final Pattern OBJECT = Pattern.compile("sloc=\\d+:\\d+; ");
-    private static final Pattern PLACE = Pattern.compile("sloc=(\\d{1,9}):\\d+; ");
+    private static final Pattern PLACE = Pattern.compile("sloc=(\\d{1,9}):\\d+[;:] ");
     private static final Pattern LABEL = Pattern.compile("sloc=\\d+:\\d+: ");
     private static final Pattern BLOCK =
             Pattern.compile("package|package_body|entity|architecture");
@@ -60,11 +54,14 @@ final class GhdlDescription implements DesignSource {
     private final List<String> visible;
     private final Optional<ArrayBounds> bounds;
     private final GhdlTypes types = new GhdlTypes();
-    private final StringBuilder table = new StringBuilder();
+    private final List<HdlObject> objects = new ArrayList<>();
     private final Set<String> rows = new HashSet<>();
 
     /// The scope of what stands in each column.
     private final Map<Integer, Scope> scopes = new HashMap<>();
+
+    /// The file of what stands in each column or further in.
+    private final TreeMap<Integer, String> files = new TreeMap<>();
 
     private boolean begun;
     private boolean fileNameFollows;
@@ -81,7 +78,8 @@ final class GhdlDescription implements DesignSource {
     }
 
     /// An instance of which no entity has been seen.
-    private record Instance(int depth, String scope, String label, String component) {}
+    private record Instance(
+            int depth, String scope, String label, String component, String place) {}
 
     /// @param visible patterns of signals that the user wants to see
     /// @param bounds where VPI shows only arrays whose bounds the compiler knew: what tells them
@@ -113,6 +111,8 @@ final class GhdlDescription implements DesignSource {
         }
         if (fileNameFollows && line.startsWith("filename: ", depth)) {
             fileNameFollows = false;
+            String file = line.substring(line.indexOf(':') + 2);
+            files.put(depth, file.substring(file.lastIndexOf('/') + 1));
             return true;
         }
         if (line.startsWith(BEGIN)) {
@@ -123,7 +123,7 @@ final class GhdlDescription implements DesignSource {
     }
 
     @Override
-    public String table() {
+    public DesignObjects objects() {
         if (!begun || top.isEmpty()) {
             throw new IllegalStateException(
                     version
@@ -135,7 +135,7 @@ final class GhdlDescription implements DesignSource {
         }
         tellUnbound(-1);
         refuseStray();
-        return table.toString();
+        return DesignObjects.of(objects);
     }
 
     /// The top may be a wrapper round the design's.
@@ -181,6 +181,7 @@ final class GhdlDescription implements DesignSource {
         String what = line.substring(0, end);
         fileNameFollows = BLOCK.matcher(what).matches();
         types.leave(depth);
+        files.tailMap(depth, false).clear();
         tellUnbound(depth);
         if (depth == 0) {
             inPackage = what.startsWith("package");
@@ -223,21 +224,26 @@ final class GhdlDescription implements DesignSource {
             case "process" -> skip = depth;
             default -> {
                 if (SCOPES.contains(what)) {
-                    inner(depth, what, after(LABEL, line));
+                    inner(depth, what, after(LABEL, line), place(depth, line));
                 } else if (SIGNALS.contains(what) || CONSTANTS.contains(what)) {
                     object(depth, what, line);
                 } else if (UNSEEN.containsKey(what)) {
-                    unseen(depth, UNSEEN.get(what), after(OBJECT, line));
+                    unseen(depth, UNSEEN.get(what), line);
                 }
             }
         }
     }
 
     /// Neither signal nor constant: there for the HDL only.
-    private void unseen(int depth, String what, String text) {
+    private void unseen(int depth, String what, String line) {
+        String text = after(OBJECT, line);
         String name = leading(text);
         String type = text.substring(Math.min(text.length(), name.length() + 2));
-        hidden(scope(depth).path(), name, type.replaceFirst(" :=.*", "") + " (" + what + ")");
+        hidden(
+                scope(depth).path(),
+                name,
+                type.replaceFirst(" :=.*", "") + " (" + what + ")",
+                place(depth, line));
     }
 
     private Scope scope(int depth) {
@@ -262,21 +268,22 @@ final class GhdlDescription implements DesignSource {
                             plain.depth(),
                             plain.scope(),
                             plain.label(),
-                            line.substring(line.lastIndexOf(": ") + 2)));
+                            line.substring(line.lastIndexOf(": ") + 2),
+                            plain.place()));
         }
     }
 
-    private void inner(int depth, String what, String label) {
+    private void inner(int depth, String what, String label, String place) {
         Scope outer = scope(depth);
         if (what.equals("generate_body")) {
             scopes.put(depth + 1, new Scope(outer.path(), false, !outer.counted()));
             return;
         }
         if (what.equals("case_generate")) {
-            hidden(outer.path(), label, "a case generate statement");
+            hidden(outer.path(), label, "a case generate statement", place);
         }
         if (what.equals("instance")) {
-            unbound.add(new Instance(depth, outer.path(), label, ""));
+            unbound.add(new Instance(depth, outer.path(), label, "", place));
         }
         scopes.put(
                 depth + 1,
@@ -298,13 +305,20 @@ final class GhdlDescription implements DesignSource {
             hidden(
                     instance.scope(),
                     instance.label(),
-                    "component " + instance.component() + ", to which no entity is bound");
+                    "component " + instance.component() + ", to which no entity is bound",
+                    instance.place());
         }
     }
 
-    private void hidden(String scope, String label, String type) {
+    private void hidden(String scope, String label, String type, String place) {
         if (!scope.isEmpty() && rows.add(scope + "." + label)) {
-            row(scope, label, "hidden", "-", "", "", "", "", type);
+            objects.add(
+                    HdlObject.hidden(
+                            scope,
+                            label,
+                            ObjectType.of(ObjectType.Kind.OTHER, type),
+                            HiddenKind.OTHER,
+                            place));
         }
     }
 
@@ -332,31 +346,32 @@ final class GhdlDescription implements DesignSource {
             return;
         }
         GhdlTypes.Shape shape = types.shape(type);
+        ObjectType own = shape.type(type);
         String unsafe =
-                what.equals("signal") && shape.kind.equals("array")
-                        ? unsafe(shape, name, line)
+                what.equals("signal") && shape.kind == ObjectType.Kind.ARRAY
+                        ? unsafe(own, name, line)
                         : "";
         if (!unsafe.isEmpty()) {
             rows.remove(scope.path() + "." + name);
-            hidden(scope.path(), name, type + " (" + unsafe + ")");
+            hidden(scope.path(), name, type + " (" + unsafe + ")", place(depth, line));
             return;
         }
-        String flags = (SIGNALS.contains(what) ? "" : "c") + (shape.signed ? "s" : "");
-        row(
-                scope.path(),
-                name,
-                shape.kind,
-                flags.isEmpty() ? "-" : flags,
-                shape.low,
-                shape.high,
-                shape.literals,
-                value.replace('\t', ' '),
-                type);
+        objects.add(
+                new HdlObject(
+                        scope.path(),
+                        name,
+                        role(what),
+                        own,
+                        Optional.empty(),
+                        value,
+                        place(depth, line),
+                        Optional.empty(),
+                        shape.signed ? Set.of(HdlObject.Trait.SIGNED) : Set.of()));
     }
 
     /// Why VPI must not be asked for an array, or empty.
-    private String unsafe(GhdlTypes.Shape shape, String name, String line) {
-        if (!shape.low.isEmpty() && shape.literals.isEmpty()) {
+    private String unsafe(ObjectType type, String name, String line) {
+        if (type.elements().isPresent() && type.dimensions().isEmpty()) {
             return "an array that is indexed by an enumeration, at which VPI of "
                     + version
                     + " crashes";
@@ -372,7 +387,15 @@ final class GhdlDescription implements DesignSource {
                         + " shows wrong values; GHDL 5 does not";
     }
 
-    private void row(String... columns) {
-        table.append(String.join("\t", columns)).append('\n');
+    /// Where a line says that something is declared, or empty.
+    private String place(int depth, String line) {
+        Matcher at = PLACE.matcher(line);
+        Map.Entry<Integer, String> file = files.floorEntry(depth);
+        return file != null && at.find() ? file.getValue() + ":" + at.group(1) : "";
+    }
+
+    /// Directions are told by VPI.
+    private static HdlObject.Role role(String what) {
+        return SIGNALS.contains(what) ? HdlObject.Role.SIGNAL : HdlObject.Role.CONSTANT;
     }
 }

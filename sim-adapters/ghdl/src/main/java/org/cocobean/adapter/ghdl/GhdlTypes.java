@@ -6,8 +6,12 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cocobean.sim.spi.ObjectType;
+import org.cocobean.sim.spi.ObjectType.Kind;
+import org.cocobean.value.LogicRange;
 import org.jspecify.annotations.Nullable;
 
 /// The types that are declared where the dump of a design stands: those of packages, and those of
@@ -30,7 +34,7 @@ final class GhdlTypes {
 
         record Array(String text) implements Meaning {}
 
-        record Range(String kind, String bounds) implements Meaning {}
+        record Range(Kind kind, String bounds) implements Meaning {}
 
         record Subtype(String text) implements Meaning {}
 
@@ -95,11 +99,11 @@ final class GhdlTypes {
         };
     }
 
-    private static String number(String bounds) {
+    private static Kind number(String bounds) {
         if (bounds.contains(".") || bounds.contains("e+")) {
-            return "real";
+            return Kind.REAL;
         }
-        return bounds.matches(".*\\d{11}.*") ? "time" : "integer";
+        return bounds.matches(".*\\d{11}.*") ? Kind.TIME : Kind.INTEGER;
     }
 
     /// Returns what the table says of an object of that type, as in `array (0 to 3) of bit`.
@@ -109,24 +113,46 @@ final class GhdlTypes {
         return shape;
     }
 
-    /// What is known of a type: the columns of the table that tell of it.
+    /// What is known of a type.
     static final class Shape {
-        String kind = "other";
-        String low = "";
-        String high = "";
-        String literals = "";
+        Kind kind = Kind.OTHER;
         boolean signed;
+        private Optional<ObjectType.Bounds> bounds = Optional.empty();
+        private String literals = "";
+        private Optional<Kind> elements = Optional.empty();
 
         /// The range of an array, or null; empty when it has none that matters.
         private @Nullable String limits;
 
         private void integer(String text) {
-            Matcher bounds = BOUNDS.matcher(text);
-            if (bounds.matches()) {
-                boolean up = bounds.group(2).equals("to");
-                low = up ? bounds.group(1) : bounds.group(3);
-                high = up ? bounds.group(3) : bounds.group(1);
+            Matcher found = BOUNDS.matcher(text);
+            if (found.matches()) {
+                boolean up = found.group(2).equals("to");
+                long left = Long.parseLong(found.group(1));
+                long right = Long.parseLong(found.group(3));
+                bounds = Optional.of(new ObjectType.Bounds(up ? left : right, up ? right : left));
             }
+        }
+
+        /// Returns it as the framework takes it.
+        ///
+        /// @param text as GHDL writes the type
+        ObjectType type(String text) {
+            return new ObjectType(kind, text, bounds, literals, elements, dimensions());
+        }
+
+        /// Bounds that are no ints are those of no array that a simulator could hold.
+        private List<LogicRange> dimensions() {
+            Matcher found = BOUNDS.matcher(limits == null ? "" : limits);
+            if (kind != Kind.ARRAY || elements.isEmpty() || !found.matches()) {
+                return List.of();
+            }
+            int left = Integer.parseInt(found.group(1));
+            int right = Integer.parseInt(found.group(3));
+            return List.of(
+                    found.group(2).equals("to")
+                            ? LogicRange.to(left, right)
+                            : LogicRange.downto(left, right));
         }
     }
 
@@ -163,16 +189,16 @@ final class GhdlTypes {
             }
             case Meaning.Range range -> {
                 shape.kind = range.kind();
-                if (shape.kind.equals("integer")) {
+                if (shape.kind == Kind.INTEGER) {
                     shape.integer(range.bounds());
                 }
             }
             case Meaning.Subtype subtype -> resolve(shape, subtype.text(), level + 1);
-            case Meaning.Composite composite -> shape.kind = "record";
+            case Meaning.Composite composite -> shape.kind = Kind.RECORD;
             case Meaning.Ambiguous ambiguous -> {}
             case null -> {}
         }
-        if (shape.kind.equals("integer") && rest.startsWith("range ")) {
+        if (shape.kind == Kind.INTEGER && rest.startsWith("range ")) {
             shape.integer(rest.substring("range ".length()));
         }
     }
@@ -186,13 +212,13 @@ final class GhdlTypes {
         String literals = enumeration.literals().replace(", ", ",");
         literals = literals.substring(1, literals.length() - 1);
         if (literals.equals("false,true") && name.equals("boolean")) {
-            shape.kind = "boolean";
+            shape.kind = Kind.BOOLEAN;
         } else if (literals.equals("'0','1'") && name.equals("bit")) {
-            shape.kind = "bit";
+            shape.kind = Kind.BIT;
         } else if (literals.equals(NINE)) {
-            shape.kind = "logic";
+            shape.kind = Kind.LOGIC;
         } else {
-            shape.kind = "enum";
+            shape.kind = Kind.ENUMERATION;
             shape.literals = literals;
         }
     }
@@ -211,18 +237,16 @@ final class GhdlTypes {
         shape.limits = ""; // those of the elements do not matter
         resolve(shape, element, level + 1);
         shape.limits = limits;
-        shape.low = "";
-        shape.high = "";
+        shape.bounds = Optional.empty();
+        shape.elements = Optional.empty();
         shape.literals = "";
         if (indices.contains(",")) {
-            shape.kind = "array";
-        } else if (shape.kind.equals("enum") && element.startsWith("character")) {
-            shape.kind = "string";
-        } else if ((!shape.kind.equals("logic") && !shape.kind.equals("bit"))
-                || isVector(element)) {
-            shape.low = shape.kind;
-            shape.literals = limits == null ? "" : limits;
-            shape.kind = "array";
+            shape.kind = Kind.ARRAY;
+        } else if (shape.kind == Kind.ENUMERATION && element.startsWith("character")) {
+            shape.kind = Kind.STRING;
+        } else if ((shape.kind != Kind.LOGIC && shape.kind != Kind.BIT) || isVector(element)) {
+            shape.elements = Optional.of(shape.kind);
+            shape.kind = Kind.ARRAY;
         }
         shape.signed = signed;
     }

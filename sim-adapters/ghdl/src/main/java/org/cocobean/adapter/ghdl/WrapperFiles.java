@@ -107,7 +107,7 @@ enum WrapperFiles implements Derivation {
 
     @Override
     public int version() {
-        return 5;
+        return 6;
     }
 
     /// Returns the reason that a generic gives.

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.cocobean.sim.spi.DesignObjects;
+import org.cocobean.sim.spi.HdlObject;
 import org.cocobean.value.Layout;
 
 /// Writes the source of a wrapper: an entity with the ports of the top, of which those that VPI
@@ -18,7 +19,7 @@ final class WrapperText {
     private final TopDeclaration top;
     private final Map<String, ProbeReader.Probed> probed;
     private final PortMap map;
-    private final Map<String, Layout> layouts = new TreeMap<>();
+    private final Map<String, HdlObject> typed = new TreeMap<>();
     private final List<Pin> pins = new ArrayList<>();
 
     /// @param probed what stands for the ports
@@ -130,7 +131,7 @@ final class WrapperText {
             }
             return port.type() + value(port.value());
         }
-        layouts.put(path(port), found.type().layout());
+        typed.put(path(port), shaped(port, found.type().layout()));
         if (port.mode().equals("inout")) {
             pins.add(Pin.joined(port, found.type()));
         }
@@ -150,10 +151,20 @@ final class WrapperText {
                 drivers.put(
                         path(pin.of()),
                         new DesignObjects.Driver(name, pin.name().replace("\\", ""), "")));
-        return new DesignObjects(layouts, Map.of(name, name + "." + top.name()), drivers);
+        return new DesignObjects(typed, Map.of(name, name + "." + top.name()), drivers);
     }
 
     private String path(TopDeclaration.Port port) {
         return top.name() + "." + port.name().replace("\\", "");
+    }
+
+    private HdlObject shaped(TopDeclaration.Port port, Layout layout) {
+        HdlObject.Role role =
+                switch (port.mode()) {
+                    case "in" -> HdlObject.Role.INPUT;
+                    case "inout" -> HdlObject.Role.INOUT;
+                    default -> HdlObject.Role.OUTPUT;
+                };
+        return HdlObject.shaped(top.name(), port.name().replace("\\", ""), role, layout);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.cocobean.Simulation;
 import org.cocobean.conformance.RunTempDir;
+import org.cocobean.internal.control.Control;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.SimulationFailedError;
 import org.cocobean.sim.spi.HdlMessage;
@@ -137,7 +138,7 @@ class FrameworkVerdictTests {
         try {
             awaitEnd();
         } catch (Throwable e) {
-            sim.close(e);
+            Control.of(sim).close(e);
             throw e;
         }
         sim.close();

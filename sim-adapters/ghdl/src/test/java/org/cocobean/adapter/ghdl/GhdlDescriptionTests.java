@@ -3,12 +3,20 @@ package org.cocobean.adapter.ghdl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.cocobean.sim.spi.DesignObjects;
 import org.cocobean.sim.spi.DriverListing.Says;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is read out of GHDL's own dumps, without GHDL.
 class GhdlDescriptionTests {
@@ -59,26 +67,49 @@ class GhdlDescriptionTests {
                ghdl_rtik_port, D=0, sloc=7:5; a: bit := '0'
             """;
 
+    @TempDir private Path directory;
+
     private final GhdlDescription description =
             new GhdlDescription("GHDL 2.0.0", Optional.empty(), List.of(), Optional.empty());
 
     @Test
-    void theTableComesFromWhatGhdlPrints() {
+    void theModelComesFromWhatGhdlPrints() throws IOException {
         DUMP.lines().forEach(line -> assertThat(description.take(line)).as(line).isTrue());
-        assertThat(description.table())
-                .isEqualTo(
+        description.objects().write(directory);
+        assertThat(directory.resolve(DesignObjects.FILE))
+                .hasContent(
                         """
-                        counter	n	integer	c	0	2147483647		3	natural
-                        counter	t	time	c				5000000 fs	time
-                        counter	clk	bit	-					bit
-                        counter	s	enum	-			idle,run		st
-                        counter	mem	array	-	bit		0 to 3		mem_t
-                        counter.g(0)	i	integer	c	0	1		0	integer range 0 to 1
-                        counter.g(0).u	a	bit	-					bit
-                        counter	q	hidden	-					a case generate statement
-                        counter.q	c	string	c				"a'"	string (1 to 2)
-                        counter	k	hidden	-					component ghost, to which no entity is bound
+                        cocobean-objects	2
+                        OBJECT	counter	n	CONSTANT	INTEGER		0	2147483647				3	natural			a.vhd:2
+                        OBJECT	counter	t	CONSTANT	TIME							5000000 fs	time			a.vhd:2
+                        OBJECT	counter	clk	SIGNAL	BIT								bit			a.vhd:3
+                        OBJECT	counter	s	SIGNAL	ENUMERATION				idle,run				st			a.vhd:5
+                        OBJECT	counter	mem	SIGNAL	ARRAY					BIT	0 to 3		mem_t			a.vhd:5
+                        OBJECT	counter.g(0)	i	CONSTANT	INTEGER		0	1				0	integer range 0 to 1			a.vhd:6
+                        OBJECT	counter.g(0).u	a	SIGNAL	BIT								bit			a.vhd:2
+                        OBJECT	counter	q	SIGNAL	OTHER								a case generate statement	OTHER		a.vhd:8
+                        OBJECT	counter.q	c	CONSTANT	STRING							"a'"	string (1 to 2)			a.vhd:8
+                        OBJECT	counter	k	SIGNAL	OTHER								component ghost, to which no entity is bound	OTHER		a.vhd:9
                         """);
+    }
+
+    /// The dumps are those of `described.vhd`, without lines that are not ASCII.
+    @ParameterizedTest
+    @ValueSource(strings = {"2.0.0", "6.0.0"})
+    void theOldestAndTheNewestVersionTellOneModel(String version) throws IOException {
+        resource("described-" + version + ".txt")
+                .lines()
+                .forEach(line -> assertThat(description.take(line)).as(line).isTrue());
+        description.objects().write(directory);
+        assertThat(directory.resolve(DesignObjects.FILE)).hasContent(resource("described.objects"));
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(
+                        GhdlDescriptionTests.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test
@@ -90,11 +121,11 @@ class GhdlDescriptionTests {
 
     @Test
     void aDumpOfAnotherFormIsRefusedWithTheVersionAndWhatWasLookedFor() {
-        assertThatThrownBy(description::table)
+        assertThatThrownBy(description::objects)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("GHDL 2.0.0 printed no line 'DISP_RTI.Disp_All: ' for --dump-rti");
         description.take("DISP_RTI.Disp_All: ghdl_rtik_top");
-        assertThatThrownBy(description::table)
+        assertThatThrownBy(description::objects)
                 .hasMessage("GHDL 2.0.0 printed no architecture of the top level for --dump-rti");
     }
 

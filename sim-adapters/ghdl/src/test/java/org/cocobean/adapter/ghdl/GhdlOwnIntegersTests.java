@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import org.cocobean.Simulation;
 import org.cocobean.conformance.RunTempDir;
 import org.cocobean.dut.Dut;
+import org.cocobean.internal.control.Control;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.SimulationFailedError;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,7 +84,7 @@ class GhdlOwnIntegersTests {
                                 sim.dut().signal("inputs[0].small").set(6);
                                 await(ns(1));
                             } catch (Throwable e) {
-                                sim.close(e);
+                                Control.of(sim).close(e);
                                 throw e;
                             }
                             sim.close();

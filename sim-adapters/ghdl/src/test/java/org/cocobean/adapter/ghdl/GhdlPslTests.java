@@ -11,6 +11,7 @@ import org.cocobean.Simulation;
 import org.cocobean.clock.Clock;
 import org.cocobean.conformance.RunTempDir;
 import org.cocobean.dut.Dut;
+import org.cocobean.internal.control.Control;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.SimulationFailedError;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +59,7 @@ class GhdlPslTests {
             dut.signal("ack").set(answer ? 1 : 0);
             clk.cycles(2);
         } catch (Throwable e) {
-            sim.close(e);
+            Control.of(sim).close(e);
             throw e;
         }
         sim.close();

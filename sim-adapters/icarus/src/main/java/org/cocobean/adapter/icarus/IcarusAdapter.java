@@ -19,6 +19,7 @@ import org.cocobean.sim.spi.Capabilities;
 import org.cocobean.sim.spi.Capability;
 import org.cocobean.sim.spi.Command;
 import org.cocobean.sim.spi.Complaint;
+import org.cocobean.sim.spi.DesignObjects;
 import org.cocobean.sim.spi.HdlLanguage;
 import org.cocobean.sim.spi.HdlMessage;
 import org.cocobean.sim.spi.Installation;
@@ -245,8 +246,8 @@ public final class IcarusAdapter implements SimulatorAdapter {
                 request.nativeFiles().quickCasts() + ":" + request.nativeFiles().output(),
                 "COCOBEAN_OUTPUT",
                 "errors",
-                "COCOBEAN_ARRAYS",
-                request.build().resolve(IcarusArrays.TABLE).toString());
+                "COCOBEAN_OBJECTS",
+                request.build().resolve(DesignObjects.FILE).toString());
     }
 
     @Override

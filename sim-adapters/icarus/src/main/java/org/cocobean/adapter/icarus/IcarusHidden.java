@@ -4,7 +4,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cocobean.sim.spi.HdlObject;
 import org.cocobean.sim.spi.HiddenKind;
+import org.cocobean.sim.spi.ObjectType;
 
 /// Finds in the compiler's netlist what VPI of Icarus does not show.
 final class IcarusHidden {
@@ -24,7 +26,7 @@ final class IcarusHidden {
 
     /// ` event happened; nprobe=0 scope=top.inner // file.v:9`
     private static final Pattern EVENT =
-            Pattern.compile("^    event (.+?); nprobe=\\d+ scope=(.+?) // .*");
+            Pattern.compile("^    event (.+?); nprobe=\\d+ scope=(.+?) // (.*)");
 
     /// `top.inner.f function (automatic) 0 children, 0 classes`
     private static final Pattern ROUTINE =
@@ -37,34 +39,48 @@ final class IcarusHidden {
 
     private IcarusHidden() {}
 
-    /// An object that is not shown.
-    record Found(String path, HiddenKind kind) {}
-
-    static Optional<Found> in(String line) {
+    /// Returns the object that a line of the netlist tells of, if it is not shown.
+    static Optional<HdlObject> in(String line) {
         if (line.startsWith("    event ")) {
-            return found(EVENT.matcher(line), HiddenKind.EVENT);
+            Matcher event = EVENT.matcher(line);
+            return event.matches()
+                    ? found(event.group(2), event.group(1), HiddenKind.EVENT, event.group(3))
+                    : Optional.empty();
         }
         if (line.startsWith("logic: ")) {
-            return found(GATE.matcher(line), HiddenKind.GATE);
+            Matcher gate = GATE.matcher(line);
+            return gate.matches()
+                    ? found(gate.group(2), gate.group(1), HiddenKind.GATE, "")
+                    : Optional.empty();
         }
         Matcher routine = ROUTINE.matcher(line);
         if (routine.matches()) {
-            HiddenKind kind =
-                    routine.group(2).equals("task") ? HiddenKind.TASK : HiddenKind.FUNCTION;
-            return Optional.of(new Found(routine.group(1), kind));
+            String path = routine.group(1);
+            int dot = path.lastIndexOf('.');
+            return found(
+                    path.substring(0, Math.max(dot, 0)),
+                    path.substring(dot + 1),
+                    routine.group(2).equals("task") ? HiddenKind.TASK : HiddenKind.FUNCTION,
+                    "");
         }
         Matcher variable = VARIABLE.matcher(line);
         return variable.matches()
-                ? Optional.of(
-                        new Found(
-                                variable.group(4) + "." + variable.group(1),
-                                TYPES.getOrDefault(variable.group(3), HiddenKind.OTHER)))
+                ? found(
+                        variable.group(4),
+                        variable.group(1),
+                        TYPES.getOrDefault(variable.group(3), HiddenKind.OTHER),
+                        "")
                 : Optional.empty();
     }
 
-    private static Optional<Found> found(Matcher matcher, HiddenKind kind) {
-        return matcher.matches()
-                ? Optional.of(new Found(matcher.group(2) + "." + matcher.group(1), kind))
-                : Optional.empty();
+    private static Optional<HdlObject> found(
+            String scope, String name, HiddenKind kind, String place) {
+        return Optional.of(
+                HdlObject.hidden(
+                        scope,
+                        name,
+                        ObjectType.UNKNOWN,
+                        kind,
+                        place.substring(place.lastIndexOf('/') + 1)));
     }
 }

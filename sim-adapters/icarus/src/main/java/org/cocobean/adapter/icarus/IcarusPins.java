@@ -61,7 +61,7 @@ enum IcarusPins implements Derivation {
                     output.resolve(MODULE + ".v"),
                     text.append("endmodule\n").toString(),
                     StandardCharsets.ISO_8859_1);
-            new DesignObjects(Map.of(), Map.of(), drivers).write(output);
+            DesignObjects.of(List.of(), Map.of(), drivers).write(output);
         }
     };
 
@@ -81,7 +81,7 @@ enum IcarusPins implements Derivation {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     private static String driver(

@@ -2,6 +2,7 @@ package org.cocobean.adapter.icarus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.cocobean.sim.spi.HdlObject;
 import org.cocobean.sim.spi.HiddenKind;
 import org.junit.jupiter.api.Test;
 
@@ -9,7 +10,9 @@ import org.junit.jupiter.api.Test;
 class IcarusHiddenTests {
 
     private static void finds(String line, String path, HiddenKind kind) {
-        assertThat(IcarusHidden.in(line)).contains(new IcarusHidden.Found(path, kind));
+        HdlObject found = IcarusHidden.in(line).orElseThrow();
+        assertThat(found.path()).isEqualTo(path);
+        assertThat(found.hidden()).contains(kind);
     }
 
     @Test
@@ -45,7 +48,9 @@ class IcarusHiddenTests {
 
     @Test
     void eventsRoutinesAndGates() {
-        finds("    event happened; nprobe=0 scope=k // k.sv:9", "k.happened", HiddenKind.EVENT);
+        String event = "    event happened; nprobe=0 scope=k // dir/k.sv:9";
+        finds(event, "k.happened", HiddenKind.EVENT);
+        assertThat(IcarusHidden.in(event).orElseThrow().place()).isEqualTo("k.sv:9");
         finds("k.f function (automatic) 0 children, 0 classes", "k.f", HiddenKind.FUNCTION);
         finds("k.tk task 0 children, 0 classes", "k.tk", HiddenKind.TASK);
         finds("logic: and #(0,0,0) and_gate<0.0> scope=k.u", "k.u.and_gate", HiddenKind.GATE);

@@ -48,4 +48,20 @@ class IcarusPinsTests {
         Files.writeString(include, "`define LEVEL 4\n");
         assertThat(level(design)).isEqualTo("1 4");
     }
+
+    @Test
+    void sourcesNeedNoOrder() throws IOException {
+        Installed.require("icarus");
+        Path user = directory.resolve("user.sv");
+        Path levels = directory.resolve("levels.sv");
+        Files.writeString(levels, "package levels; localparam LEVEL = 5; endpackage\n");
+        Files.writeString(
+                user,
+                """
+                module user(inout pad, output [3:0] level);
+                  assign level = levels::LEVEL;
+                endmodule
+                """);
+        assertThat(level(HdlDesign.of("user", user, levels))).isEqualTo("1 5");
+    }
 }

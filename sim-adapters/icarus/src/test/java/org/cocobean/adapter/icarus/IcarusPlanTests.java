@@ -151,8 +151,8 @@ class IcarusPlanTests {
                                                 "/native/libcocobean_casts.so:/native/libcocobean_output.so",
                                                 "COCOBEAN_OUTPUT",
                                                 "errors",
-                                                "COCOBEAN_ARRAYS",
-                                                build.resolve("arrays.txt").toString())),
+                                                "COCOBEAN_OBJECTS",
+                                                build.resolve("cocobean_objects.txt").toString())),
                                 Set.of(AgentFlag.TIMER_AT_START, AgentFlag.OWN_TASKS),
                                 Optional.empty()));
     }

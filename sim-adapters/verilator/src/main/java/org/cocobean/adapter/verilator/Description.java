@@ -14,6 +14,7 @@ import java.util.Set;
 /// @param fatals places of `$fatal`, as messages name them: `file.v:12`, without the directory
 /// @param images all calls that load a memory image
 /// @param dumps whether the design writes waves itself (`$dumpvars`)
+/// @param delays whether anything waits for a time
 /// @param mixedTimeUnits whether modules have different time units
 /// @param longNames what the names are that the tool has shortened
 record Description(
@@ -24,6 +25,7 @@ record Description(
         Set<String> fatals,
         Set<Image> images,
         boolean dumps,
+        boolean delays,
         boolean mixedTimeUnits,
         LongNames longNames) {
 
@@ -43,11 +45,11 @@ record Description(
     /// @param words how many the memory has; 0 for an associative array
     record Image(String place, Optional<String> name, int width, int words) {
 
-        static Image of(HdlSources.Place place, Optional<Node> file, Optional<HdlType> memory) {
+        static Image of(String place, Optional<Node> file, Optional<HdlType> memory) {
             Optional<Shape> shape =
                     memory.flatMap(Shape::of).filter(known -> known.dimensions().size() == 1);
             return new Image(
-                    place.shown(),
+                    place,
                     HdlText.of(file),
                     shape.map(Shape::width).orElse(0),
                     shape.map(known -> known.dimensions().getFirst().size()).orElse(0));
@@ -87,6 +89,7 @@ record Description(
     /// @param keepable whether the tool can keep it: genvars and, in some versions, specparams it
     ///   cannot
     /// @param value of a constant, as the tool writes it
+    /// @param place where it is declared, as messages name it
     record Variable(
             String name,
             String toolName,
@@ -96,7 +99,8 @@ record Description(
             boolean constant,
             boolean text,
             boolean keepable,
-            Optional<String> value)
+            Optional<String> value,
+            String place)
             implements Item {
 
         /// Returns a member of this variable, which the tool keeps with it.
@@ -110,7 +114,8 @@ record Description(
                     false,
                     false,
                     true,
-                    Optional.empty());
+                    Optional.empty(),
+                    place);
         }
     }
 
@@ -142,7 +147,7 @@ record Description(
     }
 
     /// A function or task.
-    record Routine(String name, boolean function) implements Item {}
+    record Routine(String name, boolean function, String place) implements Item {}
 
     /// A generate block; without a name it is none in the hierarchy.
     record Block(String name, List<Item> items) implements Item {

@@ -3,6 +3,7 @@ package org.cocobean.adapter.verilator;
 import java.util.Optional;
 import org.cocobean.adapter.verilator.Description.Module;
 import org.cocobean.adapter.verilator.Description.Variable;
+import org.cocobean.sim.spi.HdlObject;
 
 /// One object of the elaborated hierarchy.
 ///
@@ -27,20 +28,14 @@ record DesignObject(
 
     /// What a test can name besides scopes.
     ///
-    /// @param net whether something drives it all the time
-    /// @param unreached whether a force would not reach all that read it
+    /// @param model what the framework is told of it, but for its place in the hierarchy
     /// @param member empty for a variable of its own
     record HdlSignal(
-            Variable variable,
-            Shape shape,
-            Keep keep,
-            boolean net,
-            boolean unreached,
-            Optional<Member> member) {
+            Variable variable, Shape shape, Keep keep, HdlObject model, Optional<Member> member) {
 
         HdlSignal kept() {
             return keep == Keep.HIDDEN
-                    ? new HdlSignal(variable, shape, Keep.SIGNAL, net, unreached, member)
+                    ? new HdlSignal(variable, shape, Keep.SIGNAL, model, member)
                     : this;
         }
     }

@@ -39,12 +39,13 @@ enum Dialect {
     Description read(Path output) throws IOException {
         Path path = output.resolve(file);
         return switch (this) {
-            case XML -> new XmlDescription(output, XmlFile.read(path)).read();
+            case XML -> new DescriptionReader(new XmlFormat(output, XmlFile.read(path))).read();
             case JSON ->
-                    new JsonDescription(
-                                    output,
-                                    JsonFile.read(path),
-                                    JsonFile.read(output.resolve(META)))
+                    new DescriptionReader(
+                                    new JsonFormat(
+                                            output,
+                                            JsonFile.read(path),
+                                            JsonFile.read(output.resolve(META))))
                             .read();
         };
     }

@@ -19,14 +19,12 @@ import org.cocobean.session.BuildFailedException;
 /// @param listed signals that it lists: C++ expressions by path
 /// @param scopes the model's names of its scopes, by path
 /// @param members what stands before the name of a structure's member
-/// @param delays whether the design has delays of its own
 record GeneratedCode(
         Map<String, String> ports,
         Map<String, String> unlisted,
         Map<String, String> listed,
         Map<String, String> scopes,
-        String members,
-        boolean delays) {
+        String members) {
 
     private static final String PREFIX = "Vcocobean";
     private static final Pattern PORT =
@@ -49,16 +47,11 @@ record GeneratedCode(
     static GeneratedCode read(Path objects) throws IOException {
         String symbols = all(objects, "__Syms*.cpp");
         return new GeneratedCode(
-                ports(text(objects, ".h")),
+                ports(Files.readString(objects.resolve(PREFIX + ".h"), StandardCharsets.UTF_8)),
                 expressions(UNLISTED, symbols),
                 expressions(LISTED, symbols),
                 scopes(symbols),
-                MEMBERS.matcher(all(objects, "_*.h")).find() ? "__PVT__" : "",
-                !text(objects, ".cpp").contains("No delays in the design"));
-    }
-
-    private static String text(Path objects, String suffix) throws IOException {
-        return Files.readString(objects.resolve(PREFIX + suffix), StandardCharsets.UTF_8);
+                MEMBERS.matcher(all(objects, "_*.h")).find() ? "__PVT__" : "");
     }
 
     /// Newer versions have several files of each kind.
@@ -77,18 +70,8 @@ record GeneratedCode(
     }
 
     private static Map<String, String> ports(String header) {
-        int from = header.indexOf("// PORTS");
-        int to = header.indexOf("// CONSTRUCTORS");
-        if (from < 0 || to < from) {
-            throw new BuildFailedException(
-                    "there is no section from '// PORTS' to '// CONSTRUCTORS' in the generated "
-                            + PREFIX
-                            + ".h");
-        }
-        String section = header.substring(from, to);
-        int cells = section.indexOf("// CELLS");
         Map<String, String> ports = new HashMap<>();
-        Matcher matcher = PORT.matcher(cells < 0 ? section : section.substring(0, cells));
+        Matcher matcher = PORT.matcher(header);
         while (matcher.find()) {
             String member = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
             ports.put(plain(member), member);

@@ -34,6 +34,11 @@ final class HdlNumber {
         return Optional.of(negative ? value.subtract(BigInteger.ONE.shiftLeft(width)) : value);
     }
 
+    /// Returns the range with these bounds; empty where one is no number.
+    static Optional<HdlType.Range> range(String left, String right) {
+        return bound(left).flatMap(l -> bound(right).map(r -> new HdlType.Range(l, r)));
+    }
+
     /// Returns a bound of a range: they are signed, also where the tool forgot to say so.
     static Optional<Integer> bound(String text) {
         return parse(text).map(BigInteger::intValue);

@@ -14,7 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The text of a design, for what its description leaves out.
+/// The text of a design: the only reader of sources, for what no version of the tool's description
+/// tells. That is which numbers were written as text, how long the long names are, and, in XML,
+/// what is `$fatal`, which structures are packed, which arrays hold an enumeration, and time units.
 final class HdlSources {
 
     private static final Pattern TIME_UNIT =
@@ -36,11 +38,6 @@ final class HdlSources {
     /// A place in the sources, and the text from there to the end of the line.
     record Place(String file, int line, String text) {
 
-        /// Returns the place as messages name it.
-        String shown() {
-            return file.substring(file.lastIndexOf('/') + 1) + ":" + line;
-        }
-
         /// Tells whether a parameter gets a string literal here, which is a number to the tool.
         boolean assignsText(String parameter) {
             return Pattern.compile(Pattern.quote(parameter) + "\\s*=\\s*\"")
@@ -61,6 +58,15 @@ final class HdlSources {
         List<String> text = text(name);
         String found = line >= 1 && line <= text.size() ? text.get(line - 1) : "";
         return new Place(name, line, found.substring(Math.clamp(column - 1, 0, found.length())));
+    }
+
+    /// Returns `file.v:12`, as messages name the place, as far as it is known.
+    String place(String location) {
+        String[] parts = location.split("[,:]");
+        String name = names.getOrDefault(parts[0], "");
+        return parts.length < 2 || name.isEmpty()
+                ? ""
+                : name.substring(name.lastIndexOf('/') + 1) + ":" + parts[1];
     }
 
     /// Returns the text from a place to the end of the file, empty when it is not known.

@@ -18,8 +18,9 @@ import org.cocobean.adapter.verilator.Description.Variable;
 import org.cocobean.adapter.verilator.DesignObject.HdlSignal;
 import org.cocobean.adapter.verilator.DesignObject.Keep;
 import org.cocobean.adapter.verilator.DesignObject.Member;
+import org.cocobean.sim.spi.DesignObjects;
+import org.cocobean.sim.spi.HdlObject;
 import org.cocobean.sim.spi.HiddenKind;
-import org.cocobean.sim.spi.HiddenObjects;
 import org.cocobean.sim.spi.VisiblePatterns;
 
 /// The elaborated hierarchy as a table: number 0 is the root above the top, number 1 the top.
@@ -29,7 +30,10 @@ final class Hierarchy {
     private final Interfaces interfaces = new Interfaces();
     private final List<DesignObject> objects = new ArrayList<>();
     private final Map<String, String> paths = new HashMap<>();
-    private final Map<String, HiddenKind> hidden = new HashMap<>();
+    private final Map<String, Unseen> hidden = new TreeMap<>();
+
+    /// What no test sees, and where it is declared.
+    private record Unseen(HiddenKind kind, HdlType type, String place) {}
 
     private Hierarchy(Description description) {
         this.description = description;
@@ -43,13 +47,30 @@ final class Hierarchy {
         return walk(description).keep(VisiblePatterns.matching(patterns));
     }
 
-    /// Returns what a test cannot see, by full path.
-    static HiddenObjects hidden(Description description) {
+    /// Returns what the framework is told of the design.
+    static DesignObjects model(Description description) {
         Hierarchy hierarchy = walk(description);
-        String top = description.top().name() + ".";
-        Map<String, HiddenKind> hidden = new HashMap<>();
-        hierarchy.hidden.forEach((path, kind) -> hidden.put(top + hierarchy.named(path), kind));
-        return new HiddenObjects(hidden);
+        String top = description.top().name();
+        Map<String, HdlObject> objects = new TreeMap<>();
+        for (DesignObject object : hierarchy.objects) {
+            object.signal()
+                    .map(signal -> ModelObjects.at(signal.model(), object, top))
+                    .ifPresent(model -> objects.put(model.path(), model));
+        }
+        hierarchy.hidden.forEach((path, unseen) -> {
+            HdlObject model =
+                    ModelObjects.hidden(
+                            top + "." + hierarchy.named(path),
+                            unseen.type(),
+                            unseen.kind(),
+                            unseen.place());
+            objects.put(model.path(), model);
+        });
+        Map<String, String> aliases = new HashMap<>();
+        hierarchy
+                .aliases()
+                .forEach((port, target) -> aliases.put(top + "." + port, top + "." + target));
+        return new DesignObjects(objects, aliases, Map.of());
     }
 
     /// Returns the interface at the path of each interface port, both below the top.
@@ -146,7 +167,10 @@ final class Hierarchy {
                 case Routine routine ->
                         hidden.put(
                                 path + routine.name(),
-                                routine.function() ? HiddenKind.FUNCTION : HiddenKind.TASK);
+                                new Unseen(
+                                        routine.function() ? HiddenKind.FUNCTION : HiddenKind.TASK,
+                                        new HdlType.Opaque(""),
+                                        routine.place()));
                 case Instance instance -> instance(instance, module, parent, base, path);
                 case Block block when block.name().isEmpty() ->
                         walk(block.items(), module, parent, base, path);
@@ -203,7 +227,8 @@ final class Hierarchy {
             return;
         }
         if (!variable.keepable()) {
-            hidden.put(path + name, HiddenKind.GENVAR);
+            hidden.put(
+                    path + name, new Unseen(HiddenKind.GENVAR, variable.type(), variable.place()));
             return;
         }
         if (variable.type().loose().isEmpty()) {
@@ -223,7 +248,8 @@ final class Hierarchy {
             Variable variable, Module module, int parent, String path, Optional<Member> member) {
         String root = member.map(Member::variable).orElse(variable).name();
         if (Shape.of(variable.type()).isEmpty() && !Interfaces.isReference(variable.type())) {
-            hidden.put(path, variable.type().hidden());
+            hidden.put(
+                    path, new Unseen(variable.type().hidden(), variable.type(), variable.place()));
         }
         Shape.of(variable.type())
                 .map(own -> variable.text() ? own.asText() : own)
@@ -232,8 +258,11 @@ final class Hierarchy {
                                 variable,
                                 shape,
                                 keep(variable, module),
-                                module.drivenNets().contains(root),
-                                module.unreached().contains(root),
+                                ModelObjects.signal(
+                                        variable,
+                                        shape,
+                                        module.drivenNets().contains(root),
+                                        module.unreached().contains(root)),
                                 member))
                 .ifPresent(
                         signal -> add(variable.name(), parent, path, module, Optional.of(signal)));

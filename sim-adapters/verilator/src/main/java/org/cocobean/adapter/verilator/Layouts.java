@@ -38,7 +38,8 @@ final class Layouts {
         };
     }
 
-    private static LogicRange range(HdlType.Range range) {
+    /// Returns a range as the framework has it.
+    static LogicRange range(HdlType.Range range) {
         return range.left() >= range.right()
                 ? LogicRange.downto(range.left(), range.right())
                 : LogicRange.to(range.left(), range.right());

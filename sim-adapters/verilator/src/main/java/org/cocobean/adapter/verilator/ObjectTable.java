@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.cocobean.adapter.verilator.Description.Direction;
 import org.cocobean.adapter.verilator.DesignObject.HdlSignal;
 import org.cocobean.adapter.verilator.DesignObject.Keep;
 import org.cocobean.session.BuildFailedException;
+import org.cocobean.sim.spi.HdlObject;
 
 /// The C++ rows that `cocobean_design.cpp` compiles in: all objects, and where they lie.
 final class ObjectTable {
@@ -33,6 +33,7 @@ final class ObjectTable {
     }
 
     private List<String> lines() {
+        requirePorts();
         Map<Integer, String> constants = constants();
         for (int i = 0; i < objects.size(); i++) {
             DesignObject object = objects.get(i);
@@ -46,7 +47,7 @@ final class ObjectTable {
             }
         }
         List<String> lines = new ArrayList<>();
-        lines.add("constexpr bool has_delays = " + code.delays() + ";");
+        lines.add("constexpr bool has_delays = " + description.delays() + ";");
         lines.add("#define OWN_DUMPS " + (description.dumps() ? 1 : 0));
         lines.addAll(constants.values());
         lines.addAll(declarations);
@@ -76,6 +77,19 @@ final class ObjectTable {
         bindings.forEach(binding -> lines.add("    " + binding));
         lines.add("}");
         return lines;
+    }
+
+    private void requirePorts() {
+        boolean wanted =
+                objects.stream()
+                        .flatMap(object -> object.signal().stream())
+                        .anyMatch(signal -> signal.keep() == Keep.PORT);
+        if (wanted && code.ports().isEmpty()) {
+            throw new BuildFailedException(
+                    "the generated code names no port of "
+                            + description.top().name()
+                            + ": looked for VL_IN(&NAME and the like in the class of the model");
+        }
     }
 
     private Map<Integer, String> constants() {
@@ -181,23 +195,24 @@ final class ObjectTable {
         if (signal.keep() == Keep.HIDDEN) {
             flags.add("+CB_OBJECT_HIDDEN");
         }
-        if (signal.net()) {
+        HdlObject model = signal.model();
+        if (model.traits().contains(HdlObject.Trait.DRIVEN)) {
             flags.add("+CB_OBJECT_NET");
         }
-        if (signal.unreached()) {
+        if (model.traits().contains(HdlObject.Trait.FORCE_FALLS_SHORT)) {
             flags.add("CB_INFO_UNFORCEABLE");
         }
-        if (signal.shape().signed()) {
+        if (model.traits().contains(HdlObject.Trait.SIGNED)) {
             flags.add("CB_INFO_SIGNED");
         }
         if (signal.shape().vector()) {
             flags.add("CB_INFO_VECTOR");
         }
-        Direction direction = signal.variable().direction();
-        if (direction == Direction.INPUT || direction == Direction.INOUT) {
+        HdlObject.Role role = model.role();
+        if (role == HdlObject.Role.INPUT || role == HdlObject.Role.INOUT) {
             flags.add("CB_INFO_INPUT");
         }
-        if (direction == Direction.OUTPUT || direction == Direction.INOUT) {
+        if (role == HdlObject.Role.OUTPUT || role == HdlObject.Role.INOUT) {
             flags.add("CB_INFO_OUTPUT");
         }
         return flags.isEmpty() ? "0" : String.join(" | ", flags);

@@ -23,7 +23,7 @@ enum VerilatorDerivation implements Derivation {
         }
     },
     /// The table of objects, for the glue.
-    TABLE(5) {
+    TABLE(6) {
         @Override
         void derive(Path output, Dialect dialect, List<String> patterns) throws IOException {
             Description description = dialect.read(output);
@@ -35,13 +35,11 @@ enum VerilatorDerivation implements Derivation {
                             GeneratedCode.read(output.resolve(VerilatorBuild.OBJECTS))));
         }
     },
-    /// What tests are told of types and interfaces, and of what they cannot see.
-    OBJECTS(4) {
+    /// What the framework is told of the design.
+    OBJECTS(5) {
         @Override
         void derive(Path output, Dialect dialect, List<String> patterns) throws IOException {
-            Description description = dialect.read(output);
-            TypedObjects.of(description).write(output);
-            Hierarchy.hidden(description).write(output);
+            Hierarchy.model(dialect.read(output)).write(output);
         }
     },
     /// The option that makes a model write waves; the arguments are names of [WaveFormat], the

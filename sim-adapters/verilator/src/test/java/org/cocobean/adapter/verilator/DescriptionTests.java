@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.sim.spi.DesignObjects;
 import org.cocobean.value.Layout;
@@ -30,8 +31,7 @@ class DescriptionTests {
                     Map.of("described.grid", "TOP__described.grid"),
                     Map.of(),
                     Map.of(),
-                    "",
-                    false);
+                    "");
 
     @TempDir Path directory;
 
@@ -86,17 +86,50 @@ class DescriptionTests {
                                 new Layout.Member("valid", bit),
                                 new Layout.Member("state", state)));
         for (Dialect dialect : Dialect.values()) {
-            assertThat(TypedObjects.of(dialect.read(directory)))
+            DesignObjects model = Hierarchy.model(dialect.read(directory));
+            Map<String, Layout> layouts = new TreeMap<>();
+            model.objects()
+                    .forEach((path, object) ->
+                            object.layout().ifPresent(layout -> layouts.put(path, layout)));
+            assertThat(layouts)
                     .as(dialect.name())
                     .isEqualTo(
-                            new DesignObjects(
-                                    Map.of(
-                                            "described.items",
-                                            new Layout.Elements(LogicRange.downto(1, 0), item),
-                                            "described.state",
-                                            state),
-                                    Map.of()));
+                            Map.of(
+                                    "described.items",
+                                    new Layout.Elements(LogicRange.downto(1, 0), item),
+                                    "described.state",
+                                    state));
+            assertThat(model.aliases()).isEmpty();
         }
+    }
+
+    @Test
+    void theOldestAndTheNewestFormatTellOneModel() throws IOException {
+        Hierarchy.model(Dialect.XML.read(directory)).write(directory);
+        String golden = new String(resource("described.objects"), StandardCharsets.UTF_8);
+        assertThat(directory.resolve(DesignObjects.FILE)).hasContent(golden);
+        Hierarchy.model(Dialect.JSON.read(directory)).write(directory);
+        assertThat(directory.resolve(DesignObjects.FILE)).hasContent(golden);
+    }
+
+    @Test
+    void aDesignThatWaitsForATimeSaysSo() throws IOException {
+        assertThat(Dialect.XML.read(directory).delays()).isFalse();
+        assertThat(Dialect.JSON.read(directory).delays()).isFalse();
+        Path xml = directory.resolve(Dialect.XML.file());
+        Files.writeString(
+                xml,
+                Files.readString(xml)
+                        .replace(
+                                "<begin loc=\"c,34",
+                                "<delay loc=\"c,34,13,34,18\"/><begin loc=\"c,34"));
+        Path json = directory.resolve(Dialect.JSON.file());
+        Files.writeString(
+                json,
+                Files.readString(json)
+                        .replace("\"delayp\": []", "\"delayp\": [{\"type\":\"DELAY\"}]"));
+        assertThat(Dialect.XML.read(directory).delays()).isTrue();
+        assertThat(Dialect.JSON.read(directory).delays()).isTrue();
     }
 
     @Test

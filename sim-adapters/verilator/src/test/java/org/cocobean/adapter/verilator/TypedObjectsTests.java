@@ -45,7 +45,7 @@ class TypedObjectsTests {
     @Test
     void theOldestAndTheNewestFormatTellTheSame() throws IOException {
         for (Dialect dialect : Dialect.values()) {
-            TypedObjects.of(dialect.read(directory)).write(directory);
+            Hierarchy.model(dialect.read(directory)).write(directory);
             assertThat(directory.resolve(DesignObjects.FILE))
                     .as(dialect.name())
                     .hasContent(text("shaped.objects"));
@@ -57,12 +57,11 @@ class TypedObjectsTests {
             throws IOException {
         GeneratedCode code =
                 new GeneratedCode(
-                        Map.of(),
+                        Map.of("clk", "clk"),
                         Map.of(),
                         Map.of("shaped.loose", "TOP.loose", "shaped.heap", "TOP.heap"),
                         Map.of(),
-                        "__PVT__",
-                        false);
+                        "__PVT__");
         for (Dialect dialect : Dialect.values()) {
             Description description = dialect.read(directory);
             List<String> table =
@@ -85,12 +84,19 @@ class TypedObjectsTests {
     @Test
     void aStructureThatTheGeneratedCodeDoesNotListFailsTheBuild() throws IOException {
         Description description = Dialect.XML.read(directory);
-        GeneratedCode code = new GeneratedCode(Map.of(), Map.of(), Map.of(), Map.of(), "", false);
-        assertThatThrownBy(() ->
-                        ObjectTable.lines(
-                                description, Hierarchy.of(description, List.of("loose.tag")), code))
+        assertThatThrownBy(() -> table(description, Map.of("clk", "clk")))
                 .isInstanceOf(BuildFailedException.class)
                 .hasMessageContaining("does not tell where shaped.loose is kept");
+        assertThatThrownBy(() -> table(description, Map.of()))
+                .isInstanceOf(BuildFailedException.class)
+                .hasMessageContaining("names no port of shaped: looked for VL_IN(&NAME");
+    }
+
+    private static List<String> table(Description description, Map<String, String> ports) {
+        return ObjectTable.lines(
+                description,
+                Hierarchy.of(description, List.of("loose.tag")),
+                new GeneratedCode(ports, Map.of(), Map.of(), Map.of(), ""));
     }
 
     @Test

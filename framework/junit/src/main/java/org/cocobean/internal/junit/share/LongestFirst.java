@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import org.cocobean.internal.control.Control;
 import org.cocobean.internal.share.Durations;
 import org.cocobean.internal.share.Share;
 import org.cocobean.session.Session;
@@ -44,7 +45,7 @@ public final class LongestFirst implements ClassOrderer, MethodOrderer {
 
     private static <T> void order(
             List<? extends T> descriptors, Function<T, String> name, ToLongFunction<T> millis) {
-        String process = Session.current().share().map(Share::name).orElse("");
+        String process = Control.of(Session.current()).map(Share::name).orElse("");
         descriptors.sort(
                 Comparator.<T>comparingInt(each -> -magnitude(millis.applyAsLong(each)))
                         .thenComparingInt(each -> (process + name.apply(each)).hashCode() * 31));

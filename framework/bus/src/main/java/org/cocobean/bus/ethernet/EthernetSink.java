@@ -1,0 +1,123 @@
+package org.cocobean.bus.ethernet;
+
+import static org.cocobean.Cocobean.queue;
+import static org.cocobean.Cocobean.withTimeout;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.cocobean.Lane;
+import org.cocobean.Simulation;
+import org.cocobean.bus.Transfer;
+import org.cocobean.bus.Watcher;
+import org.cocobean.bus.internal.BusLane;
+import org.cocobean.task.Obligation;
+import org.cocobean.task.SimQueue;
+import org.cocobean.time.SimTime;
+
+/// Receives the frames of a link and checks them; bad ones, too, are received where their rule was
+/// expected or left out. What has no check sequence is no frame. What listeners have been told is
+/// not kept; a frame that a reset cuts off is dropped; a test does not end well in the middle of
+/// one.
+public final class EthernetSink implements Watcher<EthernetFrame> {
+
+    private static final long PATIENCE = 100_000;
+
+    private final EthernetLink link;
+    private final FrameCollector collector;
+    private final SimQueue<Transfer<EthernetFrame>> received = queue();
+    private final Consumer<Transfer<EthernetFrame>> lane;
+    private final List<Consumer<? super Transfer<EthernetFrame>>> listeners = new ArrayList<>();
+    private final List<Runnable> atReset = new ArrayList<>();
+
+    EthernetSink(EthernetLink link) {
+        this.link = link;
+        this.collector = new FrameCollector(link, this::tell);
+        this.lane =
+                BusLane.seen(BusLane.of(link.name(), name -> Lane.of(name, EthernetFrame::label)));
+        Simulation.current().mustFinish(new OpenFrame());
+        link.domain().run(link.name() + " sink", this::rest, () -> link.wires().read(collector));
+        if (link.checks().isOn()) {
+            link.control()
+                    .forEach(signal ->
+                            link.domain()
+                                    .run(
+                                            link.name() + " checker of " + signal.path(),
+                                            () -> {},
+                                            () -> link.watchKnown(signal)));
+        }
+    }
+
+    private void rest() {
+        collector.cut();
+        atReset.forEach(Runnable::run);
+    }
+
+    private void tell(Transfer<EthernetFrame> transfer) {
+        lane.accept(transfer);
+        listeners.forEach(listener -> listener.accept(transfer));
+        if (listeners.isEmpty()) {
+            received.put(transfer);
+        }
+    }
+
+    /// Blocks until there is a frame and takes it.
+    public EthernetFrame receive() {
+        return next().item();
+    }
+
+    /// Blocks until there is a frame, but no longer than the given simulated time.
+    ///
+    /// @throws org.cocobean.trigger.SimTimeoutException when the time is over first
+    public EthernetFrame receive(SimTime limit) {
+        return received.isEmpty() ? withTimeout(limit, this::receive) : receive();
+    }
+
+    /// Blocks until there is a frame and takes it, with the times of its first and last byte on the
+    /// link.
+    public Transfer<EthernetFrame> next() {
+        return received.take();
+    }
+
+    /// Takes a frame if there is one.
+    public Optional<EthernetFrame> tryReceive() {
+        return received.isEmpty() ? Optional.empty() : Optional.of(receive());
+    }
+
+    /// Returns how many frames wait to be taken.
+    public int size() {
+        return received.size();
+    }
+
+    @Override
+    public void onTransfer(Consumer<? super Transfer<EthernetFrame>> listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void onReset(Runnable listener) {
+        atReset.add(listener);
+    }
+
+    private final class OpenFrame implements Obligation {
+        @Override
+        public Optional<String> outstanding() {
+            return collector.isOpen()
+                    ? Optional.of(link.name() + ": a frame without its end")
+                    : Optional.empty();
+        }
+
+        @Override
+        public void finish() {
+            for (long cycle = 0; collector.isOpen(); cycle++) {
+                if (cycle == PATIENCE) {
+                    throw new AssertionError(
+                            "the test ended, but %s for %d clock cycles"
+                                    .formatted(outstanding().orElse(""), PATIENCE));
+                }
+                link.domain().cycles(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package org.cocobean.internal.sources;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.cocobean.sim.SourceSet;
+
+/// Reads a `.core` file of FuseSoC (CAPI2) and those that it depends on, which come first.
+///
+/// Of the target, `sim` or else `default` unless one is named, the file sets are compiled and the
+/// parameters taken: `vlogparam` and `generic` are parameters of the top, `vlogdefine` macros, and
+/// `plusarg` plusargs. Cores that it depends on are looked for by name below the project and beside
+/// the core, and give their target `default`. No condition on a tool holds (`tool_icarus ? (x)`),
+/// since one list serves all.
+final class CoreFile {
+
+    private static final Pattern CONDITION =
+            Pattern.compile("(!?)\\s*(\\w+)\\s*\\?\\s*\\(\\s*(.*?)\\s*\\)");
+    private static final Pattern VHDL = Pattern.compile("vhdlSource(?:-(\\w+))?");
+    private static final Pattern VERILOG = Pattern.compile("verilogSource(?:-(\\w+))?");
+    private static final String SYSTEM = "systemVerilogSource";
+
+    private final CoreLibrary library;
+    private final Consumer<Path> reader;
+    private final Set<Path> done = new LinkedHashSet<>();
+    private final List<SourceSet> sets = new ArrayList<>();
+    private final Set<String> includes = new LinkedHashSet<>();
+    private final Map<String, String> parameters = new LinkedHashMap<>();
+    private final Map<String, String> defines = new LinkedHashMap<>();
+    private final List<String> plusargs = new ArrayList<>();
+
+    private CoreFile(CoreLibrary library, Consumer<Path> reader) {
+        this.library = library;
+        this.reader = reader;
+    }
+
+    static ListedSources read(Path list, List<String> named, Path project, Consumer<Path> reader) {
+        CoreFile core =
+                new CoreFile(new CoreLibrary(List.of(list.resolveSibling(""), project)), reader);
+        core.readCore(list, named.isEmpty() ? List.of("sim", "default") : named, true);
+        // a header of one core may be included by any that depends on it
+        List<String> directories = List.copyOf(core.includes);
+        return new ListedSources(
+                core.sets.stream().map(set -> set.searching(directories)).toList(),
+                core.parameters,
+                core.defines,
+                core.plusargs);
+    }
+
+    private void readCore(Path list, List<String> wanted, boolean isTop) {
+        if (!done.add(list.toAbsolutePath().normalize())) {
+            return;
+        }
+        reader.accept(list);
+        YamlValue file = YamlValue.read(list);
+        Map<String, YamlValue> targets =
+                file.find("targets").map(YamlValue::entries).orElse(Map.of());
+        Optional<String> name = wanted.stream().filter(targets::containsKey).findFirst();
+        if (name.isEmpty()) {
+            if (!isTop) {
+                return; // a core of generators or of IP has nothing to compile
+            }
+            throw file.wrong(
+                    "there is no target '%s' here; there are %s"
+                            .formatted(wanted.getFirst(), targets.keySet()));
+        }
+        Target target = new Target(file, list, name.get(), isTop);
+        name.map(targets::get).ifPresent(target::read);
+    }
+
+    /// One target of one core.
+    private final class Target {
+
+        private final YamlValue file;
+        private final Path list;
+        private final Set<String> flags;
+
+        Target(YamlValue file, Path list, String name, boolean isTop) {
+            this.file = file;
+            this.list = list;
+            this.flags = isTop ? Set.of("target_" + name, "is_toplevel") : Set.of("target_" + name);
+        }
+
+        void read(YamlValue target) {
+            Map<String, YamlValue> all =
+                    file.find("filesets").map(YamlValue::entries).orElse(Map.of());
+            List<YamlValue> named = new ArrayList<>(target.list("filesets"));
+            named.addAll(target.list("filesets_append"));
+            for (YamlValue word : named) {
+                Optional<String> name = holding(word.text());
+                if (name.isPresent()) {
+                    YamlValue set = all.get(name.get());
+                    if (set == null) {
+                        throw word.wrong(
+                                "there is no fileset '%s'; there are %s"
+                                        .formatted(name.get(), all.keySet()));
+                    }
+                    readSet(set);
+                }
+            }
+            if (flags.contains("is_toplevel")) {
+                target.list("parameters").forEach(this::parameter);
+            }
+        }
+
+        /// What remains of a text with a condition, empty when that does not hold.
+        private Optional<String> holding(String text) {
+            Matcher condition = CONDITION.matcher(text);
+            if (!condition.matches()) {
+                return Optional.of(text.strip());
+            }
+            boolean wanted = condition.group(1).isEmpty();
+            return flags.contains(condition.group(2)) == wanted
+                    ? Optional.of(condition.group(3))
+                    : Optional.empty();
+        }
+
+        private void readSet(YamlValue set) {
+            for (YamlValue dependency : set.list("depend")) {
+                holding(dependency.text())
+                        .ifPresent(name ->
+                                readCore(
+                                        library.expect(name, dependency),
+                                        List.of("default"),
+                                        false));
+            }
+            for (YamlValue item : set.list("files")) {
+                if (!item.isMapping()) {
+                    add(item, item.text(), set, set);
+                    continue;
+                }
+                item.entries().forEach((name, own) -> add(item, name, own, set));
+            }
+        }
+
+        private void add(YamlValue item, String text, YamlValue own, YamlValue set) {
+            Optional<String> name = holding(text);
+            if (name.isEmpty()) {
+                return;
+            }
+            Path path = list.resolveSibling(name.get()).toAbsolutePath().normalize();
+            if (is(own, "is_include_file")) {
+                includes.add(
+                        of(own, set, "include_path")
+                                .map(directory -> list.resolveSibling(directory))
+                                .orElse(path.resolveSibling(""))
+                                .toAbsolutePath()
+                                .normalize()
+                                .toString());
+                return;
+            }
+            String kind = of(own, set, "file_type").orElse("");
+            Matcher vhdl = VHDL.matcher(kind);
+            Matcher verilog = VERILOG.matcher(kind);
+            SourceSet one = SourceSet.of(path.toString());
+            if (own.isMapping()) {
+                for (Map.Entry<String, YamlValue> define :
+                        own.find("define").map(YamlValue::entries).orElse(Map.of()).entrySet()) {
+                    one = one.withDefine(define.getKey(), define.getValue().text());
+                }
+            }
+            if (vhdl.matches()) {
+                sets.add(
+                        one.withLibrary(of(own, set, "logical_name").orElse(null))
+                                .withLanguage(vhdl.group(1)));
+            } else if (verilog.matches() || kind.startsWith(SYSTEM)) {
+                sets.add(one);
+            } else if (kind.isEmpty()) {
+                throw item.wrong(
+                        "the file '%s' has no file_type, nor has its fileset".formatted(text));
+            }
+        }
+
+        private boolean is(YamlValue own, String key) {
+            return own.isMapping()
+                    && own.find(key).map(value -> value.text().equals("true")).orElse(false);
+        }
+
+        private Optional<String> of(YamlValue own, YamlValue set, String key) {
+            Optional<YamlValue> value = own.isMapping() ? own.find(key) : Optional.empty();
+            return value.or(() -> set.find(key)).map(YamlValue::text);
+        }
+
+        private void parameter(YamlValue word) {
+            Optional<String> holding = holding(word.text());
+            if (holding.isEmpty()) {
+                return;
+            }
+            String[] sides = holding.get().split("=", 2);
+            String name = sides[0].strip();
+            YamlValue described =
+                    file.find("parameters")
+                            .flatMap(all -> all.find(name))
+                            .orElseThrow(
+                                    () -> word.wrong("there is no parameter '" + name + "' here"));
+            String kind = described.find("paramtype").map(YamlValue::text).orElse("vlogparam");
+            Optional<String> value =
+                    sides.length > 1
+                            ? Optional.of(sides[1].strip())
+                            : described.find("default").map(YamlValue::text);
+            switch (kind) {
+                case "vlogparam", "generic" -> value.ifPresent(v -> parameters.put(name, v));
+                case "vlogdefine" -> value.ifPresent(v -> define(described, name, v));
+                case "plusarg" -> value.ifPresent(v -> plusargs.add(name + "=" + v));
+                default -> {} // of programs and scripts
+            }
+        }
+
+        private void define(YamlValue described, String name, String value) {
+            boolean flag =
+                    described
+                            .find("datatype")
+                            .map(type -> type.text().equals("bool"))
+                            .orElse(false);
+            if (!flag) {
+                defines.put(name, value);
+            } else if (value.equals("true")) {
+                defines.put(name, "");
+            }
+        }
+    }
+}

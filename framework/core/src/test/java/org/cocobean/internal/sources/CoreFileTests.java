@@ -1,0 +1,113 @@
+package org.cocobean.internal.sources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.cocobean.sim.SourceSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CoreFileTests {
+
+    private static final String CORE =
+            """
+            CAPI=2:
+            name: ::soc:1.0
+            filesets:
+              rtl:
+                files:
+                  - rtl/defs.vh: {is_include_file: true}
+                  - rtl/soc.v: {define: {SLOTS: 2}}
+                  - rtl/cell.vhd: {file_type: vhdlSource-2008, logical_name: cells}
+                  - tool_quartus ? (rtl/altera.v)
+                  - docs/soc.txt: {file_type: user}
+                file_type: verilogSource-2005
+                depend: ["!tool_vivado ? (>=lib:ip:fifo:1.0)"]
+              tb:
+                files: [tb/tb.sv]
+                file_type: systemVerilogSource
+            targets:
+              default: &default
+                filesets: [rtl]
+              sim:
+                <<: *default
+                filesets_append: [tb, "target_lint ? (lint)"]
+                toplevel: tb
+                parameters: [DEPTH=8, FAST, limit, WIDTH]
+            parameters:
+              DEPTH: {datatype: int, paramtype: vlogparam}
+              WIDTH: {datatype: int, default: 16, paramtype: generic}
+              FAST: {datatype: bool, default: true, paramtype: vlogdefine}
+              limit: {datatype: int, default: 100, paramtype: plusarg}
+            """;
+
+    @TempDir Path project;
+
+    private Tree tree;
+
+    @BeforeEach
+    void makeTree() {
+        tree = new Tree(project);
+        tree.write(
+                "ip/fifo.core",
+                """
+                CAPI=2:
+                name: lib:ip:fifo:1.2
+                filesets:
+                  rtl: {files: [fifo.v: {include_path: ., file_type: verilogSource}]}
+                targets: {default: {filesets: [rtl]}}
+                """);
+    }
+
+    private ListedSources read(String text, String... targets) {
+        Path list = tree.write("soc.core", text);
+        return ListedSources.read(list, List.of(targets), project, ignored -> {});
+    }
+
+    @Test
+    void theFilesetsOfTheTargetAreTakenAfterWhatTheyDependOn() {
+        List<SourceSet> sets = read(CORE).sets();
+        assertThat(sets)
+                .extracting(tree::names)
+                .containsExactly(
+                        List.of("ip/fifo.v"),
+                        List.of("rtl/soc.v"),
+                        List.of("rtl/cell.vhd"),
+                        List.of("tb/tb.sv"));
+        assertThat(sets.get(1).defines()).containsExactly(Map.entry("SLOTS", "2"));
+        assertThat(sets.get(2).library()).isEqualTo("cells");
+        assertThat(sets.get(2).language()).isEqualTo("2008");
+        assertThat(sets)
+                .allSatisfy(set -> assertThat(tree.directories(set)).containsExactly("rtl"));
+        assertThat(read(CORE, "default").sets()).hasSize(3);
+    }
+
+    @Test
+    void parametersGoWhereTheirTypesSay() {
+        ListedSources listed = read(CORE);
+        assertThat(listed.parameters()).isEqualTo(Map.of("DEPTH", "8", "WIDTH", "16"));
+        assertThat(listed.defines()).isEqualTo(Map.of("FAST", ""));
+        assertThat(listed.plusargs()).containsExactly("limit=100");
+    }
+
+    @Test
+    void whatIsNotThereIsNamedWithItsLine() {
+        assertThatThrownBy(() -> read(CORE, "lint"))
+                .hasMessageContaining(
+                        "soc.core:1: there is no target 'lint' here; there are [default, sim]");
+        assertThatThrownBy(() -> read(CORE.replace("lib:ip:fifo", "lib:ip:fife")))
+                .hasMessage(
+                        project
+                                + "/soc.core:12: the core 'lib:ip:fife' is not there: looked for its .core file below "
+                                + project);
+        assertThatThrownBy(() -> read(CORE.replace("[rtl]", "[rtf]")))
+                .hasMessageContaining(
+                        "soc.core:18: there is no fileset 'rtf'; there are [rtl, tb]");
+        assertThatThrownBy(() -> read(CORE.replace("WIDTH]", "WIDHT]")))
+                .hasMessageContaining("soc.core:23: there is no parameter 'WIDHT' here");
+    }
+}
