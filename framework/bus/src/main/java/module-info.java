@@ -12,6 +12,7 @@ module org.cocobean.bus {
     exports org.cocobean.bus.bench;
     exports org.cocobean.bus.check;
     exports org.cocobean.bus.ethernet;
+    exports org.cocobean.bus.gpio;
     exports org.cocobean.bus.memory;
     exports org.cocobean.bus.register;
     exports org.cocobean.bus.serial;

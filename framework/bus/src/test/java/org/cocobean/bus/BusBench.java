@@ -12,6 +12,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.cocobean.Simulation;
 import org.cocobean.SimulationSetup;
+import org.cocobean.bus.check.RulesSeen;
 import org.cocobean.bus.memory.AddressBus;
 import org.cocobean.clock.Clock;
 import org.cocobean.conformance.Installed;
@@ -43,6 +44,17 @@ public final class BusBench {
         SimulationSetup setup = Simulation.of(design).on(name).withTimeLimit(ms(2));
         boolean isApart = !name.equals(simulator);
         Simulation simulation = (isApart ? setup.isolated(Isolation.PROCESS) : setup).start();
+        try {
+            close(simulation, body);
+        } catch (Throwable e) {
+            RulesSeen.add(e);
+            throw e;
+        } finally {
+            RulesSeen.add(simulation.log());
+        }
+    }
+
+    private static void close(Simulation simulation, Consumer<Dut> body) {
         try {
             body.accept(simulation.dut());
         } catch (Throwable e) {

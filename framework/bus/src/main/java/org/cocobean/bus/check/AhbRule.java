@@ -1,6 +1,6 @@
 package org.cocobean.bus.check;
 
-/// The rules of AHB-Lite (ARM IHI 0033).
+/// The rules of AHB-Lite (ARM IHI 0033). Clauses are those of issue B.b, where no other is named.
 public enum AhbRule implements Rule {
     /// `htrans` is 0 or 1 in both bits.
     TRANSFER_KNOWN("AHB 3.2"),
@@ -11,7 +11,7 @@ public enum AhbRule implements Rule {
     /// What is written, and its strobes, do not change while `hready` is 0.
     DATA_STABLE("AHB 6.1.1"),
     /// The write strobes of a transfer's bytes are 0 or 1 (AHB5).
-    STROBES_KNOWN("AHB5 3.5"),
+    STROBES_KNOWN("AHB5 (IHI 0033C), write strobes"),
     /// The address is a multiple of the size.
     ALIGNED("AHB 3.5"),
     /// A transfer is not wider than the bus.

@@ -21,14 +21,22 @@ import org.cocobean.time.SimTime;
 /// ```
 public final class ProtocolChecks {
 
-    private final Set<Rule> without = new HashSet<>();
-    private final Set<Rule> expected = new HashSet<>();
-    private final List<Violation> violations = new CopyOnWriteArrayList<>();
+    private final Set<Rule> without;
+    private final Set<Rule> expected;
+    private final List<Violation> violations;
     private final boolean on;
     private long maxWait = Long.MAX_VALUE;
 
     private ProtocolChecks(boolean on) {
+        this(on, new HashSet<>(), new HashSet<>(), new CopyOnWriteArrayList<>());
+    }
+
+    private ProtocolChecks(
+            boolean on, Set<Rule> without, Set<Rule> expected, List<Violation> violations) {
         this.on = on;
+        this.without = without;
+        this.expected = expected;
+        this.violations = violations;
     }
 
     /// Checks every rule; there is no limit to waiting.
@@ -49,6 +57,16 @@ public final class ProtocolChecks {
         return this;
     }
 
+    /// Returns checks that leave more rules out than these, for a protocol to which they do not
+    /// apply. What is expected and seen is shared.
+    public ProtocolChecks leaving(Rule... rules) {
+        Set<Rule> more = new HashSet<>(without);
+        more.addAll(List.of(rules));
+        ProtocolChecks fewer = new ProtocolChecks(on, more, expected, violations);
+        fewer.maxWait = maxWait;
+        return fewer;
+    }
+
     /// Limits the cycles that a transfer may wait.
     ///
     /// @return this
@@ -57,8 +75,8 @@ public final class ProtocolChecks {
         return this;
     }
 
-    /// Expects a rule to be broken: that does not fail the test, and a test that ends without it
-    /// does.
+    /// Expects a rule to be broken: that does not fail the test but stands in its log, and a test
+    /// that ends without it fails.
     ///
     /// @return this
     public ProtocolChecks expect(Rule rule) {
@@ -100,6 +118,7 @@ public final class ProtocolChecks {
         if (!expected.contains(rule)) {
             throw new ProtocolViolationError(violation.toString());
         }
+        Simulation.current().log("broken as expected: " + violation);
     }
 
     private final class Provoked implements Obligation {

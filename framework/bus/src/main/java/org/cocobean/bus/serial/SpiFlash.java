@@ -7,13 +7,14 @@ import org.cocobean.bus.memory.Unwritten;
 /// A serial NOR flash behind an [SpiPeripheral]: read (03), fast read (0B), identification (9F),
 /// write enable and disable (06, 04), status (05), page program (02), sector erase (20). Connected
 /// to four lines it also reads on two (3B, BB) and on four of them (6B, EB), as JESD216 has it:
-/// eight clocks that nobody uses before data, after EB four. Programs only turn ones into zeros;
-/// nothing takes time.
+/// eight clocks that nobody uses before data, after EB four; and takes data to program on four
+/// (32). Programs only turn ones into zeros; nothing takes time.
 public final class SpiFlash implements SpiPeripheral.Handler {
 
     private static final int DUAL_OUTPUT = 0x3b;
     private static final int QUAD_OUTPUT = 0x6b;
     private static final int DUAL = 0xbb;
+    private static final int QUAD_PROGRAM = 0x32;
     private static final int QUAD = 0xeb;
 
     private static final int PAGE = 256;
@@ -72,6 +73,7 @@ public final class SpiFlash implements SpiPeripheral.Handler {
                 case QUAD -> 4;
                 case DUAL_OUTPUT -> index < 5 ? 1 : 2;
                 case QUAD_OUTPUT -> index < 5 ? 1 : 4;
+                case QUAD_PROGRAM -> index < 4 ? 1 : 4;
                 default -> 1;
             };
         }
@@ -113,6 +115,7 @@ public final class SpiFlash implements SpiPeripheral.Handler {
             case DUAL_OUTPUT, QUAD_OUTPUT, DUAL -> hasLines && index >= 5 ? read() : 0xff;
             case QUAD -> hasLines && index >= 7 ? read() : 0xff;
             case 0x02 -> program(index, received);
+            case QUAD_PROGRAM -> hasLines ? program(index, received) : 0xff;
             case 0x20 -> erase(index);
             default -> 0xff;
         };

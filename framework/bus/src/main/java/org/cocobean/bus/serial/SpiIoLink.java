@@ -61,6 +61,10 @@ final class SpiIoLink {
             long part = (reply >> at) & ((1 << lines) - 1);
             int ours = lines == 1 ? 0b0010 : (1 << lines) - 1;
             long level = lines == 1 ? part << 1 : part;
+            // the last edge of a transfer may be a rising one: a byte does not wait for more
+            if ((index > 0 || at < 8 - lines) && !reached(falling)) {
+                return Optional.empty();
+            }
             pins.ioI().set(gives ? level | (RELEASED & ~ours) : RELEASED);
             if (!reached(rising)) {
                 return Optional.empty();
@@ -77,9 +81,6 @@ final class SpiIoLink {
             }
             long got = gives ? RELEASED : taken(driven);
             received = (received << lines) | (got & ((1 << lines) - 1));
-            if (!reached(falling)) {
-                return Optional.empty();
-            }
         }
         return Optional.of(received);
     }

@@ -1,4 +1,4 @@
-/// Serial lines: UART and SPI.
+/// Serial lines: UART, SPI, I2C and JTAG.
 @NullMarked
 package org.cocobean.bus.serial;
 

@@ -5,11 +5,13 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/// The test breaks rules, and sees that they are told.
+/// The test breaks rules, and sees that they are told; [RulesSeen] sees it as well.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 @Repeatable(Breaks.Several.class)
+@ExtendWith(RulesSeen.class)
 public @interface Breaks {
 
     /// The enumeration of the rules.
@@ -21,6 +23,7 @@ public @interface Breaks {
     /// Rules of several enumerations.
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.METHOD)
+    @ExtendWith(RulesSeen.class)
     @interface Several {
         /// All of them.
         Breaks[] value();

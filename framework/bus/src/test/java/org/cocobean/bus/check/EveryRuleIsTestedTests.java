@@ -171,4 +171,28 @@ class EveryRuleIsTestedTests {
         assertThatThrownBy(() -> require(List.of(), List.of(WrongTests.class)))
                 .hasMessageContaining("Planted.GONE");
     }
+
+    private static Method planted(String name) throws NoSuchMethodException {
+        return PlantedTests.class.getDeclaredMethod(name);
+    }
+
+    @Test
+    void aTestThatDoesNotBreakWhatItNamesIsTold() throws NoSuchMethodException {
+        Method off = planted("off");
+        assertThat(RulesSeen.notBroken(off, Set.of())).containsExactly("Planted.KEPT");
+        assertThat(RulesSeen.notBroken(off, Set.of("Planted.BROKEN"))).isNotEmpty();
+        assertThat(RulesSeen.notBroken(off, Set.of("Planted.KEPT"))).isEmpty();
+        assertThat(RulesSeen.told(RulesSeen.broken(off), "KEPT (none) bus: x became 1 at 2 ns"))
+                .containsExactly("Planted.KEPT");
+        assertThat(RulesSeen.told(RulesSeen.broken(off), "KEPT (of another) bus: x at 2 ns"))
+                .isEmpty();
+    }
+
+    @Test
+    void aTestThatDoesNotKeepWhatItNamesIsTold() throws NoSuchMethodException {
+        String told = "KEPT (none) bus: x became 1 at 2 ns";
+        assertThat(RulesSeen.wronglyBroken(planted("half"), told)).containsExactly("Planted.KEPT");
+        assertThat(RulesSeen.wronglyBroken(planted("half"), "BROKEN (none) bus: y")).isEmpty();
+        assertThat(RulesSeen.wronglyBroken(planted("both"), "BROKEN (none) bus: y")).isEmpty();
+    }
 }

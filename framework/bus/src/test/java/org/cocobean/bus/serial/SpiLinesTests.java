@@ -2,7 +2,9 @@ package org.cocobean.bus.serial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.now;
+import static org.cocobean.Cocobean.ns;
 
 import java.util.Random;
 import org.cocobean.bus.BusBench;
@@ -13,6 +15,7 @@ import org.cocobean.dut.Dut;
 import org.cocobean.time.SimTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A flash on one, two and four lines, read by a design.
@@ -113,5 +116,115 @@ class SpiLinesTests {
                     assertThat(read(dut, domain, 0xeb, 0x1300))
                             .isEqualTo(flash.memory().bytes(0x1300, COUNT));
                 });
+    }
+
+    /// The wires of another bench are lines enough.
+    private static SpiIoPins wires(Dut dut) {
+        return new SpiIoPins(
+                dut.signal("gmii_rx_dv"),
+                dut.signal("gmii_rx_er"),
+                dut.signal("mii_rxd"),
+                dut.signal("rgmii_rxd"),
+                dut.signal("xgmii_rxc"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"icarus, 0", "verilator, 3", "ghdl, 0", "ghdl, 3"})
+    void aControllerProgramsAndReadsAFlashOnFourLines(String simulator, int mode) {
+        BusBench.run(
+                simulator,
+                BusBench.design(
+                        "eth_wires", "bus/eth_wires." + (simulator.equals("ghdl") ? "vhd" : "v")),
+                dut -> {
+                    SpiIoController bus =
+                            SpiIoController.inPlaceOf(wires(dut), SpiFormat.mode(mode), ns(20));
+                    SpiFlash flash = SpiFlash.of(1 << 16, 0xef4015).connect(wires(dut));
+                    await(ns(20));
+                    for (boolean enabled : new boolean[] {false, true}) {
+                        if (enabled) {
+                            transfer(bus, () -> bus.send(1, 0x06));
+                        }
+                        transfer(
+                                bus,
+                                () -> {
+                                    bus.send(1, 0x32, 0, 0x10, 0xfe);
+                                    bus.send(4, 0xf1, 0xf2, 0xf3); // the third wraps in its page
+                                });
+                        assertThat(flash.memory().isWritten(0x10fe, 1)).isEqualTo(enabled);
+                    }
+                    assertThat(flash.memory().bytes(0x1000, 1)).containsExactly(0xf3);
+                    transfer(
+                            bus,
+                            () -> {
+                                bus.send(1, 0xbb);
+                                bus.send(2, 0, 0x10, 0xfe, 0xff);
+                                assertThat(bus.receive(2, 3)).containsExactly(0xf1, 0xf2, 0xff);
+                            });
+                    transfer(
+                            bus,
+                            () -> {
+                                bus.send(1, 0xeb);
+                                bus.send(4, 0, 0x10, 0xfe, 0xff);
+                                bus.idle(4);
+                                assertThat(bus.receive(4, 2)).containsExactly(0xf1, 0xf2);
+                            });
+                    transfer(
+                            bus,
+                            () -> {
+                                bus.send(1, 0x9f);
+                                assertThat(bus.receive(1, 3)).containsExactly(0xef, 0x40, 0x15);
+                            });
+                });
+    }
+
+    private static void transfer(SpiIoController bus, Runnable body) {
+        bus.select();
+        body.run();
+        bus.deselect();
+    }
+
+    private static void memory(String simulator, int fault, int mode) {
+        BusBench.run(
+                simulator,
+                BusBench.design("qspi_ram", "bus/qspi_ram.v").withParameter("FAULT", fault),
+                dut -> {
+                    SpiIoPins pins = Pins.of(SpiIoPins.class).in(dut).named(Naming.plain()).bind();
+                    SpiIoController bus = SpiIoController.of(pins, SpiFormat.mode(mode), ns(20));
+                    await(ns(20));
+                    transfer(
+                            bus,
+                            () -> {
+                                bus.send(1, 0x32, 0, 0, 0x10);
+                                bus.send(4, 0x12, 0x34, 0x56);
+                            });
+                    transfer(bus, () -> bus.send(1, 0x02, 0, 0, 0x11, 0x9a));
+                    transfer(
+                            bus,
+                            () -> {
+                                bus.send(1, 0x6b, 0, 0, 0x10);
+                                bus.idle(8);
+                                assertThat(bus.receive(4, 3)).containsExactly(0x12, 0x9a, 0x56);
+                            });
+                    transfer(
+                            bus,
+                            () -> {
+                                bus.send(1, 0x03, 0, 0, 0x11);
+                                assertThat(bus.receive(1, 2)).containsExactly(0x9a, 0x56);
+                            });
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"icarus, 0", "icarus, 3", "verilator, 0"})
+    void aMemoryInHdlIsWrittenAndReadOnFourLines(String simulator, int mode) {
+        memory(simulator, 0, mode);
+    }
+
+    @Test
+    void aPeripheralThatDrivesTheControllersLineFailsTheTest() {
+        assertThatThrownBy(() -> memory("icarus", 1, 0))
+                .hasMessage("qspi_ram.io_oe is 0001 while the controller drives the lines 1");
+        assertThatThrownBy(() -> memory("icarus", 0, 1))
+                .hasMessageContaining("several lines carry bytes in the modes 0 and 3");
     }
 }
