@@ -110,19 +110,23 @@ public final class BusLoops {
                     AxiStream.of(dut, Naming.prefix("s_axis_"), domain).limit(4096).drive();
             FrameSink sink = AxiStream.of(dut, Naming.prefix("m_axis_"), domain).receive();
             pump(source, sink, count / 5);
-            ready.countDown();
-            ready.await();
-            long before = sim.stops();
-            double rate =
-                    Loops.timed(
-                            count,
-                            () -> {
-                                pump(source, sink, count);
-                                return true;
-                            });
-            requireFewStops(sim.stops() - before);
-            return rate;
+            return measured(sim, ready, () -> pump(source, sink, count));
         }
+    }
+
+    private double measured(Simulation sim, CountDownLatch ready, Runnable body) throws Exception {
+        ready.countDown();
+        ready.await();
+        long before = sim.stops();
+        double rate =
+                Loops.timed(
+                        count,
+                        () -> {
+                            body.run();
+                            return true;
+                        });
+        requireFewStops(sim.stops() - before);
+        return rate;
     }
 
     private void requireFewStops(long stops) {
@@ -183,18 +187,7 @@ public final class BusLoops {
             UartSink sink = UartSink.on(line, format);
             timer(ns(1000)).await();
             talk(source, sink, count / 5);
-            ready.countDown();
-            ready.await();
-            long before = sim.stops();
-            double rate =
-                    Loops.timed(
-                            count,
-                            () -> {
-                                talk(source, sink, count);
-                                return true;
-                            });
-            requireFewStops(sim.stops() - before);
-            return rate;
+            return measured(sim, ready, () -> talk(source, sink, count));
         }
     }
 
