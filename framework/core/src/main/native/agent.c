@@ -12,7 +12,7 @@
 
 /* Simulator timers cannot be taken back everywhere. Each new one is earlier than those under way, so they form a
  * stack, and a deadline that is already covered never arms a second one. */
-static void arm(struct cb_agent *a) {
+void cb_arm(struct cb_agent *a) {
     uint64_t at = cb_deadline(a);
     if (at == UINT64_MAX || a->in_step || !a->home->arm_timer) return;
     if (a->armed_count && a->armed[a->armed_count - 1] <= at) return;
@@ -117,6 +117,28 @@ bool cb_step(struct cb_agent *a, uint64_t now) {
     return true;
 }
 
+static bool has_deposits(const struct cb_agent *a) { return a->window->write_count || a->texts; }
+
+void cb_deposit(struct cb_agent *a, struct cb_slot *s) {
+    struct cb_window *w = a->window;
+    if (s->pending == CB_PENDING_NONE) w->write[w->write_count++] = (uint32_t)((char *)s - (char *)w);
+    s->pending = CB_PENDING_ALL;
+}
+
+static void flush(struct cb_agent *a) {
+    struct cb_window *w = a->window;
+    a->quiet++;
+    for (uint32_t i = 0; i < w->write_count; i++) {
+        struct cb_slot *s = cb_slot_at(w, w->write[i]);
+        if (s->pending == CB_PENDING_BITS) view_merge(a, s);
+        s->pending = CB_PENDING_NONE;
+        a->home->put(a, s);
+    }
+    w->write_count = 0;
+    texts_flush(a);
+    a->quiet--;
+}
+
 bool cb_due(struct cb_agent *a, uint64_t now) {
     while (cb_deadline(a) <= now) {
         uint32_t i = a->heap[0];
@@ -125,7 +147,9 @@ bool cb_due(struct cb_agent *a, uint64_t now) {
         if (!type->ring) break;
         type->ring(a, i, e);
     }
-    return a->window->fired_count > 0;
+    if (a->window->fired_count) return true; /* the JVM sees what was before, and what it writes comes last */
+    if (has_deposits(a)) flush(a);
+    return false;
 }
 
 bool cb_toggle(struct cb_agent *a, uint64_t now) {
@@ -140,23 +164,7 @@ bool cb_toggle(struct cb_agent *a, uint64_t now) {
 
 void cb_step_done(struct cb_agent *a) {
     a->in_step = false;
-    if (!a->over && !a->ending) arm(a);
-}
-
-static bool has_deposits(const struct cb_agent *a) { return a->window->write_count || a->texts; }
-
-static void flush(struct cb_agent *a) {
-    struct cb_window *w = a->window;
-    a->quiet++;
-    for (uint32_t i = 0; i < w->write_count; i++) {
-        struct cb_slot *s = cb_slot_at(w, w->write[i]);
-        if (s->pending == CB_PENDING_BITS) view_merge(a, s);
-        s->pending = CB_PENDING_NONE;
-        a->home->put(a, s);
-    }
-    w->write_count = 0;
-    texts_flush(a);
-    a->quiet--;
+    if (!a->over && !a->ending) cb_arm(a);
 }
 
 bool cb_settled(struct cb_agent *a) {
@@ -277,6 +285,7 @@ void cb_watch(struct cb_agent *a, uint32_t i, struct cb_engine *e) {
     bool first = s->watch == 0;
     e->flags |= CB_LINKED;
     e->next = 0;
+    s->edges |= e->edges;
     uint32_t *end = &s->watch; /* engines fire in the order in which they were made */
     while (*end) end = &cb_engine_at(a, *end - 1)->next;
     *end = i + 1;
@@ -298,7 +307,7 @@ void cb_resumed(struct cb_agent *a, enum cb_phase phase) {
     if (a->settling_count || w->want & CB_WANT_SETTLED) a->home->want_settled(a);
     if (w->want & CB_WANT_END) a->home->want_end(a);
     if (w->want & CB_WANT_NEXT) a->home->want_next(a);
-    arm(a);
+    cb_arm(a);
 }
 
 void cb_say(struct cb_window *w, bool is_error, const char *line) {

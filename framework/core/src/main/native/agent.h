@@ -13,6 +13,7 @@ struct cb_agent;
 
 /* What the agent needs from the simulator it lives in. Every function but arm_timer must be set. */
 struct cb_home {
+    bool two_states; /* every bit is 0 or 1, all planes but the first are zero */
     void (*get)(struct cb_agent *, struct cb_slot *);                       /* fill the read planes */
     void (*present)(struct cb_agent *, struct cb_slot *); /* the same, with changes that are not delivered yet */
     void (*put)(struct cb_agent *, struct cb_slot *);                       /* deposit the write planes */
@@ -74,6 +75,10 @@ static inline uint32_t cb_edges_of(const struct cb_slot *s, unsigned level) {
 static inline void cb_changed_now(struct cb_agent *a, struct cb_slot *s, unsigned level) {
     uint32_t edges = cb_edges_of(s, level);
     if (!a->change_count && !s->view) {
+        if (!(s->edges & edges)) {
+            s->level = level;
+            return;
+        }
         uint32_t i = s->watch;
         while (i && !(a->window->engine[i - 1].armed && a->window->engine[i - 1].edges & edges))
             i = a->window->engine[i - 1].next;
@@ -92,7 +97,7 @@ static inline bool cb_next_change(struct cb_agent *a) { return a->change_count &
 /* The armed timer rang: false when it was a stale one, else follow with cb_due, cb_toggle..., cb_step_done. */
 bool cb_step(struct cb_agent *, uint64_t now);
 
-/* Fires all timers due; true: stop in phase BEGIN. */
+/* Fires all timers due; true: stop in phase BEGIN, false: look at cb_next_change. */
 bool cb_due(struct cb_agent *, uint64_t now);
 
 /* Drives the next clock that toggles now; true: one did, look at cb_next_change and call again. */

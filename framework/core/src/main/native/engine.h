@@ -18,10 +18,9 @@ struct cb_engine_type {
     void (*changed)(struct cb_agent *, uint32_t index, struct cb_engine *);
     /* It asked for it by cb_after: all engines that watch the signal that changed have been told. */
     void (*after)(struct cb_agent *, uint32_t index, struct cb_engine *);
-    bool first_armed_first; /* of several with one moment; else who was made first */
 };
 
-extern const struct cb_engine_type cb_timer_type, cb_edge_type, cb_clock_type, cb_stream_type, cb_ram_type;
+extern const struct cb_engine_type cb_timer_type, cb_edge_type, cb_clock_type, cb_stream_type, cb_ram_type, cb_uart_type;
 
 /* The row of a kind; one without functions for numbers that are no kind. */
 const struct cb_engine_type *cb_engine_type(unsigned kind);
@@ -42,7 +41,14 @@ struct cb_stream *cb_stream_of(struct cb_agent *, uint32_t index);
 uint64_t *cb_stream_entry(struct cb_stream *, uint64_t count);
 void cb_stream_on(struct cb_agent *, uint32_t index);
 
-/* heap.c: engines by their moment `at`; then by kind, as timers come before clocks; then as first_armed_first says. */
+/* agent.c: the write planes are deposited when the phase allows; the home is to be asked for the settled point. */
+void cb_deposit(struct cb_agent *, struct cb_slot *);
+
+/* agent.c: the home calls at the next moment; for engines that have found one elsewhere than at a stop. */
+void cb_arm(struct cb_agent *);
+
+/* heap.c: engines by their moment `at`; then those that ring before those that drive, as timers come before clocks; of those that
+ * ring by `seen`, who was armed first, else who was made first. */
 void cb_heap_insert(struct cb_agent *, uint32_t index);
 void cb_heap_remove(struct cb_agent *, uint32_t index); /* nothing when it is not there */
 void cb_heap_first_moved(struct cb_agent *);            /* the first one has a later moment */

@@ -40,10 +40,31 @@ static unsigned level_of(struct cb_agent *a, uint32_t slot) {
 
 static size_t words_of(const struct cb_slot *s) { return (size_t)s->planes * s->words; }
 
+/* Kept from being joined with the next one: a load of two words waits until both that were stored just before have left the
+ * processor's store buffer. */
+static inline uint64_t word_at(const uint64_t *from) {
+    uint64_t word = *from;
+    __asm__("" : "+r"(word));
+    return word;
+}
+
+/* Most signals are a word in one or two planes: a call would take longer than the copy. */
+static inline void copy(uint64_t *to, const uint64_t *from, size_t words) {
+    if (words > 2) {
+        memcpy(to, from, words * sizeof *to);
+        return;
+    }
+    to[0] = word_at(from);
+    if (words == 2) to[1] = word_at(from + 1);
+}
+
+static inline bool is_same(const uint64_t *x, const uint64_t *y, size_t words) {
+    if (words > 2) return memcmp(x, y, words * sizeof *x) == 0;
+    return word_at(x) == word_at(y) && (words == 1 || word_at(x + 1) == word_at(y + 1));
+}
+
 static void deposit(struct cb_agent *a, struct cb_slot *s) {
-    struct cb_window *w = a->window;
-    if (s->pending == CB_PENDING_NONE) w->write[w->write_count++] = (uint32_t)((char *)s - (char *)w);
-    s->pending = CB_PENDING_ALL;
+    cb_deposit(a, s);
     a->home->want_settled(a);
 }
 
@@ -52,8 +73,8 @@ static void drive(struct cb_agent *a, struct cb_stream *d, uint32_t slot, unsign
     struct cb_slot *s = cb_slot_at(a->window, slot);
     uint64_t *planes = cb_write_planes(s);
     d->level = level;
-    memset(planes, 0, words_of(s) * sizeof *planes);
     planes[0] = level;
+    for (size_t i = 1; i < words_of(s); i++) planes[i] = 0;
     deposit(a, s);
 }
 
@@ -85,8 +106,8 @@ static void offer(struct cb_agent *a, struct cb_stream *d) {
     for (uint32_t i = 0; i < d->signals; i++) {
         struct cb_slot *s = cb_slot_at(a->window, d->slot[i]);
         size_t words = words_of(s);
-        if (d->fresh || memcmp(cb_write_planes(s), from, words * sizeof *from)) {
-            memcpy(cb_write_planes(s), from, words * sizeof *from);
+        if (d->fresh || !is_same(cb_write_planes(s), from, words)) {
+            copy(cb_write_planes(s), from, words);
             deposit(a, s);
         }
         from += words;
@@ -125,7 +146,7 @@ static bool take(struct cb_agent *a, struct cb_stream *d, uint64_t now) {
     for (uint32_t i = 0; i < d->signals; i++) {
         const struct cb_slot *s = look(a, d->slot[i]);
         size_t words = words_of(s);
-        memcpy(to, s->data, words * sizeof *to);
+        copy(to, s->data, words);
         for (uint32_t word = 0; s->planes > 1 && word < s->words; word++) unknown |= s->data[s->words + word];
         to += words;
     }
@@ -182,7 +203,7 @@ static void keep_payload(struct cb_agent *a, struct cb_stream *d) {
     uint64_t *to = ring_of(d);
     for (uint32_t i = 0; i < d->signals; i++) {
         const struct cb_slot *s = look(a, d->slot[i]);
-        memcpy(to, s->data, words_of(s) * sizeof *to);
+        copy(to, s->data, words_of(s));
         to += words_of(s);
     }
 }
@@ -191,7 +212,7 @@ static bool is_kept(struct cb_agent *a, struct cb_stream *d) {
     const uint64_t *from = ring_of(d);
     for (uint32_t i = 0; i < d->signals; i++) {
         const struct cb_slot *s = look(a, d->slot[i]);
-        if (memcmp(from, s->data, words_of(s) * sizeof *from)) return false;
+        if (!is_same(from, s->data, words_of(s))) return false;
         from += words_of(s);
     }
     return true;
@@ -199,7 +220,7 @@ static bool is_kept(struct cb_agent *a, struct cb_stream *d) {
 
 /* An unknown level is told once, until it has been known again. */
 static uint32_t unknown(struct cb_agent *a, struct cb_stream *d, uint32_t slot, uint32_t check) {
-    if (!(d->checks & check) || !slot) return 0;
+    if (!(d->checks & check)) return 0;
     uint32_t before = d->known & check;
     d->known &= ~check;
     if (level_of(a, slot) != UNKNOWN) return 0;
@@ -238,9 +259,15 @@ static void stream_changed(struct cb_agent *a, uint32_t i, struct cb_engine *e) 
     else move(a, i, e, d);
 }
 
+static bool may_be_unknown(struct cb_agent *a, uint32_t slot) {
+    return slot && !a->home->two_states && cb_slot_at(a->window, slot)->planes > 1;
+}
+
 static void stream_take_over(struct cb_agent *a, uint32_t i, struct cb_engine *e) {
     struct cb_stream *d = stream_at(a, e);
     cb_watch(a, i, e);
+    if (!may_be_unknown(a, d->valid)) d->checks &= ~(uint32_t)CB_BROKEN_VALID_KNOWN;
+    if (!may_be_unknown(a, d->ready)) d->checks &= ~(uint32_t)CB_BROKEN_READY_KNOWN;
     if (d->state == CB_STREAM_OFF) e->armed = 0;
     else if (d->state == CB_STREAM_REST) go_on(a, e, d);
 }

@@ -16,5 +16,4 @@ static void timer_ring(struct cb_agent *a, uint32_t i, struct cb_engine *e) {
 const struct cb_engine_type cb_timer_type = {
     .take_over = timer_take_over,
     .ring = timer_ring,
-    .first_armed_first = true,
 };

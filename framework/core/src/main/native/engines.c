@@ -15,6 +15,7 @@ static const struct cb_engine_type *const types[] = {
     [CB_CLOCK] = &cb_clock_type,
     [CB_STREAM] = &cb_stream_type,
     [CB_RAM] = &cb_ram_type,
+    [CB_UART] = &cb_uart_type,
 };
 
 const struct cb_engine_type *cb_engine_type(unsigned kind) {

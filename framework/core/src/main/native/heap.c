@@ -4,8 +4,9 @@
 static bool before(const struct cb_agent *a, uint32_t x, uint32_t y) {
     const struct cb_engine *p = cb_engine_at(a, x), *q = cb_engine_at(a, y);
     if (p->at != q->at) return p->at < q->at;
-    if (p->kind != q->kind) return p->kind < q->kind; /* timers come before clocks */
-    return cb_engine_type(p->kind)->first_armed_first ? p->seen < q->seen : x < y;
+    bool p_rings = cb_engine_type(p->kind)->ring, q_rings = cb_engine_type(q->kind)->ring;
+    if (p_rings != q_rings) return p_rings; /* timers come before clocks */
+    return p_rings ? p->seen < q->seen : x < y;
 }
 
 static void place(struct cb_agent *a, uint32_t at, uint32_t i) {

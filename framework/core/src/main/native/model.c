@@ -4,6 +4,7 @@
 #include "engine_clock.c"
 #include "engine_stream.c"
 #include "engine_ram.c"
+#include "engine_uart.c"
 #include "engines.c"
 #include "heap.c"
 #include "agent.c"

@@ -63,6 +63,7 @@ static void finish(struct cb_agent *a) {
 static void finish_later(struct cb_agent *a) { (void)a; }
 
 static const struct cb_home functions = {
+    .two_states = true,
     .get = model_get,
     .present = model_present,
     .put = model_put,

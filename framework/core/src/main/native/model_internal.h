@@ -16,7 +16,7 @@ struct ref {
     uint32_t width, bytes;
     uint64_t mask; /* of the highest word that holds bits */
     bool writable, forced;
-    bool ours; /* one of our clocks drives it, not the HDL */
+    bool ours; /* the HDL does not drive it: a clock of ours does, or nothing */
     uint32_t *element; /* of an array: handles of its elements, lowest index first, 0: not made yet */
     struct cb_slot **watcher; /* slots to tell when it changes */
     uint32_t watchers;
@@ -53,7 +53,7 @@ struct model_home {
 
     struct ref **bit, **vector;           /* watched, 1 bit wide or wider */
     uint32_t bits, vectors, bit_room, vector_room;
-    uint32_t ours;                        /* how many of them our own clocks drive */
+    uint32_t ours;                        /* how many of them the HDL does not drive */
     struct ref **live;                    /* all that may be read before an edge */
     uint32_t lives, live_room;
     struct ref **force;

@@ -87,6 +87,7 @@ static PLI_INT32 on_timer(p_cb_data cb) {
     puts_show();
     if (!cb_step(a, now)) return 0;
     if (cb_due(a, now)) stop_and_go(CB_BEGIN, CB_REASON_FIRED);
+    else changes();
     while (cb_toggle(a, now)) changes();
     cb_step_done(a);
     return 0;

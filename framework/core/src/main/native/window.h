@@ -31,7 +31,7 @@
 #include <stdint.h>
 
 #define CB_MAGIC 0x4e4145424f434f43ULL /* the bytes COCOBEAN */
-#define CB_VERSION 6u
+#define CB_VERSION 7u
 
 #define CB_ENGINES 65536u
 #define CB_SLOTS 65536u
@@ -112,13 +112,13 @@ enum cb_want { CB_WANT_SETTLED = 1, CB_WANT_END = 2, CB_WANT_NEXT = 4 };
  *    8 at(8)         TIMER: deadline; CLOCK: time of the next toggle (absolute steps); EDGE: sequence it was armed at
  *   16 left(8)       EDGE: edges to go before it fires; CLOCK: steps it stays high
  *   24 seen(8)       EDGE: edges seen since it was armed; CLOCK: steps it stays low
- *   32 cond_slot(4) flags(4)   STREAM, RAM: cond_slot is the offset of its cb_stream or cb_ram
+ *   32 cond_slot(4) flags(4)   STREAM, RAM, UART: cond_slot is the offset of its cb_stream, cb_ram or cb_uart
  *   40 cond_value(8)
  *   48 cond_mask(8)  EDGE: counts only while (value & mask) OP cond_value
  *   56 heap(4)       agent: place in the timer heap + 1
  *   60 next(4)       agent: next engine that watches the same slot + 1
  */
-enum cb_engine_kind { CB_FREE = 0, CB_TIMER = 1, CB_EDGE = 2, CB_CLOCK = 3, CB_STREAM = 4, CB_RAM = 5 };
+enum cb_engine_kind { CB_FREE = 0, CB_TIMER = 1, CB_EDGE = 2, CB_CLOCK = 3, CB_STREAM = 4, CB_RAM = 5, CB_UART = 6 };
 enum cb_edges { CB_RISING = 1, CB_FALLING = 2, CB_ANY = 4 };
 enum cb_op { CB_ALWAYS = 0, CB_EQ = 1, CB_NE = 2, CB_LT = 3, CB_GE = 4, CB_SIGNED_LT = 5, CB_SIGNED_GE = 6 };
 enum cb_engine_flag {
@@ -149,7 +149,8 @@ struct cb_engine {
  *   40 home(8) agent: what the home needs to reach the signal fast
  *   48 base(4) of a view (some bits of another slot): offset of that slot, 0: no view; low(4) its lowest bit there
  *   56 view(4) agent: first watched view of this slot; of a view: the next one of the same base; looked(4)
- *   64 read planes, then write planes, then one plane that tells which bits a deposit of some bits writes. A view is
+ *   64 edges(4) agent: cb_edges that some engine which watches this slot may count
+ *   72 read planes, then write planes, then one plane that tells which bits a deposit of some bits writes. A view is
  *      never sampled or written: in its write planes the agent keeps the bits its watchers know.
  */
 enum cb_pending { CB_PENDING_NONE = 0, CB_PENDING_ALL = 1, CB_PENDING_BITS = 2 };
@@ -162,6 +163,7 @@ struct cb_slot {
     uint64_t home;
     uint32_t base, low;
     uint32_t view, looked; /* looked: agent: the edge at which a stream read it last */
+    uint32_t edges, pad;
     uint64_t data[];
 };
 
@@ -268,6 +270,39 @@ struct cb_ram {
     uint64_t missing;          /* HALT: number + 1 of the page that it needs, 0: what comes next is not plain */
     struct cb_ram_field field[CB_RAM_FIELDS];
     struct cb_ram_page page[];
+};
+
+/*
+ * What a UART engine does with a serial line, by time alone. Bit n of the levels of a frame is that of its place n: the start
+ * bit, the data, the parity bit if there is one, the stop bits. A source ends the level of a place, a sink takes it, so many
+ * steps after the frame began; all stop bits are one place of a source.
+ */
+#define CB_UART_PLACES 16u
+
+enum cb_uart_role { CB_UART_SOURCE = 0, CB_UART_SINK = 1 };
+
+/* HELD: a sink waits for the line to be 1 again, after a frame without a stop bit */
+enum cb_uart_state { CB_UART_OFF = 0, CB_UART_REST = 1, CB_UART_FRAME = 2, CB_UART_HELD = 3 };
+
+struct cb_uart_item {
+    uint64_t start, end; /* when it began; when its last place was over or taken */
+    uint64_t levels;
+};
+
+struct cb_uart {
+    uint32_t role, state;
+    uint32_t places, place;  /* of a frame; agent: the present one */
+    uint32_t ring_room;      /* a power of 2 */
+    uint32_t unknown;        /* agent: place + 1 at which a sink saw neither 0 nor 1, and stopped */
+    uint64_t end, done;      /* JVM: how many frames there are to send; agent: how many have been sent or heard */
+    uint64_t wake;           /* JVM: fires when so many have been */
+    uint64_t wake_mask, wake_levels; /* SINK: fires after a frame with these levels; a mask of 0: does not */
+    uint64_t stops;          /* SINK: places that must be 1 */
+    uint64_t counted, odd;   /* SINK: places of which an odd number must be 1, or an even one */
+    uint64_t strict;         /* SINK: fires after a frame with an error */
+    uint64_t since, levels;  /* agent: of the present frame */
+    uint64_t at[CB_UART_PLACES];
+    struct cb_uart_item item[];
 };
 
 /* What a handle is. */

@@ -68,7 +68,7 @@ static uint32_t object(struct cb_agent *a, enum cb_command c) {
     return c == CB_CMD_RESOLVE ? CB_NOT_FOUND : CB_REFUSED;
 }
 
-static const struct cb_home home = {get,      get,       put,       special_put, drive,  watch, want_settled, want_end,
+static const struct cb_home home = {false,    get,      get,       put,       special_put, drive,  watch, want_settled, want_end,
                                     want_next, arm_timer, now,     finish,      object};
 
 static void begin(void) {

@@ -2,6 +2,7 @@ package org.cocobean.benchmarks;
 
 import static org.cocobean.Cocobean.fork;
 import static org.cocobean.Cocobean.ns;
+import static org.cocobean.Cocobean.timer;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -21,16 +22,20 @@ import org.cocobean.bus.axi.Frame;
 import org.cocobean.bus.axi.FrameSink;
 import org.cocobean.bus.axi.FrameSource;
 import org.cocobean.bus.memory.Memory;
+import org.cocobean.bus.serial.UartFormat;
+import org.cocobean.bus.serial.UartSink;
+import org.cocobean.bus.serial.UartSource;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
+import org.cocobean.dut.Signal;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.spi.Isolation;
 import org.jspecify.annotations.Nullable;
 
 /// One measurement of the bus library in a JVM of its own: `BusLoops WHAT SIMULATOR COUNT PARALLEL`
-/// prints `rate N`, in beats (`stream`) or bytes (`ram`) per second, summed over all simulations.
-/// Where native engines run, a stream fails when the JVM is woken more often than once for 64
-/// beats.
+/// prints `rate N`, in beats (`stream`) or bytes (`ram`, `uart`) per second, summed over all
+/// simulations. Where native engines run, a stream and a serial line fail when the JVM is woken
+/// more often than once for 64 beats or bytes.
 public final class BusLoops {
 
     private static final int WORDS = 64;
@@ -38,6 +43,7 @@ public final class BusLoops {
     private static final long STEP = 0x9e3779b97f4a7c15L;
     private static final int BURST = 128;
     private static final int SPAN = 1 << 16;
+    private static final int TEXT = 1024;
 
     private final String simulator;
     private final @Nullable Isolation isolation;
@@ -64,6 +70,7 @@ public final class BusLoops {
                 switch (arguments[0]) {
                     case "stream" -> Loops.sum(parallel, loops::stream);
                     case "ram" -> Loops.sum(parallel, loops::ram);
+                    case "uart" -> Loops.sum(parallel, loops::uart);
                     default ->
                             throw new IllegalArgumentException(
                                     "unknown measurement " + arguments[0]);
@@ -103,27 +110,34 @@ public final class BusLoops {
                     AxiStream.of(dut, Naming.prefix("s_axis_"), domain).limit(4096).drive();
             FrameSink sink = AxiStream.of(dut, Naming.prefix("m_axis_"), domain).receive();
             pump(source, sink, count / 5);
-            ready.countDown();
-            ready.await();
-            long before = sim.stops();
-            double rate =
-                    Loops.timed(
-                            count,
-                            () -> {
-                                pump(source, sink, count);
-                                return true;
-                            });
-            requireFewStops(sim.stops() - before);
-            return rate;
+            return measured(sim, ready, () -> pump(source, sink, count));
         }
+    }
+
+    private double measured(Simulation sim, CountDownLatch ready, Runnable body) throws Exception {
+        ready.countDown();
+        ready.await();
+        long before = sim.stops();
+        double rate =
+                Loops.timed(
+                        count,
+                        () -> {
+                            body.run();
+                            return true;
+                        });
+        requireFewStops(sim.stops() - before);
+        return rate;
     }
 
     private void requireFewStops(long stops) {
         System.err.printf(
-                Locale.ROOT, "stopped %d times, once for %d beats%n", stops, count / stops);
+                Locale.ROOT,
+                "stopped %d times, once for %d of what is counted%n",
+                stops,
+                count / stops);
         if (hasEngines && stops > count / 64) {
             throw new AssertionError(
-                    "the JVM was woken %d times for %d beats".formatted(stops, count));
+                    "the JVM was woken %d times for %d of what is counted".formatted(stops, count));
         }
     }
 
@@ -160,6 +174,34 @@ public final class BusLoops {
                 bytes.putLong(word);
             }
             return Frame.of(bytes.array());
+        }
+    }
+
+    // ---- UART: source, line, sink
+
+    private double uart(CountDownLatch ready) throws Exception {
+        try (Simulation sim = start("axis_register")) {
+            Signal line = sim.dut().signal("s_axis_tvalid");
+            UartFormat format = UartFormat.of(ns(100));
+            UartSource source = UartSource.on(line, format);
+            UartSink sink = UartSink.on(line, format);
+            timer(ns(1000)).await();
+            talk(source, sink, count / 5);
+            return measured(sim, ready, () -> talk(source, sink, count));
+        }
+    }
+
+    private static void talk(UartSource source, UartSink sink, long bytes) {
+        byte[] data = new byte[(int) Math.min(bytes, TEXT)];
+        for (int i = 0; i < data.length; i++) {
+            data[i] = (byte) (i * 31);
+        }
+        for (long sent = 0; sent < bytes; sent += data.length) {
+            var talking = fork("talker", () -> source.send(data));
+            if (!Arrays.equals(sink.take(data.length), data)) {
+                throw new AssertionError("something else came than was sent");
+            }
+            talking.join();
         }
     }
 

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The bus library: beats of an AXI-Stream and bytes of a memory on AXI4, through the public API.
+/// The bus library: beats of an AXI-Stream, bytes of a memory on AXI4 and of a serial line, through
+/// the public API.
 final class BusTables {
 
     /// What the peer needs.
@@ -41,6 +42,7 @@ final class BusTables {
         ram.add(ram("Cocobean, endpoints in Java", JAVA_ONLY));
         peer.ifPresent(p -> ram.add(p.bus("ram", "axi_wires", 10_000 * scale, 1)));
         bench.table("AXI4 memory on Icarus, bursts of 16", "bytes/s", ram);
+        uart("Icarus", "icarus");
     }
 
     void ghdl() throws Exception {
@@ -53,6 +55,7 @@ final class BusTables {
                                     REGISTER + "_bench", "bus/" + REGISTER, copies, 50_000 * scale),
                             stream("Cocobean", "ghdl", 500_000, copies)));
         }
+        uart("GHDL", "ghdl");
     }
 
     void verilator() throws Exception {
@@ -74,6 +77,22 @@ final class BusTables {
                                     copies,
                                     "-Dcocobean.bench.isolation=PROCESS")));
         }
+        uart("Verilator", "verilator");
+    }
+
+    /// Bytes on a serial line from one side of the test to the other, eight bits without parity.
+    private void uart(String title, String simulator) throws Exception {
+        bench.table(
+                "UART on " + title,
+                "bytes/s",
+                List.of(
+                        uart("Cocobean", simulator, 200_000),
+                        uart("Cocobean, endpoints in Java", simulator, 20_000, JAVA_ONLY)));
+    }
+
+    private Contender uart(String name, String simulator, long bytes, String... options) {
+        return bench.java(
+                name, BusLoops.class, List.of("uart", simulator, "" + bytes * scale, "1"), options);
     }
 
     private Contender stream(

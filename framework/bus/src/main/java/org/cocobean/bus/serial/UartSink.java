@@ -2,44 +2,71 @@ package org.cocobean.bus.serial;
 
 import static org.cocobean.Cocobean.fork;
 import static org.cocobean.Cocobean.now;
-import static org.cocobean.Cocobean.queue;
 import static org.cocobean.Cocobean.timer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.cocobean.Lane;
 import org.cocobean.bus.Transfer;
 import org.cocobean.bus.Watcher;
 import org.cocobean.bus.internal.BusLane;
 import org.cocobean.dut.Signal;
-import org.cocobean.task.SimQueue;
+import org.cocobean.internal.kernel.StreamEngines;
+import org.cocobean.internal.kernel.UartEngine;
 import org.cocobean.time.Rounding;
 import org.cocobean.time.SimTime;
 import org.cocobean.value.Logic;
+import org.jspecify.annotations.Nullable;
 
 /// Listens to a serial line. A frame with an error fails the test, unless [#allowErrors()] is
 /// called. What listeners have been told is kept as well.
 public final class UartSink implements Watcher<UartFrame> {
 
     private final Signal line;
-    private final UartFormat format;
-    private final SimQueue<UartFrame> heard = queue();
+    private final UartPlaces places;
+    private final List<SimTime> middles;
+    private final @Nullable UartEngine engine;
+    private final @Nullable UartMarks marks;
+    private final UartInbox heard;
     private final List<Consumer<? super Transfer<UartFrame>>> listeners = new ArrayList<>();
     private final Consumer<Transfer<UartFrame>> lane;
     private boolean errorsAllowed;
+    private long pulled;
 
-    private UartSink(Signal line, UartFormat format) {
+    private UartSink(Signal line, UartFormat format, boolean beside) {
         this.line = line;
-        this.format = format;
-        this.lane =
-                BusLane.driven(BusLane.of(line.path(), name -> Lane.of(name, UartFrame::label)));
+        this.heard = new UartInbox(line.path());
+        this.places = new UartPlaces(format);
+        this.middles = places.middles();
+        this.engine = beside ? StreamEngines.uartSink(line, middles).orElse(null) : null;
+        this.marks = engine == null ? null : new UartMarks(engine);
+        Optional<Lane<UartFrame>> drawn =
+                BusLane.of(line.path(), name -> Lane.of(name, UartFrame::label));
+        this.lane = BusLane.driven(drawn);
+        if (engine != null) {
+            engine.setRules(places.stops(), places.counted(), places.isOdd());
+            drawn.ifPresent(to -> to.atEnd(() -> drawRest(engine)));
+        }
     }
 
     /// Begins to listen.
     public static UartSink on(Signal line, UartFormat format) {
-        UartSink sink = new UartSink(line, format);
-        fork("UART sink on " + line.path(), sink::listen);
+        return on(line, format, true);
+    }
+
+    /// Begins to listen, without an engine.
+    static UartSink inJava(Signal line, UartFormat format) {
+        return on(line, format, false);
+    }
+
+    private static UartSink on(Signal line, UartFormat format, boolean beside) {
+        UartSink sink = new UartSink(line, format, beside);
+        UartEngine ear = sink.engine;
+        fork(
+                "UART sink on " + line.path(),
+                ear == null ? sink::listen : () -> sink.listenBeside(ear));
         return sink;
     }
 
@@ -53,20 +80,26 @@ public final class UartSink implements Watcher<UartFrame> {
     /// @return this
     public UartSink allowErrors() {
         errorsAllowed = true;
+        if (engine != null) {
+            engine.allowErrors();
+        }
         return this;
     }
 
-    /// Samples in the middle of a bit that begins so many bits after the start.
-    private int sample(SimTime start, int bits) {
-        SimTime middle = start.plus(format.bit().times(2L * bits + 1).dividedBy(2));
-        timer(middle.minus(now()), Rounding.ROUND).await();
+    /// Samples in the middle of a bit of a frame.
+    private int sample(SimTime start, int place) {
+        timer(start.plus(middles.get(place)).minus(now()), Rounding.ROUND).await();
         Logic level = line.logic();
         if (level != Logic.ONE && level != Logic.H && level != Logic.ZERO && level != Logic.L) {
-            throw new AssertionError(
-                    "%s is %s in bit %d of a frame that began at %s"
-                            .formatted(line.path(), level, bits, start));
+            throw unknown(level, place, start);
         }
         return level == Logic.ONE || level == Logic.H ? 1 : 0;
+    }
+
+    private AssertionError unknown(Logic level, int place, SimTime start) {
+        return new AssertionError(
+                "%s is %s in bit %d of a frame that began at %s"
+                        .formatted(line.path(), level, place, start));
     }
 
     private void listen() {
@@ -76,28 +109,50 @@ public final class UartSink implements Watcher<UartFrame> {
             if (sample(start, 0) == 1) {
                 continue; // a glitch
             }
-            int data = 0;
-            for (int i = 0; i < format.dataBits(); i++) {
-                data |= sample(start, 1 + i) << i;
+            long levels = 0;
+            for (int place = 1; place < middles.size(); place++) {
+                levels |= (long) sample(start, place) << place;
             }
-            int next = 1 + format.dataBits();
-            boolean wrongParity = false;
-            boolean allZero = data == 0;
-            if (format.parity() != Parity.NONE) {
-                int parity = sample(start, next++);
-                wrongParity = parity != format.parity().bit(data);
-                allZero &= parity == 0;
-            }
-            boolean stops = true;
-            for (int i = 0; i < format.stopBits(); i++) {
-                boolean one = sample(start, next++) == 1;
-                stops &= one;
-                allZero &= !one;
-            }
-            tell(new UartFrame(data, wrongParity, !stops, allZero, start, now()));
-            if (!stops && line.logic() != Logic.ONE) {
+            UartFrame frame = places.frame(levels, start, now());
+            tell(frame);
+            if (frame.framingError() && line.logic() != Logic.ONE) {
                 line.rising().await();
             }
+        }
+    }
+
+    private void listenBeside(UartEngine ear) {
+        ear.listen();
+        while (true) {
+            ear.await();
+            pull();
+            if (ear.unknown() >= 0) {
+                throw unknown(line.logic(), ear.unknown(), ear.since());
+            }
+        }
+    }
+
+    /// Takes over what was heard beside the simulator.
+    private void pull() {
+        if (engine == null || marks == null) {
+            return;
+        }
+        for (long done = engine.done(); pulled < done; ) {
+            UartFrame frame = heardBeside(engine, pulled++);
+            marks.pulled(pulled);
+            tell(frame);
+        }
+    }
+
+    private UartFrame heardBeside(UartEngine ear, long at) {
+        return places.frame(ear.levels(at), ear.start(at), ear.end(at));
+    }
+
+    /// Draws what nobody asked for until the end of the test.
+    private void drawRest(UartEngine ear) {
+        for (long at = pulled; at < ear.done(); at++) {
+            UartFrame frame = heardBeside(ear, at);
+            lane.accept(new Transfer<>(frame, frame.start(), frame.end()));
         }
     }
 
@@ -116,28 +171,66 @@ public final class UartSink implements Watcher<UartFrame> {
         return next().data();
     }
 
-    /// Waits for a frame.
-    public UartFrame next() {
-        return heard.take();
+    /// Waits for so many frames and returns the lowest eight bits of each. Where a native engine
+    /// listens, only the last of them wakes the test.
+    public byte[] take(int count) {
+        List<UartFrame> frames = count == 0 ? List.of() : frames(count);
+        byte[] data = new byte[count];
+        for (int i = 0; i < count; i++) {
+            data[i] = (byte) frames.get(i).data();
+        }
+        return data;
     }
 
-    /// Waits for a line and returns it without its end.
+    /// Waits for a frame.
+    public UartFrame next() {
+        return frames(1).getFirst();
+    }
+
+    private List<UartFrame> frames(int count) {
+        pull();
+        return heard.take(
+                frames -> frames.size() == count,
+                (had, wait) -> {
+                    if (marks == null) {
+                        wait.run();
+                    } else {
+                        marks.await(count - had, wait);
+                    }
+                });
+    }
+
+    /// Waits for a line and returns it without its end. Where a native engine listens, only the end
+    /// of the line wakes the test.
     public String line() {
+        pull();
         StringBuilder text = new StringBuilder();
-        for (int next = take(); next != '\n'; next = take()) {
-            text.append((char) next);
-        }
+        heard.take(frames -> frames.getLast().data() == '\n', this::awaitEnd)
+                .forEach(frame -> text.append((char) frame.data()));
         return text.toString().stripTrailing();
+    }
+
+    private void awaitEnd(int had, Runnable wait) {
+        if (marks == null) {
+            wait.run();
+        } else {
+            marks.awaitEnd(places.data(), places.levels('\n'), wait);
+        }
     }
 
     /// Tells whether everything heard was taken.
     public boolean isSilent() {
+        pull();
         return heard.isEmpty();
     }
 
     @Override
     public void onTransfer(Consumer<? super Transfer<UartFrame>> listener) {
+        pull();
         listeners.add(listener);
+        if (marks != null) {
+            marks.beEager();
+        }
     }
 
     /// A serial line has no reset: the listener is never called.

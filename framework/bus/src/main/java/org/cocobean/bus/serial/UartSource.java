@@ -4,35 +4,56 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.cocobean.Cocobean.now;
 import static org.cocobean.Cocobean.timer;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import org.cocobean.Lane;
 import org.cocobean.bus.Transfer;
 import org.cocobean.bus.internal.BusLane;
 import org.cocobean.dut.Signal;
+import org.cocobean.internal.kernel.StreamEngines;
+import org.cocobean.internal.kernel.UartEngine;
 import org.cocobean.time.Rounding;
 import org.cocobean.time.SimTime;
+import org.jspecify.annotations.Nullable;
 
 /// Talks on a serial line. Every call blocks until the line is at rest again: it returns when the
-/// last stop bit is over, so that a call right after it begins the next frame without a gap. Only
-/// one task may talk at a time. The line is driven as by `Signal.set`, which is refused at the end
-/// of a time step; bits last as long as the format says, rounded to the simulator's precision.
+/// last stop bit is over, so that a call right after it begins the next frame without a gap; where a
+/// native engine can send, only the end of a call wakes the test. Only one task may talk at a time.
+/// The line is driven as by `Signal.set`, which is refused at the end of a time step; bits last as
+/// long as the format says, rounded to the simulator's precision.
 public final class UartSource {
 
     private final Signal line;
     private final UartFormat format;
+    private final UartPlaces places;
+    private final List<SimTime> ends;
+    private final @Nullable UartEngine engine;
     private final Consumer<Transfer<UartFrame>> lane;
 
-    private UartSource(Signal line, UartFormat format) {
+    private UartSource(Signal line, UartFormat format, boolean beside) {
         this.line = line;
         this.format = format;
+        this.places = new UartPlaces(format);
+        this.ends = places.ends();
+        this.engine = beside ? StreamEngines.uartSource(line, ends).orElse(null) : null;
         this.lane =
                 BusLane.driven(BusLane.of(line.path(), name -> Lane.of(name, UartFrame::label)));
     }
 
     /// Takes the line, which rests at 1 from now on.
     public static UartSource on(Signal line, UartFormat format) {
+        return on(line, format, true);
+    }
+
+    /// Takes the line, without an engine.
+    static UartSource inJava(Signal line, UartFormat format) {
+        return on(line, format, false);
+    }
+
+    private static UartSource on(Signal line, UartFormat format, boolean beside) {
         line.set(1);
-        return new UartSource(line, format);
+        return new UartSource(line, format, beside);
     }
 
     /// Takes the line, with eight data bits, no parity and one stop bit.
@@ -45,25 +66,60 @@ public final class UartSource {
         timer(time, Rounding.ROUND).await();
     }
 
-    private void frame(int data, int parity, int stop) {
-        if ((data & ~format.mask()) != 0) {
-            throw new IllegalArgumentException(
-                    "0x%x has more than %d bits".formatted(data, format.dataBits()));
+    private void frames(long... levels) {
+        if (engine == null) {
+            for (long each : levels) {
+                frame(each);
+            }
+        } else {
+            for (int from = 0; from < levels.length; from += engine.room()) {
+                sendBeside(
+                        engine,
+                        Arrays.copyOfRange(
+                                levels, from, Math.min(levels.length, from + engine.room())));
+            }
         }
+    }
+
+    private void frame(long levels) {
         SimTime start = now();
-        SimTime bit = format.bit();
-        put(0, bit);
-        for (int i = 0; i < format.dataBits(); i++) {
-            put((data >> i) & 1, bit);
+        for (int place = 0; place < ends.size(); place++) {
+            line.set(levels >> place & 1);
+            timer(start.plus(ends.get(place)).minus(now()), Rounding.ROUND).await();
         }
-        if (format.parity() != Parity.NONE) {
-            put(parity, bit);
-        }
-        put(stop, bit.times(format.stopBits()));
         line.set(1);
-        boolean wrong = format.parity() != Parity.NONE && parity != format.parity().bit(data);
-        UartFrame frame = new UartFrame(data, wrong, stop == 0, false, start, now());
-        lane.accept(new Transfer<>(frame, start, frame.end()));
+        draw(places.frame(levels, start, now()));
+    }
+
+    private void sendBeside(UartEngine talker, long... levels) {
+        long first = talker.added();
+        for (long each : levels) {
+            talker.add(each);
+        }
+        boolean isSent = false;
+        try {
+            talker.send();
+            awaitSent(talker, first + levels.length);
+            isSent = true;
+        } finally {
+            if (!isSent) {
+                talker.stop();
+            }
+        }
+        for (long at = first; at < first + levels.length; at++) {
+            draw(places.frame(talker.levels(at), talker.start(at), talker.end(at)));
+        }
+    }
+
+    private static void awaitSent(UartEngine talker, long frames) {
+        while (talker.done() < frames) {
+            talker.wakeAt(frames);
+            talker.await();
+        }
+    }
+
+    private void draw(UartFrame frame) {
+        lane.accept(new Transfer<>(frame, frame.start(), frame.end()));
     }
 
     /// Sends a frame: a start bit, the data with its lowest bit first, the parity bit if the format
@@ -72,17 +128,18 @@ public final class UartSource {
     /// @param data a number of as many bits as the format has, not negative
     /// @throws IllegalArgumentException when it has more bits; then nothing is sent
     public void send(int data) {
-        frame(data, format.parity().bit(data), 1);
+        frames(places.levels(data));
     }
 
     /// Sends bytes, one right after the other.
     ///
-    /// @throws IllegalArgumentException when one has more bits than the format; those before it
-    ///   have been sent then
+    /// @throws IllegalArgumentException when one has more bits than the format; then nothing is sent
     public void send(byte[] data) {
-        for (byte each : data) {
-            send(each & 0xff);
+        long[] levels = new long[data.length];
+        for (int i = 0; i < data.length; i++) {
+            levels[i] = places.levels(data[i] & 0xff);
         }
+        frames(levels);
     }
 
     /// Sends a text in UTF-8, without an end of its own; for formats of eight bits.
@@ -99,12 +156,12 @@ public final class UartSource {
         if (format.parity() == Parity.NONE) {
             throw new IllegalStateException("the format has no parity that could be wrong");
         }
-        frame(data, format.parity().bit(data) ^ 1, 1);
+        frames(places.levels(data, format.parity().bit(data) ^ 1, 1));
     }
 
     /// Sends a frame whose stop bits are 0; the line rests for a bit after it.
     public void sendWithoutStop(int data) {
-        frame(data, format.parity().bit(data), 0);
+        frames(places.levels(data, format.parity().bit(data), 0));
         put(1, format.bit());
     }
 

@@ -76,7 +76,7 @@ final class RamEngines {
     }
 
     private StreamPoint point(SignalImpl clock, Room room) {
-        return new StreamPoint(kernel, EngineKind.RAM, clock, room);
+        return StreamPoint.clocked(kernel, EngineKind.RAM, clock, room);
     }
 
     /// Lays a page into the window, if need be instead of the one that has been there longest.

@@ -11,6 +11,8 @@ import org.cocobean.internal.link.SlotCell;
 import org.cocobean.internal.link.StreamCell;
 import org.cocobean.internal.link.StreamCell.Role;
 import org.cocobean.internal.link.StreamShape;
+import org.cocobean.internal.link.UartCell;
+import org.cocobean.time.SimTime;
 import org.jspecify.annotations.Nullable;
 
 /// The engines of all streams of a simulation. Those of a test go to the next one.
@@ -24,11 +26,13 @@ public final class StreamEngines {
     private final List<Place> used = new ArrayList<>();
     private final List<Place> free = new ArrayList<>();
     private final RamEngines memories;
+    private final UartEngines lines;
 
     StreamEngines(Kernel kernel, Surroundings surroundings) {
         this.kernel = kernel;
         this.surroundings = surroundings;
         this.memories = new RamEngines(kernel);
+        this.lines = new UartEngines(kernel);
     }
 
     /// Makes an engine that drives valid and payload, where one can: all are signals of their own,
@@ -122,7 +126,7 @@ public final class StreamEngines {
     }
 
     private StreamPoint point(SignalImpl clock, Room room) {
-        return new StreamPoint(kernel, EngineKind.STREAM, clock, room);
+        return StreamPoint.clocked(kernel, EngineKind.STREAM, clock, room);
     }
 
     /// Makes an engine that answers a bus from memory, where there is room.
@@ -137,6 +141,33 @@ public final class StreamEngines {
         return kernel.streams().memories.find(channels, places, lanes);
     }
 
+    /// Makes an engine that sends frames on a serial line, where one can: it is a signal of its
+    /// own, of one bit, and there is room.
+    ///
+    /// @param places when the level of each place of a frame is over, from its start on
+    public static Optional<UartEngine> uartSource(Signal line, List<SimTime> places) {
+        return findUart(UartCell.Role.SOURCE, line, places);
+    }
+
+    /// Makes an engine that listens on a serial line, where one can.
+    ///
+    /// @param places when each place of a frame is looked at, from its start on
+    public static Optional<UartEngine> uartSink(Signal line, List<SimTime> places) {
+        return findUart(UartCell.Role.SINK, line, places);
+    }
+
+    private static Optional<UartEngine> findUart(
+            UartCell.Role role, Signal line, List<SimTime> places) {
+        SignalImpl own = whole(line);
+        if (own == null || own.width() != 1) {
+            return Optional.empty();
+        }
+        StreamEngines engines = own.kernel().streams();
+        return engines.surroundings.hasStreamEngines()
+                ? engines.lines.find(role, own, places)
+                : Optional.empty();
+    }
+
     private static @Nullable SignalImpl whole(Signal signal) {
         return TypedHandle.plain(signal) instanceof SignalImpl own
                         && own.width() > 0
@@ -149,6 +180,7 @@ public final class StreamEngines {
     /// The test is over, and so are its streams.
     void reclaim() {
         memories.reclaim();
+        lines.reclaim();
         used.forEach(place -> place.point.setArmed(false));
         free.addAll(used);
         used.clear();

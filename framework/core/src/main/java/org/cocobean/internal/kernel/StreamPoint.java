@@ -5,18 +5,37 @@ import org.cocobean.internal.link.EngineKind;
 import org.cocobean.internal.link.Room;
 import org.cocobean.trigger.Trigger;
 
-/// Waits for what an engine tells of its stream.
+/// Waits for what an engine tells that works beside the simulator.
 final class StreamPoint extends EnginePoint {
 
     private final KernelTrigger trigger;
 
     /// @param room where what it does is described
-    StreamPoint(Kernel kernel, EngineKind kind, SignalImpl clock, Room room) {
+    /// @param name what it is waited for
+    private StreamPoint(
+            Kernel kernel,
+            EngineKind kind,
+            SignalImpl signal,
+            EdgeKind edges,
+            Room room,
+            String name) {
         super(kernel, kind);
-        this.trigger = new Fired(kernel, this, clock);
-        cell.setSlot(clock.slot());
-        cell.setEdges(EdgeKind.RISING);
+        this.trigger = new Fired(kernel, this, name);
+        cell.setSlot(signal.slot());
+        cell.setEdges(edges);
         cell.setDescription(room);
+    }
+
+    /// Makes an engine that works at the edges of a clock.
+    static StreamPoint clocked(Kernel kernel, EngineKind kind, SignalImpl clock, Room room) {
+        String name = "a stream at rising(" + clock.path() + ")";
+        return new StreamPoint(kernel, kind, clock, EdgeKind.RISING, room, name);
+    }
+
+    /// Makes an engine that works on a serial line.
+    static StreamPoint serial(Kernel kernel, SignalImpl line, Room room) {
+        String name = "frames on " + line.path();
+        return new StreamPoint(kernel, EngineKind.UART, line, EdgeKind.FALLING, room, name);
     }
 
     @Override
@@ -32,12 +51,12 @@ final class StreamPoint extends EnginePoint {
 
     private static final class Fired extends KernelTrigger {
         private final StreamPoint point;
-        private final SignalImpl clock;
+        private final String name;
 
-        Fired(Kernel kernel, StreamPoint point, SignalImpl clock) {
+        Fired(Kernel kernel, StreamPoint point, String name) {
             super(kernel);
             this.point = point;
-            this.clock = clock;
+            this.name = name;
         }
 
         @Override
@@ -47,7 +66,7 @@ final class StreamPoint extends EnginePoint {
 
         @Override
         public String toString() {
-            return "a stream at rising(" + clock.path() + ")";
+            return name;
         }
     }
 }

@@ -89,7 +89,7 @@ public final class EngineCell {
         return index;
     }
 
-    // ---- STREAM, RAM
+    // ---- STREAM, RAM, UART
 
     /// Says where the stream, or what it serves, is described.
     public void setDescription(Room room) {

@@ -11,7 +11,9 @@ public enum EngineKind {
     /// Drives, takes, watches or checks a stream.
     STREAM(WindowLayout.KIND_STREAM),
     /// Answers a bus from memory.
-    RAM(WindowLayout.KIND_RAM);
+    RAM(WindowLayout.KIND_RAM),
+    /// Talks or listens on a serial line.
+    UART(WindowLayout.KIND_UART);
 
     final int code;
 

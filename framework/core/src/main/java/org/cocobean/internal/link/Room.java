@@ -36,6 +36,11 @@ public final class Room {
         return new RamCell(memory, at);
     }
 
+    /// Returns the description of the serial line that lies here.
+    public UartCell uart() {
+        return new UartCell(memory, at);
+    }
+
     /// Returns it as bytes, as long as the window is there.
     public ByteBuffer buffer() {
         return memory.asSlice(at, bytes).asByteBuffer();

@@ -68,6 +68,14 @@ public final class SlotArea {
         return find(RamCell.PAGE_ROOM);
     }
 
+    /// Makes room for the description of a serial line, unless that would leave too little for
+    /// signals.
+    ///
+    /// @param frames room of its ring, a power of 2
+    public Optional<Room> findUart(int frames) {
+        return find(UartCell.size(frames));
+    }
+
     private Optional<Room> find(int bytes) {
         int at = (next + 63) & -64;
         if (at + (long) bytes > WindowLayout.SLOT_AREA + WindowLayout.SLOT_AREA_SIZE / 2) {

@@ -9,7 +9,7 @@ package org.cocobean.internal.link;
 final class WindowLayout {
 
     static final long MAGIC_VALUE = 0x4e4145424f434f43L;
-    static final int VERSION_VALUE = 6;
+    static final int VERSION_VALUE = 7;
 
     static final int ENGINES = 65536;
     static final int SLOTS = 65536;
@@ -148,6 +148,7 @@ final class WindowLayout {
     static final int KIND_CLOCK = 3;
     static final int KIND_STREAM = 4;
     static final int KIND_RAM = 5;
+    static final int KIND_UART = 6;
 
     static final int EDGE_RISING = 1;
     static final int EDGE_FALLING = 2;
@@ -181,7 +182,8 @@ final class WindowLayout {
     static final int SLOT_LOW = 52;
     static final int SLOT_VIEW = 56;
     static final int SLOT_LOOKED = 60;
-    static final int SLOT_DATA = 64;
+    static final int SLOT_EDGES = 64;
+    static final int SLOT_DATA = 72;
 
     static final int STREAM_ROLE = 0;
     static final int STREAM_STATE = 4;
@@ -271,6 +273,42 @@ final class WindowLayout {
     static final int RAM_FIELD_RDATA = 17;
     static final int RAM_FIELD_RLAST = 18;
     static final int RAM_FIELD_FIELDS = 19;
+
+    static final int UART_PLACES_MOST = 16;
+
+    static final int UART_ROLE = 0;
+    static final int UART_STATE = 4;
+    static final int UART_PLACES = 8;
+    static final int UART_PLACE = 12;
+    static final int UART_RING_ROOM = 16;
+    static final int UART_UNKNOWN = 20;
+    static final int UART_END = 24;
+    static final int UART_DONE = 32;
+    static final int UART_WAKE = 40;
+    static final int UART_WAKE_MASK = 48;
+    static final int UART_WAKE_LEVELS = 56;
+    static final int UART_STOPS = 64;
+    static final int UART_COUNTED = 72;
+    static final int UART_ODD = 80;
+    static final int UART_STRICT = 88;
+    static final int UART_SINCE = 96;
+    static final int UART_LEVELS = 104;
+    static final int UART_AT = 112;
+    static final int UART_ITEM = 240;
+
+    static final int UART_ITEM_START = 0;
+    static final int UART_ITEM_END = 8;
+    static final int UART_ITEM_LEVELS = 16;
+    static final int UART_ITEM_SIZE = 24;
+
+    static final int UART_IS_SOURCE = 0;
+    static final int UART_IS_SINK = 1;
+
+    static final int UART_GOES_OFF = 0;
+    static final int UART_GOES_REST = 1;
+    static final int UART_GOES_FRAME = 2;
+    static final int UART_GOES_HELD = 3;
+
     static final int STEP_FOREVER = 0xffffffff;
     static final int STEP_TRANSFER = 0xfffffffe;
 

@@ -53,21 +53,25 @@ class WindowLayoutTests {
                     prefixes("cb_ram_state", "CB_RAM_", "RAM_IS_"),
                     prefixes("cb_ram_channel", "CB_RAM_", "RAM_CHANNEL_"),
                     prefixes("cb_ram_item", "CB_RAM_", "RAM_FIELD_"),
+                    prefixes("cb_uart_role", "CB_UART_", "UART_IS_"),
+                    prefixes("cb_uart_state", "CB_UART_", "UART_GOES_"),
                     prefixes("cb_pending", "CB_PENDING_", "PENDING_"),
                     prefixes("cb_kind", "CB_KIND_", "OBJECT_"),
                     prefixes("cb_info_flag", "CB_INFO_", "INFO_"));
 
     private static final Map<String, String> STRUCTS =
-            Map.of(
-                    "cb_window", "",
-                    "cb_engine", "ENGINE_",
-                    "cb_slot", "SLOT_",
-                    "cb_stream", "STREAM_",
-                    "cb_step_item", "STEP_ITEM_",
-                    "cb_ram", "RAM_",
-                    "cb_ram_field", "RAM_ITEM_",
-                    "cb_ram_page", "RAM_PAGE_",
-                    "cb_info", "INFO_");
+            Map.ofEntries(
+                    Map.entry("cb_window", ""),
+                    Map.entry("cb_engine", "ENGINE_"),
+                    Map.entry("cb_slot", "SLOT_"),
+                    Map.entry("cb_stream", "STREAM_"),
+                    Map.entry("cb_step_item", "STEP_ITEM_"),
+                    Map.entry("cb_ram", "RAM_"),
+                    Map.entry("cb_ram_field", "RAM_ITEM_"),
+                    Map.entry("cb_ram_page", "RAM_PAGE_"),
+                    Map.entry("cb_uart", "UART_"),
+                    Map.entry("cb_uart_item", "UART_ITEM_"),
+                    Map.entry("cb_info", "INFO_"));
 
     /// Numbers that Java calls otherwise, since their names are those of offsets there.
     private static final Map<String, String> RENAMED =
@@ -76,7 +80,8 @@ class WindowLayoutTests {
                     "VERSION", "VERSION_VALUE",
                     "PAYLOAD", "PAYLOAD_SIZE",
                     "SLOT_AREA", "SLOT_AREA_SIZE",
-                    "SAID", "SAID_SIZE");
+                    "SAID", "SAID_SIZE",
+                    "UART_PLACES", "UART_PLACES_MOST");
 
     private static Map.Entry<String, String[]> prefixes(String type, String c, String java) {
         return Map.entry(type, new String[] {c, java});
