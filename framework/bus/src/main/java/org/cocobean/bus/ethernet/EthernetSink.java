@@ -1,19 +1,15 @@
 package org.cocobean.bus.ethernet;
 
-import static org.cocobean.Cocobean.queue;
-import static org.cocobean.Cocobean.withTimeout;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.cocobean.Lane;
-import org.cocobean.Simulation;
 import org.cocobean.bus.Transfer;
 import org.cocobean.bus.Watcher;
 import org.cocobean.bus.internal.BusLane;
-import org.cocobean.task.Obligation;
-import org.cocobean.task.SimQueue;
+import org.cocobean.bus.internal.Inbox;
+import org.cocobean.bus.internal.Unfinished;
 import org.cocobean.time.SimTime;
 
 /// Receives the frames of a link and checks them; bad ones, too, are received where their rule was
@@ -22,21 +18,21 @@ import org.cocobean.time.SimTime;
 /// one.
 public final class EthernetSink implements Watcher<EthernetFrame> {
 
-    private static final long PATIENCE = 100_000;
-
-    private final EthernetLink link;
     private final FrameCollector collector;
-    private final SimQueue<Transfer<EthernetFrame>> received = queue();
+    private final Inbox<EthernetFrame> received = new Inbox<>();
     private final Consumer<Transfer<EthernetFrame>> lane;
-    private final List<Consumer<? super Transfer<EthernetFrame>>> listeners = new ArrayList<>();
     private final List<Runnable> atReset = new ArrayList<>();
 
     EthernetSink(EthernetLink link) {
-        this.link = link;
         this.collector = new FrameCollector(link, this::tell);
         this.lane =
                 BusLane.seen(BusLane.of(link.name(), name -> Lane.of(name, EthernetFrame::label)));
-        Simulation.current().mustFinish(new OpenFrame());
+        Unfinished.mustEnd(
+                link.domain(),
+                () ->
+                        collector.isOpen()
+                                ? Optional.of(link.name() + ": a frame without its end")
+                                : Optional.empty());
         link.domain().run(link.name() + " sink", this::rest, () -> link.wires().read(collector));
         if (link.checks().isOn()) {
             link.control()
@@ -56,10 +52,7 @@ public final class EthernetSink implements Watcher<EthernetFrame> {
 
     private void tell(Transfer<EthernetFrame> transfer) {
         lane.accept(transfer);
-        listeners.forEach(listener -> listener.accept(transfer));
-        if (listeners.isEmpty()) {
-            received.put(transfer);
-        }
+        received.add(transfer);
     }
 
     /// Blocks until there is a frame and takes it.
@@ -71,18 +64,18 @@ public final class EthernetSink implements Watcher<EthernetFrame> {
     ///
     /// @throws org.cocobean.trigger.SimTimeoutException when the time is over first
     public EthernetFrame receive(SimTime limit) {
-        return received.isEmpty() ? withTimeout(limit, this::receive) : receive();
+        return received.receive(limit);
     }
 
     /// Blocks until there is a frame and takes it, with the times of its first and last byte on the
     /// link.
     public Transfer<EthernetFrame> next() {
-        return received.take();
+        return received.next();
     }
 
     /// Takes a frame if there is one.
     public Optional<EthernetFrame> tryReceive() {
-        return received.isEmpty() ? Optional.empty() : Optional.of(receive());
+        return received.tryReceive();
     }
 
     /// Returns how many frames wait to be taken.
@@ -92,32 +85,11 @@ public final class EthernetSink implements Watcher<EthernetFrame> {
 
     @Override
     public void onTransfer(Consumer<? super Transfer<EthernetFrame>> listener) {
-        listeners.add(listener);
+        received.listen(listener);
     }
 
     @Override
     public void onReset(Runnable listener) {
         atReset.add(listener);
-    }
-
-    private final class OpenFrame implements Obligation {
-        @Override
-        public Optional<String> outstanding() {
-            return collector.isOpen()
-                    ? Optional.of(link.name() + ": a frame without its end")
-                    : Optional.empty();
-        }
-
-        @Override
-        public void finish() {
-            for (long cycle = 0; collector.isOpen(); cycle++) {
-                if (cycle == PATIENCE) {
-                    throw new AssertionError(
-                            "the test ended, but %s for %d clock cycles"
-                                    .formatted(outstanding().orElse(""), PATIENCE));
-                }
-                link.domain().cycles(1);
-            }
-        }
     }
 }

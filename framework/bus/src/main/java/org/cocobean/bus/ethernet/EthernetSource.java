@@ -1,7 +1,6 @@
 package org.cocobean.bus.ethernet;
 
 import static org.cocobean.Cocobean.event;
-import static org.cocobean.Cocobean.first;
 import static org.cocobean.Cocobean.now;
 
 import java.util.ArrayList;
@@ -11,14 +10,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 import org.cocobean.Lane;
-import org.cocobean.Simulation;
 import org.cocobean.bus.Transfer;
 import org.cocobean.bus.Watcher;
 import org.cocobean.bus.internal.BusLane;
+import org.cocobean.bus.internal.Unfinished;
 import org.cocobean.task.Event;
-import org.cocobean.task.Obligation;
 import org.cocobean.time.SimTime;
-import org.cocobean.trigger.Trigger;
 import org.cocobean.wording.Words;
 
 /// Sends frames over a link, with gaps between them. What is sent in reset waits for its end, and a
@@ -27,7 +24,6 @@ import org.cocobean.wording.Words;
 public final class EthernetSource implements Watcher<EthernetFrame> {
 
     private static final int DELIMITER = 0xd5;
-    private static final long PATIENCE = 100_000;
 
     private final EthernetLink link;
     private final Wires wires;
@@ -43,7 +39,7 @@ public final class EthernetSource implements Watcher<EthernetFrame> {
         onTransfer(
                 BusLane.driven(
                         BusLane.of(link.name(), name -> Lane.of(name, EthernetFrame::label))));
-        Simulation.current().mustFinish(new Unsent());
+        Unfinished.mustEnd(link.domain(), this::unsent);
         link.domain().run(link.name() + " source", this::rest, this::run);
     }
 
@@ -125,26 +121,11 @@ public final class EthernetSource implements Watcher<EthernetFrame> {
         atReset.add(listener);
     }
 
-    private final class Unsent implements Obligation {
-        @Override
-        public Optional<String> outstanding() {
-            return waiting.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(
-                            "%s: %s not sent"
-                                    .formatted(link.name(), Words.of(waiting.size(), "frame")));
-        }
-
-        @Override
-        public void finish() {
-            while (!waiting.isEmpty()) {
-                Trigger patience = link.domain().edge().times(PATIENCE);
-                if (first(moved, patience).await() == patience) {
-                    throw new AssertionError(
-                            "the test ended, but %s for %d clock cycles"
-                                    .formatted(outstanding().orElse(""), PATIENCE));
-                }
-            }
-        }
+    private Optional<String> unsent() {
+        return waiting.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "%s: %s not sent"
+                                .formatted(link.name(), Words.of(waiting.size(), "frame")));
     }
 }

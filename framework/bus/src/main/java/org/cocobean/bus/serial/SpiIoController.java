@@ -4,7 +4,6 @@ import static org.cocobean.Cocobean.await;
 
 import org.cocobean.dut.Signal;
 import org.cocobean.time.SimTime;
-import org.cocobean.value.LogicVector;
 
 /// Drives an SPI bus of up to four lines: the design is the peripheral. Bytes go with the most
 /// significant bit first; with one line they go out on line 0 and come in on line 1, with two and
@@ -22,7 +21,6 @@ import org.cocobean.value.LogicVector;
 public final class SpiIoController {
 
     private static final int LINES = 4;
-    private static final int ALL = 0b1111;
 
     private final SpiIoPins pins;
     private final SpiFormat format;
@@ -137,26 +135,11 @@ public final class SpiIoController {
                                     pins.ioOe().value(),
                                     Integer.toBinaryString(ours)));
         }
-        int seen = stands ? (int) pins.ioI().toLong() : levelsOf(theirs);
+        int seen = stands ? (int) pins.ioI().toLong() : (int) pins.taken(theirs);
         sclk.set(1);
         await(half);
         sclk.set(format.rest());
         return seen;
-    }
-
-    /// Only lines that are driven must be known.
-    private int levelsOf(int driven) {
-        LogicVector levels = pins.ioO().value();
-        if ((levels.planeB(0) & driven) != 0) {
-            throw new AssertionError(
-                    "%s is %s at a rising edge of the clock, where %s is %s"
-                            .formatted(
-                                    pins.ioO().path(),
-                                    levels,
-                                    pins.ioOe().path(),
-                                    pins.ioOe().value()));
-        }
-        return (int) (levels.planeA(0) & driven) | (ALL & ~driven);
     }
 
     private void put(int levels, int ours) {
@@ -164,7 +147,7 @@ public final class SpiIoController {
             pins.ioO().set(levels);
             pins.ioOe().set(ours);
         } else {
-            pins.ioI().set(levels | (ALL & ~ours));
+            pins.ioI().set(levels | (SpiIoPins.RELEASED & ~ours));
         }
     }
 }

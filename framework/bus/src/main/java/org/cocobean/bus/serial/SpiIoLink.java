@@ -6,13 +6,10 @@ import static org.cocobean.Cocobean.fork;
 import java.util.Optional;
 import org.cocobean.trigger.Edge;
 import org.cocobean.trigger.Trigger;
-import org.cocobean.value.LogicVector;
 
 /// The end of a peripheral on one, two or four lines, in the modes 0 and 3: bytes are given after
 /// falling edges and got at rising ones. What nobody drives is 1.
 final class SpiIoLink {
-
-    private static final int RELEASED = 0b1111;
 
     /// What a peripheral does, byte by byte.
     interface Device extends SpiPeripheral.Handler {
@@ -38,7 +35,7 @@ final class SpiIoLink {
     }
 
     void start() {
-        pins.ioI().set(RELEASED);
+        pins.ioI().set(SpiIoPins.RELEASED);
         fork(
                 "SPI peripheral on " + pins.sclk().path(),
                 () -> {
@@ -48,7 +45,7 @@ final class SpiIoLink {
                         for (int i = 0; received.isPresent(); i++) {
                             received = exchange(i, device.next(i, received.get()));
                         }
-                        pins.ioI().set(RELEASED);
+                        pins.ioI().set(SpiIoPins.RELEASED);
                     }
                 });
     }
@@ -65,7 +62,7 @@ final class SpiIoLink {
             if ((index > 0 || at < 8 - lines) && !reached(falling)) {
                 return Optional.empty();
             }
-            pins.ioI().set(gives ? level | (RELEASED & ~ours) : RELEASED);
+            pins.ioI().set(gives ? level | (SpiIoPins.RELEASED & ~ours) : SpiIoPins.RELEASED);
             if (!reached(rising)) {
                 return Optional.empty();
             }
@@ -79,25 +76,10 @@ final class SpiIoLink {
                                         Integer.toBinaryString(ours),
                                         index));
             }
-            long got = gives ? RELEASED : taken(driven);
+            long got = gives ? SpiIoPins.RELEASED : pins.taken(driven);
             received = (received << lines) | (got & ((1 << lines) - 1));
         }
         return Optional.of(received);
-    }
-
-    /// Only lines that are driven must be known.
-    private long taken(long driven) {
-        LogicVector levels = pins.ioO().value();
-        if ((levels.planeB(0) & driven) != 0) {
-            throw new AssertionError(
-                    "%s is %s at a rising edge of the clock, where %s is %s"
-                            .formatted(
-                                    pins.ioO().path(),
-                                    levels,
-                                    pins.ioOe().path(),
-                                    pins.ioOe().value()));
-        }
-        return (levels.planeA(0) & driven) | (RELEASED & ~driven);
     }
 
     /// Tells whether the edge came before the end of the transfer.
