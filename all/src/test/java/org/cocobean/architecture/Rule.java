@@ -71,7 +71,8 @@ record Rule(String name, String planted, Function<String, ArchRule> below) {
                     "ShapeText",
                     "StreamEngine",
                     "StreamEngines",
-                    "StreamEntries");
+                    "StreamEntries",
+                    "UartEngine");
 
     private static DescribedPredicate<JavaClass> behindTheFront(String root) {
         return DescribedPredicate.describe(
