@@ -18,7 +18,7 @@ command_docs() {
 make_pages() {
     local content=$ROOT/target/docs/content tools=$ROOT/target/docs/tools wanted=$ROOT/build-tools/site/requirements.txt
     mkdir -p "$content"
-    (cd "$ROOT" && cp --parents ./*.md LICENSE NOTICE docs/*.md docs/adr/*.md framework/session/README.md \
+    (cd "$ROOT" && cp --parents ./*.md LICENSE NOTICE docs/*.md docs/adr/*.md docs/failures/*.md framework/session/README.md \
         sim-adapters/vpi/src/test/resources/org/cocobean/adapter/vpi/icarus.properties "$content")
     {
         if ! cmp -s "$wanted" "$tools/requirements.txt"; then

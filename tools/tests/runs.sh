@@ -6,7 +6,7 @@ test_options_become_maven_properties() {
     fake_maven "$PASSING"
     cocobean test -n 4 --dist loadfile --sim icarus,ghdl -Dcocobean.seed=7 -pl framework -- -Pslow
     expect_status 0
-    expect_equal "--batch-mode --no-transfer-progress --fail-at-end -Dcocobean.workers=4 -Dcocobean.dist=loadfile \
+    expect_equal "--batch-mode --no-transfer-progress --fail-never -Dcocobean.workers=4 -Dcocobean.dist=loadfile \
 -Dcocobean.seed=7 -pl framework -Pslow -Dcocobean.sim=icarus,ghdl verify" "$(<"$WORLD/mvn.args")"
 }
 
@@ -34,7 +34,15 @@ test_all_is_compiled_on_every_core_before_one_module_after_the_other_is_tested()
     fake_maven "$PASSING"
     cocobean test -Dcocobean.seed=7
     expect_equal "--batch-mode --no-transfer-progress --fail-at-end -T 1C -Dcocobean.seed=7 -DskipTests=true -Dspotless.check.skip=true verify
---batch-mode --no-transfer-progress --fail-at-end -Dcocobean.seed=7 verify" "$(<"$WORLD/mvn.args")"
+--batch-mode --no-transfer-progress --fail-never -Dcocobean.seed=7 verify" "$(<"$WORLD/mvn.args")"
+}
+
+test_a_module_that_fails_hides_no_other_and_fails_the_run() {
+    everything_present
+    fake mvn 'echo "[INFO] BUILD FAILURE"; echo "[INFO] Build failures were ignored."'
+    cocobean test
+    expect_status 1
+    expect_in "ReportMain summary counts 1 " "$(<"$WORLD/java.args")"
 }
 
 test_demo_takes_every_simulator() {

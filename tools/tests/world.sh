@@ -3,7 +3,7 @@
 
 readonly BUILD_TOOLS="git mvn gcc g++ make"
 readonly SIMULATOR_TOOLS="iverilog verilator ghdl riscv64-unknown-elf-gcc"
-readonly HOST_TOOLS="bash env sed awk tr dirname readlink sort mkdir tail rm find tee cat uname chmod touch cp mv ls head cmp"
+readonly HOST_TOOLS="bash env sed awk tr dirname readlink sort mkdir tail rm find tee cat uname chmod touch cp mv ls head cmp grep"
 
 new_world() {
     WORLD=$(mktemp -d)
@@ -62,6 +62,7 @@ mkdir -p framework/target/surefire-reports
 cat >framework/target/surefire-reports/TEST-x.XTests.xml <<'EOF'
 <testsuite>$1</testsuite>
 EOF
+[[ ${2:-0} != 0 ]] || echo '[INFO] BUILD SUCCESS'
 exit ${2:-0}"
 }
 

@@ -133,6 +133,13 @@ const struct table_object *design_table_objects(uint32_t *count) {
     return object;
 }
 
+const struct table_object *design_table_find(const char *scope, const char *name) {
+    uint32_t count;
+    const struct table_object *all = design_table_objects(&count);
+    struct table_object wanted = {.scope = scope, .name = name};
+    return count ? bsearch(&wanted, all, count, sizeof *all, by_name) : NULL;
+}
+
 uint32_t table_dimensions(const char *text, int32_t *bounds, uint32_t room) {
     uint32_t count = 0;
     for (int length; *text; count++, text += length + (text[length] == ',')) {

@@ -53,6 +53,9 @@ bool design_table_is_told(void);
    a message that names the tool, the place and what was looked for. */
 const struct table_object *design_table_objects(uint32_t *count);
 
+/* The object of that very name; NULL: the table does not tell of one. */
+const struct table_object *design_table_find(const char *scope, const char *name);
+
 static inline bool table_has(const struct table_object *o, enum cb_table_trait trait) { return o->traits >> trait & 1; }
 
 /* Reads `left to right` or `left downto right`, at most `room` ints of them; returns how many dimensions there are. */

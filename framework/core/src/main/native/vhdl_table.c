@@ -25,30 +25,17 @@ void vhdl_design_told(void) {
 
 /* ---- names ------------------------------------------------------------------------------------------------------ */
 
-static int by_name(const void *a, const void *b) {
-    const struct table_object *x = a, *y = b;
-    int scopes = strcmp(x->scope, y->scope);
-    return scopes ? scopes : strcmp(x->name, y->name);
-}
-
-static const struct table_object *exactly(const char *scope, const char *name) {
-    uint32_t count;
-    const struct table_object *all = design_table_objects(&count);
-    struct table_object wanted = {.scope = scope, .name = name};
-    return count ? bsearch(&wanted, all, count, sizeof *all, by_name) : NULL;
-}
-
 const struct table_object *vhdl_find(const char *scope, const char *name) {
     char other[4096];
     size_t length = name ? strlen(name) : 0;
     if (!scope || !name || length + 3 > sizeof other) return NULL;
-    if (name[0] == '\\') return exactly(scope, name);
+    if (name[0] == '\\') return design_table_find(scope, name);
     for (size_t i = 0; i <= length; i++) other[i] = (char)tolower((unsigned char)name[i]);
-    const struct table_object *e = exactly(scope, other);
+    const struct table_object *e = design_table_find(scope, other);
     if (e) return e;
     snprintf(other, sizeof other, "\\%s\\", name);
-    e = exactly(scope, other);
-    return e ? e : exactly(scope, name);
+    e = design_table_find(scope, other);
+    return e ? e : design_table_find(scope, name);
 }
 
 const struct table_object *vhdl_objects(const char *scope, uint32_t *count) {

@@ -29,6 +29,7 @@ final class DesignWords {
                     "plusargs",
                     "visible",
                     "fullImages",
+                    "onlyNeeded",
                     "package");
 
     private DesignWords() {}
@@ -75,6 +76,9 @@ final class DesignWords {
         }
         if (values.containsKey("language")) {
             design = design.withLanguage(first(values, "language", ""));
+        }
+        if (first(values, "onlyNeeded", "false").equals("true")) {
+            design = design.withOnlyNeeded();
         }
         for (Map.Entry<String, String> define : defines(values).entrySet()) {
             design = design.withDefine(define.getKey(), define.getValue());

@@ -11,8 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// @param visible internal signals that tests reach, as patterns of paths below the top (`*` for
 ///   anything, `all`); only simulators without [org.cocobean.sim.spi.Capability#INTERNALS_VISIBLE]
 ///   need them
+/// @param onlyNeeded whether sources of VHDL that the top does not need are left alone
 public record CompileOptions(
-        @Nullable String timescale, List<String> arguments, List<String> visible) {
+        @Nullable String timescale,
+        List<String> arguments,
+        List<String> visible,
+        boolean onlyNeeded) {
 
     /// Without it a clock of 10 ns could not run: the steps of some simulators are seconds.
     private static final String DEFAULT_TIMESCALE = "1ns/1ps";
@@ -25,21 +29,26 @@ public record CompileOptions(
 
     /// Returns the default time scale and nothing else.
     public static CompileOptions defaults() {
-        return new CompileOptions(DEFAULT_TIMESCALE, List.of(), List.of());
+        return new CompileOptions(DEFAULT_TIMESCALE, List.of(), List.of(), false);
     }
 
     /// Sets the time scale of sources without one.
     public CompileOptions withTimescale(@Nullable String newTimescale) {
-        return new CompileOptions(newTimescale, arguments, visible);
+        return new CompileOptions(newTimescale, arguments, visible, onlyNeeded);
     }
 
     /// Adds compiler arguments.
     public CompileOptions withArguments(String... more) {
-        return new CompileOptions(timescale, Named.joined(arguments, more), visible);
+        return new CompileOptions(timescale, Named.joined(arguments, more), visible, onlyNeeded);
     }
 
     /// Makes internal signals visible, by patterns of paths below the top.
     public CompileOptions withVisible(String... more) {
-        return new CompileOptions(timescale, arguments, Named.joined(visible, more));
+        return new CompileOptions(timescale, arguments, Named.joined(visible, more), onlyNeeded);
+    }
+
+    /// Leaves sources of VHDL alone that the top does not need, or compiles all.
+    public CompileOptions withOnlyNeeded(boolean only) {
+        return new CompileOptions(timescale, arguments, visible, only);
     }
 }

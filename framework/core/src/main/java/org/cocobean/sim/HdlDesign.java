@@ -149,6 +149,11 @@ public record HdlDesign(
         return with(compile.withVisible(more));
     }
 
+    /// Leaves sources of VHDL alone that the top does not need.
+    public HdlDesign withOnlyNeeded() {
+        return with(compile.withOnlyNeeded(true));
+    }
+
     /// Demands that memory images fill what they are loaded into: paths from the directory of the
     /// simulation, `*` for all images.
     public HdlDesign withFullImages(String... more) {

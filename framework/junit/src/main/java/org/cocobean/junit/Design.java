@@ -99,6 +99,10 @@ public @interface Design {
     /// simulators that hide them need it.
     String[] visible() default {};
 
+    /// Whether sources of VHDL that the top does not need are left alone, as in a folder with
+    /// sources for other vendors; compilers of Verilog leave out modules by themselves.
+    boolean onlyNeeded() default false;
+
     /// Memory images that must fill what `$readmemh` or `$readmemb` loads them into, as paths from
     /// the directory of the test or `*` for all; that of a [org.cocobean.session.junit.Firmware]
     /// always must. Others that are too short, and have no addresses, are a warning in the log.

@@ -43,6 +43,9 @@ final class Designs {
                         .withPlusargs(design.plusargs())
                         .withVisible(design.visible())
                         .withFullImages(design.fullImages());
+        if (design.onlyNeeded()) {
+            described = described.withOnlyNeeded();
+        }
         for (Sources set : design.sets()) {
             described = described.withSourceSet(set(set, design));
         }

@@ -18,6 +18,7 @@ import org.cocobean.SimulationSetup;
 import org.cocobean.internal.control.Control;
 import org.cocobean.internal.junit.TestFacts;
 import org.cocobean.internal.kernel.Abort;
+import org.cocobean.report.FailurePage;
 import org.cocobean.report.TestOutcome;
 import org.cocobean.session.FirmwareImage;
 import org.cocobean.session.Session;
@@ -352,6 +353,8 @@ final class TestRun implements AutoCloseable {
             text.append("\n  log: ").append(ran.log());
             text.append("\n  waves: ").append(waves(ran, failure));
         }
+        FailurePage.of(failure)
+                .ifPresent(page -> text.append("\n  explained: ").append(page.link()));
         return text.toString();
     }
 

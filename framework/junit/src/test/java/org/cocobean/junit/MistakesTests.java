@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.cocobean.internal.junit.unit.ParameterHelp;
@@ -42,64 +43,97 @@ class MistakesTests {
     /// How many lines of the JVM and of the framework may stand before the user's own.
     private static final int LINES_BEFORE = 12;
 
+    private static final Pattern EXPLAINED =
+            Pattern.compile("explained: \\S+/docs/failures/([a-z-]+)\\.md");
+
     static Stream<Arguments> inATest() {
         return Stream.of(
                 mistake(
                         "misspeltSignal",
+                        "misspelt-name",
                         "there is no 'cuont' in counter; nearest names there: count"),
                 mistake(
                         "misspeltInAnInterface",
+                        "misspelt-name",
                         "Mistakes$Misspelt does not fit counter",
                         "cuont(): there is no 'cuont' in counter; nearest names there: count"),
-                mistake("tooWide", "2 does not fit counter.en, which has 1 bit and takes -1 to 1"),
-                mistake("noClock", "deadlock at 0", "waits for rising(counter.clk)"),
+                mistake(
+                        "tooWide",
+                        "does-not-fit",
+                        "2 does not fit counter.en, which has 1 bit and takes -1 to 1"),
+                mistake("noClock", "deadlock", "deadlock at 0", "waits for rising(counter.clk)"),
                 mistake(
                         "clockNotStarted",
+                        "deadlock",
                         "deadlock at 0",
                         "the clock of 10 ns on counter.clk was made but never started: call start() on it"),
-                mistake("clockOnABus", "a one-bit signal, but counter.count has 8 bits"),
-                mistake("writeInTheReadOnlyPhase", "counter.en", "END"),
+                mistake("clockOnABus", "", "a one-bit signal, but counter.count has 8 bits"),
+                mistake("writeInTheReadOnlyPhase", "read-only-phase", "counter.en", "END"),
                 mistake(
                         "missingSource",
+                        "missing-source",
                         "the source 'rtl/cuonter.v' of design 'counter' does not exist: looked for"),
-                mistake("wrongIncludeDirectory", "rtl/inc", "does not exist", "design 'counter'"),
+                mistake(
+                        "wrongIncludeDirectory",
+                        "missing-source",
+                        "rtl/inc",
+                        "does not exist",
+                        "design 'counter'"),
                 mistake(
                         "twoModulesOfOneName",
+                        "declared-twice",
                         "'counter' is declared twice",
                         "counter_again.v",
                         "take one of the sources away"),
-                mistake("misspeltTop", "cuonter", "counter"),
-                mistake("misspeltParameter", "WIDHT", "WIDTH"),
-                mistake("misspeltParameterOfTheTest", "WIDHT", "WIDTH"),
-                mistake("syntaxError", "syntax_error.v:6: syntax error", "log: "),
-                mistake("noSuchFirmware", "There is no firmware 'helo'", "hello"),
-                mistake("endlessLoopInJava", "a loop without a wait?", "-Dcocobean.timeout"),
-                mistake("endlessLoopInHdl", "-Dcocobean.timeout"),
-                mistake("waitsForever", "1 us", "waits for rising(counter.rst)"),
+                mistake("misspeltTop", "no-such-top", "cuonter", "counter"),
+                mistake("misspeltParameter", "no-such-parameter", "WIDHT", "WIDTH"),
+                mistake("misspeltParameterOfTheTest", "no-such-parameter", "WIDHT", "WIDTH"),
+                mistake(
+                        "syntaxError",
+                        "does-not-compile",
+                        "syntax_error.v:6: syntax error",
+                        "log: "),
+                mistake("noSuchFirmware", "firmware", "There is no firmware 'helo'", "hello"),
+                mistake(
+                        "endlessLoopInJava",
+                        "loop-in-java",
+                        "a loop without a wait?",
+                        "-Dcocobean.timeout"),
+                mistake("endlessLoopInHdl", "loop-in-hdl", "-Dcocobean.timeout"),
+                mistake(
+                        "waitsForever",
+                        "simulated-time-over",
+                        "1 us",
+                        "waits for rising(counter.rst)"),
                 mistake(
                         "exceptionInATask",
+                        "task-failed",
                         "monitor failed at 5 ns",
                         "the monitor met an odd frame"),
                 mistake(
                         "wrongParameterType",
+                        "test-parameters",
                         "StringBuilder text",
                         "A test of a design can ask for: Dut or an interface that extends it"),
-                mistake("xAsANumber", "counter.count", "XXXXXXXX"),
+                mistake("xAsANumber", "unknown-values", "counter.count", "XXXXXXXX"),
                 mistake(
                         "signedSurprise",
+                        "signed-values",
                         "signed_port.level",
                         "255 (which does not fit into 8 bits of a signed signal, which holds -128 to 127)"));
     }
 
-    private static Arguments mistake(String method, String... said) {
-        return Arguments.of(method, List.of(said));
+    /// @param page the one of `docs/failures` that its note links to; empty: none
+    private static Arguments mistake(String method, String page, String... said) {
+        return Arguments.of(method, page, List.of(said));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("inATest")
-    void isToldWithWhatToDo(String method, List<String> said) {
+    void isToldWithWhatToDo(String method, String page, List<String> said) {
         Throwable failure = Trial.of(methodOf(method), "cocobean.timeout=2 s").failure();
         assertThat(failure.getMessage()).contains(said);
+        assertThat(pages(failure)).isEqualTo(page.isEmpty() ? List.of() : List.of(page));
         List<String> lines =
                 Arrays.stream(failure.getStackTrace())
                         .takeWhile(frame -> !frame.getClassName().contains("Mistakes"))
@@ -108,6 +142,13 @@ class MistakesTests {
         if (lines.size() < failure.getStackTrace().length) {
             assertThat(lines).hasSizeLessThanOrEqualTo(LINES_BEFORE);
         }
+    }
+
+    private static List<String> pages(Throwable failure) {
+        return Arrays.stream(failure.getSuppressed())
+                .flatMap(note -> EXPLAINED.matcher(note.getMessage()).results())
+                .map(link -> link.group(1))
+                .toList();
     }
 
     private static org.junit.platform.engine.discovery.MethodSelector methodOf(String name) {
@@ -121,7 +162,10 @@ class MistakesTests {
 
     @Test
     void aHiddenInternalIsToldByItsNameInTheHdl() {
-        assertThat(Trial.of(methodOf("hiddenInternal"), "cocobean.sim=verilator").failure())
+        Throwable failure =
+                Trial.of(methodOf("hiddenInternal"), "cocobean.sim=verilator").failure();
+        assertThat(pages(failure)).containsExactly("hidden-signal");
+        assertThat(failure)
                 .hasMessageContaining("internalReg(): 'internal_reg' exists in hidden")
                 .hasMessageContaining("@Design(visible = \"internal_reg\")");
     }
@@ -137,7 +181,9 @@ class MistakesTests {
 
     @Test
     void aTestWithoutADesignIsToldWhatToWrite() {
-        assertThat(Trial.of(selectClass(Mistakes.Bare.class)).failure())
+        Throwable failure = Trial.of(selectClass(Mistakes.Bare.class)).failure();
+        assertThat(pages(failure)).containsExactly("no-design");
+        assertThat(failure)
                 .hasMessageContaining("Mistakes$Bare asks for a simulation but names no design")
                 .hasMessageContaining("@Design(top = \"...\", sources = \"...\")");
     }

@@ -135,7 +135,11 @@ class PageInBrowserTests {
                         .redirectOutput(project.resolve("output.txt").toFile());
         builder.environment().put("GITHUB_STEP_SUMMARY", project.resolve("github.md").toString());
         Process run = builder.start();
-        assertThat(run.waitFor()).as(project.resolve("output.txt").toString()).isZero();
+        try {
+            assertThat(run.waitFor()).as(project.resolve("output.txt").toString()).isZero();
+        } finally {
+            run.destroy();
+        }
         return project.resolve("run");
     }
 
@@ -176,6 +180,7 @@ class PageInBrowserTests {
         assertThat(all("article")).as("each failure").hasSize(data.get("failed").asInt());
         assertThat(texts("article h3"))
                 .containsExactlyInAnyOrderElementsOf(data.get("failures").findValuesAsText("test"));
+        explanations(data);
         differences(data);
         pictures(data);
         disagreements();
@@ -203,6 +208,18 @@ class PageInBrowserTests {
         assertThat(later.toString(StandardCharsets.UTF_8)).contains(line);
         JsonNode again = JSON.readTree(Path.of(out, "failures.json").toFile());
         assertThat(again.get("failures")).isEqualTo(data.get("failures"));
+    }
+
+    /// What common failures have in common is told with them.
+    private static void explanations(JsonNode data) {
+        List<JsonNode> explained = data.get("failures").findValues("explained");
+        assertThat(explained.stream().map(each -> each.get("link").asText()))
+                .anyMatch(link -> link.endsWith("/hdl-error.md"))
+                .anyMatch(link -> link.endsWith("/design-ended.md"))
+                .anyMatch(link -> link.endsWith("/simulator-died.md"))
+                .anyMatch(link -> link.endsWith("/protocol-violation.md"))
+                .anyMatch(link -> link.endsWith("/pins.md"));
+        assertThat(all("article details > a[href$='.md']")).hasSize(explained.size());
     }
 
     /// What differs is marked.

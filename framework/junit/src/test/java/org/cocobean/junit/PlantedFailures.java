@@ -6,6 +6,7 @@ import static org.cocobean.Cocobean.fork;
 import static org.cocobean.Cocobean.ns;
 import static org.cocobean.Cocobean.readOnly;
 import static org.cocobean.Cocobean.rising;
+import static org.cocobean.Cocobean.us;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
@@ -184,7 +185,25 @@ final class PlantedFailures {
     }
 
     @Design(top = "sync_fifo", sources = "../../hdl-samples/rtl/verilog/sync_fifo.v")
-    static class VerilogQueue extends OfTheQueue {}
+    static class VerilogQueue extends OfTheQueue {
+
+        @HdlTest
+        void hasOtherPins(Dut dut) {
+            Stream.of(Word.class, dut, Naming.prefix("inn_"), domain(dut)).drive();
+        }
+
+        @HdlTest
+        void takesAnOfferBack(Dut dut) {
+            ClockDomain domain = domain(dut);
+            Stream.of(Word.class, dut, Naming.prefix("in_"), domain).withoutLane().watch();
+            dut.signal("out_ready").set(0);
+            dut.signal("in_data").set(1);
+            dut.signal("in_valid").set(1);
+            rising(dut.signal("clk")).when(dut.signal("in_ready"), 0).times(2).await(us(1));
+            dut.signal("in_valid").set(0);
+            rising(dut.signal("clk")).times(3).await();
+        }
+    }
 
     @Design(top = "sync_fifo", sources = "../../hdl-samples/rtl/vhdl/sync_fifo.vhd")
     static class VhdlQueue extends OfTheQueue {}

@@ -47,6 +47,11 @@ record FailureStory(
         return failure.values().map(Diff::of).orElse(List.of());
     }
 
+    /// The page that explains failures of this kind, if there is one.
+    Optional<FailurePage> page() {
+        return FailurePage.of(failure);
+    }
+
     /// One line of a source.
     ///
     /// @param place whether it is the one that was named

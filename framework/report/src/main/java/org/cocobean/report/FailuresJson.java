@@ -47,6 +47,9 @@ final class FailuresJson {
         OutcomeJson.fields(json, story.outcome());
         json.writeStringField("group", story.group());
         json.writeStringField("command", story.command());
+        if (story.page().isPresent()) {
+            explained(json, story.page().get());
+        }
         if (!story.diff().isEmpty()) {
             strings(json, "diff", story.diff());
         }
@@ -71,6 +74,14 @@ final class FailuresJson {
             json.writeEndArray();
         }
         strings(json, "lastLogLines", story.logTail());
+        json.writeEndObject();
+    }
+
+    private static void explained(JsonGenerator json, FailurePage page) throws IOException {
+        json.writeObjectFieldStart("explained");
+        json.writeStringField("title", page.title());
+        json.writeStringField("link", page.link());
+        strings(json, "advice", page.advice());
         json.writeEndObject();
     }
 

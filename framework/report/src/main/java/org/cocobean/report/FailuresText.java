@@ -51,7 +51,13 @@ final class FailuresText {
             text.append("  last lines of the log\n");
             story.logTail().forEach(line -> text.append("    ").append(line).append('\n'));
         }
+        story.page().ifPresent(page -> explained(text, page));
         return text.toString();
+    }
+
+    private static void explained(StringBuilder text, FailurePage page) {
+        fact(text, "explained", page.link());
+        page.advice().forEach(point -> text.append("    - ").append(point).append('\n'));
     }
 
     private static String transactions(List<LaneEntry> all) {

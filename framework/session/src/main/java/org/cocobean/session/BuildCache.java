@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.cocobean.internal.session.FileHashes;
 import org.cocobean.internal.session.Folder;
@@ -51,6 +52,9 @@ public final class BuildCache {
     /// So many builds that differ only in files that the tool found are kept.
     private static final int VERSIONS = 32;
 
+    /// This part of the limit.
+    private static final int WORTH_A_LOOK = 64;
+
     private static final int NAME_LIMIT = 40;
     private static final int SHORT_DIGEST = 32;
 
@@ -65,6 +69,7 @@ public final class BuildCache {
     private final Optional<SecondLevel> second;
     private final FileHashes hashes = new FileHashes();
     private final ConcurrentHashMap<String, CacheEntry> inUse = new ConcurrentHashMap<>();
+    private final AtomicLong sinceEviction;
     private final Set<Path> damaged = ConcurrentHashMap.newKeySet();
     private final List<Consumer<Path>> readers = new CopyOnWriteArrayList<>();
 
@@ -83,6 +88,7 @@ public final class BuildCache {
         this.root = directory.resolve("v2");
         this.failures = failures;
         this.limit = limit;
+        this.sinceEviction = new AtomicLong(limit);
         this.timeout = timeout;
         this.shared = shared;
         this.context = context;
@@ -318,8 +324,9 @@ public final class BuildCache {
     /// process.
     Optional<EarlierBuild> earlier(Path place) throws IOException {
         List<EarlierBuild> all = new ArrayList<>();
+        FileHashes.Moment now = hashes.moment();
         for (CacheEntry entry : entries(place)) {
-            Set<Path> changed = entry.changed(hashes);
+            Set<Path> changed = entry.changed(now);
             if (!changed.isEmpty()) {
                 all.add(new EarlierBuild(entry.directory(), changed));
             }
@@ -354,14 +361,22 @@ public final class BuildCache {
         }
     }
 
-    void keepBelowLimit() throws IOException {
-        new Eviction(root, context).run(limit);
+    /// Looks at all builds after the first of this process, and again when what it has added since
+    /// could matter.
+    ///
+    /// @param added how many bytes
+    void keepBelowLimit(long added) throws IOException {
+        long unseen = sinceEviction.addAndGet(added);
+        if (unseen > limit / WORTH_A_LOOK) {
+            sinceEviction.set(0);
+            new Eviction(root, context).run(limit);
+        }
     }
 
     /// A build that this process used before, without a look into its description.
     private Optional<CacheEntry> known(String digest) throws IOException {
         CacheEntry entry = inUse.get(digest);
-        return entry != null && entry.matches(hashes) && Files.isDirectory(entry.content())
+        return entry != null && entry.matches(hashes.moment()) && Files.isDirectory(entry.content())
                 ? Optional.of(entry)
                 : Optional.empty();
     }
@@ -369,6 +384,7 @@ public final class BuildCache {
     /// Finds a build in its place and marks it as used by this process.
     Optional<CacheEntry> find(String digest, Path place) throws IOException {
         closeWay(place);
+        FileHashes.Moment now = hashes.moment();
         for (String name : Folder.names(place)) {
             if (!name.startsWith("e-")) {
                 continue;
@@ -376,7 +392,7 @@ public final class BuildCache {
             Optional<CacheEntry> found = CacheEntry.read(place.resolve(name));
             if (found.isEmpty()) {
                 tellOnce(place.resolve(name), "its description cannot be read");
-            } else if (found.get().matches(hashes) && use(found.get())) {
+            } else if (found.get().matches(now) && use(found.get())) {
                 Optional<String> damage = found.get().damage(hashes, shared);
                 if (damage.isEmpty()) {
                     inUse.put(digest, found.get());

@@ -105,6 +105,7 @@ final class BuildJob {
         Files.createDirectories(content);
         long startMillis = Files.getLastModifiedTime(content).toMillis();
         Optional<SecondLevel.Brought> brought;
+        long size;
         try {
             brought = bring(builder, content);
             List<CacheEntry.Dependency> dependencies =
@@ -115,15 +116,13 @@ final class BuildJob {
                     || (brought.isEmpty() && changedSince(startMillis, dependencies))) {
                 return Optional.empty();
             }
-            CacheEntry.write(scratch, key.display(), dependencies, cache.hashes());
+            size = CacheEntry.write(scratch, key.display(), dependencies, cache.hashes());
             UseMarks marks = new UseMarks(scratch);
             marks.create();
             marks.mark(ProcessIdentity.current());
             cache.closeTree(scratch);
-            Folder.forceTree(scratch);
             Path entry = place.resolve("e-" + token);
             Files.move(scratch, entry, StandardCopyOption.ATOMIC_MOVE);
-            Folder.force(place);
         } finally {
             Folder.removeQuietly(scratch);
         }
@@ -132,7 +131,7 @@ final class BuildJob {
         }
         cache.keepFew(place);
         held.close();
-        cache.keepBelowLimit();
+        cache.keepBelowLimit(size);
         boolean wasThere = brought.map(SecondLevel.Brought::hit).orElse(false);
         return cache.find(digest, place)
                 .map(entry -> new CachedBuild(entry.content(), wasThere, waited));

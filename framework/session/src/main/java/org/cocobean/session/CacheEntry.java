@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.cocobean.internal.session.Fields;
 import org.cocobean.internal.session.FileHashes;
-import org.cocobean.internal.session.Folder;
+import org.cocobean.internal.session.SafeName;
 import org.cocobean.internal.session.TrustedPlace;
 import org.cocobean.internal.session.UseMarks;
 
@@ -27,13 +27,14 @@ import org.cocobean.internal.session.UseMarks;
 ///
 /// ```
 /// entry.info     the files that the tool found, each with its digest; the files of the build, each
-///                with its digest
+///                with its digest; last the digest of all that
 /// content/       the build
 /// .users/        who uses it
 /// ```
 record CacheEntry(Path directory, List<Dependency> dependencies, List<Output> outputs) {
 
     private static final String INFO = "entry.info";
+    private static final String COMPLETE = "complete=";
 
     /// A file that only the tool knew of, as it was when it was built.
     record Dependency(Path path, String hash) {}
@@ -58,7 +59,7 @@ record CacheEntry(Path directory, List<Dependency> dependencies, List<Output> ou
     }
 
     /// True while all files that the tool found are as they were.
-    boolean matches(FileHashes hashes) throws IOException {
+    boolean matches(FileHashes.Moment hashes) throws IOException {
         for (Dependency dependency : dependencies) {
             if (!hashes.hash(dependency.path).equals(dependency.hash)) {
                 return false;
@@ -68,7 +69,7 @@ record CacheEntry(Path directory, List<Dependency> dependencies, List<Output> ou
     }
 
     /// The files that the tool found and that are not as they were.
-    Set<Path> changed(FileHashes hashes) throws IOException {
+    Set<Path> changed(FileHashes.Moment hashes) throws IOException {
         Set<Path> changed = new HashSet<>();
         for (Dependency dependency : dependencies) {
             if (!hashes.hash(dependency.path).equals(dependency.hash)) {
@@ -135,17 +136,32 @@ record CacheEntry(Path directory, List<Dependency> dependencies, List<Output> ou
     }
 
     /// Describes a filled directory; the description is written last and says that it is complete.
-    static void write(Path directory, String what, List<Dependency> dependencies, FileHashes hashes)
+    ///
+    /// @return how many bytes it holds
+    static long write(Path directory, String what, List<Dependency> dependencies, FileHashes hashes)
             throws IOException {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("what", what);
         putDependencies(fields, dependencies);
         int number = 0;
+        long size = 0;
         for (Output output : outputsOf(contentOf(directory), hashes)) {
+            size += output.size;
             fields.put("file." + number++, output.size + " " + output.hash + " " + output.path);
         }
-        fields.put("complete", "yes");
-        Folder.writeForced(directory.resolve(INFO), Fields.write(fields));
+        Files.writeString(directory.resolve(INFO), complete(Fields.write(fields)));
+        return size;
+    }
+
+    /// Nothing of a build is forced to the disk: what a power cut damages is found by its digest,
+    /// and that of the description stands in its last line.
+    private static String complete(String fields) {
+        return fields + COMPLETE + SafeName.digest(fields) + "\n";
+    }
+
+    private static boolean isComplete(String text) {
+        int last = text.lastIndexOf(COMPLETE);
+        return last >= 0 && text.equals(complete(text.substring(0, last)));
     }
 
     static void putDependencies(Map<String, String> fields, List<Dependency> dependencies) {
@@ -167,20 +183,21 @@ record CacheEntry(Path directory, List<Dependency> dependencies, List<Output> ou
 
     /// Reads an entry; none when it is gone or its description cannot be understood.
     static Optional<CacheEntry> read(Path directory) throws IOException {
-        Map<String, String> fields;
+        String text;
         try {
             byte[] bytes = Files.readAllBytes(directory.resolve(INFO));
-            fields = Fields.read(new String(bytes, StandardCharsets.UTF_8));
+            text = new String(bytes, StandardCharsets.UTF_8);
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
-        if (!"yes".equals(fields.get("complete"))) {
+        if (!isComplete(text)) {
             return Optional.empty();
         }
         try {
+            Map<String, String> fields = Fields.read(text);
             List<Output> outputs = new ArrayList<>();
-            for (String text : numbered(fields, "file.")) {
-                String[] parts = text.split(" ", 3);
+            for (String file : numbered(fields, "file.")) {
+                String[] parts = file.split(" ", 3);
                 outputs.add(new Output(parts[2], Long.parseLong(parts[0]), parts[1]));
             }
             return Optional.of(new CacheEntry(directory, dependencies(fields), outputs));

@@ -410,9 +410,15 @@ class BuildCacheTests {
     @Test
     void aBuildWhoseDescriptionIsDamagedIsBuiltAgain() throws Exception {
         Path info = obtain(key()).path().resolveSibling("entry.info");
-        Files.writeString(info, Files.readString(info).replace("complete=yes\n", "compl"));
-        session = Sessions.open(directory, "cocobean.run.dir", "next-run");
-        assertThat(obtain(key()).hit()).isFalse();
+        for (String damage : List.of("complete=", "what=", "dep.0=", "file.0=")) {
+            String text = Files.readString(info);
+            assertThat(text).contains(damage);
+            Files.writeString(info, text.replace(damage, "\0".repeat(damage.length())));
+            session = Sessions.open(directory, "cocobean.run.dir", "next-run-" + damage.length());
+            CachedBuild again = obtain(key());
+            assertThat(again.hit()).as(damage).isFalse();
+            info = again.path().resolveSibling("entry.info");
+        }
     }
 
     @Test

@@ -193,7 +193,10 @@ abstract class HierarchyConformance extends Conformance {
                             .hasMessageContaining(what);
                 }
             });
-            if (!isVhdl()) {
+            if (isVhdl()) {
+                assertThatThrownBy(() -> sim.dut().signal("counter"))
+                        .hasMessageContaining(" (hidden.vhd:");
+            } else {
                 assertThatThrownBy(() -> sim.dut().signal("happened"))
                         .hasMessageContaining("a named event (hidden.sv:");
             }

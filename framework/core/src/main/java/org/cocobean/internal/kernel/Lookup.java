@@ -40,7 +40,12 @@ final class Lookup {
                             + " is of type "
                             + answer()
                             + ", which this simulator does not show: see docs/simulators.md, or bring it to a"
-                            + " port of a type that it shows");
+                            + " port of a type that it shows"
+                            + kernel.limits()
+                                    .design()
+                                    .find(parentPath + "." + name)
+                                    .map(Lookup::place)
+                                    .orElse(""));
         }
         if (status == Status.HIDDEN) {
             String path = parentPath + "." + name;
@@ -77,10 +82,13 @@ final class Lookup {
     private static HandleNotShownException notShown(
             HdlObject object, String name, String parentPath) {
         HiddenKind kind = object.hidden().orElseThrow();
-        String place = object.place().isEmpty() ? "" : " (" + object.place() + ")";
         return new HandleNotShownException(
                 "'%s' in %s is %s%s; %s"
-                        .formatted(name, parentPath, kind.words(), place, kind.reason()));
+                        .formatted(name, parentPath, kind.words(), place(object), kind.reason()));
+    }
+
+    private static String place(HdlObject object) {
+        return object.place().isEmpty() ? "" : " (" + object.place() + ")";
     }
 
     private String answer() {

@@ -49,12 +49,18 @@ public final class Builds {
     private final Session session;
     private final Executor executor;
     private final NativeFiles nativeFiles;
+    private final DesignModels models = new DesignModels();
 
     /// Builds in the given session with tools that the executor runs.
     public Builds(Session session, Executor executor, NativeFiles nativeFiles) {
         this.session = session;
         this.executor = executor;
         this.nativeFiles = nativeFiles;
+    }
+
+    /// Returns what reads the models of the designs that were built.
+    DesignModels models() {
+        return models;
     }
 
     /// Returns the design compiled, from the cache if nothing changed.
@@ -150,6 +156,9 @@ public final class Builds {
                                 .with("tool", request.installation().banner())
                                 .with("agent", nativeFiles.sources().toString()),
                         plan);
+        if (design.compile().onlyNeeded()) {
+            key = key.with("sources", "only what the top needs");
+        }
         Optional<BuildPlan> update = adapter.update(request, new Outdated(List.of(), true));
         if (update.isPresent()) {
             return with(key, update.get());

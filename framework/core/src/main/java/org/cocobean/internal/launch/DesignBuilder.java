@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.cocobean.internal.order.SourceOrder;
@@ -34,7 +35,7 @@ final class DesignBuilder implements Builder {
     /// Lists the sources of a build in the order in which they were compiled.
     private static final String ORDER = "cocobean-sources.txt";
 
-    /// Lists the sources of a build as they were named, and which units each declares.
+    /// Lists the sources of a build as they were named, and the units that each declares and uses.
     private static final String UNITS = "cocobean-units.txt";
 
     private final Builds builds;
@@ -61,7 +62,7 @@ final class DesignBuilder implements Builder {
 
     /// Returns what the compiler is asked: the sources in order, and each set as one of them.
     BuildRequest request(Path output) throws IOException {
-        return inOrder(new SourceOrder(pattern.design().files().all()), output);
+        return inOrder(order(List.of(), Set.of()), output);
     }
 
     /// Adds what is read beside what the tools tell.
@@ -72,9 +73,20 @@ final class DesignBuilder implements Builder {
         return all;
     }
 
+    /// What may bind an instance of a component, and what a name written in full leads to, is only
+    /// preferred; [SourceOrder#sources] looks at it, too.
+    private SourceOrder order(List<String> known, Set<Path> changed) {
+        SourceOrder order = new SourceOrder(pattern.design().files().all(), known, changed);
+        if (!pattern.design().compile().onlyNeeded()) {
+            return order;
+        }
+        order.sources();
+        return order.reaching(pattern.design().top());
+    }
+
     @Override
     public List<Path> build(Path output) throws IOException, InterruptedException {
-        SourceOrder order = new SourceOrder(pattern.design().files().all());
+        SourceOrder order = order(List.of(), Set.of());
         try {
             BuildRequest request = inOrder(order, output);
             return with(run(adapter.build(request), request, order));
@@ -111,11 +123,10 @@ final class DesignBuilder implements Builder {
     @Override
     public List<Path> update(Path output, EarlierBuild earlier)
             throws IOException, InterruptedException {
-        SourceOrder order = new SourceOrder(pattern.design().files().all());
         Path units = earlier.path().resolve(UNITS);
-        if (found(adapter, pattern).isEmpty()
-                || !Files.exists(units)
-                || !Files.readAllLines(units).equals(order.units())) {
+        List<String> known = Files.exists(units) ? Files.readAllLines(units) : List.of();
+        SourceOrder order = order(known, earlier.changed());
+        if (found(adapter, pattern).isEmpty() || !order.declaresAsIn(known)) {
             return build(output);
         }
         try {

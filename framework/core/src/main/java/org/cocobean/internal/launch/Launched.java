@@ -1,7 +1,6 @@
 package org.cocobean.internal.launch;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,6 +42,7 @@ public final class Launched {
     /// @param directory the working directory
     /// @param waves the file that will hold the waves
     /// @param build the directory with the compiled design
+    /// @param models reads what builds tell of their designs
     /// @param streamEngines whether streams may be driven and watched beside the simulator
     record Facts(
             String simulator,
@@ -52,6 +52,7 @@ public final class Launched {
             Path directory,
             Optional<Path> waves,
             Path build,
+            DesignModels models,
             boolean streamEngines) {}
 
     /// A simulator that was started at the other end of a link.
@@ -140,15 +141,10 @@ public final class Launched {
     /// Returns what the simulator's tool tells of the design; read when it is first asked for.
     DesignObjects design() {
         if (design == null) {
-            try {
-                design =
-                        DesignObjects.read(facts.build())
-                                .with(table.map(DesignTable::objects).orElse(DesignObjects.NONE));
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot read what " + facts.build() + " tells", e);
-            } catch (IllegalStateException e) {
-                throw new IllegalStateException(facts.tool() + ": " + e.getMessage(), e);
-            }
+            design =
+                    facts.models()
+                            .of(facts.build(), facts.tool())
+                            .with(table.map(DesignTable::objects).orElse(DesignObjects.NONE));
         }
         return design;
     }

@@ -86,6 +86,7 @@ public final class Launcher {
                             request.directory(),
                             launch.waves(),
                             build,
+                            workshop.builds().models(),
                             workshop.session().settings().busEngines()),
                     workshop.session().settings().virtualTasks());
         } catch (IOException e) {

@@ -39,11 +39,29 @@ public final class SourceOrder {
     ///
     /// @throws UncheckedIOException when one cannot be read
     public SourceOrder(List<String> sources) {
+        this(sources, List.of(), Set.of());
+    }
+
+    /// Reads those of the same sources that have changed since another order of them was made.
+    ///
+    /// @param known what its [#units] said; of no use unless the sources are the same
+    /// @throws UncheckedIOException when one cannot be read
+    public SourceOrder(List<String> sources, List<String> known, Set<Path> changed) {
         given = List.copyOf(sources);
         Set<String> libraries = new HashSet<>();
         given.forEach(source -> libraries.add(library(Source.of(source))));
         for (String text : given) {
-            SourceUnits found = read(Source.of(text), libraries);
+            Source source = Source.of(text);
+            String begin = text + "\t";
+            int line = units.size();
+            boolean isKnown =
+                    known.size() == given.size()
+                            && known.get(line).startsWith(begin)
+                            && !changed.contains(Path.of(source.path()));
+            SourceUnits found =
+                    isKnown
+                            ? SourceUnits.of(known.get(line).substring(begin.length()))
+                            : read(source, libraries);
             int index = units.size();
             units.add(found);
             // GHDL and others take the last of two declarations
@@ -106,17 +124,30 @@ public final class SourceOrder {
         return walk().stream().map(given::get).toList();
     }
 
-    /// Returns a line for each source: its path, and the units that it declares.
+    /// Returns a line for each source: its path, the units that it declares, and what it uses.
     public List<String> units() {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
-            lines.add(given.get(i) + "\t" + String.join(" ", units.get(i).declared()));
+            lines.add(given.get(i) + "\t" + units.get(i).line());
         }
         return lines;
     }
 
-    /// Returns what must be compiled again after a change of some sources that left [#units] as
-    /// they were; to be called after [#sources], whose order it keeps.
+    /// Tells whether another order of the same sources, by its [#units], declares the same in each.
+    public boolean declaresAsIn(List<String> others) {
+        return units().stream()
+                .map(SourceOrder::declared)
+                .toList()
+                .equals(others.stream().map(SourceOrder::declared).toList());
+    }
+
+    private static String declared(String line) {
+        String[] parts = line.split("\t", 3);
+        return parts[0] + "\t" + parts[1];
+    }
+
+    /// Returns what must be compiled again after a change of some sources that left what they
+    /// declare as it was; to be called after [#sources], whose order it keeps.
     ///
     /// @param top a unit, with its library in front unless that is `work`
     public Outdated outdated(Set<Path> changed, String top) {
@@ -151,6 +182,23 @@ public final class SourceOrder {
             }
         }
         return paths;
+    }
+
+    /// Returns the order of those sources alone that a unit needs; the same when none of them
+    /// declares it, as with modules of Verilog.
+    ///
+    /// @param top a unit, with its library in front unless that is `work`
+    public SourceOrder reaching(String top) {
+        Set<Integer> reached = reached(top);
+        if (reached.isEmpty()) {
+            return this;
+        }
+        List<String> all = units();
+        List<Integer> kept = reached.stream().sorted().toList();
+        return new SourceOrder(
+                kept.stream().map(given::get).toList(),
+                kept.stream().map(all::get).toList(),
+                Set.of());
     }
 
     private void addUsers(Set<Integer> stale) {

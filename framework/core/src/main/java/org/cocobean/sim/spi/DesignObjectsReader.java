@@ -27,7 +27,20 @@ final class DesignObjectsReader {
 
     private static final Pattern RANGE = Pattern.compile("(-?\\d+) (downto|to) (-?\\d+)");
 
+    /// The columns of a type; most objects have one of a few types.
+    private static final List<Column> TYPE =
+            List.of(
+                    Column.KIND,
+                    Column.TYPE,
+                    Column.LOW,
+                    Column.HIGH,
+                    Column.LITERALS,
+                    Column.ELEMENT,
+                    Column.DIMENSIONS);
+
     private final Path file;
+    private final Map<List<String>, ObjectType> types = new HashMap<>();
+    private final Map<String, Set<HdlObject.Trait>> traits = new HashMap<>();
     private final List<Layout> layouts = new ArrayList<>();
     private final List<HdlObject> objects = new ArrayList<>();
     private final Map<String, String> aliases = new HashMap<>();
@@ -107,42 +120,54 @@ final class DesignObjectsReader {
         for (Column column : Column.values()) {
             columns.put(column, next.next());
         }
-        String traits = in(columns, Column.TRAITS);
         String layout = in(columns, Column.LAYOUT);
         return new HdlObject(
                 in(columns, Column.SCOPE),
                 in(columns, Column.NAME),
                 word(HdlObject.Role.class, in(columns, Column.ROLE)),
-                type(columns),
+                types.computeIfAbsent(told(columns), this::type),
                 layout.isEmpty() ? Optional.empty() : Optional.of(layout(layout)),
                 in(columns, Column.VALUE),
                 in(columns, Column.PLACE),
                 wordOrNone(HiddenKind.class, in(columns, Column.HIDDEN)),
-                traits.isEmpty()
-                        ? Set.of()
-                        : Arrays.stream(traits.split(","))
-                                .map(trait -> word(HdlObject.Trait.class, trait))
-                                .collect(Collectors.toSet()));
+                traits.computeIfAbsent(in(columns, Column.TRAITS), this::traits));
+    }
+
+    private Set<HdlObject.Trait> traits(String words) {
+        return words.isEmpty()
+                ? Set.of()
+                : Arrays.stream(words.split(","))
+                        .map(trait -> word(HdlObject.Trait.class, trait))
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static List<String> told(Map<Column, String> columns) {
+        return TYPE.stream().map(column -> in(columns, column)).toList();
     }
 
     private static String in(Map<Column, String> columns, Column column) {
         return columns.getOrDefault(column, "");
     }
 
-    private ObjectType type(Map<Column, String> columns) {
-        String low = in(columns, Column.LOW);
-        String dimensions = in(columns, Column.DIMENSIONS);
+    /// @param told the columns of TYPE
+    private ObjectType type(List<String> told) {
+        Iterator<String> next = told.iterator();
+        ObjectType.Kind kind = word(ObjectType.Kind.class, next.next());
+        String text = next.next();
+        String low = next.next();
+        String high = next.next();
+        String literals = next.next();
+        String element = next.next();
+        String dimensions = next.next();
         return new ObjectType(
-                word(ObjectType.Kind.class, in(columns, Column.KIND)),
-                in(columns, Column.TYPE),
+                kind,
+                text,
                 low.isEmpty()
                         ? Optional.empty()
                         : Optional.of(
-                                new ObjectType.Bounds(
-                                        Long.parseLong(low),
-                                        Long.parseLong(in(columns, Column.HIGH)))),
-                in(columns, Column.LITERALS),
-                wordOrNone(ObjectType.Kind.class, in(columns, Column.ELEMENT)),
+                                new ObjectType.Bounds(Long.parseLong(low), Long.parseLong(high))),
+                literals,
+                wordOrNone(ObjectType.Kind.class, element),
                 dimensions.isEmpty()
                         ? List.of()
                         : Arrays.stream(dimensions.split(",")).map(this::range).toList());

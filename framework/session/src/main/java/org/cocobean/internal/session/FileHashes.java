@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -80,6 +81,29 @@ public final class FileHashes {
         boolean settled = isOld(version) || now - before.sinceNs >= SETTLED.toNanos();
         known.put(path, new Known(version, hash, before.sinceNs, settled));
         return hash;
+    }
+
+    /// What the files were at one moment: each is looked at once, when it is first asked for.
+    public final class Moment {
+
+        private final Map<Path, String> seen = new HashMap<>();
+
+        private Moment() {}
+
+        /// Returns the digest of what stood at the path.
+        public String hash(Path path) throws IOException {
+            String hash = seen.get(path);
+            if (hash == null) {
+                hash = FileHashes.this.hash(path);
+                seen.put(path, hash);
+            }
+            return hash;
+        }
+    }
+
+    /// Begins a moment, in which many builds are compared with the same files.
+    public Moment moment() {
+        return new Moment();
     }
 
     /// Tells whether a digest says that nothing was there.

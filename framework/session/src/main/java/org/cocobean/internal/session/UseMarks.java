@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Optional;
@@ -56,7 +57,7 @@ public final class UseMarks {
 
     private static void writeOrRenew(Path mark, ProcessIdentity process) throws IOException {
         try {
-            Folder.writeForced(mark, Fields.write(process.toMap()));
+            Files.writeString(mark, Fields.write(process.toMap()), StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
             // Written anew, so that the time comes from the file system.
             Files.writeString(mark, Fields.write(process.toMap()));

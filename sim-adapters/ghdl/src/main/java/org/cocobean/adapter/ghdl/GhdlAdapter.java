@@ -121,7 +121,11 @@ public final class GhdlAdapter implements SimulatorAdapter {
         }
         String command = outdated.needed() ? "-m" : "-e";
         steps.add(BuildStep.RunCommand.of(request.output(), elaboration(request, command, design)));
-        steps.add(findTop(design));
+        List<String> again = new ArrayList<>();
+        again.add(Integer.toString(outdated.sources().size()));
+        again.addAll(outdated.sources());
+        again.addAll(topAndSources(design));
+        steps.add(new BuildStep.DeriveFiles(WrapperFiles.FIND_TOP_AGAIN, again));
         return Optional.of(new BuildPlan(Map.of(), steps, List.of()));
     }
 
@@ -145,9 +149,13 @@ public final class GhdlAdapter implements SimulatorAdapter {
     }
 
     private static BuildStep findTop(HdlDesign design) {
+        return new BuildStep.DeriveFiles(WrapperFiles.FIND_TOP, topAndSources(design));
+    }
+
+    private static List<String> topAndSources(HdlDesign design) {
         List<String> top = new ArrayList<>(parts(design));
         top.addAll(design.sources());
-        return new BuildStep.DeriveFiles(WrapperFiles.FIND_TOP, top);
+        return top;
     }
 
     private static List<String> elaboration(

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,7 +46,7 @@ final class SourceTypes {
             }
             String name = lower(found.group(4));
             String what = TopDeclaration.mark(found.group(5));
-            kinds.computeIfAbsent(name, ignored -> new HashSet<>())
+            kinds.computeIfAbsent(name, ignored -> new TreeSet<>())
                     .add(found.group(5).equals("(") ? "(" : what);
             if (found.group(5).equalsIgnoreCase("range") && !unit.isEmpty()) {
                 enumerations.add(new Enumeration(name, unit + "." + name, List.of()));
@@ -60,6 +62,19 @@ final class SourceTypes {
                                         .toList()));
             }
         }
+    }
+
+    /// Takes what another one knows.
+    void add(SourceTypes other) {
+        other.kinds.forEach(
+                (name, all) -> kinds.computeIfAbsent(name, ignored -> new TreeSet<>()).addAll(all));
+        enumerations.addAll(other.enumerations);
+    }
+
+    /// Returns all that is known, so that equal texts mean the same.
+    @Override
+    public String toString() {
+        return new TreeMap<>(kinds) + " " + enumerations;
     }
 
     List<Enumeration> enumerations() {

@@ -26,11 +26,24 @@ enum WrapperFiles implements Derivation {
     FIND_TOP {
         @Override
         public void derive(Path output, List<String> arguments) throws IOException {
-            Sources sources =
-                    Sources.read(arguments.subList(3, arguments.size()), arguments.getFirst());
-            Optional<Found> found = sources.find(arguments.get(1), arguments.get(2));
-            if (found.isPresent()) {
-                found.get().write(output, sources.types);
+            findTop(output, arguments);
+        }
+    },
+    /// Does the same in a build that holds what was found before some sources changed. The
+    /// arguments are how many these are, they themselves, and those of [#FIND_TOP].
+    FIND_TOP_AGAIN {
+        @Override
+        public void derive(Path output, List<String> arguments) throws IOException {
+            int count = 1 + Integer.parseInt(arguments.getFirst());
+            List<String> all = arguments.subList(count, arguments.size());
+            Path file = output.resolve(PARTS);
+            List<String> known = Files.exists(file) ? Files.readAllLines(file) : List.of();
+            for (String changed : arguments.subList(1, count)) {
+                Sources one = Sources.read(changed, all.getFirst());
+                if (!known.contains(one.line(changed, all.get(1)))) {
+                    findTop(output, all);
+                    return;
+                }
             }
         }
     },
@@ -102,6 +115,7 @@ enum WrapperFiles implements Derivation {
     static final String WRAPPER = "cocobean_wrapper.vhd";
 
     private static final String DECLARATION = "cocobean_top.vhd";
+    private static final String PARTS = "cocobean_top_parts.txt";
     private static final String HOME = "enumeration";
     private static final Charset ENCODING = StandardCharsets.ISO_8859_1;
 
@@ -113,6 +127,21 @@ enum WrapperFiles implements Derivation {
     /// Returns the reason that a generic gives.
     static String reason(String generic) {
         return "generic " + generic.toLowerCase(Locale.ROOT);
+    }
+
+    private static void findTop(Path output, List<String> arguments) throws IOException {
+        Sources sources = new Sources();
+        List<String> parts = new ArrayList<>();
+        for (String name : arguments.subList(3, arguments.size())) {
+            Sources one = Sources.read(name, arguments.getFirst());
+            parts.add(one.line(name, arguments.get(1)));
+            sources.add(one);
+        }
+        Optional<Found> found = sources.find(arguments.get(1), arguments.get(2));
+        if (found.isPresent()) {
+            found.get().write(output, sources.types);
+        }
+        Files.write(output.resolve(PARTS), parts);
     }
 
     private static List<Path> files(Path directory) throws IOException {
@@ -208,25 +237,40 @@ enum WrapperFiles implements Derivation {
     /// The texts of a design's sources, without comments.
     private static final class Sources {
 
+        private static final Pattern CONFIGURATION = Pattern.compile("(?i)\\bconfiguration\\b");
+
         private final List<String> inLibrary = new ArrayList<>();
         private final SourceTypes types = new SourceTypes();
 
-        static Sources read(List<String> named, String library) throws IOException {
-            Sources all = new Sources();
-            for (String name : named) {
-                Source source = Source.of(name);
-                Path path = Path.of(source.path());
-                if (HdlLanguage.of(path) != HdlLanguage.VHDL) {
-                    continue;
-                }
+        /// Reads one source; there is nothing in one of another language.
+        static Sources read(String name, String library) throws IOException {
+            Sources one = new Sources();
+            Source source = Source.of(name);
+            Path path = Path.of(source.path());
+            if (HdlLanguage.of(path) == HdlLanguage.VHDL) {
                 String text = VhdlText.bare(Files.readString(path, ENCODING));
                 boolean own = source.library().orElse("work").equalsIgnoreCase(library);
                 if (own) {
-                    all.inLibrary.add(text);
+                    one.inLibrary.add(text);
                 }
-                all.types.read(text, own ? "work" : source.library().orElse("work"));
+                one.types.read(text, own ? "work" : source.library().orElse("work"));
             }
-            return all;
+            return one;
+        }
+
+        void add(Sources one) {
+            inLibrary.addAll(one.inLibrary);
+            types.add(one.types);
+        }
+
+        /// Returns a line with all of a source that [#find] and [Found#write] may look at: while it
+        /// stands, so does what was found.
+        String line(String name, String unit) {
+            String text =
+                    inLibrary.stream().anyMatch(one -> CONFIGURATION.matcher(one).find())
+                            ? String.join("", inLibrary)
+                            : entity(unit).map(TopDeclaration::text).orElse("");
+            return (name + "\t" + text + types).replaceAll("\\R", "\u001f");
         }
 
         Optional<Found> find(String unit, String architecture) {

@@ -240,7 +240,7 @@ class GhdlObjectsTests {
                             "structs\\."
                                     + name
                                     + " is of type .+, which this simulator does not show: see"
-                                    + " docs/simulators.md, or bring it to a port of a type that it shows");
+                                    + " docs/simulators.md, or bring it to a port of a type that it shows \\(structs\\.vhd:\\d+\\)");
         }
     }
 

@@ -166,6 +166,60 @@ class GhdlUpdateTests {
     }
 
     @Test
+    void whatTheTopDoesNotNeedIsLeftAloneWhereThatIsSaid() throws IOException {
+        String broken = write("broken.vhd", "package broken is constant c : integer := x; end;\n");
+        String bound =
+                write(
+                        "bound.vhd",
+                        """
+                        entity bound is port (answer : out integer); end;
+                        architecture a of bound is begin answer <= 3; end;
+                        """);
+        String text =
+                """
+                entity picky is port (answer : out integer); end;
+                architecture a of picky is
+                    component bound is port (answer : out integer); end component;
+                begin
+                    u : bound port map (answer);
+                end;
+                """;
+        HdlDesign all = HdlDesign.of("picky", broken, write("picky.vhd", text), bound);
+        assertThatThrownBy(() -> build(all))
+                .hasMessageContaining("'picky' does not need\n  " + broken);
+        HdlDesign design = all.withOnlyNeeded();
+        assertThat(analysed(build(design)))
+                .containsOnlyKeys("architecture a", "entity bound", "entity picky");
+        assertThat(answer(design)).isEqualTo(3);
+        write("bound.vhd", Files.readString(Path.of(bound)).replace("3", "4"));
+        assertThat(answer(design)).isEqualTo(4);
+        write("picky.vhd", "use work.broken.all;\n" + text);
+        assertThatThrownBy(() -> build(design)).hasMessageContaining("broken.vhd:1:43");
+    }
+
+    @Test
+    void aTypeThatChangedInAnotherSourceIsReadAnew() throws IOException {
+        String types = "package colours is type colour is (red, green); end;\n";
+        String top =
+                write(
+                        "painted.vhd",
+                        """
+                        use work.colours.all;
+                        entity painted is port (paint : in colour; answer : out integer); end;
+                        architecture a of painted is
+                            type wall is array (0 to 0) of colour;
+                        begin
+                            answer <= colour'pos(paint);
+                        end;
+                        """);
+        String lines = "cocobean_top.txt";
+        HdlDesign design = HdlDesign.of("painted", write("colours.vhd", types), top);
+        assertThat(build(design).resolve(lines)).content().contains("red\tgreen");
+        write("colours.vhd", types.replace("red", "blue"));
+        assertThat(build(design).resolve(lines)).content().contains("blue\tgreen");
+    }
+
+    @Test
     void theLastOfTwoArchitecturesStaysTheOneThatIsBound() throws IOException {
         String entity = write("two.vhd", "entity two is port (answer : out integer); end;\n");
         String one = write("one.vhd", "architecture one of two is begin answer <= 1; end;\n");

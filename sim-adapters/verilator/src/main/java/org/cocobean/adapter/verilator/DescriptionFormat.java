@@ -1,7 +1,6 @@
 package org.cocobean.adapter.verilator;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cocobean.adapter.verilator.HdlType.Range;
@@ -10,10 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// How the nodes of one of the tool's formats say what [DescriptionReader] looks for.
 interface DescriptionFormat extends ForceReach.Tree {
 
-    /// Returns the names of all files that were read, by their ids.
-    Map<String, String> files();
-
-    /// Returns the text of those files, for what the format leaves out.
+    /// Returns the files that were read, and their text, for what the format leaves out.
     HdlSources sources();
 
     /// Returns the node above all modules, packages and interfaces, which are its children.

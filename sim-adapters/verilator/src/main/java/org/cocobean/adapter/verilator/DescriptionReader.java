@@ -44,7 +44,7 @@ final class DescriptionReader {
         ForceReach forces = new ForceReach(format, nodes, top);
         nodes.forEach(node -> modules.put(node.text("name"), module(node, forces.unreached(node))));
         return new Description(
-                List.copyOf(format.files().values()),
+                sources.files(),
                 Objects.requireNonNull(modules.get(top.text("name"))),
                 packages,
                 modules,

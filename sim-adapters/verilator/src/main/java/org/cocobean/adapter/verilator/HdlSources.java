@@ -35,6 +35,11 @@ final class HdlSources {
         this.names = names;
     }
 
+    /// Returns the names of all files.
+    List<String> files() {
+        return List.copyOf(names.values());
+    }
+
     /// A place in the sources, and the text from there to the end of the line.
     record Place(String file, int line, String text) {
 

@@ -23,13 +23,13 @@ final class JsonFormat implements DescriptionFormat {
     private static final Pattern RANGE = Pattern.compile("\\[?(-?\\d+):(-?\\d+)\\]?");
 
     private final Node root;
-    private final Map<String, String> files = new LinkedHashMap<>();
     private final Map<String, Node> nodes = new HashMap<>();
     private final HdlSources sources;
 
     JsonFormat(Path output, Node root, Node meta) {
         this.root = root;
         root.all().forEach(node -> nodes.put(node.text("addr"), node));
+        Map<String, String> files = new LinkedHashMap<>();
         Node list = meta.child("files").orElseThrow(() -> unknown("\"files\" in " + Dialect.META));
         list.children().forEach(file -> files.put(file.role, file.text("filename")));
         sources = new HdlSources(output, files);
@@ -44,11 +44,6 @@ final class JsonFormat implements DescriptionFormat {
                         + " is of type \""
                         + root.text("type")
                         + "\"): this format is not known");
-    }
-
-    @Override
-    public Map<String, String> files() {
-        return files;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.spi.BuildPlan;
 import org.cocobean.sim.spi.BuildRequest;
@@ -68,13 +69,12 @@ final class VerilatorBuild {
                 files,
                 List.of(
                         describe(),
-                        derive(VerilatorDerivation.VISIBLE, design.visible()),
-                        derive(VerilatorDerivation.TRACE, formats()),
+                        derive(
+                                VerilatorDerivation.CHOICES,
+                                Stream.concat(formats().stream(), design.visible().stream())),
                         generate(),
-                        derive(VerilatorDerivation.TABLE, design.visible()),
-                        derive(VerilatorDerivation.OBJECTS, List.of()),
-                        compile(),
-                        derive(VerilatorDerivation.SOURCES, List.of())),
+                        derive(VerilatorDerivation.TABLES, design.visible().stream()),
+                        compile()),
                 List.of(SOURCES));
     }
 
@@ -117,10 +117,9 @@ final class VerilatorBuild {
         return List.of(request.waves() ? WaveFormat.FST.name() : "", WaveFormat.VCD.name());
     }
 
-    private BuildStep derive(VerilatorDerivation derivation, List<String> patterns) {
-        List<String> arguments = new ArrayList<>(List.of(dialect.name()));
-        arguments.addAll(patterns);
-        return new BuildStep.DeriveFiles(derivation, arguments);
+    private BuildStep derive(VerilatorDerivation derivation, Stream<String> more) {
+        return new BuildStep.DeriveFiles(
+                derivation, Stream.concat(Stream.of(dialect.name()), more).toList());
     }
 
     /// Make takes a space for the end of a name.

@@ -7,59 +7,46 @@ import java.util.List;
 import org.cocobean.sim.spi.Derivation;
 
 /// What is made of Verilator's description of a design, and of the design's sources where it is
-/// silent. The first argument is the [Dialect], the others are patterns of visible signals.
+/// silent. The description of a large design is large, so it is read once before the C++ is written
+/// and once after it. The first argument is the [Dialect].
 enum VerilatorDerivation implements Derivation {
-    /// The configuration that keeps signals.
-    VISIBLE(5) {
+    /// What the model is to keep, and in which format it writes waves. The next two arguments are
+    /// names of [WaveFormat], for a design that writes no waves itself and for one that does, or
+    /// nothing; the others are patterns of visible signals.
+    CHOICES(6) {
         @Override
-        void derive(Path output, Dialect dialect, List<String> patterns) throws IOException {
-            Description description = dialect.read(output);
+        void derive(Path output, Description description, List<String> arguments)
+                throws IOException {
+            List<String> patterns = arguments.subList(2, arguments.size());
             List<DesignObject> objects = Hierarchy.of(description, patterns);
             VisibleSignals.refuseStray(
                     patterns, objects, Interfaces.ports(Hierarchy.aliases(description)));
             Files.write(
                     output.resolve(VerilatorBuild.VISIBLE),
                     VisibleSignals.lines(description, objects));
-        }
-    },
-    /// The table of objects, for the glue.
-    TABLE(6) {
-        @Override
-        void derive(Path output, Dialect dialect, List<String> patterns) throws IOException {
-            Description description = dialect.read(output);
-            Files.write(
-                    output.resolve(VerilatorBuild.TABLE),
-                    ObjectTable.lines(
-                            description,
-                            Hierarchy.of(description, patterns),
-                            GeneratedCode.read(output.resolve(VerilatorBuild.OBJECTS))));
-        }
-    },
-    /// What the framework is told of the design.
-    OBJECTS(5) {
-        @Override
-        void derive(Path output, Dialect dialect, List<String> patterns) throws IOException {
-            Hierarchy.model(dialect.read(output)).write(output);
-        }
-    },
-    /// The option that makes a model write waves; the arguments are names of [WaveFormat], the
-    /// first for a design that writes none itself, the second for one that does, or nothing.
-    TRACE(1) {
-        @Override
-        void derive(Path output, Dialect dialect, List<String> formats) throws IOException {
-            String format = formats.get(dialect.read(output).dumps() ? 1 : 0);
+            String format = arguments.get(description.dumps() ? 1 : 0);
             Files.writeString(
                     output.resolve(VerilatorBuild.TRACE),
                     format.isEmpty() ? "" : WaveFormat.valueOf(format).option() + "\n");
         }
     },
-    /// The list of files that were read.
-    SOURCES(1) {
+    /// The table of objects for the glue, what the framework is told of the design, and the list of
+    /// files that were read. The other arguments are patterns of visible signals.
+    TABLES(6) {
         @Override
-        void derive(Path output, Dialect dialect, List<String> patterns) throws IOException {
+        void derive(Path output, Description description, List<String> patterns)
+                throws IOException {
+            Path generated = output.resolve(VerilatorBuild.OBJECTS);
+            Files.write(
+                    output.resolve(VerilatorBuild.TABLE),
+                    ObjectTable.lines(
+                            description,
+                            Hierarchy.of(description, patterns),
+                            GeneratedCode.read(generated)));
+            Hierarchy.model(description).write(output);
             Files.write(
                     output.resolve(VerilatorBuild.SOURCES),
-                    SourceList.lines(dialect.read(output), output.resolve(VerilatorBuild.OBJECTS)));
+                    SourceList.lines(description, generated));
         }
     };
 
@@ -78,9 +65,10 @@ enum VerilatorDerivation implements Derivation {
     public void derive(Path output, List<String> arguments) throws IOException {
         derive(
                 output,
-                Dialect.valueOf(arguments.getFirst()),
+                Dialect.valueOf(arguments.getFirst()).read(output),
                 arguments.subList(1, arguments.size()));
     }
 
-    abstract void derive(Path output, Dialect dialect, List<String> patterns) throws IOException;
+    abstract void derive(Path output, Description description, List<String> arguments)
+            throws IOException;
 }

@@ -26,7 +26,6 @@ final class XmlFormat implements DescriptionFormat {
 
     private final Node root;
     private final Node netlist;
-    private final Map<String, String> files = new LinkedHashMap<>();
     private final Map<String, Node> types = new HashMap<>();
     private final XmlPins pins;
     private final HdlSources sources;
@@ -35,6 +34,7 @@ final class XmlFormat implements DescriptionFormat {
     XmlFormat(Path output, Node root) {
         this.root = root;
         netlist = required(root, "netlist");
+        Map<String, String> files = new LinkedHashMap<>();
         for (Node list : root.children("files").toList()) {
             list.children("file")
                     .forEach(file -> files.put(file.text("id"), file.text("filename")));
@@ -58,11 +58,6 @@ final class XmlFormat implements DescriptionFormat {
                                         + " (root <"
                                         + root.tag()
                                         + ">): this format is not known"));
-    }
-
-    @Override
-    public Map<String, String> files() {
-        return files;
     }
 
     @Override

@@ -153,9 +153,9 @@ class DescriptionTests {
     void aPatternThatNoSignalMatchesIsRefused() {
         for (Dialect dialect : Dialect.values()) {
             assertThatThrownBy(() ->
-                            VerilatorDerivation.VISIBLE.derive(
+                            VerilatorDerivation.CHOICES.derive(
                                     directory,
-                                    List.of(dialect.name(), "all", "lane*.q", "lain*.q")))
+                                    List.of(dialect.name(), "", "", "all", "lane*.q", "lain*.q")))
                     .as(dialect.name())
                     .isInstanceOf(BuildFailedException.class)
                     .hasMessageStartingWith(

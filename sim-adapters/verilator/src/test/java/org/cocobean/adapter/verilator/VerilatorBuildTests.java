@@ -57,13 +57,10 @@ class VerilatorBuildTests {
                 .isEqualTo(
                         """
                         /usr/bin/verilator --xml-only --xml-output design.xml --Mdir description --public-flat-rw -fno-dfg --top-module top --timing --assert -Wno-fatal --timescale 1ns/1ps /p/a.v /p/b.sv
-                        derive VISIBLE XML
-                        derive TRACE XML  VCD
+                        derive CHOICES XML  VCD
                         /usr/bin/verilator --cc --exe --prefix Vcocobean --Mdir obj -O3 --x-assign fast --x-initial fast -f trace.f --top-module top --timing --assert -Wno-fatal --timescale 1ns/1ps /p/a.v /p/b.sv visible.vlt
-                        derive TABLE XML
-                        derive OBJECTS XML
+                        derive TABLES XML
                         make --silent -C obj -f ../cocobean.mk NATIVE=/native/src
-                        derive SOURCES XML
                         """);
         assertThat(plan.commands()).extracting(Command::directory).containsOnly(Path.of("/out"));
         assertThat(plan.dependencyFiles()).containsExactly("sources.txt");
@@ -100,13 +97,10 @@ class VerilatorBuildTests {
                 .isEqualTo(
                         """
                         /usr/bin/verilator --xml-only --xml-output design.xml --Mdir description --public-flat-rw -fno-dfg %1$s
-                        derive VISIBLE XML core.* state
-                        derive TRACE XML FST VCD
+                        derive CHOICES XML FST VCD core.* state
                         /usr/bin/verilator --cc --exe --prefix Vcocobean --Mdir obj -O3 --x-assign fast --x-initial fast -f trace.f %1$s visible.vlt
-                        derive TABLE XML core.* state
-                        derive OBJECTS XML
+                        derive TABLES XML core.* state
                         make --silent -C obj -f ../cocobean.mk NATIVE=/native/src THREADS=1
-                        derive SOURCES XML
                         """
                                 .formatted(
                                         "--top-module top --timing --assert -Wno-fatal --timescale 1ns/1ps"
@@ -130,12 +124,9 @@ class VerilatorBuildTests {
                                 + " --json-only-meta-output design.meta.json --Mdir description"
                                 + " --public-flat-rw -fno-dfg --top-module top --timing --assert -Wno-fatal"
                                 + " --timescale 1ns/1ps /p/a.v /p/b.sv",
-                        "derive VISIBLE JSON",
-                        "derive TRACE JSON  VCD",
-                        "derive TABLE JSON",
-                        "derive OBJECTS JSON",
-                        "make --silent -C obj -f ../cocobean.mk NATIVE=/native/src",
-                        "derive SOURCES JSON");
+                        "derive CHOICES JSON  VCD",
+                        "derive TABLES JSON",
+                        "make --silent -C obj -f ../cocobean.mk NATIVE=/native/src");
     }
 
     @Test
