@@ -18,10 +18,10 @@ import org.cocobean.time.SimTime;
 import org.jspecify.annotations.Nullable;
 
 /// Talks on a serial line. Every call blocks until the line is at rest again: it returns when the
-/// last stop bit is over, so that a call right after it begins the next frame without a gap; where a
-/// native engine can send, only the end of a call wakes the test. Only one task may talk at a time.
-/// The line is driven as by `Signal.set`, which is refused at the end of a time step; bits last as
-/// long as the format says, rounded to the simulator's precision.
+/// last stop bit is over, so that a call right after it begins the next frame without a gap; where
+/// a native engine can send, only the end of a call wakes the test. Only one task may talk at a
+/// time. The line is driven as by `Signal.set`, which is refused at the end of a time step; bits
+/// last as long as the format says, rounded to the simulator's precision.
 public final class UartSource {
 
     private final Signal line;
@@ -133,7 +133,8 @@ public final class UartSource {
 
     /// Sends bytes, one right after the other.
     ///
-    /// @throws IllegalArgumentException when one has more bits than the format; then nothing is sent
+    /// @throws IllegalArgumentException when one has more bits than the format; then nothing is
+    ///   sent
     public void send(byte[] data) {
         long[] levels = new long[data.length];
         for (int i = 0; i < data.length; i++) {

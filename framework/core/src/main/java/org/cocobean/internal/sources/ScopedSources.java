@@ -89,7 +89,6 @@ public final class ScopedSources {
         defines.keySet().removeAll(design.defines().keySet());
         List<String> names = defines.keySet().stream().sorted().toList();
         List<String> lines = new ArrayList<>();
-        lines.add("// verilator lint_off INCABSPATH");
         Optional<String> language = Optional.ofNullable(set.language());
         language.ifPresent(name -> lines.add("`begin_keywords \"" + keywords(name) + "\""));
         names.forEach(name -> lines.add("`define " + name + " " + defines.get(name)));

@@ -149,6 +149,8 @@ final class VerilatorBuild {
     private List<String> common() {
         List<String> argv = new ArrayList<>(List.of("--top-module", design.top()));
         argv.addAll(List.of("--timing", "--assert", "-Wno-fatal"));
+        argv.add("-Wno-INCABSPATH"); // sources with defines of their own are included by the
+        // framework
         String timescale = design.timescale();
         if (timescale != null) {
             argv.addAll(List.of("--timescale", timescale));

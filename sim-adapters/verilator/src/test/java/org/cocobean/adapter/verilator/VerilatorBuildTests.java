@@ -56,9 +56,9 @@ class VerilatorBuildTests {
         assertThat(text(plan))
                 .isEqualTo(
                         """
-                        /usr/bin/verilator --xml-only --xml-output design.xml --Mdir description --public-flat-rw -fno-dfg --top-module top --timing --assert -Wno-fatal --timescale 1ns/1ps /p/a.v /p/b.sv
+                        /usr/bin/verilator --xml-only --xml-output design.xml --Mdir description --public-flat-rw -fno-dfg --top-module top --timing --assert -Wno-fatal -Wno-INCABSPATH --timescale 1ns/1ps /p/a.v /p/b.sv
                         derive CHOICES XML  VCD
-                        /usr/bin/verilator --cc --exe --prefix Vcocobean --Mdir obj -O3 --x-assign fast --x-initial fast -f trace.f --top-module top --timing --assert -Wno-fatal --timescale 1ns/1ps /p/a.v /p/b.sv visible.vlt
+                        /usr/bin/verilator --cc --exe --prefix Vcocobean --Mdir obj -O3 --x-assign fast --x-initial fast -f trace.f --top-module top --timing --assert -Wno-fatal -Wno-INCABSPATH --timescale 1ns/1ps /p/a.v /p/b.sv visible.vlt
                         derive TABLES XML
                         make --silent -C obj -f ../cocobean.mk NATIVE=/native/src
                         """);
@@ -103,7 +103,7 @@ class VerilatorBuildTests {
                         make --silent -C obj -f ../cocobean.mk NATIVE=/native/src THREADS=1
                         """
                                 .formatted(
-                                        "--top-module top --timing --assert -Wno-fatal --timescale 1ns/1ps"
+                                        "--top-module top --timing --assert -Wno-fatal -Wno-INCABSPATH --timescale 1ns/1ps"
                                                 + " --default-language 1364-2005 -I/p/include -DFAST -DDEPTH=4"
                                                 + " -GWIDTH=16 -GNAME=\"north\" -GINIT=8'hff"
                                                 + " --threads 2 /p/a.v /p/b.sv"));
@@ -122,7 +122,7 @@ class VerilatorBuildTests {
                 .containsExactly(
                         "/usr/bin/verilator --quiet-stats --json-only --json-only-output design.json"
                                 + " --json-only-meta-output design.meta.json --Mdir description"
-                                + " --public-flat-rw -fno-dfg --top-module top --timing --assert -Wno-fatal"
+                                + " --public-flat-rw -fno-dfg --top-module top --timing --assert -Wno-fatal -Wno-INCABSPATH"
                                 + " --timescale 1ns/1ps /p/a.v /p/b.sv",
                         "derive CHOICES JSON  VCD",
                         "derive TABLES JSON",
