@@ -158,7 +158,7 @@ class UartEngineTests {
                         fifo(simulator),
                         dut -> {
                             line(dut).set(1);
-                            manner.sink.apply(line(dut), UartFormat.of(BIT));
+                            UartSink unused = manner.sink.apply(line(dut), UartFormat.of(BIT));
                             await(us(1));
                             line(dut).set(0);
                             await(ns(420));

@@ -70,7 +70,6 @@ class SourceSetsTests {
         assertThat(project.resolve("out/cocobean-sets/0/set.v"))
                 .hasContent(
                         """
-                        // verilator lint_off INCABSPATH
                         `begin_keywords "1364-2001"
                         `define DEPTH 4
                         `include "%s"
