@@ -142,6 +142,12 @@ sealed interface SessionSettings extends SettingReader permits Settings {
         return duration("cocobean.build.timeout", Duration.ofMinutes(10));
     }
 
+    /// `cocobean.build.quick`: whether designs are compiled sooner and simulated slower, where the
+    /// simulator has that choice; default no.
+    default boolean quickBuilds() {
+        return flag("cocobean.build.quick", false);
+    }
+
     /// `cocobean.once.timeout`: how long to wait for work that another worker does, since it last
     /// said which step it is at; default 10 min.
     default Duration onceTimeout() {

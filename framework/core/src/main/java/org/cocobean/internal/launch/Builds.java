@@ -74,6 +74,7 @@ public final class Builds {
             boolean waves) {
         BuildRequest pattern =
                 pattern(
+                        adapter,
                         DesignFiles.absolute(design, session.settings(), session.cache()::tell),
                         installation,
                         isolation,
@@ -100,7 +101,7 @@ public final class Builds {
             Isolation isolation,
             boolean waves,
             CachedBuild plain) {
-        BuildRequest pattern = pattern(design, installation, isolation, waves);
+        BuildRequest pattern = pattern(adapter, design, installation, isolation, waves);
         Optional<Wrapper> wrapper = adapter.wrapper(pattern).filter(w -> isNeeded(w, plain));
         if (wrapper.isEmpty()) {
             return new Simulated(design, plain);
@@ -139,11 +140,22 @@ public final class Builds {
     }
 
     private BuildRequest pattern(
-            HdlDesign absolute, Installation installation, Isolation isolation, boolean waves) {
+            SimulatorAdapter adapter,
+            HdlDesign absolute,
+            Installation installation,
+            Isolation isolation,
+            boolean waves) {
+        List<String> quick =
+                session.settings().quickBuilds() ? adapter.quickArguments() : List.of();
         // The plan with a fixed place tells builds apart: it holds everything the adapter makes of
         // the request.
         return new BuildRequest(
-                absolute, installation, isolation, Path.of("/cocobean-build"), waves, nativeFiles);
+                absolute.withBuildArguments(quick.toArray(String[]::new)),
+                installation,
+                isolation,
+                Path.of("/cocobean-build"),
+                waves,
+                nativeFiles);
     }
 
     private BuildKey key(BuildRequest request, SimulatorAdapter adapter, BuildPlan plan) {

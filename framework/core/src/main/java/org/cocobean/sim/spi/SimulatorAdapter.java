@@ -41,6 +41,12 @@ public interface SimulatorAdapter {
     /// [BuildRequest#output()], given relative to it, so that the result can be moved into a cache.
     BuildPlan build(BuildRequest request);
 
+    /// Returns arguments of the compiler with which a design is compiled sooner and simulated
+    /// slower; empty, which is the default, where nothing is to be had.
+    default List<String> quickArguments() {
+        return List.of();
+    }
+
     /// Returns the steps that bring an earlier build up to date; empty, which is the default, when
     /// each build is made anew. An adapter has them for any design or for none, and should one of
     /// them fail, the design is built anew.

@@ -86,6 +86,15 @@ class BuildsTests {
         assertThat(obtain(new Capitals(1), List.of("between.txt"))).isEqualTo(plain);
     }
 
+    @Test
+    void quickBuildsAreCompiledWithWhatTheAdapterHasForThem() {
+        Path plain = obtain(new Capitals(1), List.of("between.txt"));
+        builds = builds(settings().with("cocobean.build.quick", "true"));
+        Path quick = obtain(new Capitals(1), List.of("between.txt"));
+        assertThat(plain.resolve("arguments.txt")).hasContent("");
+        assertThat(quick.resolve("arguments.txt")).hasContent("-quick");
+    }
+
     private NativeFiles natives() {
         return new NativeFiles(directory, directory, directory, directory);
     }
@@ -310,13 +319,25 @@ class BuildsTests {
         }
 
         @Override
+        public List<String> quickArguments() {
+            return List.of("-quick");
+        }
+
+        @Override
         public BuildPlan build(BuildRequest request) {
             return new BuildPlan(
                     Map.of(),
                     List.of(
                             command(request, "printf hello >before.txt; echo '" + says + "'"),
                             new BuildStep.DeriveFiles(derivation, arguments),
-                            command(request, "cp " + arguments.getFirst() + " after.txt")),
+                            command(request, "cp " + arguments.getFirst() + " after.txt"),
+                            command(
+                                    request,
+                                    "printf %%s '%s' >arguments.txt"
+                                            .formatted(
+                                                    String.join(
+                                                            " ",
+                                                            request.design().buildArguments())))),
                     List.of());
         }
 

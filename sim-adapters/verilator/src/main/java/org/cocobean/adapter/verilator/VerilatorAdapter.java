@@ -113,6 +113,13 @@ public final class VerilatorAdapter implements SimulatorAdapter {
                                 + " isolation for designs with code of their own (DPI).");
     }
 
+    /// Most of the time of a large build is that of the C++ compiler, half of it what `-O3` asks of
+    /// it.
+    @Override
+    public List<String> quickArguments() {
+        return List.of(VerilatorBuild.MAKE_FLAGS, "OPT_FAST=-O1");
+    }
+
     @Override
     public Set<Isolation> homes() {
         return EnumSet.allOf(Isolation.class);

@@ -45,6 +45,9 @@ final class VerilatorBuild {
     static final String TRACE = "trace.f";
     static final String SOURCES = "sources.txt";
 
+    /// Verilator itself hands on what follows it only when it calls make.
+    static final String MAKE_FLAGS = "-MAKEFLAGS";
+
     private static final int MAJOR = 5;
     private static final int FIRST_WITH_REPORT = 32;
 
@@ -140,6 +143,12 @@ final class VerilatorBuild {
         argv.add("NATIVE=" + withoutSpace(request.nativeFiles().sources()));
         if (threads()) {
             argv.add("THREADS=1");
+        }
+        List<String> own = design.buildArguments();
+        for (int i = 0; i + 1 < own.size(); i++) {
+            if (own.get(i).equals(MAKE_FLAGS)) {
+                argv.add(own.get(i + 1));
+            }
         }
         return command(argv);
     }

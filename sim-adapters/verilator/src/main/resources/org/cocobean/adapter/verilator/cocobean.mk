@@ -20,7 +20,7 @@ OPT_GLOBAL = -O2
 # The runtime, the glue and the program take longer to compile than most designs, and are the same for all of them. So they
 # lie beside the agent's sources, in a directory named by everything they depend on; what is there is complete and never changes.
 # So no source makes it out of date by its time: the glue is written anew for every design.
-$(file >runtime.txt,$(CXXFLAGS) $(CPPFLAGS) $(OPT_GLOBAL))
+$(file >runtime.txt,$(CXXFLAGS) $(CPPFLAGS) $(OPT_GLOBAL) $(OPT_FAST))
 INPUTS = runtime.txt $(addprefix ../,cocobean.mk cocobean_hooks.h cocobean_files.h cocobean_files.cpp cocobean_images.h \
     cocobean_images.cpp cocobean_design.h cocobean_verilator.cpp cocobean_process.c) $(wildcard $(NATIVE)/*.[ch]) \
   $(foreach name,verilated.cpp verilated.h verilated_config.h,$(VERILATOR_ROOT)/include/$(name))

@@ -110,6 +110,14 @@ class VerilatorBuildTests {
     }
 
     @Test
+    void makeIsToldWhatIsMeantForIt() {
+        HdlDesign quick = PLAIN.withBuildArguments(adapter.quickArguments().toArray(String[]::new));
+
+        assertThat(text(plan(quick, Isolation.PROCESS, false)))
+                .contains("-f ../cocobean.mk NATIVE=/native/src OPT_FAST=-O1\n");
+    }
+
+    @Test
     void versionsWithoutXmlAreAskedForJson() {
         Installation tool =
                 new Installation(Path.of("/usr/bin/verilator"), "5.048", "Verilator 5.048");

@@ -8,17 +8,17 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /// What a project that was made by hand reads when a version does not fit.
-class StartCheckTests {
+class NeedsJava25Tests {
 
     @Test
     void whatFitsIsNoProblem() {
-        assertThat(StartCheck.problem("6.1.3", "6.1.3", "3.6.1")).isEmpty();
-        assertThat(StartCheck.problem("", "", "")).isEmpty();
+        assertThat(NeedsJava25.problem("6.1.3", "6.1.3", "3.6.1")).isEmpty();
+        assertThat(NeedsJava25.problem("", "", "")).isEmpty();
     }
 
     @Test
     void junitFiveIsToldWithTheLineToAdd() {
-        assertThat(StartCheck.problem("1.13.4", "5.13.4", "3.6.1"))
+        assertThat(NeedsJava25.problem("1.13.4", "5.13.4", "3.6.1"))
                 .get()
                 .asString()
                 .startsWith(
@@ -28,7 +28,7 @@ class StartCheckTests {
 
     @Test
     void anOldSurefireIsToldWithTheVersionToTake() {
-        assertThat(StartCheck.problem("6.1.3", "6.1.3", "2.22.2"))
+        assertThat(NeedsJava25.problem("6.1.3", "6.1.3", "2.22.2"))
                 .get()
                 .asString()
                 .startsWith("Cocobean needs Surefire 3, but the tests run in Surefire 2.22.2")
@@ -38,10 +38,10 @@ class StartCheckTests {
     @Test
     void itIsTheFirstOfTheListeners() throws IOException {
         try (InputStream services =
-                StartCheck.class.getResourceAsStream(
+                NeedsJava25.class.getResourceAsStream(
                         "/META-INF/services/org.junit.platform.launcher.LauncherSessionListener")) {
             assertThat(new String(services.readAllBytes(), StandardCharsets.UTF_8))
-                    .startsWith(StartCheck.class.getName() + "\n");
+                    .startsWith(NeedsJava25.class.getName() + "\n");
         }
     }
 }

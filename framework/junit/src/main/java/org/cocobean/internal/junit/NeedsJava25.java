@@ -9,14 +9,15 @@ import org.junit.platform.launcher.LauncherSessionListener;
 /// would end in an error of the JVM that helps nobody.
 ///
 /// Uses nothing of Cocobean, and of JUnit only what JUnit 5 has too. Stands first in the list of
-/// services. A JVM that cannot load it, one older than JDK 25, is told by the parent's enforcer.
-public final class StartCheck implements LauncherSessionListener {
+/// services, under a name that an older JVM tells when it cannot load it; Maven's enforcer is first
+/// where the project has the parent.
+public final class NeedsJava25 implements LauncherSessionListener {
 
     private static final int JUNIT = 6;
     private static final int SUREFIRE = 3;
 
     /// Made by JUnit's launcher.
-    public StartCheck() {}
+    public NeedsJava25() {}
 
     /// Ends the run with what is wrong. What the constructor throws would be told by its name only.
     @Override
