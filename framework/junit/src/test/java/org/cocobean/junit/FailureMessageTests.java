@@ -337,7 +337,8 @@ class FailureMessageTests {
                 .startsWith(
                         "FailureMessageTests.Wrong.waitsForever on icarus: seed 123, repeat with -Dcocobean.seed=123 -Dcocobean.sim=icarus\n  simulated time: 1 us\n  directory: ")
                 .contains("\n  log: ")
-                .endsWith("\n  waves: none, repeat with -Dcocobean.waves=on");
+                .contains("\n  waves: none, repeat with -Dcocobean.waves=on\n")
+                .endsWith("/docs/failures/simulated-time-over.md");
         Path log =
                 Path.of(
                         note.lines()
