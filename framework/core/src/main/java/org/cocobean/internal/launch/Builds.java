@@ -18,6 +18,7 @@ import org.cocobean.session.BuildKey;
 import org.cocobean.session.CachedBuild;
 import org.cocobean.session.Session;
 import org.cocobean.settings.Settings;
+import org.cocobean.sim.CompileOptions;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.SourceSet;
 import org.cocobean.sim.spi.BuildPlan;
@@ -139,18 +140,25 @@ public final class Builds {
                         List.of()));
     }
 
+    /// What the user says comes last, and so wins.
+    private static HdlDesign quick(HdlDesign design, SimulatorAdapter adapter) {
+        CompileOptions own = design.compile();
+        List<String> arguments = new ArrayList<>(adapter.quickArguments());
+        arguments.addAll(own.arguments());
+        return design.with(
+                new CompileOptions(own.timescale(), arguments, own.visible(), own.onlyNeeded()));
+    }
+
     private BuildRequest pattern(
             SimulatorAdapter adapter,
             HdlDesign absolute,
             Installation installation,
             Isolation isolation,
             boolean waves) {
-        List<String> quick =
-                session.settings().quickBuilds() ? adapter.quickArguments() : List.of();
         // The plan with a fixed place tells builds apart: it holds everything the adapter makes of
         // the request.
         return new BuildRequest(
-                absolute.withBuildArguments(quick.toArray(String[]::new)),
+                session.settings().quickBuilds() ? quick(absolute, adapter) : absolute,
                 installation,
                 isolation,
                 Path.of("/cocobean-build"),

@@ -113,8 +113,7 @@ public final class SimulationControl implements AutoCloseable {
     /// @param failed whether the test has failed already
     /// @throws AssertionError what went wrong without the test having seen it
     public void endTest(boolean failed) {
-        Throwable unfinished = kernel.finish(failed);
-        notes.gather();
+        Throwable unfinished = both(kernel.finish(failed), gathered());
         Throwable unseen = both(unfinished, kernel.endTest(failed || unfinished != null));
         Throwable unsettled = kernel.settle();
         Throwable reported = launched.endTest();
@@ -250,11 +249,20 @@ public final class SimulationControl implements AutoCloseable {
         return first != null ? first : second;
     }
 
+    /// Whatever adds notes, the simulation is brought to its end.
+    private @Nullable Throwable gathered() {
+        try {
+            notes.gather();
+            return null;
+        } catch (RuntimeException | Error e) {
+            return e;
+        }
+    }
+
     /// A failure that was thrown into the test before must not be thrown again as it is: the test
     /// may just be failing by it.
     private @Nullable Throwable unseen() {
-        Throwable unfinished = kernel.finish(hasFailed);
-        notes.gather();
+        Throwable unfinished = both(kernel.finish(hasFailed), gathered());
         if (unfinished != null) {
             return both(unfinished, kernel.endTest(true));
         }

@@ -11,6 +11,7 @@ import static org.cocobean.Cocobean.readOnly;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cocobean.Lane;
 import org.cocobean.Simulation;
 import org.cocobean.internal.control.Control;
 import org.cocobean.internal.launch.SimulationControl;
@@ -96,6 +97,19 @@ class TestAfterTestTests {
         sim.mustFinish(new Countdown(5));
         control.endTest(true);
         assertThat(sim.time()).isEqualTo(ns(3));
+        control.adopt();
+    }
+
+    @Test
+    void notesThatCannotBeTakenFailTheTestAndEndItAllTheSame() {
+        Lane.of("bus")
+                .atEnd(() -> {
+                    throw new IllegalStateException("no notes");
+                });
+        assertThatThrownBy(() -> control.endTest(false)).hasMessage("no notes");
+        assertThat(Simulation.findCurrent()).isEmpty();
+        control.adopt();
+        control.endTest(false);
         control.adopt();
     }
 

@@ -147,7 +147,7 @@ final class VerilatorBuild {
         List<String> own = design.buildArguments();
         for (int i = 0; i + 1 < own.size(); i++) {
             if (own.get(i).equals(MAKE_FLAGS)) {
-                argv.add(own.get(i + 1));
+                argv.addAll(List.of(own.get(i + 1).strip().split("\\s+")));
             }
         }
         return command(argv);

@@ -115,6 +115,9 @@ class VerilatorBuildTests {
 
         assertThat(text(plan(quick, Isolation.PROCESS, false)))
                 .contains("-f ../cocobean.mk NATIVE=/native/src OPT_FAST=-O1\n");
+        HdlDesign several = PLAIN.withBuildArguments("-MAKEFLAGS", "OPT_FAST=-O2 OPT_SLOW=-O1");
+        assertThat(text(plan(several, Isolation.PROCESS, false)))
+                .contains(" OPT_FAST=-O2 OPT_SLOW=-O1\n");
     }
 
     @Test
