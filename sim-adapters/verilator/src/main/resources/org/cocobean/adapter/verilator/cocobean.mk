@@ -9,6 +9,10 @@ USER_CPPFLAGS = -fPIC -fvisibility=hidden -fno-gnu-unique -include $(HOOKS) -I$(
   $(if $(THREADS),-DCOCOBEAN_THREADS)
 HOOKS = ../cocobean_hooks.h
 
+# Without leave to, ccache does nothing for what begins with a precompiled header; that one never changes.
+OBJCACHE ?= $(shell command -v ccache 2>/dev/null)
+export CCACHE_SLOPPINESS ?= pch_defines,time_macros,include_file_mtime,include_file_ctime
+
 all: ../model.so ../simulation
 
 include Vcocobean.mk
@@ -20,7 +24,7 @@ OPT_GLOBAL = -O2
 # The runtime, the glue and the program take longer to compile than most designs, and are the same for all of them. So they
 # lie beside the agent's sources, in a directory named by everything they depend on; what is there is complete and never changes.
 # So no source makes it out of date by its time: the glue is written anew for every design.
-$(file >runtime.txt,$(CXXFLAGS) $(CPPFLAGS) $(OPT_GLOBAL) $(OPT_FAST))
+$(file >runtime.txt,$(CXXFLAGS) $(CPPFLAGS) $(OPT_GLOBAL))
 INPUTS = runtime.txt $(addprefix ../,cocobean.mk cocobean_hooks.h cocobean_files.h cocobean_files.cpp cocobean_images.h \
     cocobean_images.cpp cocobean_design.h cocobean_verilator.cpp cocobean_process.c) $(wildcard $(NATIVE)/*.[ch]) \
   $(foreach name,verilated.cpp verilated.h verilated_config.h,$(VERILATOR_ROOT)/include/$(name))
@@ -39,13 +43,14 @@ C_OBJECTS = $(foreach name,$(VM_USER_CLASSES),$(if $(wildcard $(addsuffix /$(nam
 $(C_OBJECTS): CXX = $(CC)
 $(C_OBJECTS): CPPFLAGS := $(filter-out -std=% -fcoroutines -faligned-new,$(CPPFLAGS))
 
-# Most of the rest is the time to read headers.
+# Most of the rest is the time to read headers. What was read with one optimisation is of no use with another.
+PREFIX := $(RUNTIME)/cocobean_prefix$(shell echo "$(OPT_FAST)" | tr -cd 'A-Za-z0-9').h
 ifneq ($(RUNTIME),.)
-$(VK_OBJS) cocobean_design.o: HOOKS = $(RUNTIME)/cocobean_prefix.h
-$(VK_OBJS) cocobean_design.o: | $(RUNTIME)/cocobean_prefix.h.gch
+$(VK_OBJS) cocobean_design.o: HOOKS = $(PREFIX)
+$(VK_OBJS) cocobean_design.o: | $(PREFIX).gch
 endif
 
-$(RUNTIME)/cocobean_prefix.h.gch:
+$(PREFIX).gch:
 	for h in memory string vector verilated.h verilated_syms.h; do echo "#include <$$h>"; done > $@.$$$$ && \
 	cat ../cocobean_hooks.h $@.$$$$ > $(basename $@).$$$$ && mv $(basename $@).$$$$ $(basename $@) && \
 	$(CXX) $(subst -include $(HOOKS),,$(CXXFLAGS) $(CPPFLAGS)) $(OPT_FAST) -MF /dev/null -x c++-header -o $@.$$$$ $(basename $@) && \
