@@ -161,4 +161,28 @@ class CoreFileTests {
                             "soc.core:12: '" + wrong + "' is no name of a core: write");
         }
     }
+
+    @Test
+    void theVersionOfATypeIsTheStandardOfTheSource() {
+        assertThat(read(CORE).sets())
+                .extracting(SourceSet::language)
+                .containsExactly(null, "2005", "2008", null);
+        assertThat(read(CORE.replace("verilogSource-2005", "verilogSource-95")).sets().get(1))
+                .extracting(SourceSet::language)
+                .isEqualTo("1995");
+    }
+
+    @Test
+    void anUnknownTypeOfAFileOfHdlIsRefused() {
+        assertThatThrownBy(() -> read(CORE.replace("vhdlSource-2008", "VHDLSource")))
+                .hasMessage(
+                        project
+                                + "/soc.core:8: 'VHDLSource' is no file_type of the file 'rtl/cell.vhd'; nearest: vhdlSource, vhdlSource-87, vhdlSource-93. A file that is not compiled has the type 'user'");
+        assertThatThrownBy(() -> read(CORE.replace("vhdlSource-2008", "vhdlSource-2001")))
+                .hasMessageContaining("soc.core:8: 'vhdlSource-2001' is no file_type");
+        for (String other : List.of("user", "xdc")) {
+            assertThat(read(CORE.replace("vhdlSource-2008", other)).sets()).hasSize(3);
+        }
+        assertThat(read(CORE.replace("{file_type: user}", "{file_type: notes}")).sets()).hasSize(4);
+    }
 }
