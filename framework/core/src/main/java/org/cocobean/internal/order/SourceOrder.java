@@ -114,14 +114,14 @@ public final class SourceOrder {
         return Collections.unmodifiableList(missing);
     }
 
-    /// Returns the sources in order.
+    /// Returns the sources in order, each once.
     ///
     /// @throws BuildFailedException naming file, line and unit of each step, when sources need each
     ///   other
     public List<String> sources() {
         walk(); // before wishes are added, which may not hide a circle
         preferBodies();
-        return walk().stream().map(given::get).toList();
+        return walk().stream().map(given::get).distinct().toList();
     }
 
     /// Returns a line for each source: its path, the units that it declares, and what it uses.
@@ -165,7 +165,7 @@ public final class SourceOrder {
         }
         Set<Integer> reached = reached(top);
         return new Outdated(
-                walk().stream().filter(stale::contains).map(given::get).toList(),
+                walk().stream().filter(stale::contains).map(given::get).distinct().toList(),
                 one && reached.containsAll(stale));
     }
 

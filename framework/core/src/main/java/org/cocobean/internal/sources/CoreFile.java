@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cocobean.sim.SourceSet;
+import org.cocobean.sim.spi.HdlLanguage;
 
 /// Reads a `.core` file of FuseSoC (CAPI2) and those that it depends on, which come first.
 ///
@@ -24,9 +25,6 @@ final class CoreFile {
 
     private static final Pattern CONDITION =
             Pattern.compile("(!?)\\s*(\\w+)\\s*\\?\\s*\\(\\s*(.*?)\\s*\\)");
-    private static final Pattern VHDL = Pattern.compile("vhdlSource(?:-(\\w+))?");
-    private static final Pattern VERILOG = Pattern.compile("verilogSource(?:-(\\w+))?");
-    private static final String SYSTEM = "systemVerilogSource";
 
     private final CoreLibrary library;
     private final Consumer<Path> reader;
@@ -158,8 +156,10 @@ final class CoreFile {
                 return;
             }
             String kind = of(own, set, "file_type").orElse("");
-            Matcher vhdl = VHDL.matcher(kind);
-            Matcher verilog = VERILOG.matcher(kind);
+            Optional<CoreFileType> type = CoreFileType.of(kind, name.get(), item);
+            if (type.isEmpty()) {
+                return;
+            }
             SourceSet one = SourceSet.of(path.toString());
             if (own.isMapping()) {
                 for (Map.Entry<String, YamlValue> define :
@@ -167,16 +167,10 @@ final class CoreFile {
                     one = one.withDefine(define.getKey(), define.getValue().text());
                 }
             }
-            if (vhdl.matches()) {
-                sets.add(
-                        one.withLibrary(of(own, set, "logical_name").orElse(null))
-                                .withLanguage(vhdl.group(1)));
-            } else if (verilog.matches() || kind.startsWith(SYSTEM)) {
-                sets.add(one);
-            } else if (kind.isEmpty()) {
-                throw item.wrong(
-                        "the file '%s' has no file_type, nor has its fileset".formatted(text));
-            }
+            boolean vhdl = type.get().language() == HdlLanguage.VHDL;
+            sets.add(
+                    one.withLibrary(vhdl ? of(own, set, "logical_name").orElse(null) : null)
+                            .withLanguage(type.get().standard()));
         }
 
         private boolean is(YamlValue own, String key) {

@@ -19,19 +19,15 @@ import java.util.stream.Stream;
 final class CoreLibrary {
 
     private static final Pattern NAME = Pattern.compile("(?m)^name\\s*:\\s*[\"']?([^\\s\"'#]+)");
-    private static final Pattern WANTED =
-            Pattern.compile(
-                    "\\s*(>=|<=|[=<>^~])?\\s*([^\\s:]*:[^\\s:]*:[^\\s:]+|[^\\s:]+)(?::(\\S+))?");
-
     private final List<Path> roots;
-    private final Map<String, Path> byName = new LinkedHashMap<>();
+    private final Map<CoreName, Path> byName = new LinkedHashMap<>();
 
     CoreLibrary(List<Path> roots) {
         this.roots = roots.stream().map(root -> root.toAbsolutePath().normalize()).toList();
     }
 
-    /// Returns the core of a name, `vendor:library:name`, with a version behind it and `>=` and the
-    /// like before it; of several versions the one that is named, else the last.
+    /// Returns the core that a dependency names, `vendor:library:name` with a version behind it and
+    /// an operator before it; of several versions that fit the last.
     ///
     /// @param dependency where it is named, for messages
     /// @throws IllegalArgumentException when there is none
@@ -39,24 +35,31 @@ final class CoreLibrary {
         if (byName.isEmpty()) {
             roots.forEach(this::find);
         }
-        Matcher wanted = WANTED.matcher(text);
-        if (!wanted.matches()) {
+        WantedCore wanted =
+                WantedCore.of(text)
+                        .orElseThrow(() ->
+                                dependency.wrong(
+                                        "'%s' is no name of a core: write vendor:library:name, or with a version behind it vendor:library:name:1.0, and then =, <, <=, >, >=, ~ or ^ before it if need be"
+                                                .formatted(text)));
+        String name = wanted.core().name();
+        List<CoreName> known =
+                byName.keySet().stream().filter(core -> core.name().equals(name)).toList();
+        if (known.isEmpty()) {
             throw dependency.wrong(
-                    "'" + text + "' is no name of a core: vendor:library:name:version");
+                    "the core '%s' is not there: looked for its .core file below %s"
+                            .formatted(name, places()));
         }
-        String name = wanted.group(2);
-        Path exact = byName.get(name + ":" + wanted.group(3));
-        if (exact != null) {
-            return exact;
-        }
-        return byName.keySet().stream()
-                .filter(known -> known.equals(name) || known.startsWith(name + ":"))
-                .max(Comparator.naturalOrder())
+        return known.stream()
+                .filter(core -> wanted.fits(CoreVersion.of(core.version())))
+                .max(Comparator.comparing(core -> CoreVersion.of(core.version())))
                 .map(byName::get)
                 .orElseThrow(() ->
                         dependency.wrong(
-                                "the core '%s' is not there: looked for its .core file below %s"
-                                        .formatted(name, places())));
+                                "no version of the core '%s' is '%s'; there are %s"
+                                        .formatted(
+                                                name,
+                                                text,
+                                                known.stream().map(CoreName::text).toList())));
     }
 
     private String places() {
@@ -76,7 +79,7 @@ final class CoreLibrary {
             for (Path core : cores) {
                 Matcher name = NAME.matcher(Files.readString(core, StandardCharsets.ISO_8859_1));
                 if (name.find()) {
-                    byName.putIfAbsent(name.group(1), core);
+                    CoreName.of(name.group(1)).ifPresent(one -> byName.putIfAbsent(one, core));
                 }
             }
         } catch (IOException e) {

@@ -138,7 +138,7 @@ public final class ScopedSources {
             return file;
         }
         include.appendTail(out);
-        Path copy = folder.resolve(scoped.size() + "-" + file.getFileName());
+        Path copy = folder.resolve((read.size() + 1) + "-" + file.getFileName());
         Files.writeString(copy, out, StandardCharsets.ISO_8859_1);
         scoped.put(file, copy);
         read.add(file);

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.SourceSet;
 import org.cocobean.sim.spi.HdlLanguage;
@@ -79,8 +80,15 @@ public final class SourceSets {
 
     private static boolean isLike(SourceSet set, SourceSet own) {
         return set.defines().isEmpty()
-                && own.includeDirectories().containsAll(set.includeDirectories())
+                && searched(set, own).equals(own.includeDirectories().stream().distinct().toList())
                 && (set.language() == null || set.language().equals(own.language()));
+    }
+
+    /// Returns where a set's includes are looked for, its own directories first.
+    private static List<String> searched(SourceSet set, SourceSet own) {
+        return Stream.concat(set.includeDirectories().stream(), own.includeDirectories().stream())
+                .distinct()
+                .toList();
     }
 
     /// Neighbours that are compiled alike are one.

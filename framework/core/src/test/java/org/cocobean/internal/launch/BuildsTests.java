@@ -19,6 +19,7 @@ import org.cocobean.session.CachedBuild;
 import org.cocobean.session.Session;
 import org.cocobean.settings.Settings;
 import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.SourceSet;
 import org.cocobean.sim.spi.BuildPlan;
 import org.cocobean.sim.spi.BuildRequest;
 import org.cocobean.sim.spi.BuildStep;
@@ -93,6 +94,21 @@ class BuildsTests {
         Path quick = obtain(new Capitals(1), List.of("between.txt"));
         assertThat(plain.resolve("arguments.txt")).hasContent("");
         assertThat(quick.resolve("arguments.txt")).hasContent("-quick");
+    }
+
+    @Test
+    void aSourceOfASetAndOfTheDesignIsOnceInEach() {
+        CachedBuild build =
+                builds.obtain(
+                        HdlDesign.of("top", "top.v")
+                                .withSourceSet(SourceSet.of("top.v").withDefine("X", "1")),
+                        new Adapter(new Capitals(1), List.of("between.txt")),
+                        new Installation(Path.of("/bin/sh"), "1.0", "sh 1.0"),
+                        Isolation.PROCESS,
+                        false);
+        String source = directory.resolve("top.v").toString();
+        assertThat(build.path().resolve("cocobean-sources.txt"))
+                .hasContent(source + "\n" + source + "\n");
     }
 
     private NativeFiles natives() {

@@ -110,4 +110,79 @@ class CoreFileTests {
         assertThatThrownBy(() -> read(CORE.replace("WIDTH]", "WIDHT]")))
                 .hasMessageContaining("soc.core:23: there is no parameter 'WIDHT' here");
     }
+
+    @Test
+    void ofTheVersionsThatFitTheLastIsTaken() {
+        for (String version : List.of("0.3", "1.2", "1.9", "1.10-rc1", "1.10", "2.0", "2.0-r1")) {
+            tree.write(
+                    "ip/" + version + "/fifo.core",
+                    """
+                    CAPI=2:
+                    name: lib:ip:fifo:%s
+                    filesets: {rtl: {files: [%1$s.v], file_type: verilogSource}}
+                    targets: {default: {filesets: [rtl]}}
+                    """
+                            .formatted(version));
+        }
+        Map<String, String> taken =
+                Map.ofEntries(
+                        Map.entry("lib:ip:fifo", "2.0-r1"),
+                        Map.entry("lib:ip:fifo:1.9.0", "1.9"),
+                        Map.entry("=lib:ip:fifo:1.10", "1.10"),
+                        Map.entry("<lib:ip:fifo:1.10", "1.10-rc1"),
+                        Map.entry("<lib:ip:fifo:2", "1.10"),
+                        Map.entry("<=lib:ip:fifo:1.9", "1.9"),
+                        Map.entry(">lib:ip:fifo:1.10", "2.0-r1"),
+                        Map.entry(">=lib:ip:fifo:1.2", "2.0-r1"),
+                        Map.entry("~lib:ip:fifo:1.9", "1.9"),
+                        Map.entry("^lib:ip:fifo:1.2", "1.10"),
+                        Map.entry("^lib:ip:fifo:0.3", "0.3"));
+        taken.forEach((wanted, version) ->
+                assertThat(tree.names(read(wanting(wanted)).sets().getFirst()))
+                        .as(wanted)
+                        .containsExactly("ip/" + version + "/" + version + ".v"));
+    }
+
+    private static String wanting(String core) {
+        return CORE.replace("!tool_vivado ? (>=lib:ip:fifo:1.0)", core);
+    }
+
+    @Test
+    void aDependencyThatNothingFitsOrThatIsNoneIsRefused() {
+        assertThatThrownBy(() -> read(wanting(">=lib:ip:fifo:2.0")))
+                .hasMessage(
+                        project
+                                + "/soc.core:12: no version of the core 'lib:ip:fifo' is '>=lib:ip:fifo:2.0'; there are [lib:ip:fifo:1.2]");
+        assertThatThrownBy(() -> read(wanting("^lib:ip:fifo:0.3")))
+                .hasMessageContaining("there are [lib:ip:fifo:1.2]");
+        for (String wrong : List.of(">=lib:ip:fifo", "!lib:ip:fifo", "=>lib:ip:fifo:1", "a:b")) {
+            assertThatThrownBy(() -> read(wanting(wrong)))
+                    .hasMessageContaining(
+                            "soc.core:12: '" + wrong + "' is no name of a core: write");
+        }
+    }
+
+    @Test
+    void theVersionOfATypeIsTheStandardOfTheSource() {
+        assertThat(read(CORE).sets())
+                .extracting(SourceSet::language)
+                .containsExactly(null, "2005", "2008", null);
+        assertThat(read(CORE.replace("verilogSource-2005", "verilogSource-95")).sets().get(1))
+                .extracting(SourceSet::language)
+                .isEqualTo("1995");
+    }
+
+    @Test
+    void anUnknownTypeOfAFileOfHdlIsRefused() {
+        assertThatThrownBy(() -> read(CORE.replace("vhdlSource-2008", "VHDLSource")))
+                .hasMessage(
+                        project
+                                + "/soc.core:8: 'VHDLSource' is no file_type of the file 'rtl/cell.vhd'; nearest: vhdlSource, vhdlSource-87, vhdlSource-93. A file that is not compiled has the type 'user'");
+        assertThatThrownBy(() -> read(CORE.replace("vhdlSource-2008", "vhdlSource-2001")))
+                .hasMessageContaining("soc.core:8: 'vhdlSource-2001' is no file_type");
+        for (String other : List.of("user", "xdc")) {
+            assertThat(read(CORE.replace("vhdlSource-2008", other)).sets()).hasSize(3);
+        }
+        assertThat(read(CORE.replace("{file_type: user}", "{file_type: notes}")).sets()).hasSize(4);
+    }
 }

@@ -48,6 +48,19 @@ class SourceSetsTests {
     }
 
     @Test
+    void aSetWhoseDirectoriesComeInAnotherOrderStaysApart() {
+        HdlDesign design =
+                HdlDesign.of("top", "top.v")
+                        .withIncludeDirectories("a", "b")
+                        .withSourceSet(SourceSet.of("a.v").withIncludeDirectories("a"))
+                        .withSourceSet(SourceSet.of("b.v").withIncludeDirectories("b"));
+        HdlDesign flat = SourceSets.flat(design);
+        assertThat(flat.sources()).containsExactly("a.v", "top.v");
+        assertThat(flat.files().sets())
+                .containsExactly(SourceSet.of("b.v").withIncludeDirectories("b"));
+    }
+
+    @Test
     void aSetBecomesAFileWithItsMacrosAndTheirEnd() throws IOException {
         Tree tree = new Tree(project);
         Path source = tree.write("ip/a.v", "`include \"config.vh\"\n");
@@ -64,7 +77,7 @@ class SourceSetsTests {
                                         .withDefine("DEPTH", "4")
                                         .withIncludeDirectories(project + "/ip"));
         ScopedSources.Scoped scoped = ScopedSources.write(design, project.resolve("out"));
-        Path copy = project.resolve("out/cocobean-sets/0/2-a.v");
+        Path copy = project.resolve("out/cocobean-sets/0/1-a.v");
         assertThat(scoped.design().sources())
                 .containsExactly("cocobean-sets/0/set.v", project + "/top.v");
         assertThat(project.resolve("out/cocobean-sets/0/set.v"))
@@ -79,6 +92,27 @@ class SourceSetsTests {
                                 .formatted(copy));
         assertThat(copy).hasContent("`include \"" + project + "/ip/config.vh\"\n");
         assertThat(scoped.read()).containsExactly(source);
+    }
+
+    @Test
+    void copiesOfFilesWithOneNameAreTwo() throws IOException {
+        Tree tree = new Tree(project);
+        Path source = tree.write("ip/a.v", "`include \"sub/a.v\"\n");
+        tree.write("inc/sub/a.v", "`include \"config.vh\"\n");
+        tree.write("inc/config.vh", "");
+        tree.write("top/config.vh", "");
+        HdlDesign design =
+                HdlDesign.of("top", project + "/top.v")
+                        .withIncludeDirectories(project + "/top")
+                        .withSourceSet(
+                                SourceSet.of(source.toString())
+                                        .withIncludeDirectories(project + "/inc"));
+        ScopedSources.write(design, project.resolve("out"));
+        Path sets = project.resolve("out/cocobean-sets/0");
+        assertThat(sets.resolve("set.v")).hasContent("`include \"" + sets + "/2-a.v\"\n");
+        assertThat(sets.resolve("2-a.v")).hasContent("`include \"" + sets + "/1-a.v\"\n");
+        assertThat(sets.resolve("1-a.v"))
+                .hasContent("`include \"" + project + "/inc/config.vh\"\n");
     }
 
     @Test

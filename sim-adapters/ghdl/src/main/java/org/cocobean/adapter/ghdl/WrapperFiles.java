@@ -38,6 +38,10 @@ enum WrapperFiles implements Derivation {
             List<String> all = arguments.subList(count, arguments.size());
             Path file = output.resolve(PARTS);
             List<String> known = Files.exists(file) ? Files.readAllLines(file) : List.of();
+            if (!isEntity(output)) {
+                findTop(output, all);
+                return;
+            }
             for (String changed : arguments.subList(1, count)) {
                 Sources one = Sources.read(changed, all.getFirst());
                 if (!known.contains(one.line(changed, all.get(1)))) {
@@ -116,12 +120,13 @@ enum WrapperFiles implements Derivation {
 
     private static final String DECLARATION = "cocobean_top.vhd";
     private static final String PARTS = "cocobean_top_parts.txt";
+    private static final String ENTITY = "entity ";
     private static final String HOME = "enumeration";
     private static final Charset ENCODING = StandardCharsets.ISO_8859_1;
 
     @Override
     public int version() {
-        return 6;
+        return 7;
     }
 
     /// Returns the reason that a generic gives.
@@ -129,7 +134,18 @@ enum WrapperFiles implements Derivation {
         return "generic " + generic.toLowerCase(Locale.ROOT);
     }
 
+    /// Tells whether an entity was found: a line of each source tells of no other than the top, not
+    /// of the one that a configuration names.
+    private static boolean isEntity(Path output) throws IOException {
+        Path table = output.resolve(TABLE);
+        return Files.exists(table)
+                && Files.readAllLines(table, ENCODING).getFirst().startsWith(ENTITY);
+    }
+
     private static void findTop(Path output, List<String> arguments) throws IOException {
+        for (String earlier : List.of(TABLE, DECLARATION, ONLY_WRAPPED)) {
+            Files.deleteIfExists(output.resolve(earlier));
+        }
         Sources sources = new Sources();
         List<String> parts = new ArrayList<>();
         for (String name : arguments.subList(3, arguments.size())) {
@@ -277,7 +293,7 @@ enum WrapperFiles implements Derivation {
             Optional<TopDeclaration> entity = entity(unit);
             if (entity.isPresent()) {
                 String body = architecture.isEmpty() ? "" : "(" + architecture + ")";
-                return entity.map(top -> new Found(top, "entity work." + unit + body));
+                return entity.map(top -> new Found(top, ENTITY + "work." + unit + body));
             }
             Pattern configuration =
                     Pattern.compile(

@@ -134,6 +134,32 @@ class GhdlWrapperTests {
     }
 
     @Test
+    void aChangedPortOfWhatTheTopConfiguresIsFoundAgain() throws IOException {
+        Path configuration = output.resolve("c.vhd");
+        Files.writeString(configuration, "configuration c of e is for a end for; end;");
+        Path entity = source("entity e is port (r : in time); end;");
+        List<String> top = List.of("work", "c", "", configuration.toString(), entity.toString());
+        WrapperFiles.FIND_TOP.derive(output, top);
+        assertThat(Files.readAllLines(output.resolve(WrapperFiles.TABLE)))
+                .containsExactly("configuration work.c", WrapperFiles.PORTS);
+        Files.writeString(entity, "entity e is port (r : in bit); end;");
+        List<String> again = new ArrayList<>(List.of("1", entity.toString()));
+        again.addAll(top);
+        WrapperFiles.FIND_TOP_AGAIN.derive(output, again);
+        assertThat(Files.readAllLines(output.resolve(WrapperFiles.TABLE)))
+                .containsExactly("configuration work.c");
+    }
+
+    @Test
+    void whatTheTopNoMoreNeedsIsNotKept() throws IOException {
+        find("e", source("entity e is generic (T : time); end;").toString());
+        Path source = source("entity e is generic (T : time := 1 ns); end;");
+        List<String> again = List.of("1", source.toString(), "work", "e", "", source.toString());
+        WrapperFiles.FIND_TOP_AGAIN.derive(output, again);
+        assertThat(output.resolve(WrapperFiles.ONLY_WRAPPED)).doesNotExist();
+    }
+
+    @Test
     void aWrapperIsMadeForPortsAndForGenericsThatAreGiven() {
         HdlDesign design =
                 HdlDesign.of("lib.fifo(rtl)", "lib=/rtl/fifo.vhd").withParameter("Rate", "2.5");
