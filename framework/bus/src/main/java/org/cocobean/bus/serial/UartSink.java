@@ -115,6 +115,7 @@ public final class UartSink implements Watcher<UartFrame> {
             }
             UartFrame frame = places.frame(levels, start, now());
             if (fails(frame)) {
+                draw(frame);
                 throw error(frame);
             }
             tell(frame);
@@ -166,12 +167,17 @@ public final class UartSink implements Watcher<UartFrame> {
         return places.frame(ear.levels(at), ear.start(at), ear.end(at));
     }
 
-    /// Draws what nobody asked for until the end of the test.
+    /// Draws what nobody asked for until the end of the test, and what failed it.
     private void drawRest(UartEngine ear) {
         for (long at = Math.max(pulled, ear.done() - ear.room()); at < ear.done(); at++) {
-            UartFrame frame = heardBeside(ear, at);
-            lane.accept(new Transfer<>(frame, frame.start(), frame.end()));
+            draw(heardBeside(ear, at));
         }
+    }
+
+    private Transfer<UartFrame> draw(UartFrame frame) {
+        Transfer<UartFrame> transfer = new Transfer<>(frame, frame.start(), frame.end());
+        lane.accept(transfer);
+        return transfer;
     }
 
     private boolean fails(UartFrame frame) {
@@ -183,8 +189,7 @@ public final class UartSink implements Watcher<UartFrame> {
     }
 
     private void tell(UartFrame frame) {
-        Transfer<UartFrame> transfer = new Transfer<>(frame, frame.start(), frame.end());
-        lane.accept(transfer);
+        Transfer<UartFrame> transfer = draw(frame);
         listeners.forEach(listener -> listener.accept(transfer));
         heard.put(frame);
     }

@@ -128,6 +128,25 @@ class UartTroubleTests {
                 .hasMessageContaining("no stop bit");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aFrameThatFailsTheTestIsDrawn(boolean beside) {
+        UartFormat format = UartFormat.of(BIT);
+        assertThat(
+                        drawn(line -> {
+                            line.set(1);
+                            UartSink unused =
+                                    beside
+                                            ? UartSink.on(line, format)
+                                            : UartSink.inJava(line, format);
+                            await(us(1));
+                            UartSource source = UartSource.on(line, format);
+                            source.send("a");
+                            source.sendWithoutStop('b');
+                        }))
+                .containsExactly("'a'", "'b' error");
+    }
+
     @Test
     void fewerThanNoFramesAreNotTaken() {
         run(line -> {
