@@ -128,6 +128,22 @@ class UartTroubleTests {
                 .hasMessageContaining("no stop bit");
     }
 
+    @Test
+    void aListenerFailsTheTestWhoeverLooksFirst() {
+        assertThatThrownBy(() ->
+                        run(line -> {
+                            UartSource source = UartSource.on(line, BIT);
+                            UartSink sink = UartSink.on(line, BIT);
+                            sink.onItem(frame -> assertThat(frame.data()).isNotEqualTo('b'));
+                            await(us(1));
+                            fork(() -> source.send("ab"));
+                            await(BIT.times(39).dividedBy(2));
+                            Throwable unused = catchThrowable(sink::isSilent);
+                        }))
+                .hasMessageContaining("not to be equal to")
+                .hasMessageContaining("98");
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aFrameThatFailsTheTestIsDrawn(boolean beside) {
