@@ -34,33 +34,6 @@ public final class Stall {
         Step next();
     }
 
-    /// The cycles of one endpoint that asks in each of them whether it stands still. It goes for
-    /// one cycle where a [Step] says that it goes until something has been transferred.
-    public static final class Cycles {
-        private final Program program;
-        private long idle;
-        private long go;
-
-        private Cycles(Program program) {
-            this.program = program;
-        }
-
-        /// Tells whether it stands still in the next cycle.
-        public boolean standsStill() {
-            while (idle == 0 && go == 0) {
-                Step step = program.next();
-                idle = step.idle();
-                go = step.go() == UNTIL_TRANSFER ? 1 : step.go();
-            }
-            if (idle > 0) {
-                idle -= idle == FOREVER ? 0 : 1;
-                return true;
-            }
-            go -= go == FOREVER ? 0 : 1;
-            return false;
-        }
-    }
-
     /// Makes a program for each endpoint.
     private interface Recipe {
         Program start();
@@ -204,11 +177,6 @@ public final class Stall {
     /// Returns a program at its beginning.
     public Program start() {
         return recipe.start();
-    }
-
-    /// Returns its cycles from the beginning.
-    public Cycles cycles() {
-        return new Cycles(start());
     }
 
     @Override

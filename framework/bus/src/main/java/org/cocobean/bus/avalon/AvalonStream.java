@@ -143,7 +143,7 @@ public final class AvalonStream {
         }
         ReadyCycles cycles = new ReadyCycles(this);
         cycles.follow(false);
-        Stall.Cycles own = stall.cycles();
+        StallCycles own = new StallCycles(stall);
         return new PacketSource(
                 this,
                 stream(Optional.empty())
@@ -159,7 +159,7 @@ public final class AvalonStream {
         }
         ReadyCycles cycles = new ReadyCycles(this);
         cycles.follow(true);
-        cycles.drive(stall.cycles());
+        cycles.drive(new StallCycles(stall));
         return new PacketSink(this, stream(Optional.empty()).receive());
     }
 

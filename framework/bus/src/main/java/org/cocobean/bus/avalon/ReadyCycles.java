@@ -1,7 +1,6 @@
 package org.cocobean.bus.avalon;
 
 import org.cocobean.bus.ClockDomain;
-import org.cocobean.bus.Stall;
 import org.cocobean.bus.check.AvalonStreamRule;
 import org.cocobean.dut.Signal;
 
@@ -51,7 +50,7 @@ final class ReadyCycles {
     }
 
     /// Drives `ready` from now on.
-    void drive(Stall.Cycles cycles) {
+    void drive(StallCycles cycles) {
         ClockDomain domain = stream.domain();
         domain.run(
                 stream.name() + " ready",

@@ -49,8 +49,10 @@ public final class GpioPin {
     /// Drives the pin from outside until [#release()].
     ///
     /// @param level 0 or 1
+    /// @throws IllegalArgumentException for another level
     /// @throws IllegalStateException on an output of the design
     public void drive(int level) {
+        requireLevel(level);
         port.drive(number, Logic.of(level == 1));
     }
 
@@ -78,6 +80,13 @@ public final class GpioPin {
         drive(level);
     }
 
+    private void requireLevel(int level) {
+        if (level != 0 && level != 1) {
+            throw new IllegalArgumentException(
+                    "a level of %s is 0 or 1, not %d".formatted(this, level));
+        }
+    }
+
     private boolean is(int level) {
         Logic seen = level();
         return level == 1
@@ -86,7 +95,11 @@ public final class GpioPin {
     }
 
     /// Blocks until the next pulse is over, from an edge to the level on.
+    ///
+    /// @param level 0 or 1
+    /// @throws IllegalArgumentException for another level
     public Pulse nextPulse(int level) {
+        requireLevel(level);
         Edge begin = level == 1 ? rising() : falling();
         Edge end = level == 1 ? falling() : rising();
         begin.await();
@@ -98,8 +111,11 @@ public final class GpioPin {
     /// Blocks until the pin has had a level for some time without a change: at once for one that
     /// bounces no more.
     ///
+    /// @param level 0 or 1
     /// @return since when it has had it, or since the call
+    /// @throws IllegalArgumentException for another level
     public SimTime awaitStable(int level, SimTime time) {
+        requireLevel(level);
         while (true) {
             SimTime since = now();
             Trigger over = timer(time);

@@ -3,7 +3,6 @@ package org.cocobean.bus.serial;
 import static org.cocobean.Cocobean.first;
 import static org.cocobean.Cocobean.fork;
 import static org.cocobean.Cocobean.now;
-import static org.cocobean.Cocobean.queue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +13,8 @@ import org.cocobean.bus.Watcher;
 import org.cocobean.bus.check.JtagRule;
 import org.cocobean.bus.check.ProtocolChecks;
 import org.cocobean.bus.internal.BusLane;
+import org.cocobean.bus.internal.Inbox;
 import org.cocobean.dut.Signal;
-import org.cocobean.task.SimQueue;
 import org.cocobean.time.SimTime;
 import org.cocobean.trigger.Edge;
 import org.cocobean.trigger.Trigger;
@@ -31,9 +30,8 @@ public final class JtagMonitor implements Watcher<JtagScan> {
     private final boolean judgesController;
     private final boolean judgesDevices;
     private final Consumer<Transfer<JtagScan>> lane;
-    private final List<Consumer<? super Transfer<JtagScan>>> listeners = new ArrayList<>();
     private final List<Runnable> atReset = new ArrayList<>();
-    private final SimQueue<Transfer<JtagScan>> seen = queue();
+    private final Inbox<JtagScan> seen = new Inbox<>();
     private final StringBuilder in = new StringBuilder(); // the first bit first
     private final StringBuilder out = new StringBuilder();
     private TapState state = TapState.TEST_LOGIC_RESET;
@@ -101,7 +99,9 @@ public final class JtagMonitor implements Watcher<JtagScan> {
         state = state.next(tms == Logic.ONE);
         if ((state == TapState.UPDATE_DR || state == TapState.UPDATE_IR) && !in.isEmpty()) {
             JtagScan scan = new JtagScan(state == TapState.UPDATE_IR, vector(in), vector(out));
-            tell(new Transfer<>(scan, captured, now()));
+            Transfer<JtagScan> transfer = new Transfer<>(scan, captured, now());
+            lane.accept(transfer);
+            seen.add(transfer);
         }
     }
 
@@ -153,17 +153,9 @@ public final class JtagMonitor implements Watcher<JtagScan> {
         }
     }
 
-    private void tell(Transfer<JtagScan> scan) {
-        lane.accept(scan);
-        listeners.forEach(listener -> listener.accept(scan));
-        if (listeners.isEmpty()) {
-            seen.put(scan);
-        }
-    }
-
     /// Blocks until there is a scan that this method has not returned yet.
     public Transfer<JtagScan> next() {
-        return seen.take();
+        return seen.next();
     }
 
     /// Returns the state of the devices' controllers.
@@ -173,7 +165,7 @@ public final class JtagMonitor implements Watcher<JtagScan> {
 
     @Override
     public void onTransfer(Consumer<? super Transfer<JtagScan>> listener) {
-        listeners.add(listener);
+        seen.listen(listener);
     }
 
     /// Calls back when `trstN` resets.

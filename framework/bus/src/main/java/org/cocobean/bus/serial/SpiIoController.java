@@ -81,8 +81,16 @@ public final class SpiIoController {
     }
 
     /// Sends bytes on one, two or four lines.
+    ///
+    /// @param bytes from 0 to 255
+    /// @throws IllegalArgumentException when one is no byte; then nothing is sent
     public void send(int lines, int... bytes) {
         requireLines(lines);
+        for (int each : bytes) {
+            if ((each & ~0xff) != 0) {
+                throw new IllegalArgumentException("0x%x has more than 8 bits".formatted(each));
+            }
+        }
         int ours = lines == 1 ? 0b0001 : (1 << lines) - 1;
         for (int each : bytes) {
             for (int at = 8 - lines; at >= 0; at -= lines) {

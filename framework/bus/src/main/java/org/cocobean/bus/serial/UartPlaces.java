@@ -37,13 +37,14 @@ record UartPlaces(UartFormat format) {
 
     /// Returns the levels of a frame.
     ///
+    /// @param stop of all stop bits
     /// @throws IllegalArgumentException when the data has more bits than a frame
     long levels(int data, int parity, int stop) {
         if ((data & ~format.mask()) != 0) {
             throw new IllegalArgumentException(
                     "0x%x has more than %d bits".formatted(data, format.dataBits()));
         }
-        long levels = (long) data << 1 | (long) stop << firstStop();
+        long levels = (long) data << 1 | (stop == 1 ? stops() : 0);
         return levels | (long) (parity & parities()) << (1 + format.dataBits());
     }
 

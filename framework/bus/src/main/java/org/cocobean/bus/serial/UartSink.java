@@ -114,6 +114,10 @@ public final class UartSink implements Watcher<UartFrame> {
                 levels |= (long) sample(start, place) << place;
             }
             UartFrame frame = places.frame(levels, start, now());
+            if (fails(frame)) {
+                draw(frame);
+                throw error(frame);
+            }
             tell(frame);
             if (frame.framingError() && line.logic() != Logic.ONE) {
                 line.rising().await();
@@ -125,43 +129,67 @@ public final class UartSink implements Watcher<UartFrame> {
         ear.listen();
         while (true) {
             ear.await();
-            pull();
+            Optional<UartFrame> wrong = takeGood(ear);
+            if (wrong.isPresent()) {
+                throw error(wrong.get());
+            }
             if (ear.unknown() >= 0) {
                 throw unknown(line.logic(), ear.unknown(), ear.since());
             }
         }
     }
 
-    /// Takes over what was heard beside the simulator.
+    /// Takes over what was heard beside the simulator. What fails the test, and listeners, are for
+    /// the sink's own task, which is woken for them.
     private void pull() {
-        if (engine == null || marks == null) {
-            return;
+        if (engine != null && listeners.isEmpty()) {
+            takeGood(engine);
         }
-        for (long done = engine.done(); pulled < done; ) {
-            UartFrame frame = heardBeside(engine, pulled++);
-            marks.pulled(pulled);
+    }
+
+    /// Takes over frames up to the first that fails the test, and returns that.
+    private Optional<UartFrame> takeGood(UartEngine ear) {
+        while (pulled < ear.done()) {
+            UartFrame frame = heardBeside(ear, pulled);
+            if (fails(frame)) {
+                return Optional.of(frame);
+            }
+            pulled++;
+            if (marks != null) {
+                marks.pulled(pulled);
+            }
             tell(frame);
         }
+        return Optional.empty();
     }
 
     private UartFrame heardBeside(UartEngine ear, long at) {
         return places.frame(ear.levels(at), ear.start(at), ear.end(at));
     }
 
-    /// Draws what nobody asked for until the end of the test.
+    /// Draws what nobody asked for until the end of the test, and what failed it.
     private void drawRest(UartEngine ear) {
-        for (long at = pulled; at < ear.done(); at++) {
-            UartFrame frame = heardBeside(ear, at);
-            lane.accept(new Transfer<>(frame, frame.start(), frame.end()));
+        for (long at = Math.max(pulled, ear.done() - ear.room()); at < ear.done(); at++) {
+            draw(heardBeside(ear, at));
         }
     }
 
-    private void tell(UartFrame frame) {
-        if (!frame.isGood() && !errorsAllowed) {
-            throw new AssertionError("heard on %s: %s".formatted(line.path(), frame));
-        }
+    private Transfer<UartFrame> draw(UartFrame frame) {
         Transfer<UartFrame> transfer = new Transfer<>(frame, frame.start(), frame.end());
         lane.accept(transfer);
+        return transfer;
+    }
+
+    private boolean fails(UartFrame frame) {
+        return !frame.isGood() && !errorsAllowed;
+    }
+
+    private AssertionError error(UartFrame frame) {
+        return new AssertionError("heard on %s: %s".formatted(line.path(), frame));
+    }
+
+    private void tell(UartFrame frame) {
+        Transfer<UartFrame> transfer = draw(frame);
         listeners.forEach(listener -> listener.accept(transfer));
         heard.put(frame);
     }
@@ -172,8 +200,14 @@ public final class UartSink implements Watcher<UartFrame> {
     }
 
     /// Waits for so many frames and returns the lowest eight bits of each. Where a native engine
-    /// listens, only the last of them wakes the test.
+    /// listens, only the last of them wakes the test, and each 512th before it.
+    ///
+    /// @throws IllegalArgumentException when the number is negative
     public byte[] take(int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException(
+                    "0 frames or more of %s can be taken, not %d".formatted(line.path(), count));
+        }
         List<UartFrame> frames = count == 0 ? List.of() : frames(count);
         byte[] data = new byte[count];
         for (int i = 0; i < count; i++) {
@@ -201,7 +235,7 @@ public final class UartSink implements Watcher<UartFrame> {
     }
 
     /// Waits for a line and returns it without its end. Where a native engine listens, only the end
-    /// of the line wakes the test.
+    /// of the line wakes the test, and each 512th frame before it.
     public String line() {
         pull();
         StringBuilder text = new StringBuilder();

@@ -6,6 +6,7 @@ import static org.cocobean.Cocobean.timer;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.cocobean.Lane;
 import org.cocobean.bus.Transfer;
@@ -19,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Talks on a serial line. Every call blocks until the line is at rest again: it returns when the
 /// last stop bit is over, so that a call right after it begins the next frame without a gap; where
-/// a native engine can send, only the end of a call wakes the test. Only one task may talk at a
-/// time. The line is driven as by `Signal.set`, which is refused at the end of a time step; bits
-/// last as long as the format says, rounded to the simulator's precision.
+/// a native engine can send, only the end of a call wakes the test, and each 1024th frame before
+/// it. Only one task may talk at a time. The line is driven as by `Signal.set`, which is refused at
+/// the end of a time step; bits last as long as the format says, rounded to the simulator's
+/// precision.
 public final class UartSource {
 
     private final Signal line;
@@ -30,6 +32,7 @@ public final class UartSource {
     private final List<SimTime> ends;
     private final @Nullable UartEngine engine;
     private final Consumer<Transfer<UartFrame>> lane;
+    private long drawn;
 
     private UartSource(Signal line, UartFormat format, boolean beside) {
         this.line = line;
@@ -37,8 +40,12 @@ public final class UartSource {
         this.places = new UartPlaces(format);
         this.ends = places.ends();
         this.engine = beside ? StreamEngines.uartSource(line, ends).orElse(null) : null;
-        this.lane =
-                BusLane.driven(BusLane.of(line.path(), name -> Lane.of(name, UartFrame::label)));
+        Optional<Lane<UartFrame>> own =
+                BusLane.of(line.path(), name -> Lane.of(name, UartFrame::label));
+        this.lane = BusLane.driven(own);
+        if (engine != null) {
+            own.ifPresent(to -> to.atEnd(() -> drawSent(engine)));
+        }
     }
 
     /// Takes the line, which rests at 1 from now on.
@@ -105,9 +112,14 @@ public final class UartSource {
             if (!isSent) {
                 talker.stop();
             }
+            drawSent(talker);
         }
-        for (long at = first; at < first + levels.length; at++) {
-            draw(places.frame(talker.levels(at), talker.start(at), talker.end(at)));
+    }
+
+    /// Draws the frames that were sent beside the simulator since the last time.
+    private void drawSent(UartEngine talker) {
+        for (long done = talker.done(); drawn < done; drawn++) {
+            draw(places.frame(talker.levels(drawn), talker.start(drawn), talker.end(drawn)));
         }
     }
 

@@ -10,6 +10,7 @@ import static org.cocobean.Cocobean.ns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.cocobean.bus.BusBench;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.Naming;
@@ -68,6 +69,17 @@ class GpioTests {
                     assertThatThrownBy(() -> port.pin("led"))
                             .hasMessage(
                                     "gpio_port.gpio has no pin led, only [run, busy, error, 3]");
+                    GpioPin busy = port.pin("busy");
+                    for (ThrowingCallable each :
+                            List.<ThrowingCallable>of(
+                                    () -> busy.drive(2),
+                                    () -> busy.pulse(-1, ns(10)),
+                                    () -> busy.nextPulse(2),
+                                    () -> busy.awaitStable(-1, ns(10)))) {
+                        assertThatThrownBy(each)
+                                .isInstanceOf(IllegalArgumentException.class)
+                                .hasMessageContaining("busy is 0 or 1, not");
+                    }
                 });
     }
 

@@ -191,6 +191,12 @@ class SpiLinesTests {
                     SpiIoPins pins = Pins.of(SpiIoPins.class).in(dut).named(Naming.plain()).bind();
                     SpiIoController bus = SpiIoController.of(pins, SpiFormat.mode(mode), ns(20));
                     await(ns(20));
+                    SimTime before = now();
+                    for (int none : new int[] {0x100, -1}) {
+                        assertThatThrownBy(() -> bus.send(1, 0x32, none))
+                                .hasMessage("0x%x has more than 8 bits", none);
+                    }
+                    assertThat(now()).isEqualTo(before);
                     transfer(
                             bus,
                             () -> {
