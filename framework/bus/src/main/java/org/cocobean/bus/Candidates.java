@@ -4,8 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.cocobean.dut.Direction;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.Handle;
 import org.cocobean.dut.HandleNotShownException;
@@ -25,6 +27,7 @@ final class Candidates {
     private final Dut scope;
     private final Naming naming;
     private final String place;
+    private boolean hasPorts;
 
     Candidates(Dut scope, Naming naming) {
         this.scope = scope;
@@ -77,9 +80,8 @@ final class Candidates {
     /// @throws PinException when several names are equally good, or the build hides it
     Optional<Signal> take(String pin) {
         String wanted = naming.renamed().getOrDefault(pin, pin);
-        Candidate exact = signals.remove(wanted);
-        if (exact != null) {
-            return Optional.of(exact.signal());
+        if (signals.containsKey(wanted)) {
+            return Optional.of(taken(wanted));
         }
         List<String> alike =
                 signals.keySet().stream().filter(name -> isAlike(name, wanted)).toList();
@@ -91,7 +93,17 @@ final class Candidates {
         if (alike.isEmpty()) {
             requireShown(pin, wanted);
         }
-        return alike.stream().findFirst().map(signals::remove).map(Candidate::signal);
+        return alike.stream().findFirst().map(this::taken);
+    }
+
+    private Signal taken(String name) {
+        Signal signal = Objects.requireNonNull(signals.remove(name)).signal();
+        hasPorts |= isPort(signal);
+        return signal;
+    }
+
+    private static boolean isPort(Signal signal) {
+        return signal.direction() != Direction.NONE;
     }
 
     /// A pin that is in the design must not pass for one that is not.
@@ -113,9 +125,10 @@ final class Candidates {
                 : name.equalsIgnoreCase(wanted) || name.equalsIgnoreCase(snake);
     }
 
-    /// Returns the signals that nobody took.
+    /// Returns the signals that nobody took; where the pins are ports, what lies behind them does
+    /// not belong to the bus, such as a register `s_axi_rdata_reg`.
     Stream<Candidate> left() {
-        return signals.values().stream();
+        return signals.values().stream().filter(each -> !hasPorts || isPort(each.signal()));
     }
 
     /// Describes a pin that has no signal.

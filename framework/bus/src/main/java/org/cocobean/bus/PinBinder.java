@@ -66,7 +66,7 @@ public final class PinBinder<P extends Record & Pins> {
     ///
     /// Signals that a naming other than [Naming#plain()] or [Naming#map] counts to the bus and that
     /// no pin took are an error, because nobody would drive or watch them; [#leaving] names those
-    /// that may be.
+    /// that may be. Where pins are ports, only ports count.
     ///
     /// @throws PinException listing all that is missing, left over or of the wrong width; or naming
     ///   a pin that this build of the design hides, even an optional one

@@ -3,6 +3,8 @@ package org.cocobean.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +16,37 @@ import org.cocobean.dut.Signal;
 import org.cocobean.sim.HdlDesign;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Pins are found in a queue with the ports `in_valid`, `in_ready`, `in_data`, the same of `out_`,
 /// `clk`, `rst` and `level`.
 class PinsTests {
+
+    private static final String BEHIND =
+            """
+            module behind(input in_valid, input [7:0] in_data, input in_last, output out);
+              reg [7:0] in_data_reg;
+              always @* in_data_reg = in_data & {8{in_valid & in_last}};
+              assign out = ^in_data_reg;
+            endmodule
+            """;
+    private static final String BEHIND_VHDL =
+            """
+            library ieee;
+            use ieee.std_logic_1164.all;
+            entity behind is
+              port (in_valid, in_last : in std_logic; in_data : in std_logic_vector(7 downto 0);
+                    q : out std_logic);
+            end;
+            architecture rtl of behind is
+              signal in_data_reg : std_logic_vector(7 downto 0);
+            begin
+              in_data_reg <= in_data when in_valid = in_last else (others => '0');
+              q <= in_data_reg(0);
+            end;
+            """;
 
     private @Nullable Simulation simulation;
 
@@ -153,6 +180,21 @@ class PinsTests {
         Flow flow = pins.named(Naming.member("intf")).bind();
         assertThat(flow.data().path()).isEqualTo("interfaces.intf.data");
         assertThat(flow.ready()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"icarus", "verilator", "ghdl"})
+    void whatLiesBehindPortsDoesNotBelongToTheBus(String simulator, @TempDir Path directory)
+            throws IOException {
+        boolean isVhdl = simulator.equals("ghdl");
+        Path source = directory.resolve(isVhdl ? "behind.vhd" : "behind.v");
+        Files.writeString(source, isVhdl ? BEHIND_VHDL : BEHIND);
+        HdlDesign design = HdlDesign.of("behind", source).withVisible("all");
+        PinBinder<Flow> pins = pinsOf(Flow.class, simulator, design).named(Naming.prefix("in_"));
+        assertThatThrownBy(pins::bind)
+                .hasMessageContaining("behind.in_last (1 bits) belongs to the bus")
+                .hasMessageNotContaining("in_data_reg");
+        assertThat(pins.leaving("in_last").bind().data().name()).isEqualTo("in_data");
     }
 
     @ParameterizedTest
