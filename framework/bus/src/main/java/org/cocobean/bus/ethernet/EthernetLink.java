@@ -20,6 +20,7 @@ public final class EthernetLink {
     private final Wires wires;
     private final ClockDomain domain;
     private final int gap;
+    private final int leastGap;
     private final int longest;
     private final ProtocolChecks checks;
 
@@ -28,23 +29,27 @@ public final class EthernetLink {
             Wires wires,
             ClockDomain domain,
             int gap,
+            int leastGap,
             int longest,
             ProtocolChecks checks) {
         this.name = name;
         this.wires = wires;
         this.domain = domain;
         this.gap = gap;
+        this.leastGap = leastGap;
         this.longest = longest;
         this.checks = checks;
     }
 
     static EthernetLink of(Signal data, Wires wires, ClockDomain domain) {
         String name = data.path().replaceFirst("_?(data|d)$", "");
-        return new EthernetLink(name, wires, domain, GAP, LONGEST, ProtocolChecks.all());
+        return new EthernetLink(
+                name, wires, domain, GAP, wires.leastGap(), LONGEST, ProtocolChecks.all());
     }
 
     /// Sets the bytes between two frames: those that a source leaves, and the least that a sink
-    /// takes. On XGMII the Terminate is one of them.
+    /// takes. On XGMII the Terminate is one of them. Where nothing is set, both are [#GAP], but on
+    /// XGMII a sink takes 9: a MAC that aligns frames to lanes is even on average only.
     ///
     /// @throws IllegalArgumentException for less than 1
     public EthernetLink gap(int bytes) {
@@ -52,17 +57,17 @@ public final class EthernetLink {
             throw new IllegalArgumentException(
                     "%s: a gap of %d bytes; without a gap no frame ends".formatted(name, bytes));
         }
-        return new EthernetLink(name, wires, domain, bytes, longest, checks);
+        return new EthernetLink(name, wires, domain, bytes, bytes, longest, checks);
     }
 
     /// Sets the bytes of the longest frame that a sink takes, check sequence included.
     public EthernetLink longest(int bytes) {
-        return new EthernetLink(name, wires, domain, gap, bytes, checks);
+        return new EthernetLink(name, wires, domain, gap, leastGap, bytes, checks);
     }
 
     /// Sets what a sink checks; [ProtocolChecks#all()] where nothing is set.
     public EthernetLink checks(ProtocolChecks newChecks) {
-        return new EthernetLink(name, wires, domain, gap, longest, newChecks);
+        return new EthernetLink(name, wires, domain, gap, leastGap, longest, newChecks);
     }
 
     /// Begins to send frames: inputs of the design.
@@ -91,6 +96,10 @@ public final class EthernetLink {
 
     int gap() {
         return gap;
+    }
+
+    int leastGap() {
+        return leastGap;
     }
 
     int longest() {

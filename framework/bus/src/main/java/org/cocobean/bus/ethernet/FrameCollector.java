@@ -72,10 +72,10 @@ final class FrameCollector {
     void begin(long gap) {
         open = true;
         start = now();
-        if (gap < link.gap()) {
+        if (gap < link.leastGap()) {
             broken(
                     EthernetRule.GAP,
-                    "%d bytes between two frames, at least %d".formatted(gap, link.gap()));
+                    "%d bytes between two frames, at least %d".formatted(gap, link.leastGap()));
         }
     }
 

@@ -10,6 +10,11 @@ interface Wires {
     /// Returns the signals that must always be known.
     List<Signal> control();
 
+    /// Returns the fewest bytes between two frames that a link of the kind may have.
+    default int leastGap() {
+        return EthernetLink.GAP;
+    }
+
     /// Says that there is no frame.
     void rest();
 

@@ -17,6 +17,7 @@ final class XgmiiWires implements Wires {
     private static final int START = 0xfb;
     private static final int TERMINATE = 0xfd;
     private static final int ERROR = 0xfe;
+    private static final int LEAST_GAP = 9; // by deficit idle count (IEEE 802.3, 46.3.1.4)
     private static final int GROUP = 4; // lanes in which a frame or an ordered set begins once
     private static final long IDLES = 0x0707_0707_0707_0707L;
 
@@ -44,6 +45,11 @@ final class XgmiiWires implements Wires {
     @Override
     public List<Signal> control() {
         return List.of(pins.control());
+    }
+
+    @Override
+    public int leastGap() {
+        return LEAST_GAP;
     }
 
     @Override

@@ -225,8 +225,8 @@ class EthernetRuleTests {
                 "GAP | gmii_ | 11 bytes between two frames, at least 12 at",
                 "GAP | mii_ | 11 bytes between two frames, at least 12 at",
                 "GAP | rgmii_ | 11 bytes between two frames, at least 12 at",
-                "GAP | xgmii_ | 8 bytes between two frames, at least 12 at",
-                "GAP | xgmii64_ | 8 bytes between two frames, at least 12 at"
+                "GAP | xgmii_ | 8 bytes between two frames, at least 9 at",
+                "GAP | xgmii64_ | 8 bytes between two frames, at least 9 at"
             })
     void aFrameThatIsJustWrongBreaksARule(EthernetRule rule, String prefix, String message) {
         EthernetFrame frame =
