@@ -39,7 +39,7 @@ test_all_is_compiled_on_every_core_before_one_module_after_the_other_is_tested()
 
 test_a_module_that_fails_hides_no_other_and_fails_the_run() {
     everything_present
-    fake mvn 'echo "[INFO] BUILD FAILURE"; echo "[INFO] Build failures were ignored."'
+    fake mvn 'echo "[INFO] BUILD SUCCESS"; echo "[INFO] BUILD FAILURE"; echo "[INFO] Build failures were ignored."'
     cocobean test
     expect_status 1
     expect_in "ReportMain summary counts 1 " "$(<"$WORLD/java.args")"
