@@ -70,16 +70,18 @@ class LiveProgressTests {
     void aRunSaysWhatItDoesAndWhenItWillEnd() throws Exception {
         List<String> first = build("-Dcocobean.progress=200 ms");
         assertThat(first)
-                .isNotEmpty()
-                .allMatch(line -> line.startsWith("[cocobean] 0 tests"))
                 .anyMatch(line ->
                         line.contains(
                                 "builds sample fifo, step 2 of 3: make; LiveProgressTests.Samples.builds"));
-        List<String> second = build("-Dcocobean.progress=200 ms");
+        // A JVM that ends slowly also says that its one test has ended.
+        List<String> second =
+                build("-Dcocobean.progress=200 ms").stream()
+                        .filter(line -> line.contains("LiveProgressTests.Samples.builds"))
+                        .toList();
         assertThat(second)
                 .isNotEmpty()
                 .allMatch(line ->
-                        line.matches("\\[cocobean\\] 0 of about 1 tests, about \\d s left .*"));
+                        line.matches("\\[cocobean\\] 0 of about 1 tests, about \\d+ s left .*"));
     }
 
     @Test
