@@ -71,8 +71,8 @@ class LiveProgressTests {
         List<String> first = build("-Dcocobean.progress=200 ms");
         assertThat(first)
                 .anyMatch(line ->
-                        line.contains(
-                                "builds sample fifo, step 2 of 3: make; LiveProgressTests.Samples.builds"));
+                        line.startsWith(
+                                "[cocobean] 0 tests | builds sample fifo, step 2 of 3: make; LiveProgressTests.Samples.builds"));
         // A JVM that ends slowly also says that its one test has ended.
         List<String> second =
                 build("-Dcocobean.progress=200 ms").stream()
