@@ -33,7 +33,8 @@ function show(line) {
 }
 
 /^\[ERROR\] *$/ || /Re-run Maven|To see the full stack trace|For more information about the errors/ { next }
-/\[Help 1\]$|\[Help 1\] http|After correcting the problems|mvn <args>/ { next }
+/^\[ERROR\] (-> )?\[Help [0-9]+\]|After correcting the problems|mvn <args>/ { next }
+{ sub(/ -> \[Help [0-9]+\]$/, "") }
 
 /^\[ERROR\]/ || /^\[FATAL\]/ { show($0); next }
 

@@ -43,6 +43,11 @@ test_progress_is_one_changing_line_of_a_terminal_and_lines_elsewhere() {
     expect_equal $'\r\e[K[cocobean] 1 of\r\e[KSamples' "$(awk -v live=16 -f "$awk" <<<"$lines")"
 }
 
+test_what_stopped_a_build_is_shown_where_only_the_line_that_points_to_help_says_it() {
+    local lines=$'[ERROR] Failed to execute goal a:test: it has not been downloaded -> [Help 1]\n[ERROR] -> [Help 1]\n[ERROR] [Help 1] http://help'
+    expect_equal "[ERROR] Failed to execute goal a:test: it has not been downloaded" "$(awk -f "$WORLD/project/tools/progress.awk" <<<"$lines")"
+}
+
 test_doctor_lists_what_is_there_and_what_is_not() {
     everything_present
     fake iverilog 'echo "Icarus Verilog version 99"'
