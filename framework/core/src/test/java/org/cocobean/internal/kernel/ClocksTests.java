@@ -167,4 +167,24 @@ class ClocksTests {
         Control.of(sim).endTest(true);
         Control.of(sim).adopt();
     }
+
+    @Test
+    void waitsAtOneEdgeWithCountsOfTheirOwnDoNotShareAPoint() {
+        Clock.of(clk, ns(10)).start();
+        rising(clk).times(2).await(); // its point is idle from now on
+        List<String> order = new ArrayList<>();
+        Task<?> five =
+                fork(() -> {
+                    rising(clk).times(5).await();
+                    order.add("five at " + now());
+                });
+        Task<?> three =
+                fork(() -> {
+                    rising(clk).times(3).await();
+                    order.add("three at " + now());
+                });
+        five.join();
+        three.join();
+        assertThat(order).containsExactly("three at 45 ns", "five at 65 ns");
+    }
 }

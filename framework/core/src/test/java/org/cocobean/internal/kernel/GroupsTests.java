@@ -58,6 +58,14 @@ class GroupsTests {
     }
 
     @Test
+    void whoWasLeftByAGroupStopsTheSimulationNoMore() {
+        long before = sim.stops();
+        first(timer(ns(2)), timer(ns(5)), timer(ns(7))).await();
+        await(ns(20));
+        assertThat(sim.stops() - before).isEqualTo(2);
+    }
+
+    @Test
     void allOfAGroupAreWaitedForInWhateverOrderTheyCome() {
         Event set = event("set");
         set.set();
