@@ -91,10 +91,10 @@ command_install() {
     if is_installed "$stamp"; then return; fi
     local version compiled=()
     version=$(version_of cocobean)
-    # What was packaged since the sources changed need not be compiled again.
+    # The checks of Error Prone are for those who change Cocobean: half the time of a compile. What was packaged since the sources changed need not be compiled again.
     [[ ! -e $ROOT/all/target/cocobean-$version.jar || -n $(newer_sources "$ROOT/all/target/cocobean-$version.jar") ]] || compiled=(-Dmaven.main.skip=true)
     heading "Installing Cocobean $version into the local Maven repository: no release is published yet"
-    maven install -pl bom,build-tools/project,build-tools/maven-plugin,build-tools/archetype,all -am "${compiled[@]}" -Dmaven.test.skip=true -DskipNativeTests=true -Dspotless.check.skip=true install
+    maven install -pl bom,build-tools/project,build-tools/maven-plugin,build-tools/archetype,all -am "${compiled[@]}" -T 2 -Djavac.checks=-Xlint:none -Dmaven.test.skip=true -DskipNativeTests=true -Dspotless.check.skip=true install
     local log=$ROOT/target/install.log installed
     installed=$(sed -n 's|.*Installing .* to \(.*/cocobean-project/.*\)/[^/]*$|\1|p' "$log" | head -n 1)
     [[ -d $installed ]] || fail "Maven did not say where it installed Cocobean." "The whole log: ${log#"$ROOT"/}"
