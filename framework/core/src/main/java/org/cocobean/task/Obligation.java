@@ -12,8 +12,9 @@ public interface Obligation {
     /// Describes in one line what is outstanding, if anything is. May be called from any thread.
     Optional<String> outstanding();
 
-    /// Blocks until nothing is outstanding, but not for ever. Called once, by the main task, when
-    /// the body of the test has ended well.
+    /// Blocks until nothing is outstanding, but not for ever. Called by the main task when the body
+    /// of the test has ended well. When the simulation ended by itself it is called only where
+    /// nothing is outstanding, and cannot wait.
     ///
     /// @throws AssertionError naming what never finished, or why what finished is no pass
     void finish();

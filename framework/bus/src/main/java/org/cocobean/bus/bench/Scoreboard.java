@@ -290,7 +290,7 @@ public final class Scoreboard<T> implements Obligation {
     public void finish() {
         settle();
         SimTime more = look;
-        if (more != null) {
+        if (more != null && !Simulation.current().isOver()) {
             look = null;
             await(more);
             settle();
@@ -303,6 +303,9 @@ public final class Scoreboard<T> implements Obligation {
     }
 
     private void settle() {
+        if (outstanding().isEmpty()) {
+            return;
+        }
         Trigger limit = timer(drain);
         SimTime end = now().plus(drain);
         while (outstanding().isPresent()) {

@@ -319,12 +319,16 @@ public final class Kernel {
         obligations.add(obligation);
     }
 
-    /// Lets all that the test must see finished do so, unless it has failed.
+    /// Lets all that the test must see finished do so, unless it has failed. What is not finished
+    /// when the simulation has ended, or when another thread ends it, never will be.
     ///
     /// @return how that failed, or null
     public @Nullable Throwable finish(boolean failed) {
-        boolean able = !failed && !stop.isOver() && scheduler.isMainThread();
-        Throwable unfinished = able && desk.failure() == null ? obligations.finish() : null;
+        Throwable unfinished = null;
+        if (!failed && desk.failure() == null) {
+            boolean able = scheduler.isMainThread() && !stop.isOver();
+            unfinished = able ? obligations.finish() : obligations.judge(scheduler.isMainThread());
+        }
         obligations.clear();
         return unfinished;
     }

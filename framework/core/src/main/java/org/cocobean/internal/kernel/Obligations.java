@@ -51,6 +51,27 @@ final class Obligations {
         }
     }
 
+    /// Judges each as it stands, where nothing can be waited for any more.
+    ///
+    /// @param byMain whether the main task asks, who alone may have them looked at closely
+    /// @return how one of them failed, or null
+    @Nullable Throwable judge(boolean byMain) {
+        String left = outstanding();
+        if (!left.isEmpty()) {
+            return new AssertionError(
+                    "the simulation ended before all was done that the test must see finished\n"
+                            + left);
+        }
+        try {
+            if (byMain) {
+                all.forEach(Obligation::finish);
+            }
+            return null;
+        } catch (Throwable e) {
+            return e;
+        }
+    }
+
     /// The next test begins without any.
     void clear() {
         all.clear();

@@ -131,7 +131,7 @@ final class Scheduler {
 
     void checkOpen() {
         if (stop.isOver()) {
-            throw new IllegalStateException("the simulation has ended", desk.failure());
+            throw new SimulationOverException(desk.failure());
         }
     }
 

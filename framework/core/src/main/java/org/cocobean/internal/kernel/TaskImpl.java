@@ -241,17 +241,19 @@ public final class TaskImpl<T extends @Nullable Object> implements Task<T>, Wait
         kernel.scheduler().ended(this);
         boolean joiners = joined.point.hasWaiters();
         boolean watchers = done.point.hasWaiters();
-        observed = joiners;
         Throwable thrown = failure;
         joined.point.fire();
         done.point.fire();
-        if (thrown != null && cancelRequested && kernel.isOver()) {
+        if (thrown == null) {
+            return;
+        }
+        if (cancelRequested && thrown instanceof SimulationOverException) {
             observed = true; // it tried to tidy up in a simulation that is gone: not worth telling
-        } else if (thrown != null && !joiners && (!watchers || cancelRequested)) {
+        } else if (joiners || (watchers && !cancelRequested)) {
+            kernel.desk().watch(this); // who waits may be cancelled before it is told
+        } else {
             observed = true;
             kernel.desk().failTask(name, endedAt(), thrown);
-        } else if (thrown != null && !joiners) {
-            kernel.desk().watch(this);
         }
     }
 

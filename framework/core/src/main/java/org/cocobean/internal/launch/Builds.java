@@ -195,6 +195,9 @@ public final class Builds {
         for (String directory : design.includeDirectories()) {
             key = key.withInput(Path.of(directory));
         }
+        for (Path named : HiddenInputs.named(design.buildArguments())) {
+            key = key.withInput(named);
+        }
         return key;
     }
 
@@ -301,6 +304,7 @@ public final class Builds {
                                 design.top(),
                                 unused));
         tellWarnings(design, tool, said.toString());
+        dependencies.addAll(HiddenInputs.passedOver(request.design(), dependencies));
         return dependencies;
     }
 

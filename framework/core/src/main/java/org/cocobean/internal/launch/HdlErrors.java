@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// count, the output. The output gives the words.
 final class HdlErrors {
 
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(10);
     private static final long NAP_NS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Link link;
@@ -61,11 +61,15 @@ final class HdlErrors {
     }
 
     /// Waits until all that was printed so far has been read, since not every simulator counts its
-    /// errors. None is missed where the output does not come: what comes later is told later.
-    void catchUp() {
+    /// errors.
+    ///
+    /// @return whether it has; else an error may have been printed that would count for the next
+    ///   test
+    boolean catchUp() {
         long marks = log.marks() + 2;
         link.mark(SimLog.MARK);
         await(() -> log.marks() >= marks);
+        return log.marks() >= marks || log.isClosed();
     }
 
     /// What happened so far has been told.

@@ -246,8 +246,8 @@ public final class Launched {
         }
         Throwable gone = null;
         try {
-            if (peer instanceof ProcessPeer) {
-                errors.catchUp();
+            if (peer instanceof ProcessPeer && !errors.catchUp()) {
+                gone = incomplete("what it printed did not arrive in time");
             }
         } catch (SimulatorGoneException e) {
             gone = e;

@@ -11,11 +11,13 @@ import static org.cocobean.Cocobean.readOnly;
 import static org.cocobean.Cocobean.readWrite;
 import static org.cocobean.Cocobean.rising;
 
+import java.util.Optional;
 import org.cocobean.Simulation;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
 import org.cocobean.internal.control.Control;
 import org.cocobean.sim.DesignEndedError;
+import org.cocobean.task.Obligation;
 import org.cocobean.toy.Toy;
 import org.cocobean.trigger.Phase;
 import org.junit.jupiter.api.AfterEach;
@@ -120,5 +122,78 @@ class StopTests {
         assertThatThrownBy(() -> fork("helper", sim::awaitEnd).join())
                 .hasMessage(
                         "only the test itself can wait for the end that the HDL makes, not helper");
+    }
+
+    private void endsAtTheFirstEdge() {
+        Clock.of(dut.signal("clk"), ns(10)).start();
+        dut.signal("stop").set(1);
+        sim.awaitEnd();
+    }
+
+    private void mustFinish(Optional<String> outstanding, Runnable finish) {
+        sim.mustFinish(
+                new Obligation() {
+                    @Override
+                    public Optional<String> outstanding() {
+                        return outstanding;
+                    }
+
+                    @Override
+                    public void finish() {
+                        finish.run();
+                    }
+                });
+    }
+
+    @Test
+    void whatIsOutstandingAtTheAwaitedEndFailsTheTest() {
+        mustFinish(Optional.of("an answer"), () -> {});
+        endsAtTheFirstEdge();
+        assertThatThrownBy(sim::close)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("the simulation ended before")
+                .hasMessageContaining("outstanding: an answer");
+    }
+
+    @Test
+    void whatFinishedBadlyBeforeTheAwaitedEndFailsTheTest() {
+        mustFinish(
+                Optional.empty(),
+                () -> {
+                    throw new AssertionError("nothing was compared");
+                });
+        endsAtTheFirstEdge();
+        assertThatThrownBy(sim::close).hasMessage("nothing was compared");
+    }
+
+    @Test
+    void anAssertionInTheFinallyOfATaskIsToldAlsoAfterTheAwaitedEnd() {
+        fork(
+                "counter",
+                () -> {
+                    try {
+                        await(ns(100));
+                    } finally {
+                        assertThat(1).as("edges").isEqualTo(2);
+                    }
+                });
+        endsAtTheFirstEdge();
+        assertThatThrownBy(sim::close)
+                .hasMessageContaining("counter failed")
+                .hasMessageContaining("edges");
+    }
+
+    @Test
+    void aTaskThatTidiesUpAfterTheAwaitedEndFailsNothing() {
+        fork(() -> {
+            try {
+                await(ns(100));
+            } finally {
+                dut.signal("run").set(0);
+            }
+        });
+        endsAtTheFirstEdge();
+        sim.close();
+        assertThat(sim.isOver()).isTrue();
     }
 }

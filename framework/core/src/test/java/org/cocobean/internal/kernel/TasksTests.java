@@ -224,4 +224,23 @@ class TasksTests {
             assertThat(inherited).containsExactly("of the first thread");
         }
     }
+
+    @Test
+    void aFailureIsToldAlsoWhereItsOnlyJoinerIsCancelledInTheSameMoment() {
+        Simulation sim = Toy.start();
+        Task<?> bad =
+                fork(
+                        "bad",
+                        () -> {
+                            await(ns(10));
+                            throw new AssertionError("wrong");
+                        });
+        Task<?> joiner = fork("joiner", bad::join);
+        await(ns(5));
+        await(ns(5));
+        joiner.cancel();
+        assertThatThrownBy(sim::close)
+                .isInstanceOf(TaskFailedError.class)
+                .hasMessageContaining("bad failed at 10 ns");
+    }
 }

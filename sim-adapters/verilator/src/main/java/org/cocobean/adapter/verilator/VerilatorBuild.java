@@ -77,8 +77,9 @@ final class VerilatorBuild {
                                 Stream.concat(formats().stream(), design.visible().stream())),
                         generate(),
                         derive(VerilatorDerivation.TABLES, design.visible().stream()),
-                        compile()),
-                List.of(SOURCES));
+                        compile(),
+                        new BuildStep.DeriveFiles(SourceList.COMPILED, List.of())),
+                List.of(SOURCES, SourceList.FILE));
     }
 
     private BuildStep command(List<String> argv) {

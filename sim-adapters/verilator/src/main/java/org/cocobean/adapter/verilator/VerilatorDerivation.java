@@ -45,8 +45,7 @@ enum VerilatorDerivation implements Derivation {
                             GeneratedCode.read(generated)));
             Hierarchy.model(description).write(output);
             Files.write(
-                    output.resolve(VerilatorBuild.SOURCES),
-                    SourceList.lines(description, generated));
+                    output.resolve(VerilatorBuild.SOURCES), SourceList.lines(description.files()));
         }
     };
 

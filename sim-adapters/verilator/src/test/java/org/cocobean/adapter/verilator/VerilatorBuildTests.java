@@ -61,9 +61,10 @@ class VerilatorBuildTests {
                         /usr/bin/verilator --cc --exe --prefix Vcocobean --Mdir obj -O3 --x-assign fast --x-initial fast -f trace.f --top-module top --timing --assert -Wno-fatal -Wno-INCABSPATH --timescale 1ns/1ps /p/a.v /p/b.sv visible.vlt
                         derive TABLES XML
                         make --silent -C obj -f ../cocobean.mk NATIVE=/native/src
+                        derive COMPILED
                         """);
         assertThat(plan.commands()).extracting(Command::directory).containsOnly(Path.of("/out"));
-        assertThat(plan.dependencyFiles()).containsExactly("sources.txt");
+        assertThat(plan.dependencyFiles()).containsExactly("sources.txt", "compiled.txt");
         assertThat(plan.files().keySet())
                 .containsExactlyInAnyOrder(
                         "cocobean.mk",
@@ -101,6 +102,7 @@ class VerilatorBuildTests {
                         /usr/bin/verilator --cc --exe --prefix Vcocobean --Mdir obj -O3 --x-assign fast --x-initial fast -f trace.f %1$s visible.vlt
                         derive TABLES XML core.* state
                         make --silent -C obj -f ../cocobean.mk NATIVE=/native/src THREADS=1
+                        derive COMPILED
                         """
                                 .formatted(
                                         "--top-module top --timing --assert -Wno-fatal -Wno-INCABSPATH --timescale 1ns/1ps"
@@ -137,7 +139,8 @@ class VerilatorBuildTests {
                                 + " --timescale 1ns/1ps /p/a.v /p/b.sv",
                         "derive CHOICES JSON  VCD",
                         "derive TABLES JSON",
-                        "make --silent -C obj -f ../cocobean.mk NATIVE=/native/src");
+                        "make --silent -C obj -f ../cocobean.mk NATIVE=/native/src",
+                        "derive COMPILED");
     }
 
     @Test
