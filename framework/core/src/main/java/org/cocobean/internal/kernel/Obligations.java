@@ -64,7 +64,7 @@ final class Obligations {
         }
         try {
             if (byMain) {
-                all.forEach(Obligation::finish);
+                all.forEach(Obligation::judge);
             }
             return null;
         } catch (Throwable e) {
