@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.cocobean.Lane;
 import org.cocobean.bus.internal.Bulk;
 import org.cocobean.bus.internal.BusLane;
+import org.cocobean.bus.internal.Inbox;
 import org.cocobean.bus.internal.SinkControl;
 import org.cocobean.internal.kernel.StreamEngine;
 import org.cocobean.internal.kernel.StreamEngines;
@@ -228,9 +229,7 @@ final class SinkDriver<T> implements SinkControl<T> {
 
     private void requireKept() {
         if (received.isEmpty() && !listeners.isEmpty()) {
-            throw new IllegalStateException(
-                    "what comes from %s goes to listeners and is not kept: take it there, or use a monitor beside the sink"
-                            .formatted(stream.name()));
+            throw Inbox.notKept(stream.name());
         }
     }
 

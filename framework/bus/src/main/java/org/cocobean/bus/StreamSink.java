@@ -1,19 +1,17 @@
 package org.cocobean.bus;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.cocobean.bus.internal.SinkControl;
 import org.cocobean.internal.control.Controlled;
 import org.cocobean.time.SimTime;
-import org.cocobean.trigger.SimTimeoutException;
 
 /// Takes what a stream carries and keeps it until it is asked for; what listeners have been told is
 /// not kept. In reset it is not ready; what it has taken before stays.
 ///
 /// @param <T> what is received
 @SuppressWarnings("exports") // what stands behind it, to which only the library gets
-public final class StreamSink<T> extends Controlled<SinkControl<T>> implements Watcher<T> {
+public final class StreamSink<T> extends Controlled<SinkControl<T>> implements Receiver<T> {
 
     private final SinkDriver<T> driver;
 
@@ -22,16 +20,7 @@ public final class StreamSink<T> extends Controlled<SinkControl<T>> implements W
         this.driver = driver;
     }
 
-    /// Blocks until there is an item and takes it.
-    ///
-    /// @throws IllegalStateException when there is none and listeners get all that comes
-    public T receive() {
-        return driver.next().item();
-    }
-
-    /// Blocks until there is an item, but no longer than the given simulated time.
-    ///
-    /// @throws SimTimeoutException when the time is over first
+    @Override
     public T receive(SimTime limit) {
         return driver.receive(limit);
     }
@@ -44,7 +33,10 @@ public final class StreamSink<T> extends Controlled<SinkControl<T>> implements W
         return driver.receive(count);
     }
 
-    /// Blocks until there is an item and takes it, with its time.
+    /// {@inheritDoc}
+    ///
+    /// @throws IllegalStateException when there is none and listeners get all that comes
+    @Override
     public Transfer<T> next() {
         return driver.next();
     }
@@ -55,12 +47,7 @@ public final class StreamSink<T> extends Controlled<SinkControl<T>> implements W
         driver.awaitPackets(count);
     }
 
-    /// Takes an item if there is one.
-    public Optional<T> tryReceive() {
-        return isEmpty() ? Optional.empty() : Optional.of(receive());
-    }
-
-    /// Returns how many items wait to be taken.
+    @Override
     public int size() {
         return driver.size();
     }

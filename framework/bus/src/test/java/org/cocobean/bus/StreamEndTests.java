@@ -8,6 +8,7 @@ import java.util.function.BiConsumer;
 import org.cocobean.bus.check.StreamRule;
 import org.cocobean.dut.Dut;
 import org.cocobean.sim.HdlDesign;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +64,10 @@ class StreamEndTests {
                 .hasMessageStartingWith(rule.name());
     }
 
+    @DisabledIfSystemProperty(
+            named = "cocobean.executor",
+            matches = "container",
+            disabledReason = "the process to kill is in the container")
     @ParameterizedTest
     @ValueSource(strings = {"icarus", "ghdl"})
     void aKilledSimulatorFailsTheTestThatSends(String simulator) {

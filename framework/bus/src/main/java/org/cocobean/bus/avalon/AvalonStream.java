@@ -12,6 +12,7 @@ import org.cocobean.bus.Stream;
 import org.cocobean.bus.axi.Frame;
 import org.cocobean.bus.check.ProtocolChecks;
 import org.cocobean.bus.check.StreamRule;
+import org.cocobean.bus.internal.StallCycles;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.Signal;
 import org.cocobean.value.LogicVector;

@@ -2,27 +2,28 @@ package org.cocobean.bus.avalon;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.cocobean.bus.Receiver;
 import org.cocobean.bus.Transfer;
 import org.cocobean.bus.Watcher;
 import org.cocobean.bus.axi.Frame;
 import org.cocobean.bus.internal.Inbox;
 import org.cocobean.bus.internal.Unfinished;
-import org.cocobean.time.SimTime;
 import org.cocobean.wording.Words;
 
 /// The packets of an Avalon-ST that are received, or only watched. A packet that a reset cuts off
 /// is dropped; a test does not end well in the middle of one. What listeners have been told is not
 /// kept.
-public final class PacketSink implements Watcher<Frame> {
+public final class PacketSink implements Receiver<Frame> {
 
     private final AvalonStream stream;
     private final Watcher<AvalonBeat> beats;
     private final PacketAssembler assembler;
-    private final Inbox<Frame> ended = new Inbox<>();
+    private final Inbox<Frame> ended;
 
     PacketSink(AvalonStream stream, Watcher<AvalonBeat> beats) {
         this.stream = stream;
         this.beats = beats;
+        this.ended = new Inbox<>(stream.name());
         this.assembler = new PacketAssembler(stream, stream.checks(), ended::add);
         beats.onReset(assembler::clear);
         beats.onTransfer(assembler::add);
@@ -38,29 +39,12 @@ public final class PacketSink implements Watcher<Frame> {
                                 .formatted(stream.name(), Words.of(open, "packet")));
     }
 
-    /// Blocks until there is a packet and takes it.
-    public Frame receive() {
-        return next().item();
-    }
-
-    /// Blocks until there is a packet, but no longer than the given simulated time.
-    ///
-    /// @throws org.cocobean.trigger.SimTimeoutException when the time is over first
-    public Frame receive(SimTime limit) {
-        return ended.receive(limit);
-    }
-
-    /// Blocks until there is a packet and takes it, with the times of its first and last beat.
+    @Override
     public Transfer<Frame> next() {
         return ended.next();
     }
 
-    /// Takes a packet if there is one.
-    public Optional<Frame> tryReceive() {
-        return ended.tryReceive();
-    }
-
-    /// Returns how many packets wait to be taken.
+    @Override
     public int size() {
         return ended.size();
     }

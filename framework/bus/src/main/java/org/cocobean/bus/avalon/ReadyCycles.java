@@ -2,6 +2,7 @@ package org.cocobean.bus.avalon;
 
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.check.AvalonStreamRule;
+import org.cocobean.bus.internal.StallCycles;
 import org.cocobean.dut.Signal;
 
 /// In which cycles something may be transferred, of a stream with a ready latency.

@@ -1,7 +1,6 @@
 package org.cocobean.bus.axi;
 
 import static org.cocobean.Cocobean.now;
-import static org.cocobean.Cocobean.withTimeout;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,20 +8,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.cocobean.Simulation;
+import org.cocobean.bus.Receiver;
 import org.cocobean.bus.StreamSink;
 import org.cocobean.bus.Transfer;
-import org.cocobean.bus.Watcher;
 import org.cocobean.bus.internal.Bulk;
 import org.cocobean.bus.internal.SinkControl;
 import org.cocobean.internal.control.Control;
 import org.cocobean.task.Obligation;
 import org.cocobean.time.SimTime;
-import org.cocobean.trigger.SimTimeoutException;
 import org.cocobean.wording.Words;
 
 /// Takes the frames of an AXI-Stream. What holds for [StreamSink] holds for it. A frame that a
 /// reset cuts off is dropped; a test does not end well in the middle of a frame.
-public final class FrameSink implements Watcher<Frame> {
+public final class FrameSink implements Receiver<Frame> {
 
     private static final long PATIENCE = 10_000;
 
@@ -52,19 +50,6 @@ public final class FrameSink implements Watcher<Frame> {
         }
     }
 
-    /// Blocks until there is a frame and takes it.
-    public Frame receive() {
-        return next().item();
-    }
-
-    /// Blocks until there is a frame, but no longer than the given simulated time.
-    ///
-    /// @throws SimTimeoutException when the time is over first
-    public Frame receive(SimTime limit) {
-        pull();
-        return ended.isEmpty() ? withTimeout(limit, this::receive) : receive();
-    }
-
     /// Blocks until there are so many frames and takes them. Where a native engine receives, only
     /// the last of them wakes the test.
     public List<Frame> receive(int count) {
@@ -80,7 +65,7 @@ public final class FrameSink implements Watcher<Frame> {
         return frames;
     }
 
-    /// Blocks until there is a frame and takes it, with the times of its first and last beat.
+    @Override
     public Transfer<Frame> next() {
         pull();
         while (ended.isEmpty()) {
@@ -90,13 +75,7 @@ public final class FrameSink implements Watcher<Frame> {
         return ended.remove();
     }
 
-    /// Takes a frame if there is one.
-    public Optional<Frame> tryReceive() {
-        pull();
-        return ended.isEmpty() ? Optional.empty() : Optional.of(ended.remove().item());
-    }
-
-    /// Returns how many frames wait to be taken.
+    @Override
     public int size() {
         pull();
         return ended.size();

@@ -2,6 +2,7 @@ package org.cocobean.bus.ethernet;
 
 import java.util.List;
 import org.cocobean.bus.ClockDomain;
+import org.cocobean.bus.Stall;
 import org.cocobean.bus.check.EthernetRule;
 import org.cocobean.bus.check.ProtocolChecks;
 import org.cocobean.dut.Signal;
@@ -19,32 +20,39 @@ public final class EthernetLink {
     private final String name;
     private final Wires wires;
     private final ClockDomain domain;
-    private final int gap;
-    private final int leastGap;
-    private final int longest;
-    private final ProtocolChecks checks;
+    private final Settings settings;
 
-    private EthernetLink(
-            String name,
-            Wires wires,
-            ClockDomain domain,
-            int gap,
-            int leastGap,
-            int longest,
-            ProtocolChecks checks) {
+    /// What users set.
+    private record Settings(
+            int gap, int leastGap, int longest, Stall stall, ProtocolChecks checks) {}
+
+    private EthernetLink(String name, Wires wires, ClockDomain domain, Settings settings) {
         this.name = name;
         this.wires = wires;
         this.domain = domain;
-        this.gap = gap;
-        this.leastGap = leastGap;
-        this.longest = longest;
-        this.checks = checks;
+        this.settings = settings;
     }
 
     static EthernetLink of(Signal data, Wires wires, ClockDomain domain) {
         String name = data.path().replaceFirst("_?(data|d)$", "");
         return new EthernetLink(
-                name, wires, domain, GAP, wires.leastGap(), LONGEST, ProtocolChecks.all());
+                name,
+                wires,
+                domain,
+                new Settings(GAP, wires.leastGap(), LONGEST, Stall.none(), ProtocolChecks.all()));
+    }
+
+    private EthernetLink with(Settings changed) {
+        return new EthernetLink(name, wires, domain, changed);
+    }
+
+    /// Says that half a byte goes over the link in each clock cycle, the lower one first, as at 10
+    /// and 100 Mbit/s: on RGMII at both edges of the cycle, on GMII in the lower four bits. On MII
+    /// that is always so.
+    ///
+    /// @throws IllegalStateException on XGMII
+    public EthernetLink halfBytes() {
+        return new EthernetLink(name, wires.halfBytes(), domain, settings);
     }
 
     /// Sets the bytes between two frames: those that a source leaves, and the least that a sink
@@ -57,17 +65,33 @@ public final class EthernetLink {
             throw new IllegalArgumentException(
                     "%s: a gap of %d bytes; without a gap no frame ends".formatted(name, bytes));
         }
-        return new EthernetLink(name, wires, domain, bytes, bytes, longest, checks);
+        return with(
+                new Settings(bytes, bytes, settings.longest, settings.stall, settings.checks));
+    }
+
+    /// Sets in which cycles a source begins no frame although one waits and the gap is over.
+    public EthernetLink stall(Stall stall) {
+        return with(
+                new Settings(
+                        settings.gap, settings.leastGap, settings.longest, stall, settings.checks));
     }
 
     /// Sets the bytes of the longest frame that a sink takes, check sequence included.
     public EthernetLink longest(int bytes) {
-        return new EthernetLink(name, wires, domain, gap, leastGap, bytes, checks);
+        return with(
+                new Settings(
+                        settings.gap, settings.leastGap, bytes, settings.stall, settings.checks));
     }
 
     /// Sets what a sink checks; [ProtocolChecks#all()] where nothing is set.
-    public EthernetLink checks(ProtocolChecks newChecks) {
-        return new EthernetLink(name, wires, domain, gap, leastGap, longest, newChecks);
+    public EthernetLink checks(ProtocolChecks checks) {
+        return with(
+                new Settings(
+                        settings.gap,
+                        settings.leastGap,
+                        settings.longest,
+                        settings.stall,
+                        checks));
     }
 
     /// Begins to send frames: inputs of the design.
@@ -95,19 +119,23 @@ public final class EthernetLink {
     }
 
     int gap() {
-        return gap;
+        return settings.gap;
     }
 
     int leastGap() {
-        return leastGap;
+        return settings.leastGap;
+    }
+
+    Stall stall() {
+        return settings.stall;
     }
 
     int longest() {
-        return longest;
+        return settings.longest;
     }
 
     ProtocolChecks checks() {
-        return checks;
+        return settings.checks;
     }
 
     /// Looks for ever that a control signal is known at each edge.
@@ -117,7 +145,7 @@ public final class EthernetLink {
             if (!signal.value().isResolved()) {
                 clock.await();
                 if (!signal.value().isResolved()) {
-                    checks.broken(
+                    settings.checks.broken(
                             EthernetRule.KNOWN,
                             name,
                             "%s is %s".formatted(signal.path(), signal.value()));

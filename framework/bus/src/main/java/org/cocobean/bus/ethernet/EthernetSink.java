@@ -5,25 +5,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.cocobean.Lane;
+import org.cocobean.bus.Receiver;
 import org.cocobean.bus.Transfer;
-import org.cocobean.bus.Watcher;
 import org.cocobean.bus.internal.BusLane;
 import org.cocobean.bus.internal.Inbox;
 import org.cocobean.bus.internal.Unfinished;
-import org.cocobean.time.SimTime;
 
 /// Receives the frames of a link and checks them; bad ones, too, are received where their rule was
 /// expected or left out. What has no check sequence is no frame. What listeners have been told is
 /// not kept; a frame that a reset cuts off is dropped; a test does not end well in the middle of
 /// one.
-public final class EthernetSink implements Watcher<EthernetFrame> {
+public final class EthernetSink implements Receiver<EthernetFrame> {
 
     private final FrameCollector collector;
-    private final Inbox<EthernetFrame> received = new Inbox<>();
+    private final Inbox<EthernetFrame> received;
     private final Consumer<Transfer<EthernetFrame>> lane;
     private final List<Runnable> atReset = new ArrayList<>();
 
     EthernetSink(EthernetLink link) {
+        this.received = new Inbox<>(link.name());
         this.collector = new FrameCollector(link, this::tell);
         this.lane =
                 BusLane.seen(BusLane.of(link.name(), name -> Lane.of(name, EthernetFrame::label)));
@@ -55,30 +55,12 @@ public final class EthernetSink implements Watcher<EthernetFrame> {
         received.add(transfer);
     }
 
-    /// Blocks until there is a frame and takes it.
-    public EthernetFrame receive() {
-        return next().item();
-    }
-
-    /// Blocks until there is a frame, but no longer than the given simulated time.
-    ///
-    /// @throws org.cocobean.trigger.SimTimeoutException when the time is over first
-    public EthernetFrame receive(SimTime limit) {
-        return received.receive(limit);
-    }
-
-    /// Blocks until there is a frame and takes it, with the times of its first and last byte on the
-    /// link.
+    @Override
     public Transfer<EthernetFrame> next() {
         return received.next();
     }
 
-    /// Takes a frame if there is one.
-    public Optional<EthernetFrame> tryReceive() {
-        return received.tryReceive();
-    }
-
-    /// Returns how many frames wait to be taken.
+    @Override
     public int size() {
         return received.size();
     }

@@ -13,6 +13,7 @@ import org.cocobean.Lane;
 import org.cocobean.bus.Transfer;
 import org.cocobean.bus.Watcher;
 import org.cocobean.bus.internal.BusLane;
+import org.cocobean.bus.internal.StallCycles;
 import org.cocobean.bus.internal.Unfinished;
 import org.cocobean.task.Event;
 import org.cocobean.time.SimTime;
@@ -49,10 +50,14 @@ public final class EthernetSource implements Watcher<EthernetFrame> {
     }
 
     private void run() {
+        StallCycles cycles = new StallCycles(link.stall());
         wires.align();
         while (true) {
             if (waiting.isEmpty()) {
                 moved.await();
+                wires.align();
+            } else if (cycles.standsStill()) {
+                wires.flush();
                 wires.align();
             } else {
                 write(waiting.element());

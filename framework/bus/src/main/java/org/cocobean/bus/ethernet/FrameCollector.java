@@ -25,6 +25,9 @@ final class FrameCollector {
     private byte[] bytes = new byte[256];
     private int length;
     private final BitSet errors = new BitSet();
+    private int bits; // of a byte whose rest is to come
+    private int bitCount;
+    private boolean bitError;
     private volatile boolean open;
     private @Nullable SimTime start;
 
@@ -41,9 +44,16 @@ final class FrameCollector {
         open = false;
         length = 0;
         errors.clear();
+        forgetBits();
         start = null;
         last = null;
         step = null;
+    }
+
+    private void forgetBits() {
+        bits = 0;
+        bitCount = 0;
+        bitError = false;
     }
 
     boolean isOpen() {
@@ -99,6 +109,18 @@ final class FrameCollector {
         return 0;
     }
 
+    /// Takes a byte, or a part of one; the lower part comes first.
+    void part(SimTime time, int value, int width, boolean error) {
+        bits |= value << bitCount;
+        bitCount += width;
+        bitError |= error;
+        if (bitCount == Byte.SIZE) {
+            tick(time);
+            octet(bits, bitError);
+            forgetBits();
+        }
+    }
+
     void octet(int octet, boolean error) {
         if (length == bytes.length) {
             bytes = Arrays.copyOf(bytes, 2 * length);
@@ -108,11 +130,11 @@ final class FrameCollector {
     }
 
     /// Ends a frame.
-    ///
-    /// @param half whether half a byte is left over
-    void end(boolean half) {
+    void end() {
         SimTime begun = start == null ? now() : start;
         open = false;
+        boolean half = bitCount > 0;
+        forgetBits();
         if (half) {
             broken(
                     EthernetRule.WHOLE_BYTES,

@@ -11,22 +11,33 @@ import org.cocobean.trigger.Edge;
 import org.cocobean.trigger.Trigger;
 import org.cocobean.value.Logic;
 
-/// A byte in each cycle, or half of one, the lower first.
+/// A byte in each cycle, or half of one in the lower four bits, the lower first.
 final class GmiiWires implements Wires {
 
     private final GmiiPins pins;
+    private final ClockDomain domain;
     private final Edge edge;
     private final int width;
     private final Trigger[] begins;
 
     GmiiWires(GmiiPins pins, ClockDomain domain) {
+        this(pins, domain, pins.data().width());
+    }
+
+    private GmiiWires(GmiiPins pins, ClockDomain domain, int width) {
         this.pins = pins;
+        this.domain = domain;
         this.edge = domain.edge();
-        this.width = pins.data().width();
+        this.width = width;
         this.begins =
                 Stream.concat(Stream.of(pins.valid()), pins.error().stream())
                         .map(signal -> edge.when(signal, 1))
                         .toArray(Trigger[]::new);
+    }
+
+    @Override
+    public Wires halfBytes() {
+        return new GmiiWires(pins, domain, 4);
     }
 
     @Override
@@ -52,8 +63,8 @@ final class GmiiWires implements Wires {
 
     @Override
     public void put(int octet, boolean error) {
-        for (int at = 0; at < 8; at += width) {
-            write((octet >> at) & ((1 << width) - 1), error, 1);
+        for (int at = 0; at < Byte.SIZE; at += width) {
+            write((octet >> at) & mask(), error, 1);
             edge.await();
         }
     }
@@ -62,7 +73,11 @@ final class GmiiWires implements Wires {
     public void end(int gap, Runnable gone) {
         rest();
         gone.run();
-        edge.times((long) gap * 8 / width).await();
+        edge.times((long) gap * Byte.SIZE / width).await();
+    }
+
+    private int mask() {
+        return (1 << width) - 1;
     }
 
     private boolean isValid() {
@@ -87,22 +102,10 @@ final class GmiiWires implements Wires {
 
     private void readFrame(FrameCollector to) {
         to.begin(to.gap(now()));
-        int octet = 0;
-        boolean error = false;
-        int at = 0;
         while (isValid()) {
-            octet |= to.known(pins.data()) << at;
-            error |= isError();
-            at += width;
-            if (at == 8) {
-                to.tick(now());
-                to.octet(octet, error);
-                octet = 0;
-                error = false;
-                at = 0;
-            }
+            to.part(now(), to.known(pins.data()) & mask(), width, isError());
             edge.await();
         }
-        to.end(at != 0);
+        to.end();
     }
 }

@@ -15,6 +15,13 @@ interface Wires {
         return EthernetLink.GAP;
     }
 
+    /// Returns wires over which half a byte goes in each clock cycle.
+    ///
+    /// @throws IllegalStateException where the kind of link knows no such thing
+    default Wires halfBytes() {
+        throw new IllegalStateException("half a byte in each clock cycle is for GMII and RGMII");
+    }
+
     /// Says that there is no frame.
     void rest();
 

@@ -9,7 +9,7 @@ import org.cocobean.dut.Signal;
 import org.cocobean.trigger.Compare;
 import org.cocobean.trigger.Edge;
 
-/// Columns of lanes, each with a byte or a control character (IEEE 802.3, 46.3.1).
+/// Columns of lanes, each with a byte or a control character (IEEE 802.3, clause 46).
 final class XgmiiWires implements Wires {
 
     private static final int IDLE = 0x07;
@@ -151,7 +151,7 @@ final class XgmiiWires implements Wires {
             }
             to.tick(now());
             endLane = at;
-            to.end(false);
+            to.end();
             if (octet == START) {
                 between(to, at, octet, true);
             }

@@ -31,7 +31,7 @@ public final class JtagMonitor implements Watcher<JtagScan> {
     private final boolean judgesDevices;
     private final Consumer<Transfer<JtagScan>> lane;
     private final List<Runnable> atReset = new ArrayList<>();
-    private final Inbox<JtagScan> seen = new Inbox<>();
+    private final Inbox<JtagScan> seen;
     private final StringBuilder in = new StringBuilder(); // the first bit first
     private final StringBuilder out = new StringBuilder();
     private TapState state = TapState.TEST_LOGIC_RESET;
@@ -40,6 +40,7 @@ public final class JtagMonitor implements Watcher<JtagScan> {
     JtagMonitor(
             JtagPins pins, ProtocolChecks checks, boolean judgesController, boolean judgesDevices) {
         this.pins = pins;
+        this.seen = new Inbox<>(pins.name());
         this.checks = checks;
         this.judgesController = judgesController;
         this.judgesDevices = judgesDevices;

@@ -1,5 +1,8 @@
 package org.cocobean.bus.wishbone;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.Naming;
 import org.cocobean.bus.Pins;
@@ -38,10 +41,41 @@ public final class Wishbone {
         return of(Pins.of(WishbonePins.class).in(scope).named(naming).bind(), domain);
     }
 
+    /// Finds the pins of a bus on which the design answers, by the names of the specification behind
+    /// a prefix: `cyc_i`, `dat_i`, `dat_o`, `ack_o` and so on.
+    ///
+    /// @param prefix of their names, for instance `wbs_`
+    /// @throws org.cocobean.bus.PinException listing what is missing or of the wrong width
+    public static Wishbone subordinate(Dut scope, String prefix, ClockDomain domain) {
+        return of(scope, names(prefix, "_i", "_o"), domain);
+    }
+
+    /// Finds the pins of a bus on which the design asks, by the names of the specification behind a
+    /// prefix: `cyc_o`, `dat_o`, `dat_i`, `ack_i` and so on.
+    ///
+    /// @param prefix of their names, for instance `wbm_`
+    /// @throws org.cocobean.bus.PinException listing what is missing or of the wrong width
+    public static Wishbone manager(Dut scope, String prefix, ClockDomain domain) {
+        return of(scope, names(prefix, "_o", "_i"), domain);
+    }
+
+    private static Naming names(String prefix, String asked, String answered) {
+        Map<String, String> names = new HashMap<>();
+        for (String pin : List.of("cyc", "stb", "we", "adr", "sel")) {
+            names.put(pin, prefix + pin + asked);
+        }
+        for (String pin : List.of("ack", "err", "rty", "stall")) {
+            names.put(pin, prefix + pin + answered);
+        }
+        names.put("datM", prefix + "dat" + asked);
+        names.put("datS", prefix + "dat" + answered);
+        return Naming.map(names);
+    }
+
     /// Takes pins that are bound.
     public static Wishbone of(WishbonePins pins, ClockDomain domain) {
         return new Wishbone(
-                pins.cyc().path().replaceFirst("_?cyc$", ""),
+                pins.cyc().path().replaceFirst("_?cyc(_[io])?$", ""),
                 pins,
                 domain,
                 ProtocolChecks.all(),

@@ -8,7 +8,8 @@ import org.cocobean.bus.Pins;
 import org.cocobean.dut.Signal;
 
 /// The pins of a Wishbone bus. Data is named by who drives it, `datM` (also `dat_m`) the manager
-/// and `datS` the subordinate; designs that name it by direction are bound by `Naming.rename`.
+/// and `datS` the subordinate; designs that name it by direction are bound by
+/// [Wishbone#subordinate] and [Wishbone#manager].
 public record WishbonePins(
         @PinWidth(1) Signal cyc,
         @PinWidth(1) Signal stb,

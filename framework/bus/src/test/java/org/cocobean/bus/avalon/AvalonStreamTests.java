@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cocobean.Cocobean.us;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiConsumer;
@@ -32,8 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Packets through a queue in HDL and between models; each rule broken, and kept at its edge.
 class AvalonStreamTests {
 
-    private static HdlDesign fifo(int latency, int fault) {
-        return BusBench.design("avst_fifo", "bus/avst_fifo.v")
+    private static HdlDesign fifo(String simulator, int latency, int fault) {
+        return BusBench.design(
+                        "avst_fifo", "bus/avst_fifo." + (simulator.equals("ghdl") ? "vhd" : "v"))
                 .withParameter("LATENCY", latency)
                 .withParameter("FAULT", fault);
     }
@@ -56,11 +58,11 @@ class AvalonStreamTests {
             of = AvalonStreamRule.class,
             value = {"READY_CYCLE", "START", "START_ONCE", "EMPTY", "CHANNEL"})
     @ParameterizedTest
-    @CsvSource({"icarus, 0", "icarus, 1", "verilator, 0", "verilator, 1"})
+    @CsvSource({"icarus, 0", "icarus, 1", "verilator, 0", "verilator, 1", "ghdl, 0", "ghdl, 1"})
     void packetsGoThroughAQueueWithRandomStalls(String simulator, int latency) {
         BusBench.run(
                 simulator,
-                fifo(latency, 0),
+                fifo(simulator, latency, 0),
                 (dut, domain) -> {
                     PacketSource source =
                             in(dut, domain)
@@ -136,7 +138,7 @@ class AvalonStreamTests {
     void beatsHaveAllThatPacketsCannotSay() {
         BusBench.run(
                 "icarus",
-                fifo(0, 0),
+                fifo("icarus", 0, 0),
                 (dut, domain) -> {
                     StreamSource<AvalonBeat> source = in(dut, domain).beats().drive();
                     StreamSink<AvalonBeat> sink = out(dut, domain).beats().receive();
@@ -184,22 +186,26 @@ class AvalonStreamTests {
                 "6 | DATA_KNOWN | byte 0 of avst_fifo.out_data is XXXX"
             })
     void aQueueThatIsWrongBreaksARule(int fault, AvalonStreamRule rule, String message) {
-        HdlDesign design =
-                fifo(fault == 1 ? 1 : 0, fault).withParameter("SYMBOLS", fault == 4 ? 3 : 4);
-        assertThatThrownBy(() -> BusBench.run("icarus", design, send(fault, ProtocolChecks.all())))
-                .rootCause()
-                .hasMessageContaining("%s (%s) avst_fifo.out: ".formatted(rule, rule.clause()))
-                .hasMessageContaining(message);
-        ProtocolChecks[] seen = new ProtocolChecks[1];
-        BusBench.run(
-                "icarus",
-                design,
-                (dut, domain) -> {
-                    seen[0] = ProtocolChecks.all().expect(rule);
-                    send(fault, seen[0]).accept(dut, domain);
-                });
-        assertThat(seen[0].violations()).extracting(Violation::rule).containsOnly(rule);
-        BusBench.run("icarus", design, send(fault, ProtocolChecks.all().without(rule)));
+        for (String simulator : List.of("icarus", "ghdl")) {
+            HdlDesign design =
+                    fifo(simulator, fault == 1 ? 1 : 0, fault)
+                            .withParameter("SYMBOLS", fault == 4 ? 3 : 4);
+            assertThatThrownBy(
+                            () -> BusBench.run(simulator, design, send(fault, ProtocolChecks.all())))
+                    .rootCause()
+                    .hasMessageContaining("%s (%s) avst_fifo.out: ".formatted(rule, rule.clause()))
+                    .hasMessageContaining(message);
+            ProtocolChecks[] seen = new ProtocolChecks[1];
+            BusBench.run(
+                    simulator,
+                    design,
+                    (dut, domain) -> {
+                        seen[0] = ProtocolChecks.all().expect(rule);
+                        send(fault, seen[0]).accept(dut, domain);
+                    });
+            assertThat(seen[0].violations()).extracting(Violation::rule).containsOnly(rule);
+            BusBench.run(simulator, design, send(fault, ProtocolChecks.all().without(rule)));
+        }
     }
 
     private static BiConsumer<Dut, ClockDomain> send(int fault, ProtocolChecks checks) {
@@ -220,11 +226,11 @@ class AvalonStreamTests {
 
     @Keeps(of = AvalonStreamRule.class, value = "DATA_KNOWN")
     @ParameterizedTest
-    @ValueSource(strings = {"icarus"})
+    @ValueSource(strings = {"icarus", "ghdl"})
     void whatIsNoSymbolMayBeUnknownAndChannelsInterleave(String simulator) {
         BusBench.run(
                 simulator,
-                fifo(0, 0),
+                fifo(simulator, 0, 0),
                 (dut, domain) -> {
                     StreamSource<AvalonBeat> source = in(dut, domain).beats().drive();
                     PacketSink sink = out(dut, domain).receive();

@@ -3,6 +3,7 @@ package org.cocobean.bus.ethernet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.function.Supplier;
 import org.cocobean.bus.BusBench;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.Naming;
@@ -17,6 +18,7 @@ import org.cocobean.dut.Dut;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every rule of Ethernet, broken by a byte, a lane or a bit, and just kept.
 class EthernetRuleTests {
@@ -44,7 +46,13 @@ class EthernetRuleTests {
                 });
     }
 
-    private static EthernetLink link(Dut dut, String prefix, ClockDomain domain) {
+    private static EthernetLink link(Dut dut, String kind, ClockDomain domain) {
+        String prefix = kind.replace("/2", "");
+        EthernetLink link = wholeLink(dut, prefix, domain);
+        return kind.equals(prefix) ? link : link.halfBytes();
+    }
+
+    private static EthernetLink wholeLink(Dut dut, String prefix, ClockDomain domain) {
         return switch (prefix) {
             case "gmii_", "mii_" -> Gmii.tx(dut, prefix, domain).longest(70);
             case "rgmii_" -> Rgmii.tx(dut, prefix, domain);
@@ -52,7 +60,13 @@ class EthernetRuleTests {
         };
     }
 
-    private static Wires wires(Dut dut, String prefix, ClockDomain domain) {
+    private static Wires wires(Dut dut, String kind, ClockDomain domain) {
+        String prefix = kind.replace("/2", "");
+        Wires wires = wholeWires(dut, prefix, domain);
+        return kind.equals(prefix) ? wires : wires.halfBytes();
+    }
+
+    private static Wires wholeWires(Dut dut, String prefix, ClockDomain domain) {
         Naming naming =
                 Naming.plain()
                         .rename("data", prefix + "rxd")
@@ -93,13 +107,22 @@ class EthernetRuleTests {
     }
 
     private static void breaks(EthernetRule rule, String prefix, String message, Body body) {
-        assertThatThrownBy(() -> run(prefix, ProtocolChecks.all(), body))
+        breaks(rule, prefix, ProtocolChecks::all, message, body);
+    }
+
+    private static void breaks(
+            EthernetRule rule,
+            String prefix,
+            Supplier<ProtocolChecks> checks,
+            String message,
+            Body body) {
+        assertThatThrownBy(() -> run(prefix, checks.get(), body))
                 .rootCause()
                 .isInstanceOf(ProtocolViolationError.class)
                 .hasMessageContaining("%s (%s) eth_wires.".formatted(rule, rule.clause()))
                 .hasMessageContaining(message);
-        run(prefix, ProtocolChecks.all().without(rule), body);
-        ProtocolChecks expecting = ProtocolChecks.all();
+        run(prefix, checks.get().without(rule), body);
+        ProtocolChecks expecting = checks.get();
         run(
                 prefix,
                 expecting,
@@ -164,7 +187,7 @@ class EthernetRuleTests {
                 "TERMINATE"
             })
     @ParameterizedTest
-    @CsvSource({"gmii_", "mii_", "rgmii_", "xgmii_", "xgmii64_"})
+    @CsvSource({"gmii_", "gmii_/2", "mii_", "rgmii_", "rgmii_/2", "xgmii_", "xgmii64_"})
     void theShortestAndLongestFramesWithTheLeastGapKeepAllRules(String prefix) {
         run(
                 prefix,
@@ -189,21 +212,18 @@ class EthernetRuleTests {
             })
     @ParameterizedTest
     void aPreambleWithAnotherByteBreaksARule(int octet, String message) {
-        ProtocolChecks checks = ProtocolChecks.all().without(EthernetRule.SHORT);
-        assertThatThrownBy(() ->
-                        run(
-                                "gmii_",
-                                checks,
-                                (dut, domain, wires) -> {
-                                    wires.put(0x55, false);
-                                    wires.put(octet, false);
-                                    wires.put(0x55, false);
-                                    wires.put(0x55, false);
-                                    wires.end(12, () -> {});
-                                }))
-                .rootCause()
-                .hasMessageContaining(
-                        "PREAMBLE (802.3 3.2.1, 3.2.2) eth_wires.gmii_tx: " + message);
+        breaks(
+                EthernetRule.PREAMBLE,
+                "gmii_",
+                () -> ProtocolChecks.all().without(EthernetRule.SHORT),
+                message,
+                (dut, domain, wires) -> {
+                    wires.put(0x55, false);
+                    wires.put(octet, false);
+                    wires.put(0x55, false);
+                    wires.put(0x55, false);
+                    wires.end(12, () -> {});
+                });
     }
 
     /// A frame that is wrong, or a gap.
@@ -223,6 +243,9 @@ class EthernetRuleTests {
                 "ERROR | rgmii_ | an error in byte 63 of a frame of 64 bytes, since",
                 "ERROR | xgmii64_ | an error in byte 63 of a frame of 64 bytes, since",
                 "GAP | gmii_ | 11 bytes between two frames, at least 12 at",
+                "GAP | rgmii_/2 | 11 bytes between two frames, at least 12 at",
+                "ERROR | rgmii_/2 | an error in byte 63 of a frame of 64 bytes, since",
+                "ERROR | gmii_/2 | an error in byte 63 of a frame of 64 bytes, since",
                 "GAP | mii_ | 11 bytes between two frames, at least 12 at",
                 "GAP | rgmii_ | 11 bytes between two frames, at least 12 at",
                 "GAP | xgmii_ | 8 bytes between two frames, at least 9 at",
@@ -250,16 +273,17 @@ class EthernetRuleTests {
     }
 
     @Breaks(of = EthernetRule.class, value = "WHOLE_BYTES")
-    @Test
-    void halfAByteTooMuchBreaksARule() {
+    @ParameterizedTest
+    @ValueSource(strings = {"mii_", "gmii_/2", "rgmii_/2"})
+    void halfAByteTooMuchBreaksARule(String prefix) {
         breaks(
                 EthernetRule.WHOLE_BYTES,
-                "mii_",
+                prefix,
                 "a frame of 72 bytes and a half, since",
                 (dut, domain, wires) -> {
                     preamble(wires, 7);
                     contents(wires);
-                    domain.cycles(1);
+                    wires.align(); // as it is for one cycle more
                     wires.end(12, () -> {});
                 });
     }

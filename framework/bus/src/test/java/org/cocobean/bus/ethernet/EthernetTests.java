@@ -2,16 +2,21 @@ package org.cocobean.bus.ethernet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.cocobean.Cocobean.fork;
 import static org.cocobean.Cocobean.ns;
 import static org.cocobean.Cocobean.us;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.cocobean.bus.BusBench;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.Naming;
 import org.cocobean.bus.PinException;
+import org.cocobean.bus.Stall;
 import org.cocobean.bus.Transfer;
 import org.cocobean.bus.axi.AxiStream;
 import org.cocobean.bus.axi.Frame;
@@ -20,8 +25,10 @@ import org.cocobean.bus.check.EthernetRule;
 import org.cocobean.bus.check.ProtocolChecks;
 import org.cocobean.dut.Dut;
 import org.cocobean.sim.HdlDesign;
+import org.cocobean.task.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,24 +41,34 @@ class EthernetTests {
         GMII,
         RGMII,
         XGMII,
-        XGMII64;
+        XGMII64,
+        GMII_HALF,
+        RGMII_HALF;
+
+        boolean isHalf() {
+            return name().endsWith("_HALF");
+        }
 
         private String prefix() {
-            return name().toLowerCase(Locale.ROOT) + "_";
+            return name().toLowerCase(Locale.ROOT).replace("_half", "") + "_";
+        }
+
+        private EthernetLink halved(EthernetLink link) {
+            return isHalf() ? link.halfBytes() : link;
         }
 
         EthernetLink in(Dut dut, ClockDomain domain) {
             return switch (this) {
-                case MII, GMII -> Gmii.rx(dut, prefix(), domain);
-                case RGMII -> Rgmii.rx(dut, prefix(), domain);
+                case MII, GMII, GMII_HALF -> halved(Gmii.rx(dut, prefix(), domain));
+                case RGMII, RGMII_HALF -> halved(Rgmii.rx(dut, prefix(), domain));
                 case XGMII, XGMII64 -> Xgmii.rx(dut, prefix(), domain);
             };
         }
 
         EthernetLink out(Dut dut, ClockDomain domain) {
             return switch (this) {
-                case MII, GMII -> Gmii.tx(dut, prefix(), domain);
-                case RGMII -> Rgmii.tx(dut, prefix(), domain);
+                case MII, GMII, GMII_HALF -> halved(Gmii.tx(dut, prefix(), domain));
+                case RGMII, RGMII_HALF -> halved(Rgmii.tx(dut, prefix(), domain));
                 case XGMII, XGMII64 -> Xgmii.tx(dut, prefix(), domain);
             };
         }
@@ -69,13 +86,22 @@ class EthernetTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"icarus", "verilator", "ghdl"})
-    void framesOfEveryLengthGoOverEveryLink(String simulator) {
+    @CsvSource({
+        "icarus, false",
+        "icarus, true",
+        "verilator, false",
+        "verilator, true",
+        "ghdl, false",
+        "ghdl, true"
+    })
+    void framesOfEveryLengthGoOverEveryLink(String simulator, boolean half) {
+        List<Kind> kinds =
+                Arrays.stream(Kind.values()).filter(kind -> kind.isHalf() == half).toList();
         BusBench.run(
                 simulator,
                 wires(simulator),
                 (dut, domain) -> {
-                    for (Kind kind : Kind.values()) {
+                    for (Kind kind : kinds) {
                         EthernetSource source = kind.in(dut, domain).drive();
                         EthernetSink sink = kind.out(dut, domain).receive();
                         Scoreboard<EthernetFrame> board = Scoreboard.inOrder(kind.name());
@@ -91,7 +117,7 @@ class EthernetTests {
     @EnumSource
     void timesAreThoseOfTheLink(Kind kind) {
         // cycles of the clock, of 10 ns, that a frame of 66 bytes takes with its preamble and gap
-        int cycles = new int[] {172, 86, 86, 22, 11}[kind.ordinal()];
+        int cycles = new int[] {172, 86, 86, 22, 11, 172, 172}[kind.ordinal()];
         BusBench.run(
                 "icarus",
                 wires("icarus"),
@@ -148,6 +174,81 @@ class EthernetTests {
 
     @ParameterizedTest
     @EnumSource
+    void aStalledSourceLeavesMoreBetweenFramesAndNothingElse(Kind kind) {
+        BusBench.run(
+                "icarus",
+                wires("icarus"),
+                (dut, domain) -> {
+                    Stall stall = Stall.delays(List.of(0, 3, 20));
+                    EthernetSource source = kind.in(dut, domain).stall(stall).drive();
+                    EthernetSink sink = kind.out(dut, domain).receive();
+                    for (int i = 0; i < 4; i++) {
+                        source.send(frame(66 + i, i));
+                    }
+                    List<Transfer<EthernetFrame>> frames =
+                            IntStream.range(0, 4).mapToObj(i -> sink.next()).toList();
+                    List<Long> between =
+                            IntStream.range(0, 3)
+                                    .mapToObj(i ->
+                                            frames.get(i + 1)
+                                                    .start()
+                                                    .minus(frames.get(i).end())
+                                                    .toSteps(-8))
+                                    .toList();
+                    assertThat(between.get(1) - between.get(0)).isBetween(16L, 18L);
+                    assertThat(between.get(1) - between.get(2)).isBetween(19L, 21L);
+                });
+    }
+
+    @Test
+    void aSourceThatStandsStillForEverFailsTheTest() {
+        assertThatThrownBy(() ->
+                        BusBench.run(
+                                "icarus",
+                                wires("icarus"),
+                                (dut, domain) ->
+                                        Gmii.rx(dut, "gmii_", domain)
+                                                .stall(Stall.always())
+                                                .drive()
+                                                .send(frame(64, 1))))
+                .hasMessageContaining("eth_wires.gmii_rx: 1 frame not sent");
+    }
+
+    @Test
+    void halfBytesAreForGmiiAndRgmii() {
+        BusBench.run(
+                "icarus",
+                wires("icarus"),
+                (dut, domain) ->
+                        assertThatThrownBy(() -> Xgmii.rx(dut, "xgmii_", domain).halfBytes())
+                                .isInstanceOf(IllegalStateException.class)
+                                .hasMessageContaining("GMII and RGMII"));
+    }
+
+    @Test
+    void whatListenersGetIsNotWaitedFor() {
+        BusBench.run(
+                "icarus",
+                wires("icarus"),
+                (dut, domain) -> {
+                    EthernetSink sink = Gmii.tx(dut, "gmii_", domain).receive();
+                    Task<Boolean> early = fork(() -> waitsInVain(sink));
+                    domain.cycles(2);
+                    sink.onItem(frame -> {});
+                    assertThat(early.join()).isTrue();
+                    assertThat(waitsInVain(sink)).isTrue();
+                });
+    }
+
+    private static boolean waitsInVain(EthernetSink sink) {
+        assertThatThrownBy(sink::receive)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("what comes from eth_wires.gmii_tx goes to listeners");
+        return true;
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aFrameThatAResetCutsOffIsSentAgain(Kind kind) {
         BusBench.run(
                 "icarus",
@@ -195,10 +296,14 @@ class EthernetTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"icarus", "verilator"})
+    @ValueSource(strings = {"icarus", "verilator", "ghdl"})
     void aReceiverInHdlTellsGoodFramesFromBadOnes(String simulator) {
-        BusBench.run(
-                simulator, BusBench.design("gmii_rx", "bus/gmii_rx.v"), EthernetTests::receiveAll);
+        BusBench.run(simulator, receiver(simulator), EthernetTests::receiveAll);
+    }
+
+    private static HdlDesign receiver(String simulator) {
+        return BusBench.design(
+                "gmii_rx", "bus/gmii_rx." + (simulator.equals("ghdl") ? "vhd" : "v"));
     }
 
     private static void receiveAll(Dut dut, ClockDomain domain) {
@@ -218,13 +323,13 @@ class EthernetTests {
         source.send(frame(5, 6));
     }
 
-    @Test
-    void aReceiverThatTakesEveryCheckSequenceIsFound() {
+    @ParameterizedTest
+    @ValueSource(strings = {"icarus", "ghdl"})
+    void aReceiverThatTakesEveryCheckSequenceIsFound(String simulator) {
         assertThatThrownBy(() ->
                         BusBench.run(
-                                "icarus",
-                                BusBench.design("gmii_rx", "bus/gmii_rx.v")
-                                        .withParameter("FAULT", 1),
+                                simulator,
+                                receiver(simulator).withParameter("FAULT", 1),
                                 EthernetTests::receiveAll))
                 .hasMessageContaining("user: expected 1 (0x1) but was 0 (0x0)");
     }

@@ -125,6 +125,40 @@ class GpioTests {
                                 + " 20 ns, at least 100 ns at 75 ns");
     }
 
+    @Breaks(of = GpioRule.class, value = "SHORTEST")
+    @ParameterizedTest
+    @ValueSource(strings = {"icarus", "verilator", "ghdl"})
+    void aLevelThatIsTooShortBreaksARule(String simulator) {
+        HdlDesign design = design("gpio_port", simulator);
+        String[] values = {"00010000", "00010001", "00010000"};
+        assertThatThrownBy(() ->
+                        BusBench.run(
+                                simulator,
+                                design,
+                                dut -> control(dut, ProtocolChecks.all(), ns(11), values)))
+                .rootCause()
+                .hasMessageContaining("gpio_port.gpio 0 was 1 for 10 ns, at least 11 ns at 20 ns");
+        List<Violation> seen = new ArrayList<>();
+        BusBench.run(
+                simulator,
+                design,
+                dut -> {
+                    ProtocolChecks checks = ProtocolChecks.all().expect(GpioRule.SHORTEST);
+                    control(dut, checks, ns(11), values);
+                    seen.addAll(checks.violations());
+                });
+        assertThat(seen).extracting(Violation::rule).containsOnly(GpioRule.SHORTEST);
+        BusBench.run(
+                simulator,
+                design,
+                dut ->
+                        control(
+                                dut,
+                                ProtocolChecks.all().without(GpioRule.SHORTEST),
+                                ns(11),
+                                values));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"icarus", "ghdl"})
     void padsAreDrivenFromBothSides(String simulator) {
@@ -188,10 +222,25 @@ class GpioTests {
                 simulator,
                 design,
                 contend(ProtocolChecks.all().without(GpioRule.CONTENTION), inout));
+        List<Violation> seen = new ArrayList<>();
+        BusBench.run(
+                simulator,
+                design,
+                dut -> {
+                    ProtocolChecks checks = ProtocolChecks.all().expect(GpioRule.CONTENTION);
+                    contend(checks, inout).accept(dut);
+                    seen.addAll(checks.violations());
+                });
+        assertThat(seen).extracting(Violation::rule).containsOnly(GpioRule.CONTENTION);
     }
 
     private static void control(Dut dut, ProtocolChecks checks, String... values) {
-        Gpio.of(dut, Naming.plain()).shortest(ns(10)).checks(checks).connect();
+        control(dut, checks, ns(10), values);
+    }
+
+    private static void control(
+            Dut dut, ProtocolChecks checks, SimTime shortest, String... values) {
+        Gpio.of(dut, Naming.plain()).shortest(shortest).checks(checks).connect();
         for (String value : values) {
             dut.signal("control").set(value);
             await(ns(10));

@@ -12,6 +12,7 @@ import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.Naming;
 import org.cocobean.bus.Pins;
 import org.cocobean.dut.Dut;
+import org.cocobean.sim.HdlDesign;
 import org.cocobean.time.SimTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,10 +184,15 @@ class SpiLinesTests {
         bus.deselect();
     }
 
+    private static HdlDesign memoryDesign(String simulator) {
+        return BusBench.design(
+                "qspi_ram", "bus/qspi_ram." + (simulator.equals("ghdl") ? "vhd" : "v"));
+    }
+
     private static void memory(String simulator, int fault, int mode) {
         BusBench.run(
                 simulator,
-                BusBench.design("qspi_ram", "bus/qspi_ram.v").withParameter("FAULT", fault),
+                memoryDesign(simulator).withParameter("FAULT", fault),
                 dut -> {
                     SpiIoPins pins = Pins.of(SpiIoPins.class).in(dut).named(Naming.plain()).bind();
                     SpiIoController bus = SpiIoController.of(pins, SpiFormat.mode(mode), ns(20));
@@ -221,16 +227,17 @@ class SpiLinesTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"icarus, 0", "icarus, 3", "verilator, 0"})
+    @CsvSource({"icarus, 0", "icarus, 3", "verilator, 0", "ghdl, 0", "ghdl, 3"})
     void aMemoryInHdlIsWrittenAndReadOnFourLines(String simulator, int mode) {
         memory(simulator, 0, mode);
     }
 
-    @Test
-    void aPeripheralThatDrivesTheControllersLineFailsTheTest() {
-        assertThatThrownBy(() -> memory("icarus", 1, 0))
+    @ParameterizedTest
+    @ValueSource(strings = {"icarus", "ghdl"})
+    void aPeripheralThatDrivesTheControllersLineFailsTheTest(String simulator) {
+        assertThatThrownBy(() -> memory(simulator, 1, 0))
                 .hasMessage("qspi_ram.io_oe is 0001 while the controller drives the lines 1");
-        assertThatThrownBy(() -> memory("icarus", 0, 1))
+        assertThatThrownBy(() -> memory(simulator, 0, 1))
                 .hasMessageContaining("several lines carry bytes in the modes 0 and 3");
     }
 }

@@ -1,21 +1,22 @@
-package org.cocobean.bus.avalon;
+package org.cocobean.bus.internal;
 
 import org.cocobean.bus.Stall;
 
 /// The cycles of one endpoint that asks in each of them whether it stands still. It goes for one
 /// cycle where a [Stall.Step] says that it goes until something has been transferred.
-final class StallCycles {
+public final class StallCycles {
 
     private final Stall.Program program;
     private long idle;
     private long go;
 
-    StallCycles(Stall stall) {
+    /// Begins at the beginning.
+    public StallCycles(Stall stall) {
         this.program = stall.start();
     }
 
     /// Tells whether it stands still in the next cycle.
-    boolean standsStill() {
+    public boolean standsStill() {
         while (idle == 0 && go == 0) {
             Stall.Step step = program.next();
             idle = step.idle();
