@@ -14,7 +14,7 @@
  * stack, and a deadline that is already covered never arms a second one. */
 void cb_arm(struct cb_agent *a) {
     uint64_t at = cb_deadline(a);
-    if (at == UINT64_MAX || a->in_step || !a->home->arm_timer) return;
+    if (at == UINT64_MAX || a->in_step || !CB_HOME(a)->arm_timer) return;
     if (a->armed_count && a->armed[a->armed_count - 1] <= at) return;
     if (a->armed_count == a->armed_room) {
         uint64_t room = a->armed_room ? 2 * a->armed_room : 16;
@@ -24,7 +24,7 @@ void cb_arm(struct cb_agent *a) {
         a->armed_room = room;
     }
     a->armed[a->armed_count++] = at;
-    a->home->arm_timer(a, at);
+    CB_HOME(a)->arm_timer(a, at);
 }
 
 /* ---- life ------------------------------------------------------------------------------------------------------ */
@@ -68,7 +68,7 @@ static void enqueue(struct cb_agent *a, struct cb_slot *s, unsigned level) {
 void cb_changed(struct cb_agent *a, struct cb_slot *s, unsigned level) {
     enqueue(a, s, level);
     if (!s->view) return;
-    a->home->present(a, s);
+    CB_HOME(a)->present(a, s);
     for (uint32_t next = s->view; next;) {
         struct cb_slot *view = cb_slot_at(a->window, next);
         if (view_changed(a, view)) enqueue(a, view, view_level(view));
@@ -76,14 +76,14 @@ void cb_changed(struct cb_agent *a, struct cb_slot *s, unsigned level) {
     }
 }
 
-static void deliver(struct cb_agent *a, struct cb_change c) {
+static inline void deliver(struct cb_agent *a, const struct cb_slot *s, uint32_t edges, uint32_t written) {
     a->edge++;
-    for (uint32_t next = cb_slot_at(a->window, c.slot)->watch; next;) {
+    for (uint32_t next = s->watch; next;) {
         uint32_t i = next - 1;
         struct cb_engine *e = cb_engine_at(a, i);
         next = e->next;
-        if (!e->armed || !(e->edges & c.edges)) continue;
-        if (c.written && (int32_t)((uint32_t)e->at - c.written) > 0) continue;
+        if (!e->armed || !(e->edges & edges)) continue;
+        if (written && (int32_t)((uint32_t)e->at - written) > 0) continue;
         cb_engine_type(e->kind)->changed(a, i, e);
     }
     for (uint32_t n = 0; n < a->after_count; n++) {
@@ -103,11 +103,20 @@ void cb_after(struct cb_agent *a, uint32_t i) {
 
 bool cb_deliver(struct cb_agent *a) {
     while (!a->over && !a->ending && a->change_head < a->change_count) {
-        deliver(a, a->change[a->change_head++]);
+        struct cb_change c = a->change[a->change_head++];
+        deliver(a, cb_slot_at(a->window, c.slot), c.edges, c.written);
         if (a->window->fired_count) return true;
     }
     a->change_head = a->change_count = 0;
     return false;
+}
+
+bool cb_changed_alone(struct cb_agent *a, struct cb_slot *s, unsigned level) {
+    uint32_t edges = cb_edges_of(s, level);
+    s->level = level;
+    if (!(s->edges & edges)) return false;
+    deliver(a, s, edges, 0);
+    return a->window->fired_count;
 }
 
 bool cb_step(struct cb_agent *a, uint64_t now) {
@@ -132,7 +141,7 @@ static void flush(struct cb_agent *a) {
         struct cb_slot *s = cb_slot_at(w, w->write[i]);
         if (s->pending == CB_PENDING_BITS) view_merge(a, s);
         s->pending = CB_PENDING_NONE;
-        a->home->put(a, s);
+        CB_HOME(a)->put(a, s);
     }
     w->write_count = 0;
     texts_flush(a);
@@ -172,7 +181,7 @@ bool cb_settled(struct cb_agent *a) {
     if (a->over) return false;
     if (has_deposits(a)) {
         flush(a);
-        if (a->settling_count || w->want & CB_WANT_SETTLED) a->home->want_settled(a);
+        if (a->settling_count || w->want & CB_WANT_SETTLED) CB_HOME(a)->want_settled(a);
         return false;
     }
     for (uint32_t i = 0; i < a->settling_count; i++) {
@@ -205,7 +214,7 @@ static void sample(struct cb_agent *a) {
     w->sequence++;
     for (uint32_t i = 0; i < w->sample_count; i++) {
         struct cb_slot *s = cb_slot_at(w, w->sample[i]);
-        a->home->get(a, s);
+        CB_HOME(a)->get(a, s);
         s->sequence = w->sequence;
     }
 }
@@ -221,7 +230,7 @@ void cb_stop(struct cb_agent *a, uint64_t now, enum cb_phase phase, enum cb_reas
 static void apply_writes(struct cb_agent *a, enum cb_phase phase) {
     if (!has_deposits(a)) return;
     if (phase == CB_BEGIN || phase == CB_SETTLED) flush(a);
-    else a->home->want_settled(a);
+    else CB_HOME(a)->want_settled(a);
 }
 
 static void end_by_request(struct cb_agent *a) {
@@ -230,7 +239,7 @@ static void end_by_request(struct cb_agent *a) {
     a->settling_count = 0;
     w->want = w->fired_count = 0;
     apply_writes(a, (enum cb_phase)w->phase);
-    a->home->finish(a);
+    CB_HOME(a)->finish(a);
 }
 
 /* Both, since what carries them to the JVM may carry them apart. */
@@ -256,7 +265,7 @@ bool cb_execute(struct cb_agent *a) {
             struct cb_slot *s = cb_slot_at(w, (uint32_t)w->arg[0]);
             a->quiet++;
             a->writing = w->sequence;
-            status = a->home->special_put(a, s, (enum cb_put)w->arg[1]);
+            status = CB_HOME(a)->special_put(a, s, (enum cb_put)w->arg[1]);
             a->writing = 0;
             a->quiet--;
             sample(a);
@@ -264,15 +273,15 @@ bool cb_execute(struct cb_agent *a) {
         }
         case CB_CMD_MEM_WRITE:
             a->writing = w->sequence;
-            status = a->home->object(a, CB_CMD_MEM_WRITE);
+            status = CB_HOME(a)->object(a, CB_CMD_MEM_WRITE);
             a->writing = 0;
             sample(a);
             break;
         case CB_CMD_TEXT:
-            status = w->arg[1] == CB_TEXT_QUEUE ? texts_queue(a) : a->home->object(a, CB_CMD_TEXT);
+            status = w->arg[1] == CB_TEXT_QUEUE ? texts_queue(a) : CB_HOME(a)->object(a, CB_CMD_TEXT);
             break;
         case CB_CMD_MARK: print_mark(w); break;
-        default: status = a->home->object(a, (enum cb_command)w->command); break;
+        default: status = CB_HOME(a)->object(a, (enum cb_command)w->command); break;
     }
     w->status = status;
     w->reason = CB_REASON_REPLY;
@@ -290,7 +299,7 @@ void cb_watch(struct cb_agent *a, uint32_t i, struct cb_engine *e) {
     while (*end) end = &cb_engine_at(a, *end - 1)->next;
     *end = i + 1;
     if (first && s->base) view_watch(a, s);
-    else if (first && !s->view) a->home->watch(a, s);
+    else if (first && !s->view) CB_HOME(a)->watch(a, s);
 }
 
 static void take_over(struct cb_agent *a, uint32_t i) {
@@ -304,9 +313,9 @@ void cb_resumed(struct cb_agent *a, enum cb_phase phase) {
     for (uint32_t i = 0; i < w->arm_count; i++) take_over(a, w->arm[i]);
     w->arm_count = 0;
     apply_writes(a, phase);
-    if (a->settling_count || w->want & CB_WANT_SETTLED) a->home->want_settled(a);
-    if (w->want & CB_WANT_END) a->home->want_end(a);
-    if (w->want & CB_WANT_NEXT) a->home->want_next(a);
+    if (a->settling_count || w->want & CB_WANT_SETTLED) CB_HOME(a)->want_settled(a);
+    if (w->want & CB_WANT_END) CB_HOME(a)->want_end(a);
+    if (w->want & CB_WANT_NEXT) CB_HOME(a)->want_next(a);
     cb_arm(a);
 }
 

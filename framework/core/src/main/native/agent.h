@@ -15,6 +15,10 @@ struct cb_agent;
 struct cb_home {
     bool two_states; /* every bit is 0 or 1, all planes but the first are zero */
     void (*get)(struct cb_agent *, struct cb_slot *);                       /* fill the read planes */
+    /* The same into other planes, so many words; and the value if that is 0 or 1, else something greater. NULL: reading costs
+     * more than to remember what was read. */
+    size_t (*read)(struct cb_agent *, struct cb_slot *, uint64_t *planes);
+    unsigned (*level)(struct cb_agent *, struct cb_slot *);
     void (*present)(struct cb_agent *, struct cb_slot *); /* the same, with changes that are not delivered yet */
     void (*put)(struct cb_agent *, struct cb_slot *);                       /* deposit the write planes */
     uint32_t (*special_put)(struct cb_agent *, struct cb_slot *, enum cb_put); /* -> cb_status */
@@ -29,6 +33,11 @@ struct cb_home {
     void (*finish)(struct cb_agent *);                     /* end the simulation when this time step is complete */
     uint32_t (*object)(struct cb_agent *, enum cb_command); /* RESOLVE, CHILDREN, ELEMENT, MEM_*, TEXT -> cb_status */
 };
+
+/* A unit with one home only says which, and calls it directly (model.c). */
+#ifndef CB_HOME
+#define CB_HOME(agent) ((agent)->home)
+#endif
 
 enum { CB_AFTER = 64 }; /* engines that may come after one change */
 
@@ -89,6 +98,9 @@ static inline void cb_changed_now(struct cb_agent *a, struct cb_slot *s, unsigne
     }
     cb_changed(a, s, level);
 }
+
+/* The same for a slot without views, while no other change waits: delivers at once. True: an engine fired. */
+bool cb_changed_alone(struct cb_agent *, struct cb_slot *, unsigned level);
 
 /* Delivers noted changes until one fires an engine; true: stop in phase CHANGE. */
 bool cb_deliver(struct cb_agent *);

@@ -41,6 +41,18 @@ struct cb_stream *cb_stream_of(struct cb_agent *, uint32_t index);
 uint64_t *cb_stream_entry(struct cb_stream *, uint64_t count);
 void cb_stream_on(struct cb_agent *, uint32_t index);
 
+/* CLOCK: its level from now on; it goes on to its next moment. The last one is that after which there is none. */
+static inline unsigned cb_clock_toggle(struct cb_engine *e) {
+    e->flags ^= CB_IS_HIGH;
+    unsigned level = e->flags & CB_IS_HIGH ? 1 : 0;
+    e->at += level ? e->left : e->seen;
+    return level;
+}
+
+static inline bool cb_clock_last(const struct cb_engine *e) {
+    return e->at + (e->flags & CB_IS_HIGH ? e->seen : e->left) > INT64_MAX;
+}
+
 /* agent.c: the write planes are deposited when the phase allows; the home is to be asked for the settled point. */
 void cb_deposit(struct cb_agent *, struct cb_slot *);
 

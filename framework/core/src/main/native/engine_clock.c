@@ -7,9 +7,7 @@ static void clock_take_over(struct cb_agent *a, uint32_t i, struct cb_engine *e)
 }
 
 static void clock_drive(struct cb_agent *a, uint32_t i, struct cb_engine *e) {
-    e->flags ^= CB_IS_HIGH;
-    unsigned level = e->flags & CB_IS_HIGH ? 1 : 0;
-    e->at += level ? e->left : e->seen;
+    unsigned level = cb_clock_toggle(e);
     if (e->at > INT64_MAX) {
         cb_heap_remove(a, i);
         e->armed = 0;
@@ -20,7 +18,7 @@ static void clock_drive(struct cb_agent *a, uint32_t i, struct cb_engine *e) {
         cb_heap_first_moved(a);
     }
     a->quiet++;
-    a->home->drive(a, cb_slot_at(a->window, e->slot), level);
+    CB_HOME(a)->drive(a, cb_slot_at(a->window, e->slot), level);
     a->quiet--;
 }
 

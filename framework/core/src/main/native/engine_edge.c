@@ -6,7 +6,7 @@ static bool holds(struct cb_agent *a, const struct cb_engine *e) {
     if (e->op == CB_ALWAYS) return true;
     struct cb_slot *s = cb_slot_at(a->window, e->cond_slot);
     if (s->base) view_get(a, s);
-    else a->home->get(a, s);
+    else CB_HOME(a)->get(a, s);
     const uint64_t *planes = cb_read_planes(s);
     if (s->planes > 1 && (planes[s->words] & e->cond_mask)) return false; /* X and Z equal nothing */
     uint64_t v = planes[0] & e->cond_mask, sign = e->cond_mask - (e->cond_mask >> 1);
@@ -27,7 +27,7 @@ static void edge_changed(struct cb_agent *a, uint32_t i, struct cb_engine *e) {
     if (e->flags & CB_SETTLE) {
         e->flags |= CB_SETTLING;
         a->settling[a->settling_count++] = i;
-        a->home->want_settled(a);
+        CB_HOME(a)->want_settled(a);
     } else {
         cb_fire(a, i);
     }

@@ -28,12 +28,13 @@ static struct cb_slot *look(struct cb_agent *a, uint32_t slot) {
     struct cb_slot *s = cb_slot_at(a->window, slot);
     if (s->looked != a->edge) {
         s->looked = a->edge;
-        a->home->get(a, s);
+        CB_HOME(a)->get(a, s);
     }
     return s;
 }
 
-static unsigned level_of(struct cb_agent *a, uint32_t slot) {
+static inline unsigned level_of(struct cb_agent *a, uint32_t slot) {
+    if (CB_HOME(a)->level) return CB_HOME(a)->level(a, cb_slot_at(a->window, slot));
     const struct cb_slot *s = look(a, slot);
     return s->planes > 1 && s->data[s->words] ? UNKNOWN : (unsigned)s->data[0];
 }
@@ -63,9 +64,17 @@ static inline bool is_same(const uint64_t *x, const uint64_t *y, size_t words) {
     return word_at(x) == word_at(y) && (words == 1 || word_at(x + 1) == word_at(y + 1));
 }
 
+/* Copies all planes; returns how many words they are. */
+static inline size_t fetch(struct cb_agent *a, uint32_t slot, uint64_t *to) {
+    struct cb_slot *s = cb_slot_at(a->window, slot);
+    if (CB_HOME(a)->read) return CB_HOME(a)->read(a, s, to);
+    copy(to, look(a, slot)->data, words_of(s));
+    return words_of(s);
+}
+
 static void deposit(struct cb_agent *a, struct cb_slot *s) {
     cb_deposit(a, s);
-    a->home->want_settled(a);
+    CB_HOME(a)->want_settled(a);
 }
 
 static void drive(struct cb_agent *a, struct cb_stream *d, uint32_t slot, unsigned level) {
@@ -113,7 +122,7 @@ static void offer(struct cb_agent *a, struct cb_stream *d) {
         from += words;
     }
     d->fresh = 0;
-    d->since = a->home->now(a);
+    d->since = CB_HOME(a)->now(a);
 }
 
 /* Goes on at this moment: after a transfer or a stall, or when there was nothing to do. */
@@ -137,20 +146,26 @@ static void go_on(struct cb_agent *a, struct cb_engine *e, struct cb_stream *d) 
     }
 }
 
-/* Keeps what is transferred now; true: some of it is neither 0 nor 1. */
-static bool take(struct cb_agent *a, struct cb_stream *d, uint64_t now) {
-    uint64_t *to = entry_at(d, d->done), unknown = 0;
-    to[CB_ENTRY_START] = d->since;
-    to[CB_ENTRY_END] = now;
-    to += CB_ENTRY_HEAD;
+static bool has_unknown(struct cb_agent *a, const struct cb_stream *d) {
+    uint64_t unknown = 0;
     for (uint32_t i = 0; i < d->signals; i++) {
         const struct cb_slot *s = look(a, d->slot[i]);
-        size_t words = words_of(s);
-        copy(to, s->data, words);
         for (uint32_t word = 0; s->planes > 1 && word < s->words; word++) unknown |= s->data[s->words + word];
-        to += words;
     }
     return unknown != 0;
+}
+
+static void fetch_payload(struct cb_agent *a, const struct cb_stream *d, uint64_t *to) {
+    for (uint32_t i = 0; i < d->signals; i++) to += fetch(a, d->slot[i], to);
+}
+
+/* Keeps what is transferred now; true: some of it is neither 0 nor 1. */
+static bool take(struct cb_agent *a, struct cb_stream *d, uint64_t now) {
+    uint64_t *to = entry_at(d, d->done);
+    to[CB_ENTRY_START] = d->since;
+    to[CB_ENTRY_END] = now;
+    fetch_payload(a, d, to + CB_ENTRY_HEAD);
+    return !CB_HOME(a)->two_states && has_unknown(a, d);
 }
 
 static bool is_last(struct cb_agent *a, const struct cb_stream *d) {
@@ -158,15 +173,15 @@ static bool is_last(struct cb_agent *a, const struct cb_stream *d) {
 }
 
 /* True when something was transferred at this edge; `tell` when the JVM must know of it at once. */
-static bool transfer(struct cb_agent *a, struct cb_stream *d, bool *tell) {
+static inline bool transfer(struct cb_agent *a, struct cb_stream *d, bool *tell) {
     if (d->role == CB_STREAM_SOURCE) {
         if (d->ready && level_of(a, d->ready) != 1) return false;
         uint64_t *sent = entry_at(d, d->done);
         sent[CB_ENTRY_START] = d->since;
-        sent[CB_ENTRY_END] = a->home->now(a);
+        sent[CB_ENTRY_END] = CB_HOME(a)->now(a);
     } else {
         if (level_of(a, d->valid) != 1) return false;
-        uint64_t now = a->home->now(a);
+        uint64_t now = CB_HOME(a)->now(a);
         if (!d->waits) d->since = now;
         d->waits = d->role == CB_STREAM_MONITOR && d->ready && level_of(a, d->ready) != 1;
         if (d->waits) return false;
@@ -183,8 +198,20 @@ static bool stands_still(struct cb_stream *d) {
     return d->idle > 0;
 }
 
-static void move(struct cb_agent *a, uint32_t i, struct cb_engine *e, struct cb_stream *d) {
+/* It goes without end, and after the next transfer there is neither something to tell nor nothing more to do. */
+static inline bool flows(const struct cb_stream *d) {
+    return d->state == CB_STREAM_GO && d->go == CB_STEP_FOREVER && d->done + 1 < d->end && d->done + 1 < d->wake && !d->server
+        && !wants_steps(d);
+}
+
+static __attribute__((noinline)) void move(struct cb_agent *a, uint32_t i, struct cb_engine *e, struct cb_stream *d) {
     bool tell = false, moved = false;
+    if (flows(d) && transfer(a, d, &tell)) { /* most of what a long transfer consists of: the same as below */
+        if (d->role == CB_STREAM_SOURCE) offer(a, d);
+        d->quiet = 0;
+        if (tell) cb_fire(a, i);
+        return;
+    }
     if (!stands_still(d)) {
         bool goes = d->state == CB_STREAM_GO;
         moved = goes && transfer(a, d, &tell);
@@ -198,15 +225,6 @@ static void move(struct cb_agent *a, uint32_t i, struct cb_engine *e, struct cb_
 }
 
 /* ---- checks ---------------------------------------------------------------------------------------------------- */
-
-static void keep_payload(struct cb_agent *a, struct cb_stream *d) {
-    uint64_t *to = ring_of(d);
-    for (uint32_t i = 0; i < d->signals; i++) {
-        const struct cb_slot *s = look(a, d->slot[i]);
-        copy(to, s->data, words_of(s));
-        to += words_of(s);
-    }
-}
 
 static bool is_kept(struct cb_agent *a, struct cb_stream *d) {
     const uint64_t *from = ring_of(d);
@@ -228,9 +246,11 @@ static uint32_t unknown(struct cb_agent *a, struct cb_stream *d, uint32_t slot, 
     return before ? 0 : check;
 }
 
-static void check(struct cb_agent *a, uint32_t i, struct cb_stream *d) {
-    uint32_t broken = unknown(a, d, d->valid, CB_BROKEN_VALID_KNOWN) | unknown(a, d, d->ready, CB_BROKEN_READY_KNOWN);
-    if (d->checks & ~(uint32_t)(CB_BROKEN_VALID_KNOWN | CB_BROKEN_READY_KNOWN)) {
+static __attribute__((noinline)) void check(struct cb_agent *a, uint32_t i, struct cb_stream *d) {
+    const uint32_t known = CB_BROKEN_VALID_KNOWN | CB_BROKEN_READY_KNOWN;
+    uint32_t broken = 0;
+    if (d->checks & known) broken = unknown(a, d, d->valid, CB_BROKEN_VALID_KNOWN) | unknown(a, d, d->ready, CB_BROKEN_READY_KNOWN);
+    if (d->checks & ~known) {
         bool valid = level_of(a, d->valid) == 1, waited = d->waits;
         d->waits = valid && d->ready && level_of(a, d->ready) != 1;
         if (waited && !valid) {
@@ -238,12 +258,12 @@ static void check(struct cb_agent *a, uint32_t i, struct cb_stream *d) {
         } else if (waited && !is_kept(a, d)) {
             broken |= d->checks & CB_BROKEN_PAYLOAD_STABLE;
             memcpy(ring_of(d) + d->entry, ring_of(d), d->entry * sizeof(uint64_t));
-            keep_payload(a, d);
+            fetch_payload(a, d, ring_of(d));
         }
         if (d->waits && !waited) {
-            d->since = a->home->now(a);
+            d->since = CB_HOME(a)->now(a);
             d->waited = 0;
-            keep_payload(a, d);
+            fetch_payload(a, d, ring_of(d));
         }
         if (d->waits && ++d->waited == d->most) broken |= d->checks & CB_BROKEN_MAX_WAIT;
     }
@@ -260,7 +280,7 @@ static void stream_changed(struct cb_agent *a, uint32_t i, struct cb_engine *e) 
 }
 
 static bool may_be_unknown(struct cb_agent *a, uint32_t slot) {
-    return slot && !a->home->two_states && cb_slot_at(a->window, slot)->planes > 1;
+    return slot && !CB_HOME(a)->two_states && cb_slot_at(a->window, slot)->planes > 1;
 }
 
 static void stream_take_over(struct cb_agent *a, uint32_t i, struct cb_engine *e) {

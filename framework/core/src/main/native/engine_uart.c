@@ -18,7 +18,7 @@ static void wait_for_place(struct cb_agent *a, uint32_t i, struct cb_engine *e, 
 
 static void begin_frame(struct cb_agent *a, uint32_t i, struct cb_engine *e, struct cb_uart *d) {
     d->state = CB_UART_FRAME;
-    d->since = a->home->now(a);
+    d->since = CB_HOME(a)->now(a);
     d->place = 0;
     wait_for_place(a, i, e, d);
 }
@@ -28,7 +28,7 @@ static struct cb_uart_item *item_at(struct cb_uart *d, uint64_t count) { return 
 static struct cb_uart_item *end_frame(struct cb_agent *a, struct cb_uart *d) {
     struct cb_uart_item *item = item_at(d, d->done++);
     item->start = d->since;
-    item->end = a->home->now(a);
+    item->end = CB_HOME(a)->now(a);
     return item;
 }
 
@@ -73,7 +73,7 @@ enum { UART_ZERO = 0, UART_ONE = 1, UART_WEAK_ONE, UART_UNKNOWN };
 
 static unsigned uart_level(struct cb_agent *a, const struct cb_engine *e) {
     struct cb_slot *s = cb_slot_at(a->window, e->slot);
-    a->home->get(a, s);
+    CB_HOME(a)->get(a, s);
     const uint64_t *planes = cb_read_planes(s);
     if (s->planes > 1 && planes[1]) return UART_UNKNOWN;
     if (!planes[0]) return UART_ZERO;

@@ -62,9 +62,11 @@ static void finish(struct cb_agent *a) {
 /* The loop looks after it: it has yet to bring the time step to its end. */
 static void finish_later(struct cb_agent *a) { (void)a; }
 
-static const struct cb_home functions = {
+static const struct cb_home model_functions = {
     .two_states = true,
     .get = model_get,
+    .read = model_get_to,
+    .level = model_level,
     .present = model_present,
     .put = model_put,
     .special_put = model_special_put,
@@ -85,7 +87,7 @@ struct model_home *model_home_open(struct cb_window *w, const struct cb_model *m
     h->next_event = UINT64_MAX;
     h->stage = SETTLE;
     w->precision = model->precision;
-    if (!cb_agent_open(&h->agent, w, &functions, h) || !model_index(h)) {
+    if (!cb_agent_open(&h->agent, w, &model_functions, h) || !model_index(h)) {
         model_home_close(h);
         return NULL;
     }
@@ -156,9 +158,7 @@ static void run_hdl(struct model_home *h) {
     h->looking_back = true;
 }
 
-enum outcome { MORE, CHANGED, FIRED, QUIET };
-
-/* Brings the time to rest: MORE has to run in it, something to stop for, or QUIET. */
+/* Brings the time to rest. */
 static enum outcome settle(struct model_home *h) {
     struct cb_agent *a = &h->agent;
     for (;;) {
@@ -171,11 +171,10 @@ static enum outcome settle(struct model_home *h) {
     }
 }
 
-/* One switch into the loop when the JVM comes back, then straight on: a switch per stage costs more than all the rest. */
+/* A switch for each time step, then straight on: one for each stage costs more than all the rest. */
 static int go(struct model_home *h) {
     struct cb_agent *a = &h->agent;
-    switch (h->stage) {
-        for (;;) {
+    for (;;) switch (h->stage) {
             case TIME_STEP:
                 if (begin(h)) return stop(h, CLOCKS, CB_BEGIN, CB_REASON_FIRED);
                 /* fall through */
@@ -192,10 +191,10 @@ static int go(struct model_home *h) {
                 /* fall through */
             case SETTLE:
                 switch (settle(h)) {
-                    case MORE: continue;
                     case CHANGED: return stop(h, SETTLE, CB_CHANGE, CB_REASON_FIRED);
                     case FIRED: return stop(h, SETTLE, CB_SETTLED, CB_REASON_FIRED);
                     case QUIET: break;
+                    default: h->stage = TIME_STEP; continue;
                 }
                 end_of_step(h);
                 if (h->want_end) {
@@ -206,10 +205,14 @@ static int go(struct model_home *h) {
             case ADVANCE:
                 if (a->ending) return end(h);
                 if (__atomic_load_n(&a->window->peer_dead, __ATOMIC_RELAXED)) return DEAD;
+                switch (model_coast(h)) {
+                    case CHANGED: return stop(h, CLOCKS, CB_CHANGE, CB_REASON_FIRED);
+                    case OVER: return over(h);
+                    case MORE: h->stage = SETTLE; continue;
+                    default: h->stage = TIME_STEP;
+                }
                 if (!advance(h)) return over(h);
         }
-    }
-    return DEAD;
 }
 
 /* The test begins where time 0 has settled: initial blocks have run, values mean something, writes are legal. */

@@ -17,6 +17,7 @@ struct ref {
     uint64_t mask; /* of the highest word that holds bits */
     bool writable, forced;
     bool ours; /* the HDL does not drive it: a clock of ours does, or nothing */
+    bool input; /* of the top, which no HDL drives */
     uint32_t *element; /* of an array: handles of its elements, lowest index first, 0: not made yet */
     struct cb_slot **watcher; /* slots to tell when it changes */
     uint32_t watchers;
@@ -31,6 +32,10 @@ struct ref {
 
 /* Where the main loop goes on after a stop. */
 enum stage { TIME_STEP, CLOCKS, CHANGES, SETTLE, ADVANCE };
+
+/* What has come of a part of a time step: more has to run in it, engines fired at a change or when it had settled, nothing
+ * more is to come, or the design has ended the simulation. */
+enum outcome { MORE, CHANGED, FIRED, QUIET, OVER };
 
 struct model_home {
     struct cb_agent agent;
@@ -53,7 +58,7 @@ struct model_home {
 
     struct ref **bit, **vector;           /* watched, 1 bit wide or wider */
     uint32_t bits, vectors, bit_room, vector_room;
-    uint32_t ours;                        /* how many of them the HDL does not drive */
+    uint32_t ours, inputs;                /* how many of them the HDL does not drive, and are inputs of the top */
     struct ref **live;                    /* all that may be read before an edge */
     uint32_t lives, live_room;
     struct ref **force;
@@ -62,6 +67,8 @@ struct model_home {
 
 /* model_value.c */
 void model_get(struct cb_agent *, struct cb_slot *);
+size_t model_get_to(struct cb_agent *, struct cb_slot *, uint64_t *planes);
+unsigned model_level(struct cb_agent *, struct cb_slot *);
 void model_present(struct cb_agent *, struct cb_slot *);
 void model_put(struct cb_agent *, struct cb_slot *);
 uint32_t model_special_put(struct cb_agent *, struct cb_slot *, enum cb_put);
@@ -73,6 +80,9 @@ void model_live(struct model_home *, struct ref *);
 void model_snapshot(struct model_home *); /* to be taken before an eval, after counting it */
 bool model_hold(struct model_home *); /* puts forced values back; true: some had to be */
 void model_note_changes(struct model_home *);
+
+/* model_coast.c: QUIET: it has done nothing; CHANGED: at an edge of the clock; MORE: the main loop goes on at SETTLE. */
+enum outcome model_coast(struct model_home *);
 
 /* model_object.c */
 bool model_index(struct model_home *);

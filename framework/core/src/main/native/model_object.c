@@ -93,7 +93,7 @@ static struct ref *make(struct model_home *h, const struct cb_object *o, uint32_
     r->handle = handle;
     r->data = o->data;
     r->writable = o->data && !(o->flags & CB_INFO_CONSTANT);
-    r->ours = is_input_of_top(h, o);
+    r->ours = r->input = is_input_of_top(h, o);
     r->width = o->kind == CB_KIND_REAL ? 64 : o->width;
     r->storage = r->width <= 8 ? IN_8 : r->width <= 16 ? IN_16 : r->width <= 32 ? IN_32 : r->width <= 64 ? IN_64 : IN_WORDS;
     r->bytes = r->storage == IN_WORDS ? (r->width + 31) / 32 * 4 : 1u << r->storage;

@@ -8,9 +8,12 @@
 #error "words of a model are copied as bytes, low byte first"
 #endif
 
-static struct model_home *home_of(struct cb_agent *a) { return a->self; }
+/* Kept out of what is hot. */
+#define COLD __attribute__((noinline, cold))
 
-static struct ref *bind(struct model_home *h, struct cb_slot *s) {
+static inline struct model_home *home_of(struct cb_agent *a) { return a->self; }
+
+COLD static struct ref *bind(struct model_home *h, struct cb_slot *s) {
     struct ref *r = model_ref(h, s->handle);
     model_live(h, r);
     s->home = (uint64_t)(uintptr_t)r;
@@ -56,14 +59,17 @@ static bool same(const struct ref *r, const uint8_t *x, const uint8_t *y) {
 /* ---- reading --------------------------------------------------------------------------------------------------- */
 
 static inline void read(const struct ref *r, const uint8_t *from, uint64_t *out) {
-    switch (r->storage) {
-        case IN_8: *out = *from; break;
-        case IN_16: *out = *(const uint16_t *)(const void *)from; break;
-        case IN_32: *out = *(const uint32_t *)(const void *)from; break;
-        case IN_64: memcpy(out, from, 8); break;
-        default:
-            out[(r->width - 1) / 64] = 0;
-            memcpy(out, from, r->bytes);
+    if (r->storage == IN_8) {
+        *out = *from;
+    } else if (r->storage == IN_64) {
+        memcpy(out, from, 8);
+    } else if (r->storage == IN_32) {
+        *out = *(const uint32_t *)(const void *)from;
+    } else if (r->storage == IN_16) {
+        *out = *(const uint16_t *)(const void *)from;
+    } else {
+        out[(r->width - 1) / 64] = 0;
+        memcpy(out, from, r->bytes);
     }
 }
 
@@ -71,16 +77,39 @@ void model_read(const struct ref *r, const uint8_t *from, uint64_t *out) { read(
 
 /* While changes of the latest eval are delivered, a signal shows its value from before that eval, except when its own
  * change has been delivered already: that is what a flip-flop at this edge sees. */
-static const uint8_t *back_then(const struct model_home *h, const struct ref *r) {
+COLD static const uint8_t *back_then(const struct model_home *h, const struct ref *r) {
     if (r->snapped != h->evals) return r->data;
     if (r->noted == h->evals && r->place < h->agent.change_head) return r->data;
     return r->before;
 }
 
+static inline const uint8_t *shown(const struct model_home *h, const struct ref *r) {
+    return h->looking_back ? back_then(h, r) : r->data;
+}
+
 void model_get(struct cb_agent *a, struct cb_slot *s) {
-    const struct model_home *h = home_of(a);
     const struct ref *r = ref_of(a, s);
-    read(r, h->looking_back ? back_then(h, r) : r->data, cb_read_planes(s)); /* other planes are zero from the start */
+    read(r, shown(home_of(a), r), cb_read_planes(s)); /* other planes are zero from the start */
+}
+
+size_t model_get_to(struct cb_agent *a, struct cb_slot *s, uint64_t *planes) {
+    const struct ref *r = ref_of(a, s);
+    read(r, shown(home_of(a), r), planes);
+    if (s->planes == 1) return s->words;
+    if (s->words == 1) planes[1] = 0;
+    else memset(planes + s->words, 0, s->words * sizeof *planes);
+    return 2 * (size_t)s->words;
+}
+
+COLD static unsigned level_of_vector(struct cb_agent *a, struct cb_slot *s) {
+    model_get(a, s);
+    uint64_t value = cb_read_planes(s)[0];
+    return value > 1 ? 2 : (unsigned)value;
+}
+
+unsigned model_level(struct cb_agent *a, struct cb_slot *s) {
+    const struct ref *r = ref_of(a, s);
+    return r->storage == IN_8 ? *shown(home_of(a), r) : level_of_vector(a, s);
 }
 
 void model_present(struct cb_agent *a, struct cb_slot *s) {
@@ -124,6 +153,7 @@ void model_watch(struct cb_agent *a, struct cb_slot *s) {
     keep(&r->told, r);
     if (r->watchers > 1) return;
     h->ours += r->ours;
+    h->inputs += r->input;
     if (r->width == 1) append(&h->bit, &h->bits, &h->bit_room, r);
     else append(&h->vector, &h->vectors, &h->vector_room, r);
 }

@@ -19,7 +19,7 @@ static struct cb_text *place_of(struct cb_agent *a, uint64_t handle) {
 
 uint32_t texts_queue(struct cb_agent *a) {
     struct cb_window *w = a->window;
-    uint32_t status = a->home->object(a, CB_CMD_TEXT);
+    uint32_t status = CB_HOME(a)->object(a, CB_CMD_TEXT);
     if (status != CB_OK) return status;
     char *bytes = malloc(w->payload_length + 1u);
     struct cb_text *text = bytes ? place_of(a, w->arg[0]) : NULL;
@@ -45,7 +45,7 @@ void texts_flush(struct cb_agent *a) {
         w->arg[1] = CB_TEXT_WRITE;
         w->payload_length = text->length;
         memcpy(w->payload, text->bytes, text->length);
-        a->home->object(a, CB_CMD_TEXT);
+        CB_HOME(a)->object(a, CB_CMD_TEXT);
         free(text->bytes);
         free(text);
     }

@@ -22,7 +22,7 @@ static void cut_out(struct cb_agent *a, struct cb_slot *view) {
 }
 
 void view_get(struct cb_agent *a, struct cb_slot *view) {
-    a->home->get(a, base_of(a, view));
+    CB_HOME(a)->get(a, base_of(a, view));
     cut_out(a, view);
 }
 
@@ -41,17 +41,17 @@ unsigned view_level(struct cb_slot *view) {
 
 void view_watch(struct cb_agent *a, struct cb_slot *view) {
     struct cb_slot *base = base_of(a, view);
-    if (!base->watch && !base->view) a->home->watch(a, base);
+    if (!base->watch && !base->view) CB_HOME(a)->watch(a, base);
     uint32_t *end = &base->view;
     while (*end) end = &cb_slot_at(a->window, *end)->view;
     *end = (uint32_t)((char *)view - (char *)a->window);
-    a->home->present(a, base);
+    CB_HOME(a)->present(a, base);
     view_changed(a, view);
     view->level = view_level(view);
 }
 
 void view_merge(struct cb_agent *a, struct cb_slot *s) {
-    a->home->present(a, s);
+    CB_HOME(a)->present(a, s);
     const uint64_t *mask = cb_write_mask(s);
     for (uint32_t p = 0; p < s->planes; p++)
         for (uint32_t i = 0; i < s->words; i++) {

@@ -68,8 +68,19 @@ static uint32_t object(struct cb_agent *a, enum cb_command c) {
     return c == CB_CMD_RESOLVE ? CB_NOT_FOUND : CB_REFUSED;
 }
 
-static const struct cb_home home = {false,    get,      get,       put,       special_put, drive,  watch, want_settled, want_end,
-                                    want_next, arm_timer, now,     finish,      object};
+static const struct cb_home home = {.get = get,
+                                    .present = get,
+                                    .put = put,
+                                    .special_put = special_put,
+                                    .drive = drive,
+                                    .watch = watch,
+                                    .want_settled = want_settled,
+                                    .want_end = want_end,
+                                    .want_next = want_next,
+                                    .arm_timer = arm_timer,
+                                    .now = now,
+                                    .finish = finish,
+                                    .object = object};
 
 static void begin(void) {
     memset(&notes, 0, sizeof notes);

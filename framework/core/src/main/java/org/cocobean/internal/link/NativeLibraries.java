@@ -57,6 +57,7 @@ public final class NativeLibraries {
                     "link_host.c",
                     "model.c",
                     "model.h",
+                    "model_coast.c",
                     "model_home.c",
                     "model_home.h",
                     "model_internal.h",
