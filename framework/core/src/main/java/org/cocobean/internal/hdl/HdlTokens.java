@@ -122,38 +122,43 @@ public final class HdlTokens {
         };
     }
 
-    /// Returns where a word stands next outside of brackets, or the size.
+    /// Returns where a word stands next outside of brackets, or a bracket closes that opened before,
+    /// or the size.
     public int find(int start, String word) {
         int depth = 0;
         for (int i = start; i < size(); i++) {
-            if (depth == 0 && at(i).equals(word)) {
+            depth += depth(i);
+            if (depth < 0 || (depth == 0 && at(i).equals(word))) {
                 return i;
             }
-            depth += depth(i);
         }
         return size();
     }
 
-    /// Returns some of them.
+    /// Returns some of them, none when the end comes first.
     ///
     /// @param end the index after the last one
     public HdlTokens part(int start, int end) {
-        return new HdlTokens(words, from + start, from + Math.clamp(end, start, size()));
+        int begin = Math.min(start, size());
+        return new HdlTokens(words, from + begin, from + Math.clamp(end, begin, size()));
     }
 
     /// Returns those from a place on.
     public HdlTokens after(int start) {
-        return part(Math.min(start, size()), size());
+        return part(start, size());
     }
 
     /// Cuts them at each separator outside of brackets.
     public List<HdlTokens> split(String separator) {
         List<HdlTokens> parts = new ArrayList<>();
+        int depth = 0;
         int begin = 0;
-        for (int end = find(begin, separator);
-                end < size();
-                begin = end + 1, end = find(begin, separator)) {
-            parts.add(part(begin, end));
+        for (int i = 0; i < size(); i++) {
+            depth += depth(i);
+            if (depth == 0 && at(i).equals(separator)) {
+                parts.add(part(begin, i));
+                begin = i + 1;
+            }
         }
         parts.add(part(begin, size()));
         return parts;
