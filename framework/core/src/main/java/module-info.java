@@ -19,6 +19,10 @@ module org.cocobean.core {
     exports org.cocobean.time;
     exports org.cocobean.trigger;
     exports org.cocobean.value;
+    exports org.cocobean.internal.hdl to
+            org.cocobean.duts,
+            org.cocobean.ghdl,
+            org.cocobean.verilator;
     exports org.cocobean.internal.kernel to
             org.cocobean.bus,
             org.cocobean.conformance,

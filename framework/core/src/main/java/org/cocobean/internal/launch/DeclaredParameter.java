@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.cocobean.internal.hdl.HdlTokens;
 import org.cocobean.sim.spi.ParameterValue;
 
 /// A parameter of a module whose value begins with a number, as the source has it. Compilers cut or
@@ -19,10 +20,6 @@ import org.cocobean.sim.spi.ParameterValue;
 ///   its value
 /// @param value its default
 record DeclaredParameter(String name, String words, String value) {
-
-    private static final Pattern DECLARATION =
-            Pattern.compile(
-                    "(?s)\\s*(parameter\\b)?((?:\\s*[A-Za-z_]\\w*(?=\\s))*?(?:\\s*\\[[^]]*])*)\\s*([A-Za-z_]\\w*)\\s*(?:\\[[^]]*]\\s*)*=(?!=)\\s*([-+]?(?:\\d|')[\\w'.]*)?.*");
 
     private static final Pattern RANGE =
             Pattern.compile("[^\\[]*\\[\\s*(\\d+)\\s*:\\s*(\\d+)\\s*]\\s*");
@@ -53,41 +50,57 @@ record DeclaredParameter(String name, String words, String value) {
     private static final int DECIMAL = 10;
 
     /// Returns the declarations in what follows the word `parameter`.
-    static List<DeclaredParameter> in(String list) {
+    static List<DeclaredParameter> in(HdlTokens list) {
         List<DeclaredParameter> all = new ArrayList<>();
         String last = "";
-        for (String part : split(list)) {
-            Matcher declaration = DECLARATION.matcher(part);
-            if (!declaration.matches()) {
+        for (HdlTokens part : list.split(",")) {
+            int name = nameAt(part);
+            boolean begins = part.at(0).equals("parameter");
+            HdlTokens type = part.part(begins ? 1 : 0, name);
+            if (name < 0 || part.at(name).startsWith("\\") || !isPlain(type)) {
                 continue;
             }
-            String words = declaration.group(2).strip().replaceAll("\\s+", " ");
-            if (words.isEmpty() && declaration.group(1) == null) {
+            String words = type.text();
+            if (words.isEmpty() && !begins) {
                 words = last;
             }
             last = words;
-            if (declaration.group(4) != null) {
-                all.add(new DeclaredParameter(declaration.group(3), words, declaration.group(4)));
+            int value = part.find(name, "=") + 1;
+            boolean signed = part.at(value).equals("-") || part.at(value).equals("+");
+            int number = signed ? value + 1 : value;
+            if (part.isNumber(number)) {
+                String text = part.part(value, number + 1).text().replaceAll("\\s", "");
+                all.add(new DeclaredParameter(part.at(name), words, text));
             }
         }
         return all;
     }
 
-    /// Cuts at commas outside of brackets.
-    private static List<String> split(String list) {
-        List<String> parts = new ArrayList<>();
-        int depth = 0;
-        int from = 0;
-        for (int at = 0; at < list.length(); at++) {
-            char c = list.charAt(at);
-            depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
-            if (c == ',' && depth == 0) {
-                parts.add(list.substring(from, at));
-                from = at + 1;
+    /// Returns the place of the name in one declaration of a list, or -1 when it gives no value.
+    static int nameAt(HdlTokens part) {
+        int assigned = part.find(0, "=");
+        for (int i = 0; i < assigned && assigned < part.size(); i++) {
+            int after = i + 1;
+            while (part.at(after).equals("[")) {
+                after = part.close(after) + 1;
+            }
+            if (part.isName(i) && after == assigned) {
+                return i;
             }
         }
-        parts.add(list.substring(from));
-        return parts;
+        return -1;
+    }
+
+    /// Names and ranges; of a type of a package nothing is known.
+    private static boolean isPlain(HdlTokens type) {
+        for (int i = 0; i < type.size(); i++) {
+            if (type.at(i).equals("[")) {
+                i = type.close(i);
+            } else if (!type.isName(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Returns why a value cannot be meant, as the end of "the parameter ...", or empty.

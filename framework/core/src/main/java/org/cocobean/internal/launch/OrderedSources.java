@@ -3,7 +3,6 @@ package org.cocobean.internal.launch;
 import java.nio.file.Path;
 import java.util.List;
 import org.cocobean.internal.order.SourceOrder;
-import org.cocobean.session.BuildFailedException;
 import org.cocobean.settings.Settings;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.spi.Source;

@@ -69,7 +69,7 @@ final class Requests {
         names().genericClause(entity())
                 .ifPresent(clause ->
                         design.parameters().keySet().stream()
-                                .filter(name -> !speaksOf(lower(name), lower(clause)))
+                                .filter(name -> !speaksOf(lower(name), clause.lowerText()))
                                 .map(name -> text(new Complaint(Complaint.Kind.NO_PARAMETER, name)))
                                 .forEach(evident::add));
         for (DeclaredParameter declared : names().numbers(entity())) {

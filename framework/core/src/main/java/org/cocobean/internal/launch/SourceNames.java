@@ -9,8 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.cocobean.internal.hdl.HdlTokens;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.spi.HdlLanguage;
 import org.cocobean.sim.spi.Source;
@@ -19,30 +18,17 @@ import org.cocobean.sim.spi.Source;
 /// included files may hide a name.
 final class SourceNames {
 
-    private static final Pattern VERILOG_NOISE =
-            Pattern.compile("//[^\\n]*|/\\*(?s:.*?)\\*/|\"(?:\\\\.|[^\"\\\\\\n])*\"");
-    private static final Pattern VHDL_NOISE = Pattern.compile("--[^\\n]*|\"[^\"\\n]*\"");
-    private static final Pattern MODULE =
-            Pattern.compile("\\bmodule\\s+(?:automatic\\s+|static\\s+)?(\\w+)");
-    private static final Pattern ENTITY = Pattern.compile("(?i)\\bentity\\s+(\\w+)\\s+is\\b");
-    private static final Pattern PARAMETER =
-            Pattern.compile("\\bparameter\\b([^;]*?)(?=;|\\)\\s*[;(])");
-    private static final Pattern ASSIGNED = Pattern.compile("(\\w+)\\s*(?:\\[[^]]*]\\s*)*=(?!=)");
-    private static final Pattern MACRO =
-            Pattern.compile("`(?:(?:ifdef|ifndef|elsif)\\s+)?([A-Za-z_]\\w*)");
     private static final Set<String> DIRECTIVES =
             Set.of(
                     ("begin_keywords celldefine default_nettype define else elsif end_keywords endcelldefine endif ifdef ifndef"
                                     + " include line nounconnected_drive pragma resetall timescale unconnected_drive undef undefineall"
                                     + " __FILE__ __LINE__")
                             .split(" "));
-    private static final Pattern GENERICS =
-            Pattern.compile("(?is)^\\s*generic\\s*\\((.*?)\\)\\s*;\\s*(?:port\\b|begin\\b|end\\b)");
-    private static final Pattern GENERIC =
-            Pattern.compile("(?i)^\\s*(?:constant\\s+)?([\\w\\s,]+):");
+    private static final Set<String> CONDITIONS = Set.of("`ifdef", "`ifndef", "`elsif");
+    private static final Set<String> LIFETIMES = Set.of("automatic", "static");
 
-    private final List<String> verilog = new ArrayList<>();
-    private final List<String> vhdl = new ArrayList<>();
+    private final List<HdlTokens> verilog = new ArrayList<>();
+    private final List<HdlTokens> vhdl = new ArrayList<>();
 
     private SourceNames() {}
 
@@ -53,9 +39,9 @@ final class SourceNames {
             Path path = Path.of(Source.of(source).path());
             String text = text(path);
             if (HdlLanguage.of(path) == HdlLanguage.VHDL) {
-                names.vhdl.add(VHDL_NOISE.matcher(text).replaceAll(" "));
+                names.vhdl.add(HdlTokens.ofVhdl(text));
             } else {
-                names.verilog.add(VERILOG_NOISE.matcher(text).replaceAll(" "));
+                names.verilog.add(HdlTokens.ofVerilog(text));
             }
         }
         return names;
@@ -73,30 +59,67 @@ final class SourceNames {
     /// Returns the macros that a text of Verilog uses or asks for (IEEE 1800-2017, 22).
     static Set<String> macros(String text) {
         Set<String> names = new LinkedHashSet<>();
-        MACRO.matcher(VERILOG_NOISE.matcher(text).replaceAll(" "))
-                .results()
-                .map(found -> found.group(1))
-                .filter(name -> !DIRECTIVES.contains(name))
-                .forEach(names::add);
+        HdlTokens words = HdlTokens.ofVerilog(text);
+        for (int i = 0; i < words.size(); i++) {
+            String name =
+                    CONDITIONS.contains(words.at(i))
+                            ? words.at(i + 1)
+                            : words.at(i).startsWith("`") ? words.at(i).substring(1) : "";
+            if (name.matches("[A-Za-z_]\\w*") && !DIRECTIVES.contains(name)) {
+                names.add(name);
+            }
+        }
         return names;
     }
 
     /// Returns the names of all modules and entities.
     Set<String> tops() {
         Set<String> tops = new LinkedHashSet<>();
-        verilog.forEach(text -> MODULE.matcher(text).results().forEach(m -> tops.add(m.group(1))));
-        vhdl.forEach(text -> ENTITY.matcher(text).results().forEach(m -> tops.add(m.group(1))));
+        for (HdlTokens words : verilog) {
+            modules(words).forEach(at -> tops.add(words.at(at)));
+        }
+        for (HdlTokens words : vhdl) {
+            entities(words).forEach(at -> tops.add(words.at(at)));
+        }
         return tops;
+    }
+
+    /// The places of the names of modules.
+    private static List<Integer> modules(HdlTokens words) {
+        List<Integer> names = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            if (words.at(i).equals("module")) {
+                int name = LIFETIMES.contains(words.at(i + 1)) ? i + 2 : i + 1;
+                if (words.isName(name)) {
+                    names.add(name);
+                }
+            }
+        }
+        return names;
+    }
+
+    /// The places of the names of entities.
+    private static List<Integer> entities(HdlTokens words) {
+        List<Integer> names = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            if (words.at(i).equals("entity") && words.at(i + 2).equals("is")) {
+                names.add(i + 1);
+            }
+        }
+        return names;
     }
 
     /// Returns the names of the parameters or generics of a module or entity.
     Set<String> parameters(String top) {
         Set<String> names = new LinkedHashSet<>();
-        parameterLists(top)
-                .forEach(list ->
-                        ASSIGNED.matcher(list)
-                                .results()
-                                .forEach(found -> names.add(found.group(1))));
+        for (HdlTokens list : parameterLists(top)) {
+            for (HdlTokens part : list.split(",")) {
+                int name = DeclaredParameter.nameAt(part);
+                if (name >= 0) {
+                    names.add(part.at(name));
+                }
+            }
+        }
         genericClause(top).ifPresent(clause -> names.addAll(generics(clause)));
         return names;
     }
@@ -109,54 +132,58 @@ final class SourceNames {
     }
 
     /// Returns what follows the word `parameter`.
-    private List<String> parameterLists(String top) {
-        List<String> all = new ArrayList<>();
-        for (String text : verilog) {
-            for (String body : bodies(text, MODULE, top)) {
-                int end = body.indexOf("endmodule");
-                PARAMETER
-                        .matcher(end < 0 ? body : body.substring(0, end))
-                        .results()
-                        .forEach(found -> all.add(found.group(1)));
+    private List<HdlTokens> parameterLists(String top) {
+        List<HdlTokens> all = new ArrayList<>();
+        for (HdlTokens words : verilog) {
+            for (int name : modules(words)) {
+                if (words.is(name, top)) {
+                    lists(words, name, all);
+                }
             }
         }
         return all;
     }
 
-    /// Returns the text of the generic clause of an entity, empty unless there is exactly one such
-    /// entity and it has one.
-    Optional<String> genericClause(String entity) {
-        List<String> clauses = new ArrayList<>();
-        for (String text : vhdl) {
-            for (String body : bodies(text, ENTITY, entity)) {
-                Matcher clause = GENERICS.matcher(body);
-                clauses.add(clause.find() ? clause.group(1) : "");
+    private static void lists(HdlTokens words, int module, List<HdlTokens> all) {
+        for (int i = module; i < words.size() && !words.at(i).equals("endmodule"); i++) {
+            if (words.at(i).equals("parameter")) {
+                int end = words.find(i + 1, ";");
+                all.add(words.part(i + 1, end));
+                i = end;
+            }
+        }
+    }
+
+    /// Returns the generic clause of an entity without its brackets, empty unless there is exactly
+    /// one such entity and it has one.
+    Optional<HdlTokens> genericClause(String entity) {
+        List<HdlTokens> clauses = new ArrayList<>();
+        for (HdlTokens words : vhdl) {
+            for (int name : entities(words)) {
+                if (words.is(name, entity)) {
+                    int open = name + 3; // after `is generic`
+                    boolean stands =
+                            words.at(name + 2).equals("generic") && words.at(open).equals("(");
+                    clauses.add(words.part(open + 1, stands ? words.close(open) : 0));
+                }
             }
         }
         return clauses.size() == 1
-                ? Optional.of(clauses.getFirst()).filter(clause -> !clause.isEmpty())
+                ? Optional.of(clauses.getFirst()).filter(clause -> clause.size() > 0)
                 : Optional.empty();
     }
 
-    private static List<String> generics(String clause) {
+    private static List<String> generics(HdlTokens clause) {
         List<String> names = new ArrayList<>();
-        for (String declaration : clause.split(";")) {
-            Matcher generic = GENERIC.matcher(declaration);
-            if (generic.find()) {
-                for (String name : generic.group(1).split(",")) {
-                    names.add(name.strip());
+        for (HdlTokens declaration : clause.split(";")) {
+            int colon = declaration.find(0, ":");
+            HdlTokens list = declaration.part(0, colon < declaration.size() ? colon : 0);
+            for (HdlTokens name : list.split(",")) {
+                if (name.isName(name.size() - 1)) {
+                    names.add(name.source(name.size() - 1));
                 }
             }
         }
         return names;
-    }
-
-    /// Returns what follows each declaration of a unit.
-    private static List<String> bodies(String text, Pattern unit, String name) {
-        return unit.matcher(text)
-                .results()
-                .filter(found -> found.group(1).equalsIgnoreCase(name))
-                .map(found -> text.substring(found.end()))
-                .toList();
     }
 }

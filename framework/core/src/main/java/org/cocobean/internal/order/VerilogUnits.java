@@ -1,30 +1,26 @@
 package org.cocobean.internal.order;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.cocobean.internal.hdl.HdlTokens;
 
 /// Reads which packages a SystemVerilog source declares and uses. Modules need no order.
 final class VerilogUnits {
-
-    private static final Pattern PIECE =
-            Pattern.compile(
-                    "(?<noise>//[^\\n]*|/\\*(?s:.*?)\\*/|\"(?:[^\"\\\\\\n]++|\\\\.)*+\")"
-                            + "|\\bpackage\\s+(?:automatic\\s+|static\\s+)?(?<declared>\\w+)\\s*;"
-                            + "|\\b(?<used>[A-Za-z_]\\w*)\\s*::|(?<line>\\n)");
 
     private VerilogUnits() {}
 
     static SourceUnits read(String text) {
         SourceUnits units = new SourceUnits();
-        Matcher piece = PIECE.matcher(text);
-        int line = 1;
-        while (piece.find()) {
-            if (piece.group("declared") != null) {
-                units.declare(piece.group("declared") + "::");
-            } else if (piece.group("used") != null) {
-                units.need(piece.group("used") + "::", line);
+        HdlTokens words = HdlTokens.ofVerilog(text);
+        for (int i = 0; i < words.size(); i++) {
+            if (words.at(i).equals("package")) {
+                boolean lifetime =
+                        words.at(i + 1).equals("automatic") || words.at(i + 1).equals("static");
+                int name = lifetime ? i + 2 : i + 1;
+                if (words.at(name + 1).equals(";")) {
+                    units.declare(words.at(name) + "::");
+                }
+            } else if (words.at(i).equals("::") && words.isName(i - 1)) {
+                units.need(words.at(i - 1) + "::", words.line(i - 1));
             }
-            line += (int) piece.group().chars().filter(c -> c == '\n').count();
         }
         return units;
     }

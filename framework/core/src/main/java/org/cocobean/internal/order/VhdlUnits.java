@@ -1,6 +1,7 @@
 package org.cocobean.internal.order;
 
 import java.util.Set;
+import org.cocobean.internal.hdl.HdlTokens;
 
 /// Reads which design units a VHDL source declares and uses.
 ///
@@ -17,13 +18,13 @@ final class VhdlUnits {
 
     private static final String WORK = "work";
 
-    private final VhdlTokens words;
+    private final HdlTokens words;
     private final String library;
     private final Set<String> libraries;
     private final SourceUnits units = new SourceUnits();
 
     private VhdlUnits(String text, String library, Set<String> libraries) {
-        this.words = new VhdlTokens(text);
+        this.words = HdlTokens.ofVhdl(text);
         this.library = library;
         this.libraries = libraries;
     }

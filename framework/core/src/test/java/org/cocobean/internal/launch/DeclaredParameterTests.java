@@ -3,6 +3,7 @@ package org.cocobean.internal.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.cocobean.internal.hdl.HdlTokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,13 +11,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DeclaredParameterTests {
 
     private static DeclaredParameter declared(String list) {
-        return DeclaredParameter.in(list).getLast();
+        return in(list).getLast();
+    }
+
+    private static List<DeclaredParameter> in(String list) {
+        return DeclaredParameter.in(HdlTokens.ofVerilog(list));
     }
 
     @Test
     void declarationsShareTheTypeUntilTheNextOne() {
         assertThat(
-                        DeclaredParameter.in(
+                        in(
                                 " WIDTH = 8, parameter signed [7:0] OFF = -3, ON = 4'd2,"
                                         + " TEXT = \"a\", parameter int N = f(1, 2), M = 3"))
                 .containsExactly(
@@ -24,6 +29,17 @@ class DeclaredParameterTests {
                         new DeclaredParameter("OFF", "signed [7:0]", "-3"),
                         new DeclaredParameter("ON", "signed [7:0]", "4'd2"),
                         new DeclaredParameter("M", "int", "3"));
+    }
+
+    @Test
+    void commentsMacrosAndTextsAreNoDeclarations() {
+        assertThat(
+                        in(
+                                " /* A = 1, */ logic\t[7:0] // B = 2,\r\n C [3:0] = 8 'h ff,"
+                                        + " D = `E, F = \"G = 1, H\", pkg::t I = 3, \\j+k = 4, L = '1, M = N == 3"))
+                .containsExactly(
+                        new DeclaredParameter("C", "logic [7:0]", "8'hff"),
+                        new DeclaredParameter("L", "logic [7:0]", "'1"));
     }
 
     @ParameterizedTest

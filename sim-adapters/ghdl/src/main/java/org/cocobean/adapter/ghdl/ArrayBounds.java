@@ -5,61 +5,132 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.cocobean.internal.hdl.HdlTokens;
 
 /// Tells from the sources whether GHDL knew the bounds of an array when it compiled the design, or
 /// found them when it elaborated it, since they depend on a generic, a function or a deferred
 /// constant (IEEE 1076-2008, 9.4.2). Of the latter, versions before 5 look for the elements in the
 /// wrong place: they show any value, or crash.
 ///
-/// What is not sure counts as found at elaboration.
+/// Names are looked up by themselves, wherever they are declared; what is not sure counts as found
+/// at elaboration.
 final class ArrayBounds {
 
     private static final Set<String> PREDEFINED =
-            VhdlText.standardTypesAnd("x01", "ux01", "unresolved_signed", "unresolved_unsigned");
+            Set.of(
+                    "std_logic",
+                    "std_ulogic",
+                    "std_logic_vector",
+                    "std_ulogic_vector",
+                    "signed",
+                    "unsigned",
+                    "unresolved_signed",
+                    "unresolved_unsigned",
+                    "bit",
+                    "bit_vector",
+                    "boolean",
+                    "integer",
+                    "natural",
+                    "positive",
+                    "character",
+                    "x01",
+                    "ux01");
 
     /// Words of a range, and functions of the language that a compiler evaluates.
     private static final Set<String> OPERATORS =
             Set.of("to", "downto", "range", "mod", "rem", "abs", "integer", "natural", "positive");
 
-    private static final Pattern WORD =
-            Pattern.compile("(?<![\\w'#])(?:\\w+\\s*\\.\\s*)*([a-zA-Z]\\w*)(?=(\\s*[('])?)");
-    private static final Pattern MARK =
-            Pattern.compile("(?s)\\s*(?:\\w+\\s*\\.\\s*)*(\\w+)\\s*(.*)");
-    private static final Pattern ARRAY =
-            Pattern.compile("(?is)\\s*array\\s*(\\(.*?\\))\\s*of\\b(.*)");
     private static final int DEPTH = 20;
 
     private final List<String> files;
+    private boolean read;
 
-    /// Texts in lower case, without comments; read when a design has arrays.
-    private List<String> sources = List.of();
+    /// By name and line: the types with which signals are declared.
+    private final Map<String, List<HdlTokens>> signals = new HashMap<>();
 
-    /// @param files the sources of the design
+    /// By name: what stands after `is`.
+    private final Map<String, List<HdlTokens>> types = new HashMap<>();
+
+    /// By name: the values, without words where one is deferred.
+    private final Map<String, List<HdlTokens>> constants = new HashMap<>();
+
+    private final Set<String> generics = new HashSet<>();
+
+    /// @param files the sources of the design, which are read when it has arrays
     ArrayBounds(List<String> files) {
         this.files = List.copyOf(files);
     }
 
     /// A file that cannot be read tells nothing.
     private void read() {
-        if (!sources.isEmpty()) {
+        if (read) {
             return;
         }
-        List<String> texts = new ArrayList<>();
+        read = true;
         for (String file : files) {
             try {
-                String text = Files.readString(Path.of(file), StandardCharsets.ISO_8859_1);
-                texts.add(VhdlText.bare(text).toLowerCase(Locale.ROOT));
+                take(
+                        HdlTokens.ofVhdl(
+                                Files.readString(Path.of(file), StandardCharsets.ISO_8859_1)));
             } catch (IOException e) {
-                texts.add("");
+                continue; // no signal of it is sure
             }
         }
-        sources = texts;
+    }
+
+    private void take(HdlTokens words) {
+        for (int i = 0; i < words.size(); i++) {
+            switch (words.at(i)) {
+                case "signal" -> objects(words.part(i + 1, words.find(i, ";")), signals, true);
+                case "constant" -> objects(words.part(i + 1, words.find(i, ";")), constants, false);
+                case "generic" -> generics(words, i + 1);
+                case "type", "subtype" -> {
+                    if (words.at(i + 2).equals("is")) {
+                        add(types, words.at(i + 1), words.part(i + 3, words.find(i, ";")));
+                    }
+                }
+                default -> {} // no declaration
+            }
+        }
+    }
+
+    private static void add(Map<String, List<HdlTokens>> all, String name, HdlTokens words) {
+        all.computeIfAbsent(name, ignored -> new ArrayList<>()).add(words);
+    }
+
+    /// `a, b : TYPE := VALUE`, of which the type or the value is kept.
+    private static void objects(
+            HdlTokens words, Map<String, List<HdlTokens>> all, boolean areSignals) {
+        int colon = words.find(0, ":");
+        int assigned = words.find(colon + 1, ":");
+        HdlTokens kept =
+                areSignals ? words.part(colon + 1, assigned) : words.after(assigned + 2);
+        for (int i = 0; i < colon; i += 2) {
+            String name = words.at(i);
+            add(all, areSignals ? key(name, words.line(i)) : name, kept);
+        }
+    }
+
+    private void generics(HdlTokens words, int open) {
+        if (!words.at(open).equals("(")) {
+            return;
+        }
+        for (HdlTokens one : words.part(open + 1, words.close(open)).split(";")) {
+            int colon = one.find(0, ":");
+            for (int i = 0; i < colon; i++) {
+                generics.add(one.at(i));
+            }
+        }
+    }
+
+    private static String key(String name, int line) {
+        return name + " " + line;
     }
 
     /// Tells whether the compiler knew the bounds of a signal.
@@ -67,57 +138,51 @@ final class ArrayBounds {
     /// @param line where it is declared, from 1
     boolean isStatic(String name, int line) {
         read();
-        Pattern declared =
-                Pattern.compile(
-                        "\\bsignal\\s[^:;]*(?<![\\w\\\\])"
-                                + Pattern.quote(name.toLowerCase(Locale.ROOT))
-                                + "(?![\\w\\\\])[^:;]*:([^;]*?)(?::=|;)");
-        List<String> found = new ArrayList<>();
-        for (String source : sources) {
-            Matcher signal = declared.matcher(source);
-            while (signal.find()) {
-                long first = lines(source, signal.start());
-                if (first <= line && line <= lines(source, signal.end())) {
-                    found.add(signal.group(1));
-                }
-            }
-        }
+        String key = key(name.startsWith("\\") ? name : name.toLowerCase(Locale.ROOT), line);
+        List<HdlTokens> found = signals.getOrDefault(key, List.of());
         return !found.isEmpty() && found.stream().allMatch(type -> isStaticType(type, 0));
     }
 
-    private static long lines(String text, int end) {
-        return text.substring(0, end).chars().filter(c -> c == '\n').count() + 1;
-    }
-
-    private boolean isStaticType(String type, int depth) {
-        Matcher array = ARRAY.matcher(type);
-        if (array.matches()) {
-            return areStatic(array.group(1), depth) && isStaticType(array.group(2), depth + 1);
-        }
-        Matcher marked = MARK.matcher(type);
-        if (depth > DEPTH || !marked.matches()) {
-            return type.strip().startsWith("(");
-        }
-        String mark = marked.group(1);
-        if (mark.equals("range") || mark.equals("record")) {
-            return true;
-        }
-        if (!areStatic(marked.group(2), depth)) {
+    private boolean isStaticType(HdlTokens type, int depth) {
+        if (depth > DEPTH) {
             return false;
         }
-        List<String> all = declared("(?:type|subtype)\\s+" + mark + "\\s+is\\b([^;]*);");
+        if (type.at(0).equals("array")) {
+            int close = type.close(1);
+            return areStatic(type.part(2, close), depth)
+                    && type.at(close + 1).equals("of")
+                    && isStaticType(type.after(close + 2), depth + 1);
+        }
+        if (type.at(0).equals("(")) {
+            HdlTokens rest = type.after(type.close(0) + 1);
+            return rest.size() == 0 || isStaticType(rest, depth + 1); // literals, or a resolution
+        }
+        if (type.at(0).equals("range") || type.at(0).equals("record")) {
+            return true;
+        }
+        int last = TopDeclaration.lastOfName(type, 0);
+        if (type.isName(last + 1) && !type.at(last + 1).equals("range")) {
+            last = TopDeclaration.lastOfName(type, last + 1);
+        }
+        if (!type.isName(last) || !areStatic(type.after(last + 1), depth)) {
+            return false;
+        }
+        List<HdlTokens> all = types.getOrDefault(type.at(last), List.of());
         return all.isEmpty()
-                ? PREDEFINED.contains(mark)
+                ? PREDEFINED.contains(type.at(last))
                 : all.stream().allMatch(is -> isStaticType(is, depth + 1));
     }
 
     /// The words of a constraint.
-    private boolean areStatic(String expression, int depth) {
-        Matcher word = WORD.matcher(expression.replaceAll("'.'|\"[^\"]*\"", " "));
-        while (word.find()) {
-            String name = word.group(1);
-            boolean isCall = word.group(2) != null;
-            if (!OPERATORS.contains(name) && (isCall || !isStaticName(name, depth))) {
+    private boolean areStatic(HdlTokens expression, int depth) {
+        for (int i = 0; i < expression.size(); i++) {
+            String next = expression.at(i + 1);
+            boolean isPrefix = next.equals(".") || expression.isText(i + 1); // x"0f"
+            if (!expression.isName(i) || isPrefix || OPERATORS.contains(expression.at(i))) {
+                continue;
+            }
+            boolean isCall = next.equals("(") || next.equals("'");
+            if (isCall || !isStaticName(expression.at(i), depth)) {
                 return false;
             }
         }
@@ -125,51 +190,20 @@ final class ArrayBounds {
     }
 
     private boolean isStaticName(String name, int depth) {
-        if (depth > DEPTH || isGeneric(name)) {
+        if (depth > DEPTH || generics.contains(name)) {
             return false;
         }
-        List<String> values =
-                declared("constant\\s+[\\w\\s,]*\\b" + name + "\\b[\\w\\s,]*:([^;]*);");
-        if (values.isEmpty()) {
-            return ranges(name, depth);
-        }
-        return values.stream()
-                .map(is -> is.split(":=", 2))
-                .allMatch(sides -> sides.length == 2 && areStatic(sides[1], depth + 1));
+        List<HdlTokens> values = constants.get(name);
+        return values == null
+                ? isRange(name, depth)
+                : values.stream()
+                        .allMatch(value -> value.size() > 0 && areStatic(value, depth + 1));
     }
 
     /// A subtype of whole numbers as an index; VPI does not know the bounds of enumerations.
-    private boolean ranges(String name, int depth) {
-        List<String> types = declared("(?:type|subtype)\\s+" + name + "\\s+is\\b([^;]*);");
-        return types.stream().allMatch(is -> is.contains("range") && areStatic(is, depth + 1))
-                && !types.isEmpty();
-    }
-
-    private List<String> declared(String pattern) {
-        Pattern declaration = Pattern.compile("\\b" + pattern);
-        Set<String> all = new HashSet<>();
-        for (String source : sources) {
-            declaration.matcher(source).results().forEach(found -> all.add(found.group(1)));
-        }
-        return List.copyOf(all);
-    }
-
-    private boolean isGeneric(String name) {
-        Pattern generics = Pattern.compile("\\bgeneric\\s*\\(");
-        Pattern one = Pattern.compile("(?s)[\\w\\s,]*\\b" + name + "\\b[\\w\\s,]*");
-        for (String source : sources) {
-            Matcher clause = generics.matcher(source);
-            while (clause.find()) {
-                int close = VhdlText.close(source, clause.end() - 1);
-                boolean named =
-                        VhdlText.split(source.substring(clause.end(), close), ';').stream()
-                                .map(text -> VhdlText.split(text, ':').getFirst())
-                                .anyMatch(names -> one.matcher(names).matches());
-                if (named) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    private boolean isRange(String name, int depth) {
+        List<HdlTokens> all = types.getOrDefault(name, List.of());
+        return !all.isEmpty()
+                && all.stream().allMatch(is -> is.contains("range") && areStatic(is, depth + 1));
     }
 }

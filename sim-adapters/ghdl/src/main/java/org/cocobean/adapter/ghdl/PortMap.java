@@ -15,7 +15,7 @@ import org.cocobean.value.LogicVector;
 final class PortMap {
 
     private final boolean oneVector;
-    private final List<SourceTypes.Enumeration> homes;
+    private final List<TypeHome> homes;
     private final List<String> associations = new ArrayList<>();
     private final List<String> signals = new ArrayList<>();
     private final List<String> assignments = new ArrayList<>();
@@ -23,7 +23,7 @@ final class PortMap {
 
     /// @param oneVector whether `std_logic_vector` is a subtype of `std_ulogic_vector`, as it is
     ///   since 2008
-    PortMap(boolean oneVector, List<SourceTypes.Enumeration> homes) {
+    PortMap(boolean oneVector, List<TypeHome> homes) {
         this.oneVector = oneVector;
         this.homes = List.copyOf(homes);
     }
@@ -120,7 +120,7 @@ final class PortMap {
     /// Returns the libraries that hold the types of the signals.
     List<String> libraries() {
         return homes.stream()
-                .map(SourceTypes.Enumeration::home)
+                .map(TypeHome::path)
                 .filter(home -> signals.stream().anyMatch(line -> line.contains(" " + home)))
                 .map(home -> home.substring(0, home.indexOf('.')))
                 .filter(library -> !library.equals("work"))
@@ -181,7 +181,7 @@ final class PortMap {
                 homes.stream()
                         .filter(home -> home.name().equals(scalar.name()))
                         .filter(home -> home.literals().equals(scalar.literals()))
-                        .map(SourceTypes.Enumeration::home)
+                        .map(TypeHome::path)
                         .distinct()
                         .toList();
         return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();

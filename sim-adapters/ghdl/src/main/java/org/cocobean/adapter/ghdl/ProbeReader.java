@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cocobean.internal.hdl.HdlTokens;
 import org.cocobean.value.LogicRange;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,10 @@ final class ProbeReader {
 
     private static final Pattern LINE =
             Pattern.compile(" *ghdl_rtik_(\\w+?)(?:, D=\\d+)?(?:, sloc=\\d+:\\d+;)?:? (.*)");
+    private static final Pattern PACKAGE = Pattern.compile("ghdl_rtik_package, .*: (\\w+)");
+    private static final String FILE = " filename: ";
+    private static final Pattern OWN =
+            Pattern.compile("(?:range )?-?\\d+ (?:to|downto) -?\\d+");
     private static final Pattern BOUNDS = Pattern.compile("(-?\\d+) (to|downto) (-?\\d+)");
     private static final String NINE = "('U', 'X', '0', '1', 'Z', 'W', 'L', 'H', '-')";
     private static final int DEPTH = 20; // no type of a design is made of as many others
@@ -33,11 +38,29 @@ final class ProbeReader {
     private final Set<String> ambiguous = new HashSet<>();
     private final Map<String, String> signals = new LinkedHashMap<>();
     private Map<String, String> elements = Map.of();
+    private final List<InPackage> inPackages = new ArrayList<>();
+
+    /// The package whose types the dump lists, or empty, and its file.
+    private String aPackage = "";
+
+    private String file = "";
+
+    /// A type that a package declares.
+    private record InPackage(String file, String unit, String name, String is) {}
 
     /// Takes all lines of the dump.
     void read(List<String> lines) {
+        String unit = "";
         for (String line : lines) {
             Matcher matcher = LINE.matcher(line);
+            if (line.startsWith("ghdl_rtik_")) {
+                Matcher named = PACKAGE.matcher(line);
+                unit = named.matches() ? named.group(1) : "";
+                file = "";
+            } else if (line.startsWith(FILE)) {
+                file = line.substring(FILE.length());
+            }
+            aPackage = line.startsWith("  ") ? "" : unit;
             if (matcher.matches()) {
                 take(matcher.group(1), matcher.group(2));
             }
@@ -60,6 +83,9 @@ final class ProbeReader {
     }
 
     private void declare(String name, String is) {
+        if (!aPackage.isEmpty()) {
+            inPackages.add(new InPackage(file, aPackage, name, is));
+        }
         elements = new LinkedHashMap<>();
         String before = types.putIfAbsent(name, is);
         if (before != null && !before.equals(is)) {
@@ -86,13 +112,35 @@ final class ProbeReader {
         return all;
     }
 
+    /// Returns where enumerations and integer types of the design's packages have their homes.
+    ///
+    /// @param libraries of each source by its path, as GHDL was told it
+    List<TypeHome> homes(Map<String, Set<String>> libraries) {
+        List<TypeHome> homes = new ArrayList<>();
+        for (InPackage type : inPackages) {
+            boolean literals = type.is().startsWith("(");
+            if (literals || OWN.matcher(type.is()).matches()) {
+                for (String library : libraries.getOrDefault(type.file(), Set.of())) {
+                    homes.add(
+                            new TypeHome(
+                                    type.name(),
+                                    String.join(".", library, type.unit(), type.name()),
+                                    literals
+                                            ? parts(type.is().substring(1, type.is().length() - 1))
+                                            : List.of()));
+                }
+            }
+        }
+        return homes;
+    }
+
     /// @param outer constraints of what is made of this type, those of the outermost array first
     private VhdlType type(String text, List<String> outer, int level) {
         String name = GhdlDescription.leading(text);
         String rest = text.substring(name.length()).strip();
         List<String> constraints = new ArrayList<>();
         while (rest.startsWith("(")) {
-            int close = VhdlText.close(rest, 0);
+            int close = end(rest);
             constraints.add(rest.substring(1, close));
             rest = rest.substring(close + 1).strip();
         }
@@ -138,7 +186,7 @@ final class ProbeReader {
                     ? new VhdlType.Scalar(VhdlType.Kind.TIME, name, List.of(), "")
                     : other(name);
         }
-        if (is.matches("(?:range )?-?\\d+ (?:to|downto) -?\\d+")) {
+        if (OWN.matcher(is).matches()) {
             return ownInteger(name, is);
         }
         VhdlType base = type(is, constraints, level + 1);
@@ -169,12 +217,23 @@ final class ProbeReader {
         return name.matches("(?:unresolved_|u_)?(?:signed|sfixed)");
     }
 
+    /// Where the bracket closes with which a text begins.
+    private static int end(String text) {
+        HdlTokens words = HdlTokens.ofVhdl(text);
+        int close = words.close(0);
+        return close < words.size() ? words.start(close) : text.length();
+    }
+
+    private static List<String> parts(String list) {
+        return HdlTokens.ofVhdl(list).split(",").stream().map(HdlTokens::text).toList();
+    }
+
     private static VhdlType other(String name) {
         return new VhdlType.Scalar(VhdlType.Kind.OTHER, name, List.of(), "");
     }
 
     private static VhdlType enumeration(String name, String is) {
-        List<String> literals = VhdlText.split(is.substring(1, is.length() - 1), ',');
+        List<String> literals = parts(is.substring(1, is.length() - 1));
         VhdlType.Kind kind =
                 is.equals(NINE)
                         ? VhdlType.Kind.LOGIC
@@ -189,7 +248,7 @@ final class ProbeReader {
     private VhdlType composite(String name, List<String> constraints, int level) {
         Map<String, String> limits = new HashMap<>();
         if (!constraints.isEmpty()) {
-            for (String part : VhdlText.split(constraints.getFirst(), ',')) {
+            for (String part : parts(constraints.getFirst())) {
                 String field = GhdlDescription.leading(part);
                 limits.put(field, part.substring(field.length()).strip());
             }
@@ -226,7 +285,7 @@ final class ProbeReader {
 
     private static @Nullable List<LogicRange> ranges(String text) {
         List<LogicRange> all = new ArrayList<>();
-        for (String part : VhdlText.split(text, ',')) {
+        for (String part : parts(text)) {
             Matcher bounds = BOUNDS.matcher(part);
             if (!bounds.matches()) {
                 return null;

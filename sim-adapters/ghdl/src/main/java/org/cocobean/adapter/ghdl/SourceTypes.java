@@ -1,65 +1,50 @@
 package org.cocobean.adapter.ghdl;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.cocobean.internal.hdl.HdlTokens;
 
 /// The types that the sources of a design declare, by name alone: enough to tell whether a port may
-/// need a wrapper, and where a type has its home.
+/// need a wrapper. What it does not know may, and is asked of GHDL.
 final class SourceTypes {
 
     /// What VPI drives, and the command line takes, as it is.
-    private static final Set<String> PLAIN = VhdlText.standardTypesAnd("string", "real", "time");
+    private static final Set<String> PLAIN =
+            Set.of(
+                    "std_logic",
+                    "std_ulogic",
+                    "std_logic_vector",
+                    "std_ulogic_vector",
+                    "signed",
+                    "unsigned",
+                    "bit",
+                    "bit_vector",
+                    "boolean",
+                    "integer",
+                    "natural",
+                    "positive",
+                    "character",
+                    "string",
+                    "real",
+                    "time");
 
-    private static final Pattern UNIT =
-            Pattern.compile(
-                    "(?i)\\b(package\\s+body|package|entity|architecture)\\s+(\\w+)\\s+(?:is|of)\\b"
-                            + "|\\b(type|subtype)\\s+(\\w+)\\s+is\\s*([\\w.]+|\\()");
-
-    /// An enumeration of a package, or an integer type, which has no literals.
-    ///
-    /// @param home with library and package
-    record Enumeration(String name, String home, List<String> literals) {}
+    private static final String RANGE = "range";
+    private static final String ENUMERATION = "(";
 
     private final Map<String, Set<String>> kinds = new HashMap<>();
-    private final List<Enumeration> enumerations = new ArrayList<>();
 
     /// Takes a source.
-    ///
-    /// @param text without comments
-    void read(String text, String library) {
-        Matcher found = UNIT.matcher(text);
-        String unit = "";
-        while (found.find()) {
-            if (found.group(1) != null) {
-                boolean aPackage = found.group(1).equalsIgnoreCase("package");
-                unit = aPackage ? lower(library + "." + found.group(2)) : "";
-                continue;
-            }
-            String name = lower(found.group(4));
-            String what = TopDeclaration.mark(found.group(5));
-            kinds.computeIfAbsent(name, ignored -> new TreeSet<>())
-                    .add(found.group(5).equals("(") ? "(" : what);
-            if (found.group(5).equalsIgnoreCase("range") && !unit.isEmpty()) {
-                enumerations.add(new Enumeration(name, unit + "." + name, List.of()));
-            }
-            if (found.group(5).equals("(") && !unit.isEmpty()) {
-                int close = VhdlText.close(text, found.end() - 1);
-                enumerations.add(
-                        new Enumeration(
-                                name,
-                                unit + "." + name,
-                                VhdlText.split(text.substring(found.end(), close), ',').stream()
-                                        .map(SourceTypes::lower)
-                                        .toList()));
+    void read(HdlTokens words) {
+        for (int i = 0; i < words.size(); i++) {
+            boolean type = words.at(i).equals("type");
+            if ((type || words.at(i).equals("subtype")) && words.at(i + 2).equals("is")) {
+                HdlTokens is = words.part(i + 3, words.find(i, ";"));
+                kinds.computeIfAbsent(words.at(i + 1), ignored -> new TreeSet<>())
+                        .add(type ? is.at(0) : TopDeclaration.mark(is));
             }
         }
     }
@@ -68,17 +53,12 @@ final class SourceTypes {
     void add(SourceTypes other) {
         other.kinds.forEach(
                 (name, all) -> kinds.computeIfAbsent(name, ignored -> new TreeSet<>()).addAll(all));
-        enumerations.addAll(other.enumerations);
     }
 
     /// Returns all that is known, so that equal texts mean the same.
     @Override
     public String toString() {
-        return new TreeMap<>(kinds) + " " + enumerations;
-    }
-
-    List<Enumeration> enumerations() {
-        return List.copyOf(enumerations);
+        return new TreeMap<>(kinds).toString();
     }
 
     /// Tells whether VPI surely drives a port of that type.
@@ -97,10 +77,8 @@ final class SourceTypes {
                 && seen.add(mark)
                 && all.stream()
                         .allMatch(kind ->
-                                kind.equals("(") || kind.equals("range") || isPlain(kind, seen));
-    }
-
-    private static String lower(String name) {
-        return name.startsWith("'") || name.startsWith("\\") ? name : name.toLowerCase(Locale.ROOT);
+                                kind.equals(ENUMERATION)
+                                        || kind.equals(RANGE)
+                                        || isPlain(kind, seen));
     }
 }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cocobean.internal.hdl.HdlTokens;
 
 /// The declaration of an entity, as its source has it.
 ///
@@ -15,11 +15,12 @@ import java.util.stream.Stream;
 /// @param name in lower case, unless it is quoted
 record TopDeclaration(String context, String name, List<Generic> generics, List<Port> ports) {
 
-    private static final Pattern CLAUSE = Pattern.compile("(?is)\\s*(?:library|use|context)\\b.*");
-    private static final Pattern MODE =
-            Pattern.compile("(?is)(?:(in|out|inout|buffer|linkage)\\b\\s*)?(.*?)(?:\\s+bus)?");
-    private static final Pattern CLASS = Pattern.compile("(?is)(?:constant|signal)\\s+(.*)");
-    private static final Pattern MARK = Pattern.compile("(?s)(?:\\w+\\s*\\.\\s*)*(\\w+).*");
+    private static final Set<String> CLAUSES = Set.of("library", "use", "context");
+    private static final Set<String> MODES = Set.of("in", "out", "inout", "buffer", "linkage");
+
+    /// What a generic may be besides a constant.
+    private static final Set<String> NO_CONSTANTS =
+            Set.of("type", "package", "procedure", "function", "impure", "pure");
 
     /// A generic.
     ///
@@ -41,89 +42,93 @@ record TopDeclaration(String context, String name, List<Generic> generics, List<
     }
 
     /// Finds the last declaration of an entity in a source; empty too when it has generics that are
-    /// types, packages or subprograms, or ports whose mode is a view (2019).
-    ///
-    /// @param source without comments
-    static Optional<TopDeclaration> find(String source, String entity) {
-        Matcher head =
-                Pattern.compile("(?i)(?<![\\w.])entity\\s+" + Pattern.quote(entity) + "\\s+is\\b")
-                        .matcher(source);
+    /// types, packages or subprograms, ports whose mode is a view (2019), or parts that are there
+    /// under a condition of the tool.
+    static Optional<TopDeclaration> find(HdlTokens source, String entity) {
         Optional<TopDeclaration> found = Optional.empty();
-        while (head.find()) {
-            found = read(source, head.start(), head.end(), entity);
+        for (int i = 0; i < source.size(); i++) {
+            if (source.at(i).equals("entity")
+                    && source.at(i + 1).equals(lower(entity))
+                    && source.at(i + 2).equals("is")) {
+                found = read(source, i, lower(entity));
+            }
         }
         return found;
     }
 
-    private static Optional<TopDeclaration> read(
-            String source, int start, int body, String entity) {
-        List<String> generics = clause(source, body, "generic");
-        int after = body;
-        Matcher generic = opening(source, body, "generic");
-        if (generic.lookingAt()) {
-            after = source.indexOf(';', VhdlText.close(source, generic.end() - 1)) + 1;
-        }
-        List<Generic> constants = new ArrayList<>();
-        for (String text : generics) {
-            if (text.matches("(?is)(?:type|package|procedure|function|impure|pure)\\b.*")) {
-                return Optional.empty();
-            }
-            declared(text).forEach(d -> constants.add(new Generic(d.name(), d.type(), d.value())));
-        }
-        List<Port> ports = new ArrayList<>();
-        clause(source, after, "port").forEach(text -> ports.addAll(declared(text)));
-        if (ports.stream().anyMatch(port -> port.type().matches("(?i)view\\b.*"))) {
+    private static Optional<TopDeclaration> read(HdlTokens source, int start, String entity) {
+        int at = start + 3;
+        HdlTokens generics = clause(source, at, "generic");
+        at += generics.size();
+        HdlTokens ports = clause(source, at, "port");
+        at += ports.size();
+        if (source.at(at).equals("`") || generics.contains("`") || ports.contains("`")) {
             return Optional.empty();
         }
-        return Optional.of(
-                new TopDeclaration(
-                        context(source.substring(0, start)), lower(entity), constants, ports));
-    }
-
-    private static Matcher opening(String source, int from, String keyword) {
-        return Pattern.compile("(?i)\\s*" + keyword + "\\s*\\(")
-                .matcher(source)
-                .region(from, source.length());
-    }
-
-    private static List<String> clause(String source, int from, String keyword) {
-        Matcher open = opening(source, from, keyword);
-        if (!open.lookingAt()) {
-            return List.of();
+        List<Generic> constants = new ArrayList<>();
+        for (HdlTokens one : declarations(generics)) {
+            if (NO_CONSTANTS.contains(one.at(0))) {
+                return Optional.empty();
+            }
+            declared(one).forEach(d -> constants.add(new Generic(d.name(), d.type(), d.value())));
         }
-        int close = VhdlText.close(source, open.end() - 1);
-        return VhdlText.split(source.substring(open.end(), close), ';').stream()
-                .filter(text -> !text.isEmpty())
+        List<Port> all = new ArrayList<>();
+        for (HdlTokens one : declarations(ports)) {
+            if (one.at(one.find(0, ":") + 1).equals("view")) {
+                return Optional.empty();
+            }
+            all.addAll(declared(one));
+        }
+        return Optional.of(new TopDeclaration(context(source, start), entity, constants, all));
+    }
+
+    /// The words of a clause up to its semicolon, none when another one stands there.
+    private static HdlTokens clause(HdlTokens source, int at, String keyword) {
+        boolean stands = source.at(at).equals(keyword) && source.at(at + 1).equals("(");
+        return source.part(at, stands ? source.close(at + 1) + 2 : at);
+    }
+
+    private static List<HdlTokens> declarations(HdlTokens clause) {
+        return clause.part(2, clause.size() - 2).split(";").stream()
+                .filter(one -> one.size() > 0)
                 .toList();
     }
 
     /// The clauses right before a unit.
-    private static String context(String before) {
-        List<String> statements = VhdlText.split(before, ';');
-        int from = statements.size() - 1;
-        while (from > 0 && CLAUSE.matcher(statements.get(from - 1)).matches()) {
-            from--;
-        }
+    private static String context(HdlTokens source, int unit) {
         StringBuilder text = new StringBuilder();
-        statements
-                .subList(from, statements.size() - 1)
-                .forEach(clause -> text.append(clause.replaceAll("\\s+", " ")).append(";\n"));
+        int end = unit;
+        while (end > 0) {
+            int begin = end - 1;
+            while (begin > 0 && !source.at(begin - 1).equals(";")) {
+                begin--;
+            }
+            HdlTokens clause = source.part(begin, end);
+            if (!CLAUSES.contains(clause.at(0)) || clause.contains("is")) {
+                return text.toString();
+            }
+            text.insert(0, clause.text() + "\n");
+            end = begin;
+        }
         return text.toString();
     }
 
-    private static List<Port> declared(String text) {
-        List<String> sides = VhdlText.split(text, ':');
-        Matcher classed = CLASS.matcher(sides.getFirst());
-        String names = classed.matches() ? classed.group(1) : sides.getFirst();
-        String type = sides.size() > 1 ? sides.get(1) : "";
-        String value = sides.size() > 2 ? sides.get(2).replaceFirst("^=\\s*", "") : "";
-        Matcher mode = MODE.matcher(type.strip().replaceAll("\\s+", " "));
-        if (!mode.matches()) {
-            throw new IllegalArgumentException("no declaration: " + text);
+    private static List<Port> declared(HdlTokens text) {
+        int colon = text.find(0, ":");
+        int assigned = text.find(colon + 1, ":");
+        boolean classed = text.at(0).equals("constant") || text.at(0).equals("signal");
+        HdlTokens names = text.part(classed ? 1 : 0, colon);
+        boolean moded = MODES.contains(text.at(colon + 1));
+        boolean bus = text.at(assigned - 1).equals("bus");
+        if (colon >= text.size() || names.size() == 0) {
+            throw new IllegalArgumentException("no declaration: " + text.text());
         }
-        String direction = mode.group(1) == null ? "in" : mode.group(1).toLowerCase(Locale.ROOT);
-        return VhdlText.split(names, ',').stream()
-                .map(name -> new Port(lower(name), direction, mode.group(2), value))
+        String mode = moded ? text.at(colon + 1) : "in";
+        String type =
+                text.part(colon + (moded ? 2 : 1), bus ? assigned - 1 : assigned).text();
+        String value = text.after(assigned + 2).text();
+        return names.split(",").stream()
+                .map(name -> new Port(name.at(0), mode, type, value))
                 .toList();
     }
 
@@ -166,8 +171,27 @@ record TopDeclaration(String context, String name, List<Generic> generics, List<
 
     /// Returns the name of a type in lower case, without package and range.
     static String mark(String type) {
-        Matcher matcher = MARK.matcher(type.strip());
-        return matcher.matches() ? matcher.group(1).toLowerCase(Locale.ROOT) : "";
+        return mark(HdlTokens.ofVhdl(type));
+    }
+
+    /// Returns the name of the type with which some words begin; a function that resolves it may
+    /// stand before it. Empty where no type does.
+    static String mark(HdlTokens type) {
+        HdlTokens named = type.at(0).equals("(") ? type.after(type.close(0) + 1) : type;
+        int last = lastOfName(named, 0);
+        if (named.isName(last + 1) && !named.at(last + 1).equals("range")) {
+            last = lastOfName(named, last + 1);
+        }
+        return named.isName(last) ? named.at(last) : "";
+    }
+
+    /// Returns the place of the last part of a name such as `work.types.word`.
+    static int lastOfName(HdlTokens words, int first) {
+        int at = first;
+        while (words.isName(at) && words.at(at + 1).equals(".") && words.isName(at + 2)) {
+            at += 2;
+        }
+        return at;
     }
 
     private static String lower(String name) {

@@ -11,9 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cocobean.internal.hdl.HdlTokens;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.sim.spi.Derivation;
 import org.cocobean.sim.spi.HdlLanguage;
@@ -72,7 +76,7 @@ enum WrapperFiles implements Derivation {
             boolean oneVector = !arguments.get(1).matches("87|93c?|00|02");
             WrapperText text =
                     new WrapperText(
-                            top(output), probe.signals(), new PortMap(oneVector, homes(lines)));
+                            top(output), probe.signals(), new PortMap(oneVector, probe.homes(libraries(output))));
             String name = arguments.getFirst();
             Files.writeString(
                     output.resolve(WRAPPER),
@@ -100,7 +104,7 @@ enum WrapperFiles implements Derivation {
         }
     };
 
-    /// Lines: how the top is instantiated, then reasons and homes of enumerations.
+    /// Lines: how the top is instantiated, then reasons.
     static final String TABLE = "cocobean_top.txt";
 
     /// The reason that a port gives.
@@ -120,13 +124,16 @@ enum WrapperFiles implements Derivation {
 
     private static final String DECLARATION = "cocobean_top.vhd";
     private static final String PARTS = "cocobean_top_parts.txt";
+
+    /// Lines: the library of a source, `work` for that of the top, and its path.
+    private static final String LIBRARIES = "cocobean_libraries.txt";
     private static final String ENTITY = "entity ";
-    private static final String HOME = "enumeration";
+    private static final String WORK = "work";
     private static final Charset ENCODING = StandardCharsets.ISO_8859_1;
 
     @Override
     public int version() {
-        return 7;
+        return 8;
     }
 
     /// Returns the reason that a generic gives.
@@ -153,6 +160,7 @@ enum WrapperFiles implements Derivation {
             parts.add(one.line(name, arguments.get(1)));
             sources.add(one);
         }
+        Files.write(output.resolve(LIBRARIES), sources.libraries);
         Optional<Found> found = sources.find(arguments.get(1), arguments.get(2));
         if (found.isPresent()) {
             found.get().write(output, sources.types);
@@ -196,22 +204,19 @@ enum WrapperFiles implements Derivation {
         if (!entity.find()) {
             throw new BuildFailedException(DECLARATION + " declares no entity");
         }
-        return TopDeclaration.find(text, entity.group(1)).orElseThrow();
+        return TopDeclaration.find(HdlTokens.ofVhdl(text), entity.group(1)).orElseThrow();
     }
 
-    private static List<SourceTypes.Enumeration> homes(List<String> lines) {
-        return lines.stream()
-                .map(line -> line.split("\t", -1))
-                .filter(columns -> columns[0].equals(HOME))
-                .map(columns ->
-                        new SourceTypes.Enumeration(
-                                columns[1],
-                                columns[2],
-                                Stream.of(columns)
-                                        .skip(3)
-                                        .filter(literal -> !literal.isEmpty())
-                                        .toList()))
-                .toList();
+    /// Returns the libraries of each source by its path.
+    private static Map<String, Set<String>> libraries(Path output) throws IOException {
+        Map<String, Set<String>> libraries = new HashMap<>();
+        for (String line : Files.readAllLines(output.resolve(LIBRARIES))) {
+            int tab = line.indexOf('\t');
+            libraries
+                    .computeIfAbsent(line.substring(tab + 1), path -> new TreeSet<>())
+                    .add(line.substring(0, tab));
+        }
+        return libraries;
     }
 
     /// A top, and how it is instantiated.
@@ -229,11 +234,6 @@ enum WrapperFiles implements Derivation {
             top.generics().stream()
                     .filter(generic -> !GenericValue.isPlain(TopDeclaration.mark(generic.type())))
                     .forEach(generic -> lines.add(reason(generic.name())));
-            types.enumerations().stream()
-                    .map(e ->
-                            String.join("\t", HOME, e.name(), e.home(), "")
-                                    + String.join("\t", e.literals()))
-                    .forEach(lines::add);
             Files.write(output.resolve(TABLE), lines, ENCODING);
             Files.writeString(output.resolve(DECLARATION), top.text(), ENCODING);
         }
@@ -250,12 +250,11 @@ enum WrapperFiles implements Derivation {
         }
     }
 
-    /// The texts of a design's sources, without comments.
+    /// The words of a design's sources.
     private static final class Sources {
 
-        private static final Pattern CONFIGURATION = Pattern.compile("(?i)\\bconfiguration\\b");
-
-        private final List<String> inLibrary = new ArrayList<>();
+        private final List<HdlTokens> inLibrary = new ArrayList<>();
+        private final List<String> libraries = new ArrayList<>();
         private final SourceTypes types = new SourceTypes();
 
         /// Reads one source; there is nothing in one of another language.
@@ -264,18 +263,21 @@ enum WrapperFiles implements Derivation {
             Source source = Source.of(name);
             Path path = Path.of(source.path());
             if (HdlLanguage.of(path) == HdlLanguage.VHDL) {
-                String text = VhdlText.bare(Files.readString(path, ENCODING));
-                boolean own = source.library().orElse("work").equalsIgnoreCase(library);
+                HdlTokens words = HdlTokens.ofVhdl(Files.readString(path, ENCODING));
+                String other = source.library().orElse(WORK).toLowerCase(Locale.ROOT);
+                boolean own = other.equalsIgnoreCase(library);
                 if (own) {
-                    one.inLibrary.add(text);
+                    one.inLibrary.add(words);
                 }
-                one.types.read(text, own ? "work" : source.library().orElse("work"));
+                one.types.read(words);
+                one.libraries.add((own ? WORK : other) + "\t" + source.path());
             }
             return one;
         }
 
         void add(Sources one) {
             inLibrary.addAll(one.inLibrary);
+            libraries.addAll(one.libraries);
             types.add(one.types);
         }
 
@@ -283,8 +285,10 @@ enum WrapperFiles implements Derivation {
         /// stands, so does what was found.
         String line(String name, String unit) {
             String text =
-                    inLibrary.stream().anyMatch(one -> CONFIGURATION.matcher(one).find())
-                            ? String.join("", inLibrary)
+                    inLibrary.stream().anyMatch(one -> one.contains("configuration"))
+                            ? inLibrary.stream()
+                                    .map(HdlTokens::text)
+                                    .collect(Collectors.joining(" "))
                             : entity(unit).map(TopDeclaration::text).orElse("");
             return (name + "\t" + text + types).replaceAll("\\R", "\u001f");
         }
@@ -295,23 +299,30 @@ enum WrapperFiles implements Derivation {
                 String body = architecture.isEmpty() ? "" : "(" + architecture + ")";
                 return entity.map(top -> new Found(top, ENTITY + "work." + unit + body));
             }
-            Pattern configuration =
-                    Pattern.compile(
-                            "(?i)\\bconfiguration\\s+"
-                                    + Pattern.quote(unit)
-                                    + "\\s+of\\s+(?:work\\s*\\.\\s*)?(\\w+)\\s+is\\b");
             return inLibrary.stream()
-                    .flatMap(text -> configuration.matcher(text).results())
+                    .flatMap(words -> configured(words, unit).stream())
                     .findFirst()
-                    .flatMap(found -> entity(found.group(1)))
+                    .flatMap(this::entity)
                     .map(top -> new Found(top, "configuration work." + unit));
+        }
+
+        /// The name of the entity of a configuration.
+        private static Optional<String> configured(HdlTokens words, String configuration) {
+            for (int i = 0; i < words.size(); i++) {
+                if (words.at(i).equals("configuration")
+                        && words.is(i + 1, configuration)
+                        && words.at(i + 2).equals("of")) {
+                    return Optional.of(words.at(TopDeclaration.lastOfName(words, i + 3)));
+                }
+            }
+            return Optional.empty();
         }
 
         /// An entity whose name can be the label of its instance.
         private Optional<TopDeclaration> entity(String name) {
             Optional<TopDeclaration> found = Optional.empty();
-            for (String text : inLibrary) {
-                Optional<TopDeclaration> here = TopDeclaration.find(text, name);
+            for (HdlTokens words : inLibrary) {
+                Optional<TopDeclaration> here = TopDeclaration.find(words, name);
                 found = here.isPresent() ? here : found;
             }
             return found.filter(top -> !top.declares(top.name()));

@@ -15,6 +15,8 @@ import org.cocobean.sim.HdlDesign;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Arrays whose bounds the compiler knows or does not: no element is ever shown with a wrong value.
 @Timeout(60)
@@ -102,6 +104,60 @@ class GhdlArrayBoundsTests {
                 }
             }
         }
+    }
+
+    /// Without a simulator: what the sources tell of signals in texts that are hard to read.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '$',
+            textBlock =
+                    """
+                    signal s : mem_t(0 to 3);                                        | true
+                    signal a, S : work.pkg.mem_t(0 to W - 1) := (others => x"00");   | true
+                    signal s : mem_t(0 to 3); signal t : mem_t(0 to G);              | true
+                    signal s : mem_t(0 to G);                                        | false
+                    signal s : mem_t(0 to 3) -- G                                    | true
+                    signal s /* : mem_t(0 to 3); */ : mem_t(0 to G);                 | false
+                    signal s : mem_t(0 to 16#f#);                                    | true
+                    signal s : mem_t(0 to f(3));                                     | false
+                    signal s : mem_t(0 to W'length);                                 | false
+                    signal s : mem_t(w_t'range);                                     | false
+                    signal s : (resolved) mem_t(0 to G);                             | false
+                    signal s : (resolved) mem_t(0 to 3);                             | true
+                    signal s : late_t;                                               | false
+                    signal s : nowhere_t(0 to 3);                                    | false
+                    signal s : array_t;                                              | true
+                    signal s : mem_t(0 to DEFERRED);                                 | false
+                    signal s : mem_t(0 to Q);                                        | false
+                    signal s : mem_t(i to 3);                                        | false
+                    constant s : mem_t(0 to 3);                                      | false
+                    constant c : character := '"'; signal s : mem_t(0 to 3);         | true
+                    procedure p(signal s : in mem_t; signal t : in mem_t(0 to G));   | true
+                    """)
+    void whatIsNotSureIsLate(String text, boolean isStatic) throws IOException {
+        String source =
+                """
+                package pkg is
+                  generic (Q : natural := 3);
+                  constant W, V : natural := 4; constant DEFERRED : natural;
+                  type mem_t is array (natural range <>) of bit_vector(W - 1 downto 0);
+                  subtype w_t is natural range 0 to 3; type array_t is array (w_t) of bit_vector(7 downto 0);
+                  subtype late_t is mem_t(0 to when_known(3));
+                end;
+                entity e is generic (type t; G, H : natural := 4); end;
+                architecture a of e is
+                  %s
+                  ;
+                begin end;
+                """;
+        Path file =
+                Files.writeString(
+                        directory.resolve("late.vhd"),
+                        source.formatted(text).replace("\n", "\r\n"));
+        ArrayBounds bounds = new ArrayBounds(List.of(file.toString(), "/nowhere.vhd"));
+        assertThat(bounds.isStatic("s", 10)).isEqualTo(isStatic);
+        assertThat(bounds.isStatic("s", 11)).isFalse();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.cocobean.session.BuildFailedException;
@@ -35,7 +36,10 @@ class GhdlWrapperTests {
         find("records", Ghdl.source("records"));
         WrapperFiles.WRITE_PROBE.derive(output, List.of());
         assertThat(text(WrapperFiles.PROBE)).isEqualTo(golden("records_probe.vhd"));
-        Files.writeString(output.resolve(WrapperFiles.ANSWER), golden("records_probe.txt"));
+        Files.writeString(
+                output.resolve(WrapperFiles.ANSWER),
+                golden("records_probe.txt")
+                        .replace("filename: records.vhd", "filename: " + Ghdl.source("records")));
         WrapperFiles.WRITE_WRAPPER.derive(output, List.of("cocobean_records", "08"));
         assertThat(text(WrapperFiles.WRAPPER)).isEqualTo(golden("records_wrapper.vhd"));
         DesignObjects objects = DesignObjects.read(output);
@@ -95,6 +99,115 @@ class GhdlWrapperTests {
         assertThat(Files.readAllLines(output.resolve(WrapperFiles.TABLE)))
                 .startsWith("configuration work.c");
         assertThat(output.resolve(WrapperFiles.ONLY_WRAPPED)).doesNotExist();
+    }
+
+    @Test
+    void aDeclarationIsReadWhateverStandsRoundIt() throws IOException {
+        String text =
+                """
+                package p is constant C : character := '"'; -- "
+                function f(c : character) return boolean;
+                end;
+                package body p is function f(c : character) return boolean is begin
+                case c is when '"' => return true; when others => return c'length > 0; end case;
+                end; end;
+                context x is library nowhere; end context;
+                library ieee; use ieee.std_logic_1164.all, ieee.numeric_std.all; /* ; entity e is */
+                Entity\tE -- entity e is port (no : in no_t);
+                is
+                  generic (S : string := ");--""\"; C : character := ';' /* ( */; N : natural := 16#f#);
+                  port (signal \\a;b\\, c : in std_logic := '1'; q : inout\tunsigned(N-1 downto 0) bus;
+                    r : work.p.t(0 to (N + 1) mod 2)(7 downto 0) := (others => (others => '0')));
+                end;
+                """;
+        find("e", source(text.replace("\n", "\r\n")).toString());
+        WrapperFiles.WRITE_PROBE.derive(output, List.of());
+        assertThat(text(WrapperFiles.PROBE))
+                .isEqualTo(
+                        """
+                        -- Made by Cocobean: asks for the types of the ports of e.
+                        library ieee;
+                        use ieee.std_logic_1164.all, ieee.numeric_std.all;
+                        entity cocobean_probe is
+                          generic (
+                            s : string := ");--""\";
+                            c : character := ';';
+                            n : natural := 16#f#
+                          );
+                        end entity;
+
+                        architecture probe of cocobean_probe is
+                          signal \\a;b\\ : std_logic := '1';
+                          signal c : std_logic := '1';
+                          signal q : unsigned(N-1 downto 0);
+                          signal r : work.p.t(0 to (N + 1) mod 2)(7 downto 0) := (others => (others => '0'));
+                        begin
+                        end architecture;
+                        """);
+    }
+
+    @Test
+    void whatStandsUnderAConditionOfTheToolIsNotGuessed() throws IOException {
+        String text =
+                """
+                entity e is port (a : in r_t
+                `if VHDL_VERSION > "2008" then
+                ; b : in r_t
+                `end
+                ); end;
+                """;
+        find("e", source(text).toString());
+        assertThat(output.resolve(WrapperFiles.TABLE)).doesNotExist();
+    }
+
+    @Test
+    void subtypesAreWhatTheyAreMadeOf() throws IOException {
+        String text = "package q is %s; end; entity e is port (a : in t); end;";
+        for (String type :
+                List.of(
+                        "resolved std_ulogic",
+                        "(resolved) std_ulogic_vector(3 downto 0)",
+                        "work.q.other")) {
+            String types = "subtype other is bit; subtype t is " + type;
+            find("e", source(text.formatted(types)).toString());
+            assertThat(Files.readAllLines(output.resolve(WrapperFiles.TABLE)))
+                    .as(type)
+                    .containsExactly("entity work.e");
+        }
+        String types = "type rec is record a : bit; end record; subtype t is (f) rec";
+        find("e", source(text.formatted(types)).toString());
+        assertThat(Files.readAllLines(output.resolve(WrapperFiles.TABLE)))
+                .contains(WrapperFiles.PORTS);
+    }
+
+    @Test
+    void aTypeHasItsHomeInThePackageThatGhdlNames() {
+        ProbeReader probe = new ProbeReader();
+        probe.read(
+                """
+                ghdl_rtik_package, D=1, sloc=3:9: one
+                 filename: /a/one.vhd
+                 ghdl_rtik_type_e8: state_t is (idle, 'x', ''', ',')
+                 ghdl_rtik_subtype_scalar, D=0: small is 0 to 7
+                 ghdl_rtik_subtype_scalar, D=0: other is integer range 0 to 7
+                  ghdl_rtik_type_e8: inner_t is (a, b)
+                ghdl_rtik_package_body, D=1, sloc=18:14: one
+                 filename: /a/one.vhd
+                 ghdl_rtik_type_e8: hidden_t is (a, b)
+                ghdl_rtik_package, D=1, sloc=56:9: std_logic_1164
+                 filename: ../../src/ieee2008/std_logic_1164.vhdl
+                 ghdl_rtik_type_e8: std_ulogic is ('U', 'X')
+                ghdl_rtik_architecture, D=1, sloc=6:14: rtl
+                 filename: /a/one.vhd
+                 ghdl_rtik_type_e8: local_t is (c, d)
+                """
+                        .lines()
+                        .toList());
+        assertThat(probe.homes(Map.of("/a/one.vhd", Set.of("lib"))))
+                .containsExactly(
+                        new TypeHome(
+                                "state_t", "lib.one.state_t", List.of("idle", "'x'", "'''", "','")),
+                        new TypeHome("small", "lib.one.small", List.of()));
     }
 
     @Test

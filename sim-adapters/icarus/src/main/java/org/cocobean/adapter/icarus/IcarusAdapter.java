@@ -145,7 +145,7 @@ public final class IcarusAdapter implements SimulatorAdapter {
                         "-o",
                         OUTPUT,
                         "-N",
-                        IcarusArrays.NETLIST,
+                        IcarusDescription.NETLIST,
                         "-g" + standard(design),
                         "-s",
                         design.top(),
@@ -183,7 +183,7 @@ public final class IcarusAdapter implements SimulatorAdapter {
                                         List.of(OUTPUT, request.waves() ? "1" : "0"))));
         List<String> shown = new ArrayList<>(List.of(DEPENDENCIES));
         shown.addAll(design.visible());
-        steps.add(new BuildStep.DeriveFiles(IcarusArrays.DIMENSIONS, shown));
+        steps.add(new BuildStep.DeriveFiles(IcarusDescription.OBJECTS, shown));
         steps.add(beside.isEmpty() ? 1 : 0, pins);
         return new BuildPlan(files, steps, List.of(DEPENDENCIES));
     }

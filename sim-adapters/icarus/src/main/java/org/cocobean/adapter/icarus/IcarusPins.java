@@ -22,7 +22,7 @@ enum IcarusPins implements Derivation {
         @Override
         public void derive(Path output, List<String> arguments) throws IOException {
             List<String> rows = new ArrayList<>();
-            Path netlist = output.resolve(IcarusArrays.NETLIST);
+            Path netlist = output.resolve(IcarusDescription.NETLIST);
             try (BufferedReader lines =
                     Files.newBufferedReader(netlist, StandardCharsets.ISO_8859_1)) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -66,7 +66,7 @@ class IcarusPlanTests {
                         derive FIND_PINS top
                         derive COUNT_ERRORS design.vvp
                         derive FIND design.vvp 0
-                        derive DIMENSIONS sources.txt
+                        derive OBJECTS sources.txt
                         """);
         assertThat(plan.commands()).extracting(Command::directory).containsOnly(Path.of("/out"));
         assertThat(plan.dependencyFiles()).containsExactly("sources.txt");

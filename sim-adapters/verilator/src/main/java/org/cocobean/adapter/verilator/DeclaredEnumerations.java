@@ -5,7 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
+import org.cocobean.internal.hdl.HdlTokens;
 
 /// Which variables and members are of an enumeration: in XML they have the type of its bits.
 ///
@@ -13,15 +14,12 @@ import java.util.regex.Pattern;
 /// type's name, with its place: the one that the declaration begins with tells.
 final class DeclaredEnumerations {
 
-    /// What may stand between a type's name and the name that is declared: packed dimensions, and
-    /// other names of the same declaration.
-    private static final String BETWEEN =
-            "\\s*(?:\\[[^\\]]*]\\s*)*(?:\\w+\\s*(?:\\[[^\\]]*]\\s*)*(?:=[^,;]*)?,\\s*)*";
-
     private final Map<String, Node> types;
     private final HdlSources sources;
     private final Map<String, List<Node>> enumerations = new HashMap<>();
-    private final Map<String, List<Node>> uses = new HashMap<>();
+
+    /// By file and type of the bits, and then by place.
+    private final Map<String, TreeMap<Long, Node>> uses = new HashMap<>();
 
     /// @param types the nodes of the type table by their ids
     DeclaredEnumerations(Map<String, Node> types, HdlSources sources) {
@@ -29,34 +27,37 @@ final class DeclaredEnumerations {
         this.sources = sources;
         for (Node type : types.values()) {
             if (type.tag().equals("enumdtype")) {
-                add(enumerations, simple(type.text("name")), type);
+                enumerations
+                        .computeIfAbsent(simple(type.text("name")), ignored -> new ArrayList<>())
+                        .add(type);
             }
         }
         for (Node type : types.values()) {
             if (type.tag().equals("refdtype")
                     && enumerations.containsKey(simple(type.text("name")))) {
-                add(uses, line(type.text("loc")), type);
+                String location = type.text("loc");
+                uses.computeIfAbsent(
+                                file(location) + " " + type.text("sub_dtype_id"),
+                                ignored -> new TreeMap<>())
+                        .put(place(location), type);
             }
         }
-    }
-
-    private static void add(Map<String, List<Node>> lists, String key, Node node) {
-        lists.computeIfAbsent(key, ignored -> new ArrayList<>()).add(node);
     }
 
     private static String simple(String name) {
         return name.substring(Math.max(name.lastIndexOf(':'), name.lastIndexOf('.')) + 1);
     }
 
-    /// Returns file and line of `file,line,column,…`.
-    private static String line(String location) {
-        String[] parts = location.split(",");
-        return parts.length < 3 ? "" : parts[0] + "," + parts[1];
+    private static String file(String location) {
+        return location.substring(0, Math.max(location.indexOf(','), 0));
     }
 
-    private static int column(String location) {
+    /// Returns line and column of `file,line,column,…` in one number.
+    private static long place(String location) {
         String[] parts = location.split(",");
-        return parts.length < 3 ? 0 : Integer.parseInt(parts[2]);
+        return parts.length < 3
+                ? 0
+                : (Long.parseLong(parts[1]) << Integer.SIZE) + Integer.parseInt(parts[2]);
     }
 
     /// Finds the type node of a variable's or member's enumeration.
@@ -86,26 +87,50 @@ final class DeclaredEnumerations {
 
     private String use(Node declaration, String bits) {
         String location = declaration.text("loc");
-        int column = column(location);
-        Node nearest = null;
-        for (Node use : uses.getOrDefault(line(location), List.of())) {
-            int own = column(use.text("loc"));
-            if (own < column
-                    && use.text("sub_dtype_id").equals(bits)
-                    && (nearest == null || own > column(nearest.text("loc")))) {
-                nearest = use;
-            }
-        }
+        Map.Entry<Long, Node> nearest =
+                uses.getOrDefault(file(location) + " " + bits, new TreeMap<>())
+                        .lowerEntry(place(location));
         if (nearest == null) {
             return "";
         }
-        String text = sources.at(nearest.text("loc")).text();
-        int length = Math.clamp(column - column(nearest.text("loc")), 0, text.length());
-        String name = simple(nearest.text("name"));
-        return Pattern.matches(
-                        "(?:\\w+::)*" + Pattern.quote(name) + BETWEEN, text.substring(0, length))
+        String name = simple(nearest.getValue().text("name"));
+        return sources.between(nearest.getValue().text("loc"), location)
+                        .filter(words -> declares(words, name))
+                        .isPresent()
                 ? name
                 : "";
+    }
+
+    /// Tells whether a declaration of a type's objects goes on after these words: its name, packed
+    /// dimensions, and other objects with theirs.
+    private static boolean declares(HdlTokens words, String type) {
+        int at = 0;
+        while (words.isName(at) && words.at(at + 1).equals("::")) {
+            at += 2;
+        }
+        if (!words.at(at).equals(type)) {
+            return false;
+        }
+        HdlTokens rest = words.after(afterDimensions(words, at + 1));
+        List<HdlTokens> objects = rest.split(",");
+        return objects.getLast().size() == 0
+                && objects.subList(0, objects.size() - 1).stream()
+                        .allMatch(DeclaredEnumerations::isObject);
+    }
+
+    private static boolean isObject(HdlTokens words) {
+        int end = afterDimensions(words, 1);
+        return words.isName(0)
+                && (end == words.size() || words.at(end).equals("="))
+                && !words.contains(";");
+    }
+
+    private static int afterDimensions(HdlTokens words, int start) {
+        int at = start;
+        while (words.at(at).equals("[")) {
+            at = words.close(at) + 1;
+        }
+        return at;
     }
 
     /// Several packages may have one of that name; then nobody knows which is meant.

@@ -18,6 +18,7 @@ import org.cocobean.adapter.verilator.Description.Module;
 import org.cocobean.adapter.verilator.Description.Routine;
 import org.cocobean.adapter.verilator.Description.Variable;
 import org.cocobean.adapter.verilator.HdlType.Range;
+import org.cocobean.internal.hdl.HdlTokens;
 
 /// Reads the tree of a description, whatever its format.
 final class DescriptionReader {
@@ -125,10 +126,19 @@ final class DescriptionReader {
                 format.typeName(node),
                 direction(node),
                 constant,
-                constant && sources.at(node.text("loc")).assignsText(name),
+                constant && isText(node),
                 format.isKeepable(node),
                 format.value(node).map(value -> value.text("name")),
                 sources.place(node.text("loc")));
+    }
+
+    /// Whether a parameter gets a string literal, which is a number to the tool.
+    private boolean isText(Node parameter) {
+        return sources.tell(
+                        parameter.text("loc"),
+                        words -> words.isName(0),
+                        words -> words.at(1).equals("=") && words.isText(2))
+                .orElse(false);
     }
 
     private static Direction direction(Node variable) {

@@ -36,10 +36,11 @@ enum Dialect {
     /// Reads what the tool wrote.
     ///
     /// @param output the build's output directory
-    Description read(Path output) throws IOException {
+    /// @param timeUnit of modules that have none of their own
+    Description read(Path output, String timeUnit) throws IOException {
         Path path = output.resolve(file);
         return switch (this) {
-            case XML -> new DescriptionReader(new XmlFormat(output, XmlFile.read(path))).read();
+            case XML -> new DescriptionReader(new XmlFormat(output, XmlFile.read(path), timeUnit)).read();
             case JSON ->
                     new DescriptionReader(
                                     new JsonFormat(

@@ -3,23 +3,22 @@ package org.cocobean.adapter.verilator;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cocobean.internal.hdl.HdlTokens;
 
 /// The names behind those that the tool shortens: of an identifier whose encoded form has more than
 /// 127 characters it keeps the beginning, `__Vhsh` and 40 characters of a digest of that form.
 ///
-/// A name that a macro puts together stands nowhere in the sources, and stays as the tool has it.
+/// They are found among the words of the sources.
 final class LongNames {
 
     private static final String MARK = "__Vhsh";
     private static final int LONGEST = 127;
-    private static final Pattern IDENTIFIER = Pattern.compile("\\\\\\S+|[A-Za-z_][\\w$]*");
     private static final Pattern SHORTENED =
             Pattern.compile(".*?" + MARK + "([A-Za-z0-9]{40})(.*)", Pattern.DOTALL);
     private static final String DIGITS =
@@ -38,17 +37,19 @@ final class LongNames {
     static LongNames of(Node description, HdlSources sources) {
         Map<String, String> names = new HashMap<>();
         if (description.all().anyMatch(node -> node.text("name").contains(MARK))) {
-            sources.all().forEach(text -> collect(text, names));
+            collect(sources.words(), names);
         }
         return new LongNames(Map.copyOf(names));
     }
 
-    private static void collect(Collection<String> lines, Map<String, String> names) {
-        for (String line : lines) {
-            Matcher identifier = IDENTIFIER.matcher(line);
-            while (identifier.find()) {
-                String name = identifier.group();
-                name = name.startsWith("\\") ? name.substring(1) : name;
+    private static void collect(HdlTokens words, Map<String, String> names) {
+        for (int i = 0; i < words.size(); i++) {
+            if (words.isName(i)) {
+                String bytes = words.at(i).startsWith("\\") ? words.at(i).substring(1) : words.at(i);
+                String name =
+                        new String(
+                                bytes.getBytes(StandardCharsets.ISO_8859_1),
+                                StandardCharsets.UTF_8);
                 String encoded = encoded(name);
                 if (encoded.length() > LONGEST) {
                     names.put(digest(encoded), name);

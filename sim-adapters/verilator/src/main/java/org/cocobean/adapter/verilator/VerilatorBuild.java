@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.spi.BuildPlan;
@@ -48,6 +49,9 @@ final class VerilatorBuild {
     /// Verilator itself hands on what follows it only when it calls make.
     static final String MAKE_FLAGS = "-MAKEFLAGS";
 
+    /// Where the command line gives none.
+    private static final String DEFAULT_UNIT = "1ps";
+
     private static final int MAJOR = 5;
     private static final int FIRST_WITH_REPORT = 32;
 
@@ -72,6 +76,7 @@ final class VerilatorBuild {
                 files,
                 List.of(
                         describe(),
+                        preprocess(),
                         derive(
                                 VerilatorDerivation.CHOICES,
                                 Stream.concat(formats().stream(), design.visible().stream())),
@@ -102,6 +107,16 @@ final class VerilatorBuild {
         return command(argv);
     }
 
+    /// Messages go where they always do.
+    private BuildStep preprocess() {
+        List<String> argv = new ArrayList<>(List.of("sh", "-c"));
+        argv.add("exec \"$0\" \"$@\" >" + HdlSources.FILE);
+        argv.addAll(verilator());
+        argv.addAll(List.of("-E", "--Mdir", "description"));
+        argv.addAll(common());
+        return command(argv);
+    }
+
     private BuildStep generate() {
         List<String> argv = verilator();
         argv.addAll(List.of("--cc", "--exe", "--prefix", "Vcocobean", "--Mdir", OBJECTS));
@@ -123,7 +138,19 @@ final class VerilatorBuild {
 
     private BuildStep derive(VerilatorDerivation derivation, Stream<String> more) {
         return new BuildStep.DeriveFiles(
-                derivation, Stream.concat(Stream.of(dialect.name()), more).toList());
+                derivation, Stream.concat(Stream.of(dialect.name(), timeUnit()), more).toList());
+    }
+
+    /// Of modules that have none of their own.
+    private String timeUnit() {
+        String timescale = Optional.ofNullable(design.timescale()).orElse(DEFAULT_UNIT);
+        List<String> own = design.buildArguments();
+        for (int i = 0; i + 1 < own.size(); i++) {
+            if (own.get(i).matches("--?timescale")) {
+                timescale = own.get(i + 1);
+            }
+        }
+        return timescale.split("/")[0].replaceAll("\\s", "");
     }
 
     /// Make takes a space for the end of a name.

@@ -8,12 +8,13 @@ import org.cocobean.sim.spi.Derivation;
 
 /// What is made of Verilator's description of a design, and of the design's sources where it is
 /// silent. The description of a large design is large, so it is read once before the C++ is written
-/// and once after it. The first argument is the [Dialect].
+/// and once after it. The first arguments are the [Dialect] and the
+/// time unit of modules that have none of their own.
 enum VerilatorDerivation implements Derivation {
     /// What the model is to keep, and in which format it writes waves. The next two arguments are
     /// names of [WaveFormat], for a design that writes no waves itself and for one that does, or
     /// nothing; the others are patterns of visible signals.
-    CHOICES(6) {
+    CHOICES(7) {
         @Override
         void derive(Path output, Description description, List<String> arguments)
                 throws IOException {
@@ -32,7 +33,7 @@ enum VerilatorDerivation implements Derivation {
     },
     /// The table of objects for the glue, what the framework is told of the design, and the list of
     /// files that were read. The other arguments are patterns of visible signals.
-    TABLES(6) {
+    TABLES(7) {
         @Override
         void derive(Path output, Description description, List<String> patterns)
                 throws IOException {
@@ -64,8 +65,8 @@ enum VerilatorDerivation implements Derivation {
     public void derive(Path output, List<String> arguments) throws IOException {
         derive(
                 output,
-                Dialect.valueOf(arguments.getFirst()).read(output),
-                arguments.subList(1, arguments.size()));
+                Dialect.valueOf(arguments.getFirst()).read(output, arguments.get(1)),
+                arguments.subList(2, arguments.size()));
     }
 
     abstract void derive(Path output, Description description, List<String> arguments)

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.cocobean.adapter.verilator.HdlType.Range;
 import org.cocobean.session.BuildFailedException;
@@ -15,14 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// The nodes of `verilator --xml-only`.
 ///
 /// They leave out what is `$fatal`, which structures are packed, and where an enumeration is below
-/// an array; the sources tell.
+/// an array; [HdlSources] tells.
 final class XmlFormat implements DescriptionFormat {
 
-    /// How a structure begins that is not packed.
-    private static final Pattern LOOSE =
-            Pattern.compile(
-                    "(?:struct|union)\\b(?:\\s|tagged\\b|//[^\\n]*|/\\*.*?\\*/)*\\{",
-                    Pattern.DOTALL);
+    private static final Set<String> STRUCTURES = Set.of("struct", "union");
 
     private final Node root;
     private final Node netlist;
@@ -30,8 +26,11 @@ final class XmlFormat implements DescriptionFormat {
     private final XmlPins pins;
     private final HdlSources sources;
     private final DeclaredEnumerations enumerations;
+    private final String timeUnit;
 
-    XmlFormat(Path output, Node root) {
+    /// @param timeUnit of modules that have none of their own
+    XmlFormat(Path output, Node root, String timeUnit) {
+        this.timeUnit = timeUnit;
         this.root = root;
         netlist = required(root, "netlist");
         Map<String, String> files = new LinkedHashMap<>();
@@ -84,14 +83,16 @@ final class XmlFormat implements DescriptionFormat {
 
     @Override
     public boolean hasMixedTimeUnits(List<Node> modules) {
-        return sources.timeUnits().size() > 1;
+        return sources.timeUnits(timeUnit).size() > 1;
     }
 
     /// `$error` has the same nodes.
     @Override
     public boolean isFatal(Node node) {
         return node.tag().equals("display")
-                && sources.at(node.text("loc")).text().startsWith("$fatal");
+                && sources.tell(
+                                node.text("loc"), words -> true, words -> words.at(0).equals("$fatal"))
+                        .orElse(false);
     }
 
     @Override
@@ -206,7 +207,18 @@ final class XmlFormat implements DescriptionFormat {
     /// The source says where the declaration begins.
     @Override
     public boolean isPacked(Node structure) {
-        return !LOOSE.matcher(sources.from(structure.text("loc"))).lookingAt();
+        return sources.tell(
+                        structure.text("loc"),
+                        words -> STRUCTURES.contains(words.at(0)),
+                        words -> words.at(words.at(1).equals("tagged") ? 2 : 1).equals("packed"))
+                .orElseThrow(() ->
+                        new BuildFailedException(
+                                "whether %s is packed is not known: looked for struct or union at %s"
+                                                .formatted(
+                                                        structure.text("name"),
+                                                        sources.place(structure.text("loc")))
+                                        + " in what verilator -E wrote. Name the file among the"
+                                        + " sources, not by its folder"));
     }
 
     @Override

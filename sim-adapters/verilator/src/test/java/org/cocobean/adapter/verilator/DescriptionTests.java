@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.cocobean.session.BuildFailedException;
@@ -18,7 +15,6 @@ import org.cocobean.sim.spi.DesignObjects;
 import org.cocobean.value.Layout;
 import org.cocobean.value.LogicRange;
 import org.cocobean.value.LogicVector;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,23 +31,17 @@ class DescriptionTests {
 
     @TempDir Path directory;
 
-    @BeforeEach
-    void copy() throws IOException {
-        Files.write(directory.resolve("described.sv"), resource("described.sv"));
-        Files.write(directory.resolve(Dialect.XML.file()), resource("described-5.006.xml"));
-        Files.write(directory.resolve(Dialect.JSON.file()), resource("described-5.048.json"));
-        Files.write(directory.resolve(Dialect.META), resource("described-5.048.meta.json"));
+    private Description read(Dialect dialect) throws IOException {
+        return Golden.read("described", dialect, directory);
     }
 
-    private static byte[] resource(String name) throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(DescriptionTests.class.getResourceAsStream(name), name)) {
-            return in.readAllBytes();
-        }
+    /// Reads what a test has made of the answers.
+    private Description again(Dialect dialect) throws IOException {
+        return dialect.read(directory, "1ns");
     }
 
     private String table(Dialect dialect, String... patterns) throws IOException {
-        Description description = dialect.read(directory);
+        Description description = read(dialect);
         return String.join(
                         "\n",
                         ObjectTable.lines(
@@ -61,7 +51,7 @@ class DescriptionTests {
 
     @Test
     void theOldestAndTheNewestFormatGiveOneTable() throws IOException {
-        String golden = new String(resource("described.inc"), StandardCharsets.UTF_8);
+        String golden = Golden.text("described.inc");
         assertThat(table(Dialect.XML, "all")).isEqualTo(golden);
         assertThat(table(Dialect.JSON, "all")).isEqualTo(golden);
     }
@@ -86,7 +76,7 @@ class DescriptionTests {
                                 new Layout.Member("valid", bit),
                                 new Layout.Member("state", state)));
         for (Dialect dialect : Dialect.values()) {
-            DesignObjects model = Hierarchy.model(dialect.read(directory));
+            DesignObjects model = Hierarchy.model(read(dialect));
             Map<String, Layout> layouts = new TreeMap<>();
             model.objects()
                     .forEach((path, object) ->
@@ -105,17 +95,17 @@ class DescriptionTests {
 
     @Test
     void theOldestAndTheNewestFormatTellOneModel() throws IOException {
-        Hierarchy.model(Dialect.XML.read(directory)).write(directory);
-        String golden = new String(resource("described.objects"), StandardCharsets.UTF_8);
+        Hierarchy.model(read(Dialect.XML)).write(directory);
+        String golden = Golden.text("described.objects");
         assertThat(directory.resolve(DesignObjects.FILE)).hasContent(golden);
-        Hierarchy.model(Dialect.JSON.read(directory)).write(directory);
+        Hierarchy.model(read(Dialect.JSON)).write(directory);
         assertThat(directory.resolve(DesignObjects.FILE)).hasContent(golden);
     }
 
     @Test
     void aDesignThatWaitsForATimeSaysSo() throws IOException {
-        assertThat(Dialect.XML.read(directory).delays()).isFalse();
-        assertThat(Dialect.JSON.read(directory).delays()).isFalse();
+        assertThat(read(Dialect.XML).delays()).isFalse();
+        assertThat(read(Dialect.JSON).delays()).isFalse();
         Path xml = directory.resolve(Dialect.XML.file());
         Files.writeString(
                 xml,
@@ -128,14 +118,14 @@ class DescriptionTests {
                 json,
                 Files.readString(json)
                         .replace("\"delayp\": []", "\"delayp\": [{\"type\":\"DELAY\"}]"));
-        assertThat(Dialect.XML.read(directory).delays()).isTrue();
-        assertThat(Dialect.JSON.read(directory).delays()).isTrue();
+        assertThat(again(Dialect.XML).delays()).isTrue();
+        assertThat(again(Dialect.JSON).delays()).isTrue();
     }
 
     @Test
     void whatIsKeptFollowsThePatterns() throws IOException {
         for (Dialect dialect : Dialect.values()) {
-            Description description = dialect.read(directory);
+            Description description = read(dialect);
             assertThat(
                             VisibleSignals.lines(
                                     description,
@@ -150,12 +140,13 @@ class DescriptionTests {
     }
 
     @Test
-    void aPatternThatNoSignalMatchesIsRefused() {
+    void aPatternThatNoSignalMatchesIsRefused() throws IOException {
         for (Dialect dialect : Dialect.values()) {
+            Golden.copy("described", dialect, directory);
             assertThatThrownBy(() ->
                             VerilatorDerivation.CHOICES.derive(
                                     directory,
-                                    List.of(dialect.name(), "", "", "all", "lane*.q", "lain*.q")))
+                                    List.of(dialect.name(), "1ns", "", "", "all", "lane*.q", "lain*.q")))
                     .as(dialect.name())
                     .isInstanceOf(BuildFailedException.class)
                     .hasMessageStartingWith(
@@ -166,7 +157,7 @@ class DescriptionTests {
 
     @Test
     void ofTheNewestFormatTypesKeepTheirNamesMembersAndLiterals() throws IOException {
-        Description description = Dialect.JSON.read(directory);
+        Description description = read(Dialect.JSON);
         HdlType items =
                 description.top().items().stream()
                         .filter(Description.Variable.class::isInstance)
@@ -205,25 +196,30 @@ class DescriptionTests {
 
     @Test
     void anAmpersandInAPathIsRead() throws IOException {
+        Golden.copy("described", Dialect.XML, directory);
         Path xml = directory.resolve(Dialect.XML.file());
         Files.writeString(
                 xml,
                 Files.readString(xml)
                         .replace("filename=\"described.sv\"", "filename=\"/R&D/described.sv\""));
-        assertThat(Dialect.XML.read(directory).files()).contains("/R&D/described.sv");
+        Path text = directory.resolve(HdlSources.FILE);
+        Files.writeString(
+                text, Files.readString(text).replace("\"described.sv", "\"/R&D/described.sv"));
+        assertThat(again(Dialect.XML).files()).contains("/R&D/described.sv");
     }
 
     @Test
     void aFormatThatIsNotKnownFailsWithWhatWasLookedFor() throws IOException {
+        Golden.copy("described", Dialect.JSON, directory);
         Files.writeString(
                 directory.resolve(Dialect.XML.file()), "<verilator_xml><design/></verilator_xml>");
-        assertThatThrownBy(() -> Dialect.XML.read(directory))
+        assertThatThrownBy(() -> again(Dialect.XML))
                 .isInstanceOf(BuildFailedException.class)
                 .hasMessage(
                         "there is no <netlist> in <verilator_xml> of design.xml (root <verilator_xml>):"
                                 + " this format is not known");
         Files.writeString(directory.resolve(Dialect.JSON.file()), "{\"type\": \"DESIGN\"}");
-        assertThatThrownBy(() -> Dialect.JSON.read(directory))
+        assertThatThrownBy(() -> again(Dialect.JSON))
                 .isInstanceOf(BuildFailedException.class)
                 .hasMessage(
                         "there is no MODULE of level 1 under \"modulesp\" (the root of design.json is of"

@@ -3,13 +3,9 @@ package org.cocobean.adapter.verilator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Set;
 import org.cocobean.adapter.verilator.Description.Module;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,24 +15,8 @@ class ForceReachTests {
 
     @TempDir Path directory;
 
-    @BeforeEach
-    void copy() throws IOException {
-        copy("reached.sv", "reached.sv");
-        copy("reached-5.006.xml", Dialect.XML.file());
-        copy("reached-5.048.json", Dialect.JSON.file());
-        copy("reached-5.048.meta.json", Dialect.META);
-    }
-
-    private void copy(String resource, String file) throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(
-                        ForceReachTests.class.getResourceAsStream(resource), resource)) {
-            Files.write(directory.resolve(file), in.readAllBytes());
-        }
-    }
-
     private Set<String> unreached(Dialect dialect, String module) throws IOException {
-        return dialect.read(directory).modules().values().stream()
+        return Golden.read("reached", dialect, directory).modules().values().stream()
                 .filter(known -> known.sourceName().equals(module))
                 .map(Module::unreached)
                 .findFirst()

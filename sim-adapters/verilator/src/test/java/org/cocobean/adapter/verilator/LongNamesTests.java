@@ -39,7 +39,7 @@ class LongNamesTests {
     }
 
     private LongNames names(String source, String described) throws Exception {
-        Files.writeString(directory.resolve("t.v"), source);
+        Files.writeString(directory.resolve(HdlSources.FILE), "`line 1 \"t.v\" 1\n" + source);
         Node node = new Node("var", "");
         node.put("name", described);
         return LongNames.of(node, new HdlSources(directory, Map.of("c", "t.v")));

@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.sim.spi.DesignObjects;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,33 +18,13 @@ class TypedObjectsTests {
 
     @TempDir Path directory;
 
-    @BeforeEach
-    void copy() throws IOException {
-        copy("shaped.sv", "shaped.sv");
-        copy("shaped-5.006.xml", Dialect.XML.file());
-        copy("shaped-5.048.json", Dialect.JSON.file());
-        copy("shaped-5.048.meta.json", Dialect.META);
-    }
-
-    private void copy(String resource, String file) throws IOException {
-        Files.writeString(directory.resolve(file), text(resource));
-    }
-
-    private static String text(String resource) throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(
-                        TypedObjectsTests.class.getResourceAsStream(resource), resource)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
     @Test
     void theOldestAndTheNewestFormatTellTheSame() throws IOException {
         for (Dialect dialect : Dialect.values()) {
-            Hierarchy.model(dialect.read(directory)).write(directory);
+            Hierarchy.model(Golden.read("shaped", dialect, directory)).write(directory);
             assertThat(directory.resolve(DesignObjects.FILE))
                     .as(dialect.name())
-                    .hasContent(text("shaped.objects"));
+                    .hasContent(Golden.text("shaped.objects"));
         }
     }
 
@@ -63,7 +39,7 @@ class TypedObjectsTests {
                         Map.of(),
                         "__PVT__");
         for (Dialect dialect : Dialect.values()) {
-            Description description = dialect.read(directory);
+            Description description = Golden.read("shaped", dialect, directory);
             List<String> table =
                     ObjectTable.lines(
                             description,
@@ -83,7 +59,7 @@ class TypedObjectsTests {
 
     @Test
     void aStructureThatTheGeneratedCodeDoesNotListFailsTheBuild() throws IOException {
-        Description description = Dialect.XML.read(directory);
+        Description description = Golden.read("shaped", Dialect.XML, directory);
         assertThatThrownBy(() -> table(description, Map.of("clk", "clk")))
                 .isInstanceOf(BuildFailedException.class)
                 .hasMessageContaining("does not tell where shaped.loose is kept");
@@ -102,8 +78,9 @@ class TypedObjectsTests {
     @Test
     void aPatternMayGoThroughAnInterfacePort() throws IOException {
         for (Dialect dialect : Dialect.values()) {
+            Golden.copy("shaped", dialect, directory);
             VerilatorDerivation.CHOICES.derive(
-                    directory, List.of(dialect.name(), "", "", "pair.low.deep.data"));
+                    directory, List.of(dialect.name(), "1ns", "", "", "pair.low.deep.data"));
             assertThat(Files.readAllLines(directory.resolve(VerilatorBuild.VISIBLE)))
                     .as(dialect.name())
                     .contains("public_flat_rw -module \"link\" -var \"data\"");

@@ -57,9 +57,10 @@ class VerilatorBuildTests {
                 .isEqualTo(
                         """
                         /usr/bin/verilator --xml-only --xml-output design.xml --Mdir description --public-flat-rw -fno-dfg --top-module top --timing --assert -Wno-fatal -Wno-INCABSPATH --timescale 1ns/1ps /p/a.v /p/b.sv
-                        derive CHOICES XML  VCD
+                        sh -c exec "$0" "$@" >preprocessed.v /usr/bin/verilator -E --Mdir description --top-module top --timing --assert -Wno-fatal -Wno-INCABSPATH --timescale 1ns/1ps /p/a.v /p/b.sv
+                        derive CHOICES XML 1ns  VCD
                         /usr/bin/verilator --cc --exe --prefix Vcocobean --Mdir obj -O3 --x-assign fast --x-initial fast -f trace.f --top-module top --timing --assert -Wno-fatal -Wno-INCABSPATH --timescale 1ns/1ps /p/a.v /p/b.sv visible.vlt
-                        derive TABLES XML
+                        derive TABLES XML 1ns
                         make --silent -C obj -f ../cocobean.mk NATIVE=/native/src
                         derive COMPILED
                         """);
@@ -98,9 +99,10 @@ class VerilatorBuildTests {
                 .isEqualTo(
                         """
                         /usr/bin/verilator --xml-only --xml-output design.xml --Mdir description --public-flat-rw -fno-dfg %1$s
-                        derive CHOICES XML FST VCD core.* state
+                        sh -c exec "$0" "$@" >preprocessed.v /usr/bin/verilator -E --Mdir description %1$s
+                        derive CHOICES XML 1ns FST VCD core.* state
                         /usr/bin/verilator --cc --exe --prefix Vcocobean --Mdir obj -O3 --x-assign fast --x-initial fast -f trace.f %1$s visible.vlt
-                        derive TABLES XML core.* state
+                        derive TABLES XML 1ns core.* state
                         make --silent -C obj -f ../cocobean.mk NATIVE=/native/src THREADS=1
                         derive COMPILED
                         """
@@ -137,8 +139,11 @@ class VerilatorBuildTests {
                                 + " --json-only-meta-output design.meta.json --Mdir description"
                                 + " --public-flat-rw -fno-dfg --top-module top --timing --assert -Wno-fatal -Wno-INCABSPATH"
                                 + " --timescale 1ns/1ps /p/a.v /p/b.sv",
-                        "derive CHOICES JSON  VCD",
-                        "derive TABLES JSON",
+                        "sh -c exec \"$0\" \"$@\" >preprocessed.v /usr/bin/verilator --quiet-stats -E"
+                                + " --Mdir description --top-module top --timing --assert -Wno-fatal -Wno-INCABSPATH"
+                                + " --timescale 1ns/1ps /p/a.v /p/b.sv",
+                        "derive CHOICES JSON 1ns  VCD",
+                        "derive TABLES JSON 1ns",
                         "make --silent -C obj -f ../cocobean.mk NATIVE=/native/src",
                         "derive COMPILED");
     }

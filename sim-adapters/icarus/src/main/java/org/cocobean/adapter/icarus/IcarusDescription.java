@@ -22,8 +22,8 @@ import org.cocobean.value.LogicRange;
 
 /// Writes down the dimensions of all arrays, which VPI of Icarus flattens to one, and what it does
 /// not show at all, from the netlist that the compiler writes on request.
-enum IcarusArrays implements Derivation {
-    DIMENSIONS;
+enum IcarusDescription implements Derivation {
+    OBJECTS;
 
     static final String NETLIST = "design.netlist";
 
@@ -92,7 +92,7 @@ enum IcarusArrays implements Derivation {
                         "",
                         Optional.empty(),
                         sides.subList(sides.size() - count, sides.size()).stream()
-                                .map(IcarusArrays::range)
+                                .map(IcarusDescription::range)
                                 .toList()));
     }
 

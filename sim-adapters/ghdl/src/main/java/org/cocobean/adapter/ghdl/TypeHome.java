@@ -1,0 +1,15 @@
+package org.cocobean.adapter.ghdl;
+
+import java.util.List;
+
+/// Where an enumeration or an integer type of a package has its home.
+///
+/// @param path its name with library and package
+/// @param literals of an enumeration
+record TypeHome(String name, String path, List<String> literals) {
+
+    /// Copies the list.
+    TypeHome {
+        literals = List.copyOf(literals);
+    }
+}
