@@ -132,6 +132,14 @@ public abstract class ConformanceSuite {
     }
 
     @Nested
+    class Quantities extends QuantityConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
     class Pins extends PinConformance {
         @Override
         Home home() {

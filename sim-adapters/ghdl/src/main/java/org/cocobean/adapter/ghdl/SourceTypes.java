@@ -16,8 +16,12 @@ import java.util.regex.Pattern;
 /// need a wrapper, and where a type has its home.
 final class SourceTypes {
 
-    /// What VPI drives, and the command line takes, as it is.
-    private static final Set<String> PLAIN = VhdlText.standardTypesAnd("string", "real", "time");
+    /// What VPI drives as it is.
+    private static final Set<String> PLAIN = VhdlText.standardTypesAnd();
+
+    /// A type whose bounds are reals, or that has units.
+    private static final Pattern NO_INTEGER =
+            Pattern.compile("(?is)[^;]*?(?:\\d\\.\\d|\\bunits\\b).*");
 
     private static final Pattern UNIT =
             Pattern.compile(
@@ -48,7 +52,9 @@ final class SourceTypes {
             String what = TopDeclaration.mark(found.group(5));
             kinds.computeIfAbsent(name, ignored -> new TreeSet<>())
                     .add(found.group(5).equals("(") ? "(" : what);
-            if (found.group(5).equalsIgnoreCase("range") && !unit.isEmpty()) {
+            if (found.group(5).equalsIgnoreCase("range")
+                    && !unit.isEmpty()
+                    && !NO_INTEGER.matcher(bounds(text, found.end())).matches()) {
                 enumerations.add(new Enumeration(name, unit + "." + name, List.of()));
             }
             if (found.group(5).equals("(") && !unit.isEmpty()) {
@@ -62,6 +68,11 @@ final class SourceTypes {
                                         .toList()));
             }
         }
+    }
+
+    private static String bounds(String text, int from) {
+        int end = text.indexOf(';', from);
+        return text.substring(from, end < 0 ? text.length() : end);
     }
 
     /// Takes what another one knows.

@@ -126,7 +126,7 @@ enum WrapperFiles implements Derivation {
 
     @Override
     public int version() {
-        return 7;
+        return 8;
     }
 
     /// Returns the reason that a generic gives.
@@ -245,8 +245,7 @@ enum WrapperFiles implements Derivation {
         }
 
         private static boolean isHard(TopDeclaration.Port port, SourceTypes types) {
-            String mark = TopDeclaration.mark(port.type());
-            return mark.equals("time") || !types.isPlain(mark);
+            return !types.isPlain(TopDeclaration.mark(port.type()));
         }
     }
 
