@@ -140,6 +140,14 @@ public abstract class ConformanceSuite {
     }
 
     @Nested
+    class Project extends ProjectConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
     class Pins extends PinConformance {
         @Override
         Home home() {
