@@ -202,8 +202,7 @@ final class ForkedProject {
                 echo "iverilog $*" >> '%2$s'
                 if mkdir '%3$s' 2>/dev/null; then
                   echo half > design.vvp
-                  read -r pid name state jvm rest </proc/$PPID/stat   # above the leash
-                  kill -9 $jvm
+                  kill -9 $PPID
                   exit 1
                 fi
                 exec '%1$s' "$@"

@@ -100,6 +100,7 @@ public final class Benchmarks {
         emptyTests();
         recording();
         largeScopes();
+        changedPackage();
         if (installed("iverilog") && isWanted(ContainerFigures.TITLE)) {
             say(ContainerFigures.measure(root, scale == 1).stripTrailing());
         }
@@ -246,6 +247,18 @@ public final class Benchmarks {
             if (!all.isEmpty()) {
                 table(title.getValue(), "/s", all);
             }
+        }
+    }
+
+    private void changedPackage() throws Exception {
+        if (installed("ghdl")) {
+            List<Contender> all = new ArrayList<>();
+            for (String who : List.of("ghdl", "cocobean")) {
+                List<String> arguments = List.of(who, "" + 50 * scale, work + "/fifty-" + who);
+                String name = who.equals("ghdl") ? "ghdl -m" : "Cocobean";
+                all.add(java(name, ChangedPackage.class, arguments));
+            }
+            table("Builds after a changed package of fifty files", "/s", all);
         }
     }
 

@@ -9,6 +9,10 @@ import java.util.List;
 /// `items[1].tag[3:2]`.
 public sealed interface Layout {
 
+    /// Stands before the keyword of what VHDL writes as a number: integers, times, which are
+    /// femtoseconds, and reals, whose bits are those of a double.
+    String VHDL = "std.standard.";
+
     /// Returns the name of the type, such as `pkg::item_t`, or what it is made of, such as `logic
     /// [7:0]`.
     String name();
@@ -19,6 +23,18 @@ public sealed interface Layout {
 
     /// Tells whether the bits are a number in two's complement.
     boolean signed();
+
+    /// Tells whether the bits are a real of VHDL.
+    default boolean isReal() {
+        return VhdlText.isReal(this);
+    }
+
+    /// Returns the bits of a real of VHDL.
+    ///
+    /// @throws IllegalArgumentException when it is no number or infinite
+    static LogicVector real(double value) {
+        return VhdlText.real(value);
+    }
 
     /// Returns the number of bits.
     default int width() {
@@ -50,6 +66,9 @@ public sealed interface Layout {
 
         @Override
         public String name() {
+            if (keyword.startsWith(VHDL)) {
+                return keyword.substring(VHDL.length());
+            }
             String sign = signed && keyword.equals("logic") ? " signed" : "";
             boolean shown = range.width() > 1 && !LayoutText.isNumber(this);
             return keyword + sign + (shown ? " [" + range.left() + ":" + range.right() + "]" : "");

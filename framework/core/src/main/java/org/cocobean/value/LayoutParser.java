@@ -29,6 +29,16 @@ final class LayoutParser {
     }
 
     LogicVector parse(Layout layout) {
+        if (VhdlText.isNumber(layout)) {
+            return number(text, layout).withRange(layout.range()).withLayout(layout);
+        }
+        if (layout instanceof Elements elements
+                && VhdlText.isString(layout)
+                && !isPattern(elements)) {
+            return VhdlText.parseString(text, elements)
+                    .withRange(layout.range())
+                    .withLayout(layout);
+        }
         LogicVector value = layout instanceof Bits ? LogicVector.of(text) : value(layout, false);
         blanks();
         if (layout instanceof Bits) {
@@ -41,6 +51,11 @@ final class LayoutParser {
 
     private LogicVector value(Layout layout, boolean inside) {
         blanks();
+        if (layout instanceof Elements elements
+                && VhdlText.isString(layout)
+                && text.startsWith("\"", at)) {
+            return quoted(elements);
+        }
         if (!text.startsWith("'{", at)) {
             return word(layout, inside);
         }
@@ -53,6 +68,36 @@ final class LayoutParser {
                 };
         at++;
         return value;
+    }
+
+    /// A text of as many characters as the string has is the string.
+    private boolean isPattern(Elements string) {
+        return text.startsWith("'{") && text.length() != string.indices().width();
+    }
+
+    /// As many bits as the type has are these bits, unless they are a number of it.
+    private LogicVector number(String word, Layout layout) {
+        try {
+            boolean bits =
+                    word.length() == layout.width() && word.matches("[01]+|[A-Za-z01-]*[A-Za-z]");
+            return bits ? LogicVector.of(word) : VhdlText.parseNumber(word, layout);
+        } catch (IllegalArgumentException e) {
+            throw wrong("has '" + word + "'", layout);
+        }
+    }
+
+    /// Characters between quotes, which are doubled inside.
+    private LogicVector quoted(Elements elements) {
+        StringBuilder inside = new StringBuilder();
+        for (at++; at < text.length(); at++) {
+            if (text.charAt(at) == '"' && !text.startsWith("\"\"", at)) {
+                at++;
+                return VhdlText.parseString(inside.toString(), elements);
+            }
+            at += text.charAt(at) == '"' ? 1 : 0;
+            inside.append(text.charAt(at));
+        }
+        throw wrong("has no closing quote", elements);
     }
 
     private LogicVector members(Structure structure) {
@@ -116,6 +161,9 @@ final class LayoutParser {
         }
         String word = text.substring(at, end).strip();
         at = end;
+        if (VhdlText.isNumber(layout) && !BASED.matcher(word).matches()) {
+            return number(word, layout);
+        }
         if (layout instanceof Enumeration enumeration) {
             for (Literal literal : enumeration.literals()) {
                 if (literal.name().equals(word)) {
@@ -188,6 +236,9 @@ final class LayoutParser {
 
     private static String needed(Layout layout) {
         return switch (layout) {
+            case Bits bits when VhdlText.isReal(bits) -> "give a number";
+            case Bits bits when VhdlText.isNumber(bits) && bits.name().equals("time") ->
+                    "give a time, as 10 ns, or femtoseconds";
             case Bits bits -> "give a number of " + Words.of(bits.width(), "bit");
             case Enumeration enumeration ->
                     "give one of "

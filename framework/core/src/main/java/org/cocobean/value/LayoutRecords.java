@@ -69,6 +69,9 @@ final class LayoutRecords {
         if (type == BigInteger.class) {
             return signed ? value.toSignedBigInteger() : value.toBigInteger();
         }
+        if (type == double.class && value.layout().filter(VhdlText::isReal).isPresent()) {
+            return Double.longBitsToDouble(value.toSignedLong());
+        }
         if (type == LogicVector.class) {
             return value;
         }
@@ -104,6 +107,8 @@ final class LayoutRecords {
             case Integer number -> LogicVector.of(number, width);
             case Long number -> LogicVector.of(number, width);
             case BigInteger number -> LogicVector.of(number, width);
+            case Double number when present.layout().filter(VhdlText::isReal).isPresent() ->
+                    VhdlText.real(number);
             case LogicVector value -> value;
             case String text -> present.layout().orElseThrow().parse(text);
             case Enum<?> constant ->
@@ -122,7 +127,7 @@ final class LayoutRecords {
 
     private static String unknown(RecordComponent component) {
         return component
-                + ": a component is a boolean, int, long, BigInteger, LogicVector, String, an enum"
-                + " or a record";
+                + ": a component is a boolean, int, long, BigInteger, LogicVector, String, an enum,"
+                + " a record, or for a real of VHDL a double";
     }
 }

@@ -18,13 +18,19 @@ final class LayoutText {
 
     /// Tells whether the bits are meant as a number.
     static boolean isNumber(Layout layout) {
-        return layout instanceof Bits bits && NUMBERS.contains(bits.keyword());
+        return VhdlText.isNumber(layout)
+                || (layout instanceof Bits bits && NUMBERS.contains(bits.keyword()));
     }
 
     /// Returns the name of an enumeration's value, a pattern for structures and packed arrays, the
     /// bits of others.
     static String of(LogicVector value, Layout layout) {
-        return layout instanceof Bits ? value.toBinaryString() : inner(value, layout);
+        if (VhdlText.isString(layout)) {
+            return VhdlText.string(value).orElseGet(value::toBinaryString);
+        }
+        return layout instanceof Bits && !VhdlText.isNumber(layout)
+                ? value.toBinaryString()
+                : inner(value, layout);
     }
 
     private static String inner(LogicVector value, Layout layout) {
@@ -32,6 +38,10 @@ final class LayoutText {
             case Bits bits ->
                     isNumber(bits) && value.isResolved() ? number(value, bits) : literal(value);
             case Enumeration enumeration -> name(value, enumeration);
+            case Elements elements when VhdlText.isString(elements) ->
+                    VhdlText.string(value)
+                            .map(text -> '"' + text.replace("\"", "\"\"") + '"')
+                            .orElseGet(() -> elements(value, elements));
             case Elements elements -> elements(value, elements);
             case Structure structure when structure.union() -> literal(value);
             case Structure structure -> members(value, structure);
@@ -39,6 +49,9 @@ final class LayoutText {
     }
 
     private static String number(LogicVector value, Bits bits) {
+        if (VhdlText.isNumber(bits)) {
+            return VhdlText.number(value, bits);
+        }
         return (bits.signed() ? value.toSignedBigInteger() : value.toBigInteger()).toString();
     }
 

@@ -68,6 +68,7 @@ public final class BuildCache {
     private final WorkContext context;
     private final Optional<SecondLevel> second;
     private final FileHashes hashes = new FileHashes();
+    private final Descriptions descriptions = new Descriptions();
     private final ConcurrentHashMap<String, CacheEntry> inUse = new ConcurrentHashMap<>();
     private final AtomicLong sinceEviction;
     private final Set<Path> damaged = ConcurrentHashMap.newKeySet();
@@ -325,7 +326,7 @@ public final class BuildCache {
     Optional<EarlierBuild> earlier(Path place) throws IOException {
         List<EarlierBuild> all = new ArrayList<>();
         FileHashes.Moment now = hashes.moment();
-        for (CacheEntry entry : entries(place)) {
+        for (CacheEntry entry : descriptions.in(place)) {
             Set<Path> changed = entry.changed(now);
             if (!changed.isEmpty()) {
                 all.add(new EarlierBuild(entry.directory(), changed));
@@ -333,7 +334,7 @@ public final class BuildCache {
         }
         all.sort(Comparator.comparingInt(earlier -> earlier.changed().size()));
         for (EarlierBuild earlier : all) {
-            Optional<CacheEntry> entry = CacheEntry.read(earlier.path());
+            Optional<CacheEntry> entry = descriptions.read(earlier.path());
             if (entry.isPresent()
                     && use(entry.get())
                     && entry.get().damage(hashes, shared).isEmpty()) {
@@ -343,19 +344,9 @@ public final class BuildCache {
         return Optional.empty();
     }
 
-    private static List<CacheEntry> entries(Path place) throws IOException {
-        List<CacheEntry> entries = new ArrayList<>();
-        for (String name : Folder.names(place)) {
-            if (name.startsWith("e-")) {
-                CacheEntry.read(place.resolve(name)).ifPresent(entries::add);
-            }
-        }
-        return entries;
-    }
-
     /// Removes from a place what was not used for longest, so that looking there stays quick.
     void keepFew(Path place) throws IOException {
-        List<CacheEntry> entries = entries(place);
+        List<CacheEntry> entries = descriptions.in(place);
         if (entries.size() > VERSIONS) {
             new Eviction(root, context).keepNewest(entries, VERSIONS);
         }
@@ -389,7 +380,7 @@ public final class BuildCache {
             if (!name.startsWith("e-")) {
                 continue;
             }
-            Optional<CacheEntry> found = CacheEntry.read(place.resolve(name));
+            Optional<CacheEntry> found = descriptions.read(place.resolve(name));
             if (found.isEmpty()) {
                 tellOnce(place.resolve(name), "its description cannot be read");
             } else if (found.get().matches(now) && use(found.get())) {
@@ -426,20 +417,14 @@ public final class BuildCache {
         }
     }
 
-    /// Removes the builds of a place that are damaged; for the holder of its lock, which builds
-    /// anew.
+    /// Removes the builds of a place that were found to be damaged; for the holder of its lock, which
+    /// builds anew.
     void removeDamaged(Path place) throws IOException {
-        for (String name : Folder.names(place)) {
-            Path directory = place.resolve(name);
-            if (name.startsWith("e-") && isDamaged(directory)) {
-                Folder.removeQuietly(directory);
+        for (Path entry : damaged) {
+            if (entry.startsWith(place)) {
+                Folder.removeQuietly(entry);
             }
         }
-    }
-
-    private boolean isDamaged(Path directory) throws IOException {
-        Optional<CacheEntry> entry = CacheEntry.read(directory);
-        return entry.isEmpty() || entry.get().damage(hashes, shared).isPresent();
     }
 
     /// A cache on a read-only file system can be used but not marked; nobody can remove from it

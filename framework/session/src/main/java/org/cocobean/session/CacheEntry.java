@@ -46,6 +46,10 @@ record CacheEntry(Path directory, List<Dependency> dependencies, List<Output> ou
         return directory.resolve("content");
     }
 
+    static Path infoOf(Path directory) {
+        return directory.resolve(INFO);
+    }
+
     Path content() {
         return contentOf(directory);
     }
@@ -105,7 +109,7 @@ record CacheEntry(Path directory, List<Dependency> dependencies, List<Output> ou
 
     /// Finds what strangers can write: its digest says nothing, since they can write that too.
     private Optional<String> open(boolean shared) throws IOException {
-        List<Path> places = new ArrayList<>(List.of(directory, directory.resolve(INFO)));
+        List<Path> places = new ArrayList<>(List.of(directory, infoOf(directory)));
         try (Stream<Path> all = Files.walk(content())) {
             all.forEach(places::add);
             for (Path place : places) {
@@ -149,7 +153,7 @@ record CacheEntry(Path directory, List<Dependency> dependencies, List<Output> ou
             size += output.size;
             fields.put("file." + number++, output.size + " " + output.hash + " " + output.path);
         }
-        Files.writeString(directory.resolve(INFO), complete(Fields.write(fields)));
+        Files.writeString(infoOf(directory), complete(Fields.write(fields)));
         return size;
     }
 
@@ -185,7 +189,7 @@ record CacheEntry(Path directory, List<Dependency> dependencies, List<Output> ou
     static Optional<CacheEntry> read(Path directory) throws IOException {
         String text;
         try {
-            byte[] bytes = Files.readAllBytes(directory.resolve(INFO));
+            byte[] bytes = Files.readAllBytes(infoOf(directory));
             text = new String(bytes, StandardCharsets.UTF_8);
         } catch (NoSuchFileException e) {
             return Optional.empty();

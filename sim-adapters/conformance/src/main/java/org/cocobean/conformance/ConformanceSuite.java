@@ -132,6 +132,22 @@ public abstract class ConformanceSuite {
     }
 
     @Nested
+    class Quantities extends QuantityConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
+    class Project extends ProjectConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
     class Pins extends PinConformance {
         @Override
         Home home() {

@@ -94,7 +94,7 @@ abstract class PortConformance extends Conformance {
             assertThat(dut.signal("status").toText())
                     .isEqualTo(
                             "'{valid: 0, data: 8'h5A, flags: '{command: clear, strobe: 1, number: 4'h7},"
-                                    + " level: -4, ready: true, mask: 3'h5, pause: 3000000}");
+                                    + " level: -4, ready: true, mask: 3'h5, pause: 3 ns}");
             assertThat(dut.signal("delayed").toLong()).isEqualTo(7_000_000);
         }
     }

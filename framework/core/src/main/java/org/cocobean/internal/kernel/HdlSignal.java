@@ -82,7 +82,7 @@ sealed interface HdlSignal extends Signal, Watched permits SignalImpl, SliceImpl
             return isSigned() ? bits << (64 - width) >> (64 - width) : bits;
         }
         try {
-            return isSigned() ? value().toSignedLong() : value().toLong();
+            return isSigned() ? whole().toSignedLong() : whole().toLong();
         } catch (RuntimeException e) {
             throw located(e);
         }
@@ -97,7 +97,7 @@ sealed interface HdlSignal extends Signal, Watched permits SignalImpl, SliceImpl
             }
         }
         try {
-            return isSigned() ? value().toSignedInt() : value().toInt();
+            return isSigned() ? whole().toSignedInt() : whole().toInt();
         } catch (RuntimeException e) {
             throw located(e);
         }
@@ -106,14 +106,34 @@ sealed interface HdlSignal extends Signal, Watched permits SignalImpl, SliceImpl
     @Override
     default BigInteger toBigInteger() {
         try {
-            return isSigned() ? value().toSignedBigInteger() : value().toBigInteger();
+            return isSigned() ? whole().toSignedBigInteger() : whole().toBigInteger();
         } catch (RuntimeException e) {
             throw located(e);
         }
     }
 
+    /// Tells whether the bits are a real of VHDL.
+    private boolean isReal() {
+        return layout().filter(Layout::isReal).isPresent();
+    }
+
+    /// The bits of a whole number.
+    private LogicVector whole() {
+        if (isReal()) {
+            throw new IllegalArgumentException(path() + " is of type real: use toDouble()");
+        }
+        return value();
+    }
+
     @Override
     default double toDouble() {
+        if (isReal()) {
+            try {
+                return Double.longBitsToDouble(value().toSignedLong());
+            } catch (RuntimeException e) {
+                throw located(e);
+            }
+        }
         throw new IllegalArgumentException(path() + " is of kind " + kind() + ", not REAL");
     }
 
@@ -148,6 +168,10 @@ sealed interface HdlSignal extends Signal, Watched permits SignalImpl, SliceImpl
 
     @Override
     default void set(double value) {
+        if (isReal()) {
+            set(Layout.real(value));
+            return;
+        }
         throw new IllegalArgumentException(
                 path() + " is of kind " + kind() + ", not REAL: give a whole number");
     }

@@ -26,6 +26,7 @@ final class SignalImpl extends HdlObject implements HdlSignal, ClockPin {
     private final Scheduler scheduler;
     private final Stop stop;
     private final boolean isFixed;
+    private final boolean isReal;
     private final Edges edges;
     private final TextCommand text;
     private @Nullable Layout layout;
@@ -49,6 +50,7 @@ final class SignalImpl extends HdlObject implements HdlSignal, ClockPin {
         this.edges = Edges.of(this);
         this.text = new TextCommand(kernel, info, path);
         this.layout = layout;
+        this.isReal = info.kind() == HandleKind.REAL || (layout != null && layout.isReal());
     }
 
     // ---- slot
@@ -164,7 +166,7 @@ final class SignalImpl extends HdlObject implements HdlSignal, ClockPin {
 
     @Override
     public boolean isNumberNow() {
-        if (info.kind() == HandleKind.REAL) {
+        if (isReal) {
             return false;
         }
         sample();
@@ -266,7 +268,7 @@ final class SignalImpl extends HdlObject implements HdlSignal, ClockPin {
     @Override
     public void set(long value) {
         requireWritable();
-        if (info.kind() == HandleKind.REAL) {
+        if (isReal) {
             set((double) value);
             return;
         }

@@ -180,6 +180,9 @@ final class SliceImpl implements HdlSignal {
 
     @Override
     public boolean isNumberNow() {
+        if (layout != null && layout.isReal()) {
+            return false;
+        }
         whole.sample();
         return place.isResolved(low, width);
     }
@@ -194,6 +197,10 @@ final class SliceImpl implements HdlSignal {
 
     @Override
     public void set(long value) {
+        if (layout != null && layout.isReal()) {
+            set((double) value);
+            return;
+        }
         if (width > 64) {
             set(BigInteger.valueOf(value));
             return;

@@ -73,6 +73,17 @@ public final class Builds {
             Installation installation,
             Isolation isolation,
             boolean waves) {
+        return obtain(design, adapter, installation, isolation, waves, false);
+    }
+
+    /// @param whole whether no earlier build is brought up to date
+    CachedBuild obtain(
+            HdlDesign design,
+            SimulatorAdapter adapter,
+            Installation installation,
+            Isolation isolation,
+            boolean waves,
+            boolean whole) {
         BuildRequest pattern =
                 pattern(
                         adapter,
@@ -83,8 +94,8 @@ public final class Builds {
         DesignBuilder.found(adapter, pattern).forEach(session.cache()::tell);
         return session.cache()
                 .obtain(
-                        key(pattern, adapter, adapter.build(pattern)),
-                        new DesignBuilder(this, adapter, pattern));
+                        key(pattern, adapter, adapter.build(pattern), whole),
+                        new DesignBuilder(this, adapter, pattern, whole));
     }
 
     /// A build, and what is simulated with it.
@@ -101,6 +112,7 @@ public final class Builds {
             Installation installation,
             Isolation isolation,
             boolean waves,
+            boolean whole,
             CachedBuild plain) {
         BuildRequest pattern = pattern(adapter, design, installation, isolation, waves);
         Optional<Wrapper> wrapper = adapter.wrapper(pattern).filter(w -> isNeeded(w, plain));
@@ -108,7 +120,7 @@ public final class Builds {
             return new Simulated(design, plain);
         }
         BuildKey key =
-                with(key(pattern, adapter, adapter.build(pattern)), wrapper.get().plan())
+                with(key(pattern, adapter, adapter.build(pattern), whole), wrapper.get().plan())
                         .with("wrapper", wrapper.get().design().top());
         CachedBuild build =
                 session.cache().obtain(key, output -> wrap(adapter, pattern, plain, output));
@@ -129,7 +141,7 @@ public final class Builds {
             SimulatorAdapter adapter, BuildRequest pattern, CachedBuild plain, Path output)
             throws IOException, InterruptedException {
         DesignBuilder.copy(plain.path(), output);
-        DesignBuilder builder = new DesignBuilder(this, adapter, pattern);
+        DesignBuilder builder = new DesignBuilder(this, adapter, pattern, true);
         BuildRequest request = builder.request(output);
         return builder.with(
                 run(
@@ -166,7 +178,8 @@ public final class Builds {
                 nativeFiles);
     }
 
-    private BuildKey key(BuildRequest request, SimulatorAdapter adapter, BuildPlan plan) {
+    private BuildKey key(
+            BuildRequest request, SimulatorAdapter adapter, BuildPlan plan, boolean whole) {
         HdlDesign design = request.design();
         BuildKey key =
                 with(
@@ -178,6 +191,9 @@ public final class Builds {
                         plan);
         if (design.compile().onlyNeeded()) {
             key = key.with("sources", "only what the top needs");
+        }
+        if (whole) {
+            key = key.with("begin", "nothing");
         }
         Optional<BuildPlan> update = adapter.update(request, new Outdated(List.of(), true));
         if (update.isPresent()) {

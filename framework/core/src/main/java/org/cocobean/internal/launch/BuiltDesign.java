@@ -1,11 +1,14 @@
 package org.cocobean.internal.launch;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.cocobean.session.BuildFailedException;
 import org.cocobean.session.CachedBuild;
 import org.cocobean.session.Session;
 import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.spi.BuildPlan;
 import org.cocobean.sim.spi.Executor;
 import org.cocobean.sim.spi.Installation;
 import org.cocobean.sim.spi.Isolation;
@@ -42,10 +45,43 @@ public record BuiltDesign(
         Session session = workshop.session();
         HdlDesign design = DesignFiles.absolute(named, session.settings(), session.cache()::tell);
         Isolation home = isolation(isolation, adapter, tools.executor());
-        Builds builds = workshop.builds();
-        CachedBuild plain = builds.obtain(design, adapter, installation, home, waves);
-        Builds.Simulated made = builds.wrapped(design, adapter, installation, home, waves, plain);
-        return new BuiltDesign(made.design(), adapter, installation, home, made.build());
+        BuiltDesign plain =
+                new BuiltDesign(
+                        design,
+                        adapter,
+                        installation,
+                        home,
+                        workshop.builds().obtain(design, adapter, installation, home, waves));
+        try {
+            return plain.wrapped(workshop, waves, false);
+        } catch (BuildFailedException e) {
+            if (!plain.isUnchecked()) {
+                throw e;
+            }
+            return plain.whole(workshop, waves);
+        }
+    }
+
+    private BuiltDesign wrapped(Workshop workshop, boolean waves, boolean whole) {
+        Builds.Simulated made =
+                workshop.builds()
+                        .wrapped(design, adapter, installation, isolation, waves, whole, build);
+        return new BuiltDesign(made.design(), adapter, installation, isolation, made.build());
+    }
+
+    /// Tells whether the tool has not yet checked the design as a whole.
+    boolean isUnchecked() {
+        return Files.exists(build.path().resolve(BuildPlan.UNCHECKED));
+    }
+
+    /// Returns the same design, which has no wrapper, compiled from nothing.
+    ///
+    /// @throws BuildFailedException with what the tool has against it
+    BuiltDesign whole(Workshop workshop, boolean waves) {
+        CachedBuild made =
+                workshop.builds().obtain(design, adapter, installation, isolation, waves, true);
+        return new BuiltDesign(design, adapter, installation, isolation, made)
+                .wrapped(workshop, waves, true);
     }
 
     private static Isolation isolation(

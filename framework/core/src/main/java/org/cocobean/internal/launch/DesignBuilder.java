@@ -41,10 +41,13 @@ final class DesignBuilder implements Builder {
     private final Builds builds;
     private final SimulatorAdapter adapter;
     private final BuildRequest pattern;
+    private final boolean whole;
     private final List<Path> copied = new ArrayList<>();
 
     /// @param pattern with any output
-    DesignBuilder(Builds builds, SimulatorAdapter adapter, BuildRequest pattern) {
+    /// @param whole whether no earlier build is brought up to date
+    DesignBuilder(Builds builds, SimulatorAdapter adapter, BuildRequest pattern, boolean whole) {
+        this.whole = whole;
         this.builds = builds;
         this.adapter = adapter;
         this.pattern = pattern;
@@ -123,6 +126,9 @@ final class DesignBuilder implements Builder {
     @Override
     public List<Path> update(Path output, EarlierBuild earlier)
             throws IOException, InterruptedException {
+        if (whole) {
+            return build(output);
+        }
         Path units = earlier.path().resolve(UNITS);
         List<String> known = Files.exists(units) ? Files.readAllLines(units) : List.of();
         SourceOrder order = order(known, earlier.changed());
@@ -179,12 +185,13 @@ final class DesignBuilder implements Builder {
                 pattern.nativeFiles());
     }
 
-    /// Copies a build.
+    /// Copies a build, of which more will be compiled.
     static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.skip(1).toList()) {
                 Files.copy(file, to.resolve(from.relativize(file)));
             }
         }
+        Files.deleteIfExists(to.resolve(BuildPlan.UNCHECKED));
     }
 }

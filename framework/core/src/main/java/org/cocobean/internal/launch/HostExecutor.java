@@ -68,9 +68,10 @@ final class HostExecutor implements Executor {
             throws IOException, InterruptedException, CommandTimeoutException {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         ProcessExecutor program =
-                new ProcessExecutor(Leash.on(command.argv(), settings))
+                new ProcessExecutor(command.argv())
                         .directory(command.directory().toFile())
                         .environment(command.environment())
+                        .environment(Leash.mark())
                         .redirectErrorStream(true)
                         .redirectOutput(said)
                         .exitValueAny()

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.SimulationFailedError;
 import org.cocobean.sim.spi.Isolation;
 import org.cocobean.sim.spi.Launch;
 import org.cocobean.sim.spi.LaunchRequest;
@@ -48,6 +49,17 @@ public final class Launcher {
                         request.simulator(),
                         request.isolation(),
                         request.waves());
+        try {
+            return start(request, built);
+        } catch (SimulationFailedError e) {
+            if (!built.isUnchecked()) {
+                throw e;
+            }
+            return start(request, built.whole(workshop, request.waves()));
+        }
+    }
+
+    private Launched start(Request request, BuiltDesign built) {
         SimulatorAdapter adapter = built.adapter();
         Path build = built.build().path();
         LaunchRequest wanted =

@@ -32,6 +32,7 @@ public final class SourceOrder {
     private final List<String> given;
     private final List<SourceUnits> units = new ArrayList<>();
     private final Map<String, Integer> declaredIn = new HashMap<>();
+    private final Map<String, Set<Integer>> holders = new HashMap<>();
     private final List<Set<Integer>> before = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
 
@@ -66,6 +67,7 @@ public final class SourceOrder {
             units.add(found);
             // GHDL and others take the last of two declarations
             found.declared().forEach(unit -> declaredIn.put(unit, index));
+            found.declared().forEach(unit -> hold(unit, index));
         }
         for (int i = 0; i < given.size(); i++) {
             before.add(needed(i));
@@ -261,15 +263,17 @@ public final class SourceOrder {
     }
 
     /// The sources of a unit, of its architectures and of its body.
-    private List<Integer> holders(String unit) {
-        List<Integer> holders = new ArrayList<>();
-        for (int i = 0; i < given.size(); i++) {
-            if (units.get(i).declared().stream()
-                    .anyMatch(u -> u.equals(unit) || u.startsWith(unit + "("))) {
-                holders.add(i);
-            }
+    private Set<Integer> holders(String unit) {
+        return holders.getOrDefault(unit, Set.of());
+    }
+
+    /// A part of a unit, such as an architecture, has the unit's name in front.
+    private void hold(String unit, int source) {
+        holders.computeIfAbsent(unit, name -> new LinkedHashSet<>()).add(source);
+        int parts = unit.indexOf('(');
+        if (parts > 0) {
+            hold(unit.substring(0, parts), source);
         }
-        return holders;
     }
 
     private Set<Integer> walk() {

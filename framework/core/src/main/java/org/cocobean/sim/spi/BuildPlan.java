@@ -13,6 +13,11 @@ import java.util.stream.Stream;
 public record BuildPlan(
         Map<String, String> files, List<BuildStep> steps, List<String> dependencyFiles) {
 
+    /// The name of a file in a build that was brought up to date: it says that the tool has not
+    /// checked the design as a whole, since the start of a simulation does that anyway. Where such
+    /// a start fails, the design is built from nothing, and what that tells counts.
+    public static final String UNCHECKED = "cocobean-unchecked.txt";
+
     /// Copies the collections.
     public BuildPlan {
         files = Map.copyOf(files);

@@ -36,7 +36,7 @@ public record MakeRun(Settings settings) {
         Duration timeout = settings.firmwareTimeout();
         Queue<String> output = new ConcurrentLinkedQueue<>();
         ProcessExecutor executor =
-                new ProcessExecutor(Leash.on(command, settings))
+                new ProcessExecutor(command)
                         .directory(directory.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(
@@ -53,6 +53,7 @@ public record MakeRun(Settings settings) {
                 .filter(variable -> !KEPT_VARIABLES.contains(variable))
                 .forEach(variable -> executor.environment(variable, null));
         executor.environment(Map.of("LC_ALL", "C"));
+        executor.environment(Leash.mark());
         String shown = String.join(" ", command);
         try {
             int exit = executor.execute().getExitValue();

@@ -1,62 +1,108 @@
 package org.cocobean.internal.session;
 
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.cocobean.settings.Settings;
+import java.util.concurrent.atomic.AtomicLong;
 
-/// Puts a short command on a leash: it and all that it starts end with this JVM, also when that is
-/// killed, and when the command itself is told to end.
+/// Puts short commands on a leash: they and all that they start end with this JVM, also when that
+/// is killed.
+///
+/// Each command has a mark in its environment, which all that it starts inherits. One shell beside
+/// the JVM waits for its end and then kills what bears one of its marks, so that a command itself
+/// costs nothing. Where `/proc` does not show environments there is no leash.
 public final class Leash {
 
-    /// The command runs as the leader of a session of its own, so that its whole group can be
-    /// killed. Whoever's parent dies gets another one at once.
+    private static final String NAME = "COCOBEAN_LEASH";
+
+    /// The input ends with the JVM. What was being started at that moment bears its mark a little
+    /// later, so all processes are looked at until there were none twice.
     private static final String SCRIPT =
             """
-            jvm=$1; shift
-            /usr/bin/setsid "$@" </dev/null &
-            job=$!
-            PATH=$PATH:/usr/bin:/bin
-            trap 'kill -s KILL -- -$job' TERM INT HUP
-            (while read -r pid name state parent rest </proc/$$/stat && [ $parent = $jvm ]; do
-              sleep 0.2
-            done; kill -s KILL -- -$job) >/dev/null 2>&1 &
-            guard=$!
-            wait $job
-            status=$?
-            kill -s KILL $guard
-            exit $status
+            trap '' INT TERM HUP
+            PATH=/usr/bin:/bin
+            read -r nothing
+            none=0
+            looks=0
+            while [ $none -lt 2 ] && [ $looks -lt 100 ]; do
+              found=$(grep -laF "$1" /proc/[0-9]*/environ) && none=0 || none=$((none + 1))
+              looks=$((looks + 1))
+              for file in $found; do
+                pid=${file#/proc/}
+                kill -s KILL "${pid%%/*}"
+              done
+              sleep 0.1
+            done
             """;
 
     private static final int PATIENCE_S = 2;
-    private static final Path SETSID = Path.of("/usr/bin/setsid");
+    private static final AtomicLong COMMANDS = new AtomicLong();
 
     private Leash() {}
 
-    /// Returns the command on its leash, or as it is where there is no `setsid` or no such program.
-    public static List<String> on(List<String> argv, Settings settings) {
-        if (!Files.isExecutable(SETSID) || settings.findProgram(argv.getFirst()).isEmpty()) {
-            return argv;
+    /// Beside the JVM, started with the first command.
+    private static final class Guard {
+
+        static final String MARK = UUID.randomUUID() + ".";
+
+        /// Held, since its input ends with it.
+        static final Optional<Process> PROCESS = start();
+
+        private static Optional<Process> start() {
+            try {
+                return Optional.of(
+                        new ProcessBuilder("/bin/sh", "-c", SCRIPT, "leash", NAME + "=" + MARK)
+                                .directory(Path.of("/").toFile())
+                                .redirectOutput(Redirect.DISCARD)
+                                .redirectError(Redirect.DISCARD)
+                                .start());
+            } catch (IOException e) {
+                return Optional.empty();
+            }
         }
-        List<String> leashed = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, "leash"));
-        leashed.add(Long.toString(ProcessHandle.current().pid()));
-        leashed.addAll(argv);
-        return leashed;
+    }
+
+    /// Returns what the environment of the next command must have.
+    public static Map<String, String> mark() {
+        return Guard.PROCESS.isPresent()
+                ? Map.of(NAME, Guard.MARK + COMMANDS.incrementAndGet() + ".")
+                : Map.of();
     }
 
     /// Ends a command, on its leash or not, with all that it has started: it alone would leave its
     /// compilers running.
     public static void stop(Process process) {
-        List<ProcessHandle> children = process.descendants().toList();
+        Optional<String> mark = mark(process.toHandle());
+        List<ProcessHandle> started = process.descendants().toList();
         process.destroy();
-        children.forEach(ProcessHandle::destroyForcibly);
+        started.forEach(ProcessHandle::destroyForcibly);
         try {
             process.waitFor(PATIENCE_S, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         process.destroyForcibly();
+        mark.ifPresent(own ->
+                ProcessHandle.allProcesses()
+                        .filter(other -> mark(other).filter(own::equals).isPresent())
+                        .forEach(ProcessHandle::destroyForcibly));
+    }
+
+    private static Optional<String> mark(ProcessHandle process) {
+        try {
+            byte[] all = Files.readAllBytes(Path.of("/proc/" + process.pid() + "/environ"));
+            return List.of(new String(all, StandardCharsets.ISO_8859_1).split("\0")).stream()
+                    .filter(variable -> variable.startsWith(NAME + "=" + Guard.MARK))
+                    .findFirst();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 }

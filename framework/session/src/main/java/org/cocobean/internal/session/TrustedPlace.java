@@ -1,6 +1,7 @@
 package org.cocobean.internal.session;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -25,7 +26,7 @@ public final class TrustedPlace {
     /// @throws AccessDeniedException with the reason and what to do
     public static void require(Path directory, boolean shared) throws IOException {
         Path real = directory.toRealPath();
-        long me = uid(Path.of("/proc/self"));
+        long me = Me.UID;
         for (Path place = real; place != null; place = place.getParent()) {
             Optional<String> fault = fault(place, me, shared, place.equals(real));
             if (fault.isPresent()) {
@@ -40,7 +41,7 @@ public final class TrustedPlace {
     /// @param shared whether its group is trusted
     /// @throws AccessDeniedException when it belongs to somebody else, who has to do that
     public static void close(Path place, boolean shared) throws IOException {
-        long me = uid(Path.of("/proc/self"));
+        long me = Me.UID;
         Map<String, Object> status =
                 Files.readAttributes(place, "unix:uid,gid,mode", LinkOption.NOFOLLOW_LINKS);
         long mode = number(status, "mode");
@@ -73,7 +74,7 @@ public final class TrustedPlace {
     public static boolean isOpen(Path place, boolean shared) throws IOException {
         Map<String, Object> status =
                 Files.readAttributes(place, "unix:uid,gid,mode", LinkOption.NOFOLLOW_LINKS);
-        long me = uid(Path.of("/proc/self"));
+        long me = Me.UID;
         return !Files.isSymbolicLink(place)
                 && (number(status, "mode") & forbidden(status, me, shared)) != 0;
     }
@@ -111,8 +112,18 @@ public final class TrustedPlace {
         return Optional.empty();
     }
 
-    private static long uid(Path path) throws IOException {
-        return number(Files.readAttributes(path, "unix:uid"), "uid");
+    /// Whom this process runs as, asked once.
+    private static final class Me {
+
+        static final long UID = uid();
+
+        private static long uid() {
+            try {
+                return number(Files.readAttributes(Path.of("/proc/self"), "unix:uid"), "uid");
+            } catch (IOException e) {
+                throw new UncheckedIOException("whose this process is cannot be told", e);
+            }
+        }
     }
 
     private static long number(Map<String, Object> attributes, String name) {

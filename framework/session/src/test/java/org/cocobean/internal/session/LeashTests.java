@@ -2,12 +2,12 @@ package org.cocobean.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.cocobean.settings.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,34 +17,10 @@ class LeashTests {
 
     @TempDir private Path directory;
 
-    private static int status(String... command) throws Exception {
-        return new ProcessBuilder(Leash.on(List.of(command), Settings.load())).start().waitFor();
-    }
-
-    @Test
-    void theExitCodeAndTheSignalOfTheCommandAreTold() throws Exception {
-        assertThat(status("sh", "-c", "exit 7")).isEqualTo(7);
-        assertThat(status("true")).isZero();
-        assertThat(status("sh", "-c", "kill -9 $$")).isEqualTo(137);
-    }
-
-    @Test
-    void theCommandHasItsArgumentsOutputAndDirectory() throws Exception {
-        Process process =
-                new ProcessBuilder(
-                                Leash.on(
-                                        List.of("sh", "-c", "pwd; echo \"$1\"", "sh", "a  b'c"),
-                                        Settings.load()))
-                        .directory(directory.toFile())
-                        .start();
-        assertThat(process.inputReader().readAllLines())
-                .containsExactly(directory.toRealPath().toString(), "a  b'c");
-    }
-
-    @Test
-    void aCommandThatIsNotThereIsLeftAlone() {
-        assertThat(Leash.on(List.of("no-such-program", "x"), Settings.load()))
-                .containsExactly("no-such-program", "x");
+    private static Process start(String... command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(Leash.mark());
+        return builder.start();
     }
 
     /// Starts a command on a leash whose children would go on, and writes down their numbers.
@@ -73,13 +49,31 @@ class LeashTests {
     }
 
     @Test
-    void aCommandThatIsToldToEndEndsWithItsChildren() throws Exception {
-        Process process =
-                new ProcessBuilder(Leash.on(List.of("sh", "-c", children()), Settings.load()))
-                        .start();
+    void aCommandThatIsStoppedEndsWithItsChildren() throws Exception {
+        Process process = start("sh", "-c", children());
         List<ProcessHandle> children = started();
-        process.destroy();
+        Leash.stop(process);
         awaitEnd(children);
+    }
+
+    @Test
+    void aChildWhoseParentHasEndedIsStoppedToo() throws Exception {
+        Process process = start("sh", "-c", "(" + children() + "; :) & exec sleep 4243");
+        List<ProcessHandle> children = started();
+        children.getLast().parent().ifPresent(ProcessHandle::destroyForcibly);
+        Leash.stop(process);
+        awaitEnd(children);
+    }
+
+    @Test
+    void anotherCommandGoesOn() throws Exception {
+        Process other = start("sleep", "4243");
+        Process process = start("sh", "-c", children());
+        List<ProcessHandle> children = started();
+        Leash.stop(process);
+        awaitEnd(children);
+        assertThat(other.isAlive()).isTrue();
+        other.destroyForcibly();
     }
 
     @Test
@@ -103,9 +97,7 @@ class LeashTests {
         private Victim() {}
 
         public static void main(String[] arguments) throws Exception {
-            new ProcessBuilder(Leash.on(List.of("sh", "-c", arguments[0]), Settings.load()))
-                    .start()
-                    .waitFor();
+            start("sh", "-c", arguments[0]).waitFor();
         }
     }
 }

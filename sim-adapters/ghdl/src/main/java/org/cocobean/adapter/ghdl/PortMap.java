@@ -21,6 +21,9 @@ final class PortMap {
     private final List<String> assignments = new ArrayList<>();
     private final Set<Conversion> used = new LinkedHashSet<>();
 
+    /// The inputs with parts of which the bits at the start are not known.
+    private final Set<String> input = new LinkedHashSet<>();
+
     /// @param oneVector whether `std_logic_vector` is a subtype of `std_ulogic_vector`, as it is
     ///   since 2008
     PortMap(boolean oneVector, List<TypeHome> homes) {
@@ -92,6 +95,83 @@ final class PortMap {
                     end loop;
                     return bits;
                   end function;
+                """),
+        REAL_OF(
+                """
+                  function cocobean_real(bits : ieee.std_logic_1164.std_logic_vector) return real is
+                    alias all_bits : ieee.std_logic_1164.std_logic_vector(63 downto 0) is bits;
+                    variable value : real := 0.0;
+                    variable power : integer := 0;
+                  begin
+                    for i in 62 downto 52 loop
+                      power := 2 * power + bit'pos(ieee.std_logic_1164.to_bit(all_bits(i)));
+                    end loop;
+                    if power > 0 then
+                      value := 1.0;
+                      power := power - 1;
+                    end if;
+                    for i in 51 downto 0 loop
+                      value := 2.0 * value + real(bit'pos(ieee.std_logic_1164.to_bit(all_bits(i))));
+                    end loop;
+                    for i in 1 to power - 1074 loop
+                      value := 2.0 * value;
+                    end loop;
+                    for i in 1 to 1074 - power loop
+                      value := value / 2.0;
+                    end loop;
+                    if ieee.std_logic_1164.to_bit(all_bits(63)) = '1' then
+                      value := -value;
+                    end if;
+                    return value;
+                  end function;
+                """),
+        OF_REAL(
+                """
+                  function cocobean_bits(value : real) return ieee.std_logic_1164.std_logic_vector is
+                    variable bits : ieee.std_logic_1164.std_logic_vector(63 downto 0) := (others => '0');
+                    variable rest : real := abs value;
+                    variable weight : real := 1.0;
+                    variable power : integer := 1075;
+                  begin
+                    if value < 0.0 then
+                      bits(63) := '1';
+                    end if;
+                    if rest /= rest or rest > 1.7976931348623157e308 then
+                      bits(62 downto 52) := (others => '1');
+                      if rest /= rest then
+                        bits(51) := '1';
+                      end if;
+                      return bits;
+                    end if;
+                    for i in 1 to 52 loop
+                      weight := 2.0 * weight;
+                    end loop;
+                    while rest >= 2.0 * weight loop
+                      rest := rest / 2.0;
+                      power := power + 1;
+                    end loop;
+                    while rest < weight and power > 1 loop
+                      rest := 2.0 * rest;
+                      power := power - 1;
+                    end loop;
+                    if rest < weight then
+                      power := 0;
+                    else
+                      rest := rest - weight;
+                    end if;
+                    for i in 52 to 62 loop
+                      bits(i) := ieee.std_logic_1164.to_stdulogic(bit'val(power mod 2));
+                      power := power / 2;
+                    end loop;
+                    for i in 51 downto 0 loop
+                      weight := weight / 2.0;
+                      if rest >= weight then
+                        bits(i) := '1';
+                        rest := rest - weight;
+                      end if;
+                    end loop;
+                    return bits;
+                  end function;
                 """);
 
         private final String text;
@@ -138,13 +218,20 @@ final class PortMap {
     /// @param start the bits of an input at the start
     void add(TopDeclaration.Port port, VhdlType type, String start) {
         join(new Joint(port, port.name(), start), type, type.width() - 1);
+        if (input.contains(port.name()) && !port.value().isEmpty()) {
+            signals.addFirst(
+                    "constant %s : %s := %s;"
+                            .formatted(Joint.start(port), port.type(), port.value()));
+        }
     }
 
     /// Tells whether a port can be joined to a vector, and VPI does not drive it as it is.
     boolean canJoin(TopDeclaration.Port port, VhdlType type) {
         boolean isPlain =
                 switch (type) {
-                    case VhdlType.Scalar scalar -> scalar.kind() != VhdlType.Kind.TIME;
+                    case VhdlType.Scalar scalar ->
+                            scalar.kind() != VhdlType.Kind.TIME
+                                    && scalar.kind() != VhdlType.Kind.REAL;
                     case VhdlType.Vector vector -> true;
                     default -> false;
                 };
@@ -204,6 +291,16 @@ final class PortMap {
 
         boolean isInput() {
             return port.mode().equals("in");
+        }
+
+        /// The constant with what a port is at the start.
+        static String start(TopDeclaration.Port port) {
+            return "\\cocobean start " + port.name().replace("\\", "") + "\\";
+        }
+
+        /// This part of it.
+        String atStart() {
+            return start(port) + formal.substring(port.name().length());
         }
 
         String bit(int position) {
@@ -274,16 +371,21 @@ final class PortMap {
         String between = joint.between();
         boolean input = joint.isInput();
         String type = type(scalar);
-        String start = input ? " := " + start(joint, scalar, type, high) : "";
+        String first = input ? start(joint, scalar, type, high) : "";
+        String start = input ? " := " + first : "";
         signals.add("signal " + between + " : " + type + limits(scalar) + start + ";");
         associations.add(joint.formal() + " => " + between);
         String bits =
                 scalar.kind() == VhdlType.Kind.BIT
                         ? joint.bit(high)
                         : joint.bits(high, scalar.width());
+        String until =
+                scalar.kind() == VhdlType.Kind.REAL
+                        ? first + " when " + joint.bit(high) + " = 'U' else "
+                        : "";
         assignments.add(
                 input
-                        ? between + " <= " + read(scalar, type, bits) + ";"
+                        ? between + " <= " + until + read(scalar, type, bits) + ";"
                         : bits + " <= " + written(scalar, type, between) + ";");
     }
 
@@ -292,27 +394,43 @@ final class PortMap {
             return home(scalar).orElseThrow();
         }
         return switch (scalar.kind()) {
-            case ENUMERATION, BIT, BOOLEAN, INTEGER, TIME, LOGIC, OTHER ->
+            case ENUMERATION, BIT, BOOLEAN, INTEGER, TIME, REAL, LOGIC, OTHER ->
                     scalar.kind().name().toLowerCase(Locale.ROOT);
         };
     }
 
-    private static String start(Joint joint, VhdlType.Scalar scalar, String type, int high) {
+    private String start(Joint joint, VhdlType.Scalar scalar, String type, int high) {
+        if (scalar.kind() == VhdlType.Kind.REAL) {
+            input.add(joint.port().name());
+            String left = scalar.constraint().replaceFirst("range (\\S+) .*", "$1");
+            return !joint.port().value().isEmpty()
+                    ? joint.atStart()
+                    : left.isEmpty() ? "real'left" : real(left);
+        }
         long number = joint.startNumber(high, scalar.width());
         int width = scalar.width();
         long unsigned = width == Long.SIZE ? number : number & ((1L << width) - 1);
         return switch (scalar.kind()) {
             case INTEGER -> number == Integer.MIN_VALUE ? type + "'left" : Long.toString(number);
             case TIME -> number == Long.MIN_VALUE ? "time'left" : number + " fs";
-            case BIT, BOOLEAN, ENUMERATION, LOGIC, OTHER -> type + "'val(" + unsigned + ")";
+            case BIT, BOOLEAN, ENUMERATION, LOGIC, REAL, OTHER -> type + "'val(" + unsigned + ")";
         };
     }
 
     /// Both sides of a connection have the same limits.
     private static String limits(VhdlType.Scalar scalar) {
         String limits = scalar.constraint();
+        if (scalar.kind() == VhdlType.Kind.REAL && !limits.isEmpty()) {
+            String[] words = limits.split(" ");
+            return " range %s %s %s".formatted(real(words[1]), words[2], real(words[3]));
+        }
         boolean bare = limits.isEmpty() || scalar.kind() != VhdlType.Kind.TIME;
         return (limits.isEmpty() ? "" : " ") + (bare ? limits : limits.replaceAll("\\d+", "$0 fs"));
+    }
+
+    /// A literal of type real has a point.
+    private static String real(String number) {
+        return number.contains(".") ? number : number.replaceFirst("^-?\\d+", "$0.0");
     }
 
     private String read(VhdlType.Scalar scalar, String type, String bits) {
@@ -322,6 +440,10 @@ final class PortMap {
         if (scalar.kind() == VhdlType.Kind.TIME) {
             used.add(Conversion.TIME_OF);
             return "cocobean_time(" + bits + ")";
+        }
+        if (scalar.kind() == VhdlType.Kind.REAL) {
+            used.add(Conversion.REAL_OF);
+            return "cocobean_real(" + bits + ")";
         }
         used.add(Conversion.INTEGER_OF);
         if (isOwnInteger(scalar)) {
@@ -338,6 +460,10 @@ final class PortMap {
         }
         if (scalar.kind() == VhdlType.Kind.TIME) {
             used.add(Conversion.OF_TIME);
+            return "cocobean_bits(" + value + ")";
+        }
+        if (scalar.kind() == VhdlType.Kind.REAL) {
+            used.add(Conversion.OF_REAL);
             return "cocobean_bits(" + value + ")";
         }
         used.add(Conversion.OF_INTEGER);

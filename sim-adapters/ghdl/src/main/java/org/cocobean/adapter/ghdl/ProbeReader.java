@@ -24,6 +24,10 @@ final class ProbeReader {
     private static final Pattern OWN =
             Pattern.compile("(?:range )?-?\\d+ (?:to|downto) -?\\d+");
     private static final Pattern BOUNDS = Pattern.compile("(-?\\d+) (to|downto) (-?\\d+)");
+
+    /// GHDL prints six digits of a real.
+    private static final Pattern ROUNDED = Pattern.compile("(?<![\\d.])[1-9](?:\\.?\\d){5}");
+
     private static final String NINE = "('U', 'X', '0', '1', 'Z', 'W', 'L', 'H', '-')";
     private static final int DEPTH = 20; // no type of a design is made of as many others
     private static final String DECLARES = " is ";
@@ -157,9 +161,12 @@ final class ProbeReader {
             return other(name);
         }
         VhdlType type = declared(name, is, constraints, level);
-        return type instanceof VhdlType.Scalar scalar && rest.startsWith("range ")
-                ? scalar.within(rest)
-                : type;
+        if (!(type instanceof VhdlType.Scalar scalar) || !rest.startsWith("range ")) {
+            return type;
+        }
+        return scalar.kind() == VhdlType.Kind.REAL && ROUNDED.matcher(rest).find()
+                ? other(name)
+                : scalar.within(rest);
     }
 
     private VhdlType declared(String name, String is, List<String> constraints, int level) {
@@ -182,9 +189,9 @@ final class ProbeReader {
             return new VhdlType.Scalar(VhdlType.Kind.INTEGER, "integer", List.of(), "");
         }
         if (name.equals("time") || name.equals("real")) {
-            return name.equals("time")
-                    ? new VhdlType.Scalar(VhdlType.Kind.TIME, name, List.of(), "")
-                    : other(name);
+            VhdlType.Kind kind =
+                    name.equals("time") ? VhdlType.Kind.TIME : VhdlType.Kind.REAL;
+            return new VhdlType.Scalar(kind, name, List.of(), "");
         }
         if (OWN.matcher(is).matches()) {
             return ownInteger(name, is);

@@ -12,7 +12,7 @@ import org.cocobean.internal.hdl.HdlTokens;
 /// need a wrapper. What it does not know may, and is asked of GHDL.
 final class SourceTypes {
 
-    /// What VPI drives, and the command line takes, as it is.
+    /// What VPI drives as it is.
     private static final Set<String> PLAIN =
             Set.of(
                     "std_logic",
@@ -27,10 +27,7 @@ final class SourceTypes {
                     "integer",
                     "natural",
                     "positive",
-                    "character",
-                    "string",
-                    "real",
-                    "time");
+                    "character");
 
     private static final String RANGE = "range";
     private static final String ENUMERATION = "(";

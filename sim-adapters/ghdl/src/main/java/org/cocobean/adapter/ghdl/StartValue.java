@@ -35,6 +35,7 @@ final class StartValue {
         switch (type) {
             case VhdlType.Scalar scalar -> scalar(scalar, bits);
             case VhdlType.Vector vector -> vector(vector, bits);
+            case VhdlType.Array array when array.isString() -> string(array, bits);
             case VhdlType.Array array -> dimension(array, 0, bits);
             case VhdlType.Composite composite -> {
                 expect('(');
@@ -60,6 +61,31 @@ final class StartValue {
             }
         }
         expect(quoted ? '"' : ')');
+    }
+
+    /// Characters between quotes, which are not doubled inside, and names of others, all joined by
+    /// `&`.
+    private void string(VhdlType.Array array, StringBuilder bits) {
+        boolean quoted = false;
+        for (int i = 0; i < array.dimensions().getFirst().width(); i++) {
+            if (quoted && text.startsWith("\" & ", at)) {
+                at++;
+                quoted = false;
+            }
+            at += !quoted && text.startsWith(" & ", at) ? " & ".length() : 0;
+            if (!quoted && text.startsWith("\"", at)) {
+                at++;
+                quoted = true;
+            }
+            if (!quoted) {
+                scalar((VhdlType.Scalar) array.element(), bits);
+            } else if (at < text.length()) {
+                number(text.charAt(at++), Byte.SIZE, bits);
+            }
+        }
+        if (quoted) {
+            expect('"');
+        }
     }
 
     private void dimension(VhdlType.Array array, int dimension, StringBuilder bits) {
@@ -109,6 +135,7 @@ final class StartValue {
                 }
                 number(number, scalar.width(), bits);
             }
+            case REAL -> bits.repeat('U', scalar.width()); // GHDL prints some of its digits
             case OTHER -> throw unknown();
         }
     }

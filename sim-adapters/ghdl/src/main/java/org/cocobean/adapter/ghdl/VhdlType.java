@@ -16,6 +16,7 @@ sealed interface VhdlType {
         BOOLEAN,
         INTEGER,
         TIME,
+        REAL,
         ENUMERATION,
         OTHER
     }
@@ -48,7 +49,7 @@ sealed interface VhdlType {
             return switch (kind) {
                 case LOGIC, BIT, BOOLEAN, OTHER -> 1;
                 case INTEGER -> 32;
-                case TIME -> 64;
+                case TIME, REAL -> 64;
                 case ENUMERATION ->
                         Math.max(
                                 1,
@@ -66,8 +67,9 @@ sealed interface VhdlType {
             LogicRange range = LogicRange.ofWidth(width());
             return switch (kind) {
                 case LOGIC, BIT, OTHER -> new Layout.Bits(name, range, false);
-                case INTEGER -> new Layout.Bits("integer", range, true);
-                case TIME -> new Layout.Bits("time", range, true);
+                case INTEGER -> new Layout.Bits(Layout.VHDL + "integer", range, true);
+                case TIME -> new Layout.Bits(Layout.VHDL + "time", range, true);
+                case REAL -> new Layout.Bits(Layout.VHDL + "real", range, true);
                 case BOOLEAN, ENUMERATION -> {
                     List<Layout.Literal> all = new ArrayList<>();
                     for (String literal : literals) {
@@ -103,6 +105,13 @@ sealed interface VhdlType {
 
         public Array {
             dimensions = List.copyOf(dimensions);
+        }
+
+        /// Tells whether the elements are characters.
+        boolean isString() {
+            return dimensions.size() == 1
+                    && element instanceof Scalar scalar
+                    && scalar.name().equals("character");
         }
 
         @Override

@@ -245,8 +245,7 @@ enum WrapperFiles implements Derivation {
         }
 
         private static boolean isHard(TopDeclaration.Port port, SourceTypes types) {
-            String mark = TopDeclaration.mark(port.type());
-            return mark.equals("time") || !types.isPlain(mark);
+            return !types.isPlain(TopDeclaration.mark(port.type()));
         }
     }
 

@@ -66,15 +66,27 @@ class GhdlPlanTests {
     }
 
     @Test
-    void whatTheTopNeedsIsBroughtUpToDateByGhdlItself() {
+    void anUpdateAnalysesWhatIsOutdatedAndLeavesTheElaborationToTheStart() {
         HdlDesign design = HdlDesign.of("counter", "util=/rtl/types.vhd", "/rtl/counter.vhd");
-        assertThat(update(design, new Outdated(List.of("util=/rtl/types.vhd"), true)))
+        String analysed =
+                "/build$ /opt/ghdl/bin/ghdl -a --std=08 --workdir=. -P. --work=util /rtl/types.vhd\n";
+        for (boolean needed : new boolean[] {true, false}) {
+            Outdated outdated = new Outdated(List.of("util=/rtl/types.vhd"), needed);
+            assertThat(update(design, outdated)).isEqualTo(analysed);
+            assertThat(adapter.update(request(design, OLD), outdated).orElseThrow().files())
+                    .containsKey(BuildPlan.UNCHECKED);
+        }
+    }
+
+    @Test
+    void manyLibrariesThatTheTopNeedsAreBroughtUpToDateByGhdlItself() {
+        HdlDesign design = HdlDesign.of("counter", "a=/1.vhd", "b=/2.vhd", "a=/3.vhd");
+        Outdated all = new Outdated(design.sources(), true);
+        assertThat(update(design, all))
                 .isEqualTo(
                         "/build$ /opt/ghdl/bin/ghdl -m --std=08 --workdir=. -P. --work=work counter\n");
-        assertThat(update(design, new Outdated(List.of("util=/rtl/types.vhd"), false)))
-                .isEqualTo(
-                        "/build$ /opt/ghdl/bin/ghdl -a --std=08 --workdir=. -P. --work=util /rtl/types.vhd\n"
-                                + "/build$ /opt/ghdl/bin/ghdl -e --std=08 --workdir=. -P. --work=work counter\n");
+        assertThat(adapter.update(request(design, OLD), all).orElseThrow().files()).isEmpty();
+        assertThat(update(design, new Outdated(design.sources(), false)).lines()).hasSize(3);
     }
 
     private String update(HdlDesign design, Outdated outdated) {

@@ -22,6 +22,7 @@ import org.cocobean.conformance.RunTempDir;
 import org.cocobean.internal.launch.Workshop;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.SimulationFailedError;
 import org.cocobean.sim.spi.Isolation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -236,6 +237,84 @@ class GhdlUpdateTests {
         assertThat(answer(design)).isEqualTo(2);
         write("other.vhd", "architecture other of two is begin answer <= 20; end;\n");
         assertThat(answer(design)).isEqualTo(20);
+    }
+
+    @Test
+    void whatOnlyTheElaborationRefusesIsToldAsByABuildFromNothing() throws IOException {
+        String leaf =
+                """
+                entity low is port (answer : out integer); end;
+                architecture a of low is begin answer <= 3; end;
+                """;
+        String top =
+                write(
+                        "high.vhd",
+                        """
+                        entity high is port (answer : out integer); end;
+                        architecture a of high is
+                            component low is port (answer : out integer); end component;
+                        begin
+                            u : low port map (answer);
+                        end;
+                        """);
+        HdlDesign design = HdlDesign.of("high", write("low.vhd", leaf), top);
+        assertThat(answer(design)).isEqualTo(3);
+        write("low.vhd", leaf.replace("answer", "result"));
+        assertThat(build(design)).isDirectoryContaining("glob:**cocobean-unchecked.txt");
+        assertThatThrownBy(() -> answer(design))
+                .isInstanceOf(BuildFailedException.class)
+                .hasMessageContaining("compiling 'high' failed")
+                .hasMessageContaining("high.vhd:5:");
+        write("low.vhd", leaf.replace("3", "4"));
+        assertThat(answer(design)).isEqualTo(4);
+    }
+
+    @Test
+    void aWrapperRoundWhatOnlyTheElaborationRefusesIsNotMade() throws IOException {
+        String leaf =
+                """
+                entity under is port (answer : out integer); end;
+                architecture a of under is begin answer <= 3; end;
+                """;
+        String top =
+                write(
+                        "over.vhd",
+                        """
+                        entity over is port (delay : in time; answer : out integer); end;
+                        architecture a of over is
+                            component under is port (answer : out integer); end component;
+                        begin
+                            u : under port map (answer);
+                        end;
+                        """);
+        HdlDesign design = HdlDesign.of("over", write("under.vhd", leaf), top);
+        assertThat(answer(design)).isEqualTo(3);
+        write("under.vhd", leaf.replace("answer", "result"));
+        assertThatThrownBy(() -> answer(design))
+                .isInstanceOf(BuildFailedException.class)
+                .hasMessageContaining("over.vhd:5:")
+                .hasMessageContaining("work over\n");
+        write("under.vhd", leaf.replace("3", "4"));
+        assertThat(answer(design)).isEqualTo(4);
+    }
+
+    @Test
+    void aSimulationThatCannotStartFailsForItsOwnReasonAfterAnUpdate() throws IOException {
+        String text =
+                """
+                entity doomed is port (answer : out integer); end;
+                architecture a of doomed is
+                    constant none : natural := integer'value("-1");
+                begin
+                    answer <= none;
+                end;
+                """;
+        HdlDesign design = HdlDesign.of("doomed", write("doomed.vhd", text.replace("-1", "2")));
+        assertThat(answer(design)).isEqualTo(2);
+        write("doomed.vhd", text);
+        assertThatThrownBy(() -> answer(design))
+                .isInstanceOf(SimulationFailedError.class)
+                .hasMessageContaining("before its first stop");
     }
 
     @Test
