@@ -3,6 +3,7 @@ package org.cocobean.internal.junit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cocobean.TestLogging;
@@ -10,6 +11,7 @@ import org.cocobean.internal.control.Control;
 import org.cocobean.internal.junit.share.SharedRun;
 import org.cocobean.report.Report;
 import org.cocobean.report.RunSummary;
+import org.cocobean.report.TestOutcome;
 import org.cocobean.session.Session;
 import org.cocobean.settings.Settings;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +59,13 @@ public final class RunRecorder implements LauncherSessionListener {
             if (recorder != null) {
                 recorder.end();
             }
-            if (shared != null) {
-                settle(shared);
+            if (shared != null && recorder != null) {
+                settle(shared, recorder.others());
             } else if (recorder != null) {
                 recorder.session().ifPresent(RunRecorder::summarise);
+                if (recorder.others().areAll()) {
+                    throw recorder.others().instead();
+                }
             }
         } finally {
             SESSIONS.decrementAndGet();
@@ -68,12 +73,16 @@ public final class RunRecorder implements LauncherSessionListener {
     }
 
     /// What goes wrong here fails the build, else a run that is not whole would look so.
-    private static void settle(SharedRun run) {
+    private static void settle(SharedRun run, OtherInvocations others) {
         try {
             if (run.settle()) {
                 Session session = run.session();
                 print(session);
-                SharedRun.remember(session, RunSummary.of(session.run().path()).tests());
+                List<TestOutcome> tests = RunSummary.of(session.run().path()).tests();
+                SharedRun.remember(session, tests);
+                if (tests.isEmpty() && others.areAll()) {
+                    throw others.instead();
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(
