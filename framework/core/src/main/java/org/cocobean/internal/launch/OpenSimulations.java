@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /// The simulations that are open, by the thread that started them.
 ///
@@ -42,6 +43,15 @@ public final class OpenSimulations {
         synchronized (ofThread) {
             return ofThread.stream().filter(type::isInstance).map(type::cast).toList();
         }
+    }
+
+    /// Returns those that another thread has started.
+    public static <T> Stream<T> startedBy(Thread thread, Class<T> type) {
+        return ALL.entrySet().stream()
+                .filter(each -> each.getValue() == thread)
+                .map(Map.Entry::getKey)
+                .filter(type::isInstance)
+                .map(type::cast);
     }
 
     /// A thread that still runs is being cut off, and has forgotten nothing.
