@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -157,17 +158,16 @@ final class HdlExtension
                         .anyMatch(HdlExtension::isOfSimulation)) {
             invocation.skip();
         } else {
-            runBody(invocation, context, run);
+            runBody(invocation, run);
         }
     }
 
-    private static void runBody(
-            Invocation<@Nullable Void> invocation, ExtensionContext context, TestRun run)
+    private static <T extends @Nullable Object> T runBody(Invocation<T> invocation, TestRun run)
             throws Throwable {
         try {
-            BodyThread.run(invocation, run.wallTimeout());
+            return BodyThread.run(invocation, run.wallTimeout());
         } finally {
-            StartedByHand.of(context).look(); // with @Timeout this may be a thread of its own
+            run.lookForOthers(); // with @Timeout this may be a thread of its own
         }
     }
 
@@ -189,19 +189,38 @@ final class HdlExtension
         runTest(invocation, context);
     }
 
-    private static void runTest(Invocation<@Nullable Void> invocation, ExtensionContext context)
+    @Override
+    public <T extends @Nullable Object> T interceptTestFactoryMethod(
+            Invocation<T> invocation,
+            ReflectiveInvocationContext<Method> method,
+            ExtensionContext context)
             throws Throwable {
+        return runTest(invocation, context);
+    }
+
+    /// It belongs to the test that its factory is.
+    @Override
+    public void interceptDynamicTest(
+            Invocation<@Nullable Void> invocation,
+            DynamicTestInvocationContext test,
+            ExtensionContext context)
+            throws Throwable {
+        runBody(invocation, TestRun.of(context));
+    }
+
+    private static <T extends @Nullable Object> T runTest(
+            Invocation<T> invocation, ExtensionContext context) throws Throwable {
         TestRun run = TestRun.of(context);
         if (run.hasDesign() && TestName.isHdlTest(context)) {
             run.withSimulation(simulation -> simulation);
         }
-        Throwable failure = run.startFailure();
+        Throwable failure = run.tellStartFailure();
         if (failure != null) {
             invocation.skip();
             throw failure;
         }
         run.check();
-        runBody(invocation, context, run);
+        return runBody(invocation, run);
     }
 
     @Override
@@ -240,7 +259,7 @@ final class HdlExtension
     public void afterEach(ExtensionContext context) {
         TestRun run = TestRun.of(context);
         Throwable before = context.getExecutionException().orElse(null);
-        Throwable failure = Verdict.withKnownDefects(context, run, before);
+        Throwable failure = Verdict.whole(context, run, before);
         run.keepTransactions(failure != null);
         run.publishWaves();
         if (failure != null && !Abort.is(failure)) {
