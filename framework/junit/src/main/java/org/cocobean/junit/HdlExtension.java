@@ -1,5 +1,6 @@
 package org.cocobean.junit;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import org.cocobean.internal.kernel.Kernel;
 import org.cocobean.session.FirmwareImage;
 import org.cocobean.sim.SimulationFailedError;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -30,9 +32,10 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
-/// Gives tests what they ask for, and ends each one's simulation.
+/// Gives tests what they ask for, and ends each one's simulation, and those of its class.
 final class HdlExtension
-        implements AfterEachCallback,
+        implements AfterAllCallback,
+                AfterEachCallback,
                 BeforeEachCallback,
                 ExecutionCondition,
                 InvocationInterceptor,
@@ -123,6 +126,46 @@ final class HdlExtension
         return type == Simulation.class
                 ? run.withSimulation(simulation -> simulation)
                 : run.withSimulation(simulation -> simulation.dut(type.asSubclass(Dut.class)));
+    }
+
+    // ---- of the class
+
+    @Override
+    public <T> T interceptTestClassConstructor(
+            Invocation<T> invocation,
+            ReflectiveInvocationContext<Constructor<T>> constructor,
+            ExtensionContext context)
+            throws Throwable {
+        return context.getTestMethod().isPresent()
+                ? invocation.proceed()
+                : StartedByHand.of(context).during(invocation);
+    }
+
+    @Override
+    public void interceptBeforeAllMethod(
+            Invocation<@Nullable Void> invocation,
+            ReflectiveInvocationContext<Method> method,
+            ExtensionContext context)
+            throws Throwable {
+        StartedByHand.of(context).during(invocation);
+    }
+
+    @Override
+    public void interceptAfterAllMethod(
+            Invocation<@Nullable Void> invocation,
+            ReflectiveInvocationContext<Method> method,
+            ExtensionContext context)
+            throws Throwable {
+        StartedByHand.of(context).during(invocation);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        Throwable failure = context.getExecutionException().orElse(null);
+        Throwable unseen = StartedByHand.of(context).close(null, failure);
+        if (unseen != null) {
+            throw Kernel.sneaky(unseen);
+        }
     }
 
     // ---- running

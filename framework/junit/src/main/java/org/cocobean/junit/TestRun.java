@@ -324,6 +324,7 @@ final class TestRun implements AutoCloseable {
     /// @return a failure that the test has not seen, if it has not failed so far
     @Nullable Throwable end(@Nullable Throwable failure) {
         Simulation running = simulation;
+        byHand.look();
         Throwable left = byHand.close(running, failure);
         if (running == null) {
             return left;

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /// The simulations that are open, by the thread that started them.
 ///
 /// One that is never closed never tells what its HDL reported last. The end of a test closes its
-/// own; those of a program are named when the JVM ends.
+/// own, the end of a class those that it started for its tests; one that is left fails the run, and
+/// those of a program are named when the JVM ends.
 public final class OpenSimulations {
 
     private static final ThreadLocal<Set<Object>> OF_THREAD =
@@ -52,6 +53,11 @@ public final class OpenSimulations {
                 .map(Map.Entry::getKey)
                 .filter(type::isInstance)
                 .map(type::cast);
+    }
+
+    /// Returns all of this JVM.
+    public static Set<Object> all() {
+        return Set.copyOf(ALL.keySet());
     }
 
     /// A thread that still runs is being cut off, and has forgotten nothing.

@@ -5,16 +5,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.cocobean.TestLogging;
 import org.cocobean.internal.control.Control;
 import org.cocobean.internal.junit.share.SharedRun;
+import org.cocobean.internal.launch.OpenSimulations;
 import org.cocobean.report.Report;
 import org.cocobean.report.RunSummary;
 import org.cocobean.report.TestOutcome;
 import org.cocobean.session.Session;
 import org.cocobean.settings.Settings;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.support.store.Namespace;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 import org.slf4j.LoggerFactory;
@@ -39,6 +43,11 @@ public final class RunRecorder implements LauncherSessionListener {
     public void launcherSessionOpened(LauncherSession session) {
         TestLogging.chooseByDefault();
         if (SESSIONS.getAndIncrement() == 0) {
+            session.getStore()
+                    .put(
+                            Namespace.create(RunRecorder.class),
+                            OpenSimulations.class,
+                            (AutoCloseable) RunRecorder::allAreClosed);
             TestRecorder made = new TestRecorder(TestFacts.Desk.in(session), Session::current);
             session.getLauncher().registerTestExecutionListeners(made);
             recorder = made;
@@ -69,6 +78,20 @@ public final class RunRecorder implements LauncherSessionListener {
             }
         } finally {
             SESSIONS.decrementAndGet();
+        }
+    }
+
+    /// Comes last of all that is closed with the session.
+    private static void allAreClosed() {
+        Set<Object> open = OpenSimulations.all();
+        if (!open.isEmpty()) {
+            throw new IllegalStateException(
+                    "The tests left simulations open, so what their HDL reported last is not known: %s. Start each in try (...), or close it in @AfterAll"
+                            .formatted(
+                                    open.stream()
+                                            .map(Object::toString)
+                                            .sorted()
+                                            .collect(Collectors.joining(", "))));
         }
     }
 
