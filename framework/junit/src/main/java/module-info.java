@@ -16,8 +16,8 @@ module org.cocobean.junit {
             org.junit.platform.commons;
 
     provides org.junit.platform.launcher.LauncherDiscoveryListener with
+            org.cocobean.junit.LeftOutTests,
             org.cocobean.junit.TempDirByDefault,
-            org.cocobean.internal.junit.LeftOutTests,
             org.cocobean.internal.junit.OrderAndEnd,
             org.cocobean.internal.junit.share.ShareByDefault,
             org.cocobean.internal.junit.ThreadPoolByDefault;

@@ -245,7 +245,7 @@ public final class Simulation extends Controlled<SimulationControl> implements A
     }
 
     /// Limits the time by the clock on the wall from now on, instead of an earlier limit; a later
-    /// test of a shared simulation has the same time again.
+    /// test of a shared simulation has the same time again. The limit of a test is never shorter.
     public void limitWallTime(Duration limit) {
         control.limitWallTime(limit);
     }

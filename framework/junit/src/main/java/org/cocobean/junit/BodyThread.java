@@ -3,8 +3,14 @@ package org.cocobean.junit;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.cocobean.Simulation;
+import org.cocobean.internal.control.Control;
+import org.cocobean.internal.kernel.Abort;
 import org.cocobean.internal.kernel.Belongings;
+import org.cocobean.internal.launch.OpenSimulations;
 import org.cocobean.internal.launch.SimulationControl;
 import org.cocobean.sim.TestHungError;
 import org.cocobean.wording.StackText;
@@ -17,31 +23,35 @@ import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
 /// The thread has all that JUnit's has, thread locals and scoped values too, and gives it back, so
 /// that nothing but `Thread.currentThread()` tells the two apart. JUnit's thread waits meanwhile
 /// and is the watchdog: it passes interrupts on and looks whether the code is stuck.
-final class BodyThread {
+final class BodyThread<T extends @Nullable Object> {
 
     private static final long LOOK_MS = 500;
     private static final int SURE = 3;
     private static final Duration GRACE = Duration.ofSeconds(2);
 
+    /// So that the simulation's own limit, which knows more, comes first.
+    private static final Duration AFTER_SIMULATION = Duration.ofSeconds(1);
+
     private static final String MONITOR =
             "is blocked for ever: a task that waits for the simulation inside synchronized keeps the thread of all tasks out of its monitor (use SimLock instead)";
 
-    private final Invocation<@Nullable Void> code;
+    private final Invocation<T> code;
     private final Belongings belongings = Belongings.ofThisThread();
     private final Thread thread;
     private final Duration limit;
-    private final long limitNs;
+    private final List<Simulation> opened = OpenSimulations.ofThread(Simulation.class);
+    private long limitNs;
+    private @Nullable T result;
     private @Nullable Throwable failure;
     private boolean leftInterrupted;
     private long interruptedNs;
+    private boolean isLate;
     private int blocked;
 
-    private BodyThread(Invocation<@Nullable Void> code, Duration limit) {
+    private BodyThread(Invocation<T> code, Duration limit) {
         this.code = code;
         this.limit = limit;
-        this.limitNs =
-                System.nanoTime()
-                        + limit.plusSeconds(1).toNanos(); // the simulation's own comes first
+        this.limitNs = System.nanoTime() + limit.plus(AFTER_SIMULATION).toNanos();
         this.thread =
                 Thread.ofPlatform()
                         .daemon()
@@ -51,19 +61,17 @@ final class BodyThread {
     }
 
     /// Runs the code; where the JVM does not open its threads to us, on the calling one.
-    static void run(Invocation<@Nullable Void> code, Duration limit) throws Throwable {
-        if (!Belongings.areAvailable()) {
-            code.proceed();
-            return;
-        }
-        new BodyThread(code, limit).start();
+    static <T extends @Nullable Object> T run(Invocation<T> code, Duration limit) throws Throwable {
+        return Belongings.areAvailable()
+                ? new BodyThread<>(code, limit).start()
+                : code.proceed();
     }
 
     private void run() {
         belongings.swap();
         try {
             SimulationControl.ofThread().ifPresent(SimulationControl::follow);
-            code.proceed();
+            result = code.proceed();
         } catch (Throwable e) {
             failure = e;
         } finally {
@@ -72,7 +80,8 @@ final class BodyThread {
         }
     }
 
-    private void start() throws Throwable {
+    @SuppressWarnings("NullAway") // what the code returned, null where it returns that
+    private T start() throws Throwable {
         thread.start();
         while (!hasEnded()) {
             if (Thread.interrupted()) {
@@ -85,9 +94,13 @@ final class BodyThread {
         if (leftInterrupted) {
             Thread.currentThread().interrupt();
         }
+        if (isLate && (failure == null || Abort.is(failure))) {
+            throw late();
+        }
         if (failure != null) {
             throw failure;
         }
+        return result;
     }
 
     /// Waits a little.
@@ -110,7 +123,8 @@ final class BodyThread {
         if (isStuckForGood()) {
             throw hung(MONITOR);
         }
-        if (interruptedNs == 0 && now > limitNs) {
+        if (interruptedNs == 0 && now > limitNs && now > longestLimitNs()) {
+            isLate = true;
             interrupt();
         }
         if (interruptedNs != 0 && now - interruptedNs > GRACE.toNanos()) {
@@ -118,6 +132,16 @@ final class BodyThread {
                     "did not come back when it was interrupted (a loop without a wait?); its limit is %s (-Dcocobean.timeout)"
                             .formatted(Words.of(limit)));
         }
+    }
+
+    /// A test may give its simulation more time than it has itself.
+    private long longestLimitNs() {
+        Stream.concat(opened.stream(), OpenSimulations.startedBy(thread, Simulation.class))
+                .map(Control::of)
+                .map(SimulationControl::chosenEndNs)
+                .flatMap(Optional::stream)
+                .forEach(end -> limitNs = Math.max(limitNs, end + AFTER_SIMULATION.toNanos()));
+        return limitNs;
     }
 
     /// A monitor that belongs to a task's continuation has no owner that the JVM knows of, and who
@@ -134,6 +158,20 @@ final class BodyThread {
         }
         blocked = stuck ? blocked + 1 : 0;
         return blocked >= SURE;
+    }
+
+    /// Code that takes the interrupt for something else, and goes on, is too late all the same.
+    private Throwable late() {
+        TestHungError error =
+                new TestHungError(
+                        "the test's code came back only when it was interrupted; its limit is %s (-Dcocobean.timeout)"
+                                .formatted(Words.of(limit)));
+        if (failure != null) {
+            error.addSuppressed(failure);
+        }
+        return SimulationControl.ofThread()
+                .flatMap(simulation -> simulation.whyInterrupted(error))
+                .orElse(error);
     }
 
     private TestHungError hung(String how) {

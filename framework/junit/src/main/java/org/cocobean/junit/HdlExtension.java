@@ -1,5 +1,6 @@
 package org.cocobean.junit;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,9 +17,11 @@ import org.cocobean.internal.kernel.Kernel;
 import org.cocobean.session.FirmwareImage;
 import org.cocobean.sim.SimulationFailedError;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -29,9 +32,10 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
-/// Gives tests what they ask for, and ends each one's simulation.
+/// Gives tests what they ask for, and ends each one's simulation, and those of its class.
 final class HdlExtension
-        implements AfterEachCallback,
+        implements AfterAllCallback,
+                AfterEachCallback,
                 BeforeEachCallback,
                 ExecutionCondition,
                 InvocationInterceptor,
@@ -124,6 +128,46 @@ final class HdlExtension
                 : run.withSimulation(simulation -> simulation.dut(type.asSubclass(Dut.class)));
     }
 
+    // ---- of the class
+
+    @Override
+    public <T> T interceptTestClassConstructor(
+            Invocation<T> invocation,
+            ReflectiveInvocationContext<Constructor<T>> constructor,
+            ExtensionContext context)
+            throws Throwable {
+        return context.getTestMethod().isPresent()
+                ? invocation.proceed()
+                : StartedByHand.of(context).during(invocation);
+    }
+
+    @Override
+    public void interceptBeforeAllMethod(
+            Invocation<@Nullable Void> invocation,
+            ReflectiveInvocationContext<Method> method,
+            ExtensionContext context)
+            throws Throwable {
+        StartedByHand.of(context).during(invocation);
+    }
+
+    @Override
+    public void interceptAfterAllMethod(
+            Invocation<@Nullable Void> invocation,
+            ReflectiveInvocationContext<Method> method,
+            ExtensionContext context)
+            throws Throwable {
+        StartedByHand.of(context).during(invocation);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        Throwable failure = context.getExecutionException().orElse(null);
+        Throwable unseen = StartedByHand.of(context).close(null, failure);
+        if (unseen != null) {
+            throw Kernel.sneaky(unseen);
+        }
+    }
+
     // ---- running
 
     @Override
@@ -157,17 +201,16 @@ final class HdlExtension
                         .anyMatch(HdlExtension::isOfSimulation)) {
             invocation.skip();
         } else {
-            runBody(invocation, context, run);
+            runBody(invocation, run);
         }
     }
 
-    private static void runBody(
-            Invocation<@Nullable Void> invocation, ExtensionContext context, TestRun run)
+    private static <T extends @Nullable Object> T runBody(Invocation<T> invocation, TestRun run)
             throws Throwable {
         try {
-            BodyThread.run(invocation, run.wallTimeout());
+            return BodyThread.run(invocation, run.wallTimeout());
         } finally {
-            StartedByHand.of(context).look(); // with @Timeout this may be a thread of its own
+            run.lookForOthers(); // with @Timeout this may be a thread of its own
         }
     }
 
@@ -189,19 +232,38 @@ final class HdlExtension
         runTest(invocation, context);
     }
 
-    private static void runTest(Invocation<@Nullable Void> invocation, ExtensionContext context)
+    @Override
+    public <T extends @Nullable Object> T interceptTestFactoryMethod(
+            Invocation<T> invocation,
+            ReflectiveInvocationContext<Method> method,
+            ExtensionContext context)
             throws Throwable {
+        return runTest(invocation, context);
+    }
+
+    /// It belongs to the test that its factory is.
+    @Override
+    public void interceptDynamicTest(
+            Invocation<@Nullable Void> invocation,
+            DynamicTestInvocationContext test,
+            ExtensionContext context)
+            throws Throwable {
+        runBody(invocation, TestRun.of(context));
+    }
+
+    private static <T extends @Nullable Object> T runTest(
+            Invocation<T> invocation, ExtensionContext context) throws Throwable {
         TestRun run = TestRun.of(context);
         if (run.hasDesign() && TestName.isHdlTest(context)) {
             run.withSimulation(simulation -> simulation);
         }
-        Throwable failure = run.startFailure();
+        Throwable failure = run.tellStartFailure();
         if (failure != null) {
             invocation.skip();
             throw failure;
         }
         run.check();
-        runBody(invocation, context, run);
+        return runBody(invocation, run);
     }
 
     @Override
@@ -240,7 +302,7 @@ final class HdlExtension
     public void afterEach(ExtensionContext context) {
         TestRun run = TestRun.of(context);
         Throwable before = context.getExecutionException().orElse(null);
-        Throwable failure = Verdict.withKnownDefects(context, run, before);
+        Throwable failure = Verdict.whole(context, run, before);
         run.keepTransactions(failure != null);
         run.publishWaves();
         if (failure != null && !Abort.is(failure)) {

@@ -10,22 +10,49 @@ import org.cocobean.internal.launch.OpenSimulations;
 import org.cocobean.internal.launch.SimulationControl;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
 import org.slf4j.LoggerFactory;
 
-/// The simulations that a test starts by itself. Those that it leaves open are closed when it ends,
-/// since only then they tell what their HDL reported last.
+/// The simulations that a test starts by itself, or a class for its tests. Those that it leaves open
+/// are closed when it ends, since only then they tell what their HDL reported last.
 final class StartedByHand {
+
+    private static final ExtensionContext.Namespace NAMESPACE =
+            HdlExtension.NAMESPACE.append(StartedByHand.class);
 
     private final List<Simulation> before = OpenSimulations.ofThread(Simulation.class);
     private final Set<Simulation> seen = new LinkedHashSet<>();
+    private final String owner;
 
-    private StartedByHand() {}
+    private StartedByHand(String owner) {
+        this.owner = owner;
+    }
 
-    /// Returns those of a test; the first call comes before any of its code.
+    /// Returns those of a test or of a class; the first call comes before any of its code.
     static StartedByHand of(ExtensionContext context) {
-        return context.getStore(HdlExtension.NAMESPACE)
+        String owner = context.getTestMethod().isPresent() ? "the test" : "the class";
+        return context.getStore(NAMESPACE)
                 .computeIfAbsent(
-                        StartedByHand.class, key -> new StartedByHand(), StartedByHand.class);
+                        context.getUniqueId(),
+                        key -> new StartedByHand(owner),
+                        StartedByHand.class);
+    }
+
+    /// Runs code of a class, and takes note of those that it leaves open; what the tests start is
+    /// theirs.
+    <T extends @Nullable Object> T during(Invocation<T> code) throws Throwable {
+        List<Simulation> already = OpenSimulations.ofThread(Simulation.class);
+        try {
+            return code.proceed();
+        } finally {
+            lookForOthersThan(already);
+        }
+    }
+
+    private synchronized void lookForOthersThan(List<Simulation> already) {
+        OpenSimulations.ofThread(Simulation.class).stream()
+                .filter(simulation -> !already.contains(simulation))
+                .forEach(seen::add);
     }
 
     /// Takes note of those that the calling thread has open.
@@ -39,7 +66,6 @@ final class StartedByHand {
     /// @param failure how the test has failed so far; what else went wrong is added to it
     /// @return what went wrong, null when nothing did or the test had failed before
     synchronized @Nullable Throwable close(@Nullable Simulation own, @Nullable Throwable failure) {
-        look();
         Throwable all = null;
         for (Simulation left : List.copyOf(seen).reversed()) {
             if (left != own && !before.contains(left) && Control.of(left).isOpen()) {
@@ -49,10 +75,10 @@ final class StartedByHand {
         return all;
     }
 
-    private static @Nullable Throwable closeOne(Simulation left, @Nullable Throwable failure) {
-        String note = left + " was left open by the test, and closed at its end";
+    private @Nullable Throwable closeOne(Simulation left, @Nullable Throwable failure) {
+        String note = left + " was left open by " + owner + ", and closed at its end";
         LoggerFactory.getLogger(StartedByHand.class)
-                .warn("{}: start it in try (...), or in @BeforeAll what several tests use", note);
+                .warn("{}: start it in try (...), or close it in @AfterAll where several tests use it", note);
         left.log(note);
         SimulationControl control = Control.of(left);
         control.follow();

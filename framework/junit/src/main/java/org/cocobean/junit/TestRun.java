@@ -55,6 +55,7 @@ final class TestRun implements AutoCloseable {
     private @Nullable HdlDesign startedDesign;
     private @Nullable Simulation simulation;
     private @Nullable Throwable startFailure;
+    private boolean startFailureTold;
     private @Nullable Throwable expectedFailure;
     private @Nullable Throwable knownFailure;
     private @Nullable String repeatedWaves;
@@ -124,6 +125,11 @@ final class TestRun implements AutoCloseable {
         return settings.wallTimeout();
     }
 
+    /// Takes note of the simulations that the test's code has started by hand.
+    void lookForOthers() {
+        byHand.look();
+    }
+
     boolean hasDesign() {
         return design.isPresent();
     }
@@ -181,6 +187,13 @@ final class TestRun implements AutoCloseable {
 
     @Nullable Throwable startFailure() {
         return startFailure;
+    }
+
+    /// Returns the failure to start for somebody to throw, unless one has already.
+    @Nullable Throwable tellStartFailure() {
+        Throwable untold = startFailureTold ? null : startFailure;
+        startFailureTold = startFailure != null;
+        return untold;
     }
 
     private Simulation simulation() {
@@ -311,6 +324,7 @@ final class TestRun implements AutoCloseable {
     /// @return a failure that the test has not seen, if it has not failed so far
     @Nullable Throwable end(@Nullable Throwable failure) {
         Simulation running = simulation;
+        byHand.look();
         Throwable left = byHand.close(running, failure);
         if (running == null) {
             return left;

@@ -12,8 +12,20 @@ final class Verdict {
 
     private Verdict() {}
 
+    /// As [#withKnownDefects], and a failure to start that no method of the test has told: those
+    /// that asked for the simulation were left out.
+    static @Nullable Throwable whole(
+            ExtensionContext context, TestRun run, @Nullable Throwable before) {
+        Throwable untold = run.tellStartFailure();
+        boolean failed = before != null && !Abort.is(before);
+        if (untold != null && failed && before != untold) {
+            before.addSuppressed(untold);
+        }
+        return withKnownDefects(context, run, untold == null || failed ? before : untold);
+    }
+
     /// As [#of], and what [ExpectedToFail] makes of it.
-    static @Nullable Throwable withKnownDefects(
+    private static @Nullable Throwable withKnownDefects(
             ExtensionContext context, TestRun run, @Nullable Throwable before) {
         Throwable known = run.knownFailure();
         Throwable failure = of(context, run, before == null ? known : before);

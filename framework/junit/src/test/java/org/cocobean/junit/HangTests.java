@@ -5,20 +5,24 @@ import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.fork;
 import static org.cocobean.Cocobean.ns;
 import static org.cocobean.Cocobean.pause;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
 import org.cocobean.sim.SimulatorDiedError;
 import org.cocobean.sim.TestHungError;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -276,6 +280,83 @@ class HangTests {
                 .hasMessageContaining("HangTests$" + tests.getSimpleName());
         assertThat(trial.failure().getSuppressed())
                 .noneMatch(more -> more instanceof SimulatorDiedError);
+    }
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    static class SwallowedWithoutASimulation {
+
+        @Test
+        void passes() {
+            sleep();
+        }
+
+        @Test
+        void givesUp() {
+            sleep();
+            abort("no time");
+        }
+
+        @TestFactory
+        DynamicTest dynamic() {
+            return DynamicTest.dynamicTest("passes", SwallowedWithoutASimulation::sleep);
+        }
+
+        private static void sleep() {
+            try {
+                Thread.sleep(1_000_000);
+            } catch (InterruptedException e) {
+                // goes on as if nothing had been
+            }
+        }
+    }
+
+    @Test
+    void whoSwallowsTheInterruptComesTooLateAllTheSame() {
+        Trial trial = Trial.of(SwallowedWithoutASimulation.class, "cocobean.timeout=1 s");
+        assertThat(trial.failures())
+                .hasSize(3)
+                .allSatisfy(failure ->
+                        assertThat(failure)
+                                .isInstanceOf(TestHungError.class)
+                                .hasMessage(
+                                        "the test's code came back only when it was interrupted; its limit is 1 s (-Dcocobean.timeout)"));
+    }
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    static class Factories {
+
+        @TestFactory
+        Stream<DynamicTest> never() {
+            while (!over) {
+                spins++;
+            }
+            return Stream.of();
+        }
+
+        @TestFactory
+        Stream<DynamicTest> hangsInOne() {
+            return Stream.of(
+                    DynamicTest.dynamicTest(
+                            "never",
+                            () -> {
+                                while (!over) {
+                                    spins++;
+                                }
+                            }),
+                    DynamicTest.dynamicTest("next", () -> {}));
+        }
+    }
+
+    @Test
+    void aFactoryAndWhatItMakesAreLeftBehindToo() {
+        Trial trial = Trial.of(Factories.class, "cocobean.timeout=1 s");
+        assertThat(trial.failures())
+                .hasSize(2)
+                .allSatisfy(failure ->
+                        assertThat(failure)
+                                .isInstanceOf(TestHungError.class)
+                                .hasMessageContaining("its thread has been left behind"));
+        assertThat(trial.succeeded()).hasSize(1);
     }
 
     static class Poll extends Hanging {

@@ -8,10 +8,20 @@ import static org.cocobean.Cocobean.rising;
 import static org.cocobean.Cocobean.us;
 import static org.cocobean.assertj.CocobeanAssertions.assertThat;
 
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.util.stream.Stream;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.Signal;
 import org.cocobean.session.junit.Firmware;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -173,5 +183,96 @@ class Mistakes {
         @HdlTest
         @SuppressWarnings("unused")
         private void counts(Dut dut) {}
+    }
+
+    /// As `@ParameterizedTest fun width(...) = assertThat(...)` in Kotlin.
+    @Design(top = "counter", sources = Trial.COUNTER)
+    static class Returning {
+
+        @ParameterizedTest
+        @ValueSource(ints = {8, 9})
+        Object width(int width) {
+            return width;
+        }
+    }
+
+    @HdlTest
+    @Tag("slow")
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface SlowHdlTest {}
+
+    static class OwnAnnotation {
+
+        @SlowHdlTest
+        @SuppressWarnings("unused")
+        private void slow(Dut dut) {}
+    }
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    abstract static class Base {}
+
+    static class Heir extends Base {
+
+        @RepeatedTest(2)
+        int counts(Dut dut) {
+            return 0;
+        }
+    }
+
+    static class OfMethod {
+
+        @Test
+        @Design(top = "counter", sources = Trial.COUNTER)
+        int counts(Dut dut) {
+            return 0;
+        }
+    }
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    static class Around {
+
+        @HdlTest
+        void counts(Dut dut) {}
+
+        class Inside {
+
+            @Test
+            void isLeftOut(Dut dut) {}
+        }
+    }
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    static class AroundNested {
+
+        @Nested
+        class Inside {
+
+            @TestFactory
+            private Stream<DynamicTest> counts(Dut dut) {
+                return Stream.of();
+            }
+        }
+    }
+
+    static class NoDesign {
+
+        @Test
+        int returns() {
+            return 0;
+        }
+
+        class Inside {
+
+            @Test
+            void isLeftOut() {}
+        }
+    }
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    static class BlankName {
+
+        @Test
+        @DisplayName("")
+        void runs() {}
     }
 }

@@ -1,7 +1,9 @@
 package org.cocobean.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
@@ -195,17 +198,37 @@ class MistakesTests {
                 .hasMessageContaining("icarus");
     }
 
-    @Test
-    void aPrivateTestEndsTheRun() {
-        assertThatThrownBy(() ->
-                        LauncherFactory.create()
-                                .execute(
-                                        LauncherDiscoveryRequestBuilder.request()
-                                                .selectors(selectClass(Mistakes.Private.class))
-                                                .build()))
+    @ParameterizedTest
+    @MethodSource("leftOut")
+    void aTestOfADesignThatJUnitLeavesOutEndsTheRun(Class<?> tests, String named) {
+        assertThatThrownBy(() -> launch(tests))
                 .hasMessageContaining("JUnit leaves out tests of a design")
-                .hasMessageContaining("counts")
-                .hasMessageContaining("must not be private");
+                .hasMessageContaining(named);
+    }
+
+    static Stream<Arguments> leftOut() {
+        return Stream.of(
+                arguments(Mistakes.Private.class, "counts"),
+                arguments(Mistakes.Returning.class, "width"),
+                arguments(Mistakes.OwnAnnotation.class, "slow"),
+                arguments(Mistakes.Heir.class, "counts"),
+                arguments(Mistakes.OfMethod.class, "counts"),
+                arguments(Mistakes.Around.class, "Inside"),
+                arguments(Mistakes.AroundNested.class, "counts"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Mistakes.NoDesign.class, Mistakes.BlankName.class})
+    void whatElseJUnitWarnsOfEndsNoRun(Class<?> tests) {
+        assertThatNoException().isThrownBy(() -> launch(tests));
+    }
+
+    private static void launch(Class<?> tests) {
+        LauncherFactory.create()
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(selectClass(tests))
+                                .build());
     }
 
     /// What a class that was compiled without `-parameters` looks like to JUnit.

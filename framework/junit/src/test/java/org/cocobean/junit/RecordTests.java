@@ -39,7 +39,7 @@ class RecordTests {
     }
 
     /// In a JVM of its own, since a test's own JUnit runs are not recorded.
-    private static String runTests(Path run) throws Exception {
+    static Ended run(Class<?> tests, Path run) throws Exception {
         Process process =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -51,12 +51,18 @@ class RecordTests {
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 TrialMain.class.getName(),
-                                Recorded.class.getName())
+                                tests.getName())
                         .redirectErrorStream(true)
                         .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return output;
+        return new Ended(process.exitValue(), output);
+    }
+
+    record Ended(int exit, String output) {}
+
+    private static String runTests(Path run) throws Exception {
+        return run(Recorded.class, run).output();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.cocobean.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.cocobean.Cocobean.timer;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.cocobean.Simulation;
@@ -16,10 +17,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestExecutionResult;
 
 /// A simulation that a test starts by itself and never closes.
@@ -114,6 +122,61 @@ class StartedByHandTests {
     }
 
     @Design(top = "counter", sources = Trial.COUNTER)
+    static class LeftOpenByTheClass {
+
+        static Simulation first;
+        static Simulation second;
+
+        @BeforeAll
+        static void start() {
+            first = started("icarus");
+        }
+
+        @BeforeAll
+        static void startAnother() {
+            second = started("icarus");
+        }
+
+        @Test
+        void complains() {
+            complain(second);
+        }
+
+        @Nested
+        class Inside {
+
+            @Test
+            void runs(Dut own) {
+                assertThat(Control.of(second).isOpen()).isTrue();
+            }
+        }
+    }
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    static class LeftOpenByTheInstanceOfTheClass {
+
+        final Simulation byHand = started("icarus");
+
+        @Test
+        void complains() {
+            complain(byHand);
+        }
+    }
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    static class LeftOpenByTheEnd {
+
+        @Test
+        void passes() {}
+
+        @AfterAll
+        static void complainsLast() {
+            complain(started("icarus"));
+        }
+    }
+
+    @Design(top = "counter", sources = Trial.COUNTER)
     static class LeftOpenWithoutAnError {
 
         static final List<Simulation> LEFT = new ArrayList<>();
@@ -148,6 +211,75 @@ class StartedByHandTests {
         Installed.require("icarus");
         assertThat(Trial.of(LeftOpenByTheInstance.class).failure())
                 .isInstanceOf(SimulationFailedError.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                LeftOpenByTheClass.class,
+                LeftOpenByTheInstanceOfTheClass.class,
+                LeftOpenByTheEnd.class
+            })
+    void failsTheClassThatStartedIt(Class<?> tests) {
+        Installed.require("icarus");
+        Trial trial = Trial.of(tests);
+        assertThat(trial.failure())
+                .isInstanceOf(SimulationFailedError.class)
+                .hasMessageContaining("own error");
+        assertThat(Trial.note(trial.failure())).contains("left open by the class");
+        assertThat(trial.failed()).isEmpty();
+        assertThat(Simulation.findCurrent()).isEmpty();
+    }
+
+    static class WithoutADesign {
+
+        static Simulation forgotten;
+
+        @BeforeAll
+        static void start() {
+            forgotten = started("icarus");
+        }
+
+        @Test
+        void passes() {}
+    }
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    static class InAThreadOfItsOwn {
+
+        @Test
+        void passes() throws InterruptedException {
+            Thread.ofPlatform().start(() -> complain(started("icarus"))).join();
+        }
+    }
+
+    static class ClosedWithTheSession {
+
+        @RegisterExtension
+        static final BeforeAllCallback START =
+                context ->
+                        context.getStore(
+                                        ExtensionContext.StoreScope.LAUNCHER_SESSION,
+                                        ExtensionContext.Namespace.GLOBAL)
+                                .put("simulation", started("icarus"));
+
+        @Test
+        void passes() {}
+    }
+
+    /// Where nobody knows whose it is.
+    @ParameterizedTest
+    @CsvSource({
+        "org.cocobean.junit.StartedByHandTests$WithoutADesign,       1",
+        "org.cocobean.junit.StartedByHandTests$InAThreadOfItsOwn,    1",
+        "org.cocobean.junit.StartedByHandTests$ClosedWithTheSession, 0"
+    })
+    void failsTheRunInTheEnd(Class<?> tests, int exit, @TempDir Path run) throws Exception {
+        Installed.require("icarus");
+        RecordTests.Ended ended = RecordTests.run(tests, run);
+        assertThat(ended.exit()).as(ended.output()).isEqualTo(exit);
+        assertThat(ended.output().contains("The tests left simulations open"))
+                .isEqualTo(exit == 1);
     }
 
     @Test

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.ns;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.cocobean.Simulation;
 import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
+import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.SimulationFailedError;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,34 @@ class WallTimeoutTests {
         Trial trial = Trial.of(Shared.class, "cocobean.timeout=2 s");
         assertThat(trial.failures()).isEmpty();
         assertThat(trial.succeeded()).hasSize(3);
+    }
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    static class Longer {
+
+        @HdlTest
+        void ofItsOwn(Simulation simulation) throws InterruptedException {
+            simulation.limitWallTime(Duration.ofSeconds(30));
+            Thread.sleep(3500);
+            await(ns(5));
+        }
+
+        @Test
+        void byHand() throws InterruptedException {
+            try (Simulation simulation =
+                    Simulation.of(HdlDesign.of("counter", Trial.COUNTER)).on("icarus").start()) {
+                simulation.limitWallTime(Duration.ofSeconds(30));
+                Thread.sleep(3500);
+                await(ns(5));
+            }
+        }
+    }
+
+    @Test
+    void aTestMayGiveItsSimulationALongerLimit() {
+        Trial trial = Trial.of(Longer.class, "cocobean.timeout=1 s");
+        assertThat(trial.failures()).isEmpty();
+        assertThat(trial.succeeded()).hasSize(2);
     }
 
     @Design(top = "endless_process", sources = Trial.HDL + "endless_process.v")

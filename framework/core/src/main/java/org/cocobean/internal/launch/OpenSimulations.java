@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /// The simulations that are open, by the thread that started them.
 ///
 /// One that is never closed never tells what its HDL reported last. The end of a test closes its
-/// own; those of a program are named when the JVM ends.
+/// own, the end of a class those that it started for its tests; one that is left fails the run, and
+/// those of a program are named when the JVM ends.
 public final class OpenSimulations {
 
     private static final ThreadLocal<Set<Object>> OF_THREAD =
@@ -42,6 +44,20 @@ public final class OpenSimulations {
         synchronized (ofThread) {
             return ofThread.stream().filter(type::isInstance).map(type::cast).toList();
         }
+    }
+
+    /// Returns those that another thread has started.
+    public static <T> Stream<T> startedBy(Thread thread, Class<T> type) {
+        return ALL.entrySet().stream()
+                .filter(each -> each.getValue() == thread)
+                .map(Map.Entry::getKey)
+                .filter(type::isInstance)
+                .map(type::cast);
+    }
+
+    /// Returns all of this JVM.
+    public static Set<Object> all() {
+        return Set.copyOf(ALL.keySet());
     }
 
     /// A thread that still runs is being cut off, and has forgotten nothing.

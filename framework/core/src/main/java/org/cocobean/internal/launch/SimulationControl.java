@@ -35,6 +35,7 @@ public final class SimulationControl implements AutoCloseable {
     private Runnable countClosed = () -> {};
     private Watchdog watchdog;
     private Duration wallLimit;
+    private volatile @Nullable Long chosenEndNs;
     private volatile boolean closed;
     private boolean hasFailed;
 
@@ -141,7 +142,7 @@ public final class SimulationControl implements AutoCloseable {
     public void adopt() {
         own();
         kernel.adopt();
-        limitWallTime(wallLimit);
+        beginWallTime();
         notes.clear();
     }
 
@@ -180,8 +181,19 @@ public final class SimulationControl implements AutoCloseable {
     /// test of a shared simulation has the same time again.
     public void limitWallTime(Duration limit) {
         wallLimit = limit;
+        chosenEndNs = System.nanoTime() + limit.toNanos();
+        beginWallTime();
+    }
+
+    private void beginWallTime() {
         watchdog.close();
-        watchdog = watch(launched, limit);
+        watchdog = watch(launched, wallLimit);
+    }
+
+    /// Returns when the time is over that was last given with [#limitWallTime], as
+    /// `System.nanoTime()` counts; may be called from any thread.
+    public Optional<Long> chosenEndNs() {
+        return Optional.ofNullable(chosenEndNs);
     }
 
     /// Ends the simulation.

@@ -3,16 +3,22 @@ package org.cocobean.internal.junit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.cocobean.TestLogging;
 import org.cocobean.internal.control.Control;
 import org.cocobean.internal.junit.share.SharedRun;
+import org.cocobean.internal.launch.OpenSimulations;
 import org.cocobean.report.Report;
 import org.cocobean.report.RunSummary;
+import org.cocobean.report.TestOutcome;
 import org.cocobean.session.Session;
 import org.cocobean.settings.Settings;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.support.store.Namespace;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 import org.slf4j.LoggerFactory;
@@ -37,6 +43,11 @@ public final class RunRecorder implements LauncherSessionListener {
     public void launcherSessionOpened(LauncherSession session) {
         TestLogging.chooseByDefault();
         if (SESSIONS.getAndIncrement() == 0) {
+            session.getStore()
+                    .put(
+                            Namespace.create(RunRecorder.class),
+                            OpenSimulations.class,
+                            (AutoCloseable) RunRecorder::allAreClosed);
             TestRecorder made = new TestRecorder(TestFacts.Desk.in(session), Session::current);
             session.getLauncher().registerTestExecutionListeners(made);
             recorder = made;
@@ -57,23 +68,44 @@ public final class RunRecorder implements LauncherSessionListener {
             if (recorder != null) {
                 recorder.end();
             }
-            if (shared != null) {
-                settle(shared);
+            if (shared != null && recorder != null) {
+                settle(shared, recorder.others());
             } else if (recorder != null) {
                 recorder.session().ifPresent(RunRecorder::summarise);
+                if (recorder.others().areAll()) {
+                    throw recorder.others().instead();
+                }
             }
         } finally {
             SESSIONS.decrementAndGet();
         }
     }
 
+    /// Comes last of all that is closed with the session.
+    private static void allAreClosed() {
+        Set<Object> open = OpenSimulations.all();
+        if (!open.isEmpty()) {
+            throw new IllegalStateException(
+                    "The tests left simulations open, so what their HDL reported last is not known: %s. Start each in try (...), or close it in @AfterAll"
+                            .formatted(
+                                    open.stream()
+                                            .map(Object::toString)
+                                            .sorted()
+                                            .collect(Collectors.joining(", "))));
+        }
+    }
+
     /// What goes wrong here fails the build, else a run that is not whole would look so.
-    private static void settle(SharedRun run) {
+    private static void settle(SharedRun run, OtherInvocations others) {
         try {
             if (run.settle()) {
                 Session session = run.session();
                 print(session);
-                SharedRun.remember(session, RunSummary.of(session.run().path()).tests());
+                List<TestOutcome> tests = RunSummary.of(session.run().path()).tests();
+                SharedRun.remember(session, tests);
+                if (tests.isEmpty() && others.areAll()) {
+                    throw others.instead();
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(

@@ -41,7 +41,9 @@ final class TestRecorder implements TestExecutionListener, SharedRun.Desk {
     private final Supplier<Session> sessions;
     private final AtomicReference<String> trouble;
     private final Map<String, Start> started = new ConcurrentHashMap<>();
+    private final Set<String> ended = ConcurrentHashMap.newKeySet();
     private final Map<String, TestOutcome.Test> recordedAs = new ConcurrentHashMap<>();
+    private final OtherInvocations others = new OtherInvocations();
     private volatile TestExecutionListener then = new TestExecutionListener() {};
     private volatile @Nullable TestPlan recorded;
     private volatile @Nullable Place place;
@@ -84,6 +86,11 @@ final class TestRecorder implements TestExecutionListener, SharedRun.Desk {
         return broken ? Optional.empty() : Optional.ofNullable(place).map(Place::session);
     }
 
+    /// What `cocobean.test` did not name.
+    OtherInvocations others() {
+        return others;
+    }
+
     /// After the last test of this JVM.
     void end() {
         Place here = place;
@@ -122,11 +129,12 @@ final class TestRecorder implements TestExecutionListener, SharedRun.Desk {
         then.executionFinished(test, result);
     }
 
-    /// A container counts only when it fails itself: then its tests may not have run at all.
+    /// A container counts only when it does not pass: then its tests may not have run at all.
     private void recordEnd(TestIdentifier test, TestExecutionResult result) {
         long now = System.nanoTime();
         Start start = started.remove(test.getUniqueId());
-        if (start == null || (!test.isTest() && result.getStatus() != Status.FAILED)) {
+        boolean passed = result.getStatus() == Status.SUCCESSFUL;
+        if (start == null || (!test.isTest() && passed)) {
             return;
         }
         Duration took = Duration.ofNanos(now - start.atNs);
@@ -138,13 +146,14 @@ final class TestRecorder implements TestExecutionListener, SharedRun.Desk {
         switch (result.getStatus()) {
             case SUCCESSFUL -> record(test, TestOutcome.Status.PASSED, "", null, times);
             case FAILED -> record(test, TestOutcome.Status.FAILED, "", thrown.orElse(null), times);
-            case ABORTED ->
-                    record(
-                            test,
-                            TestOutcome.Status.SKIPPED,
-                            thrown.map(Throwable::getMessage).orElse(""),
-                            null,
-                            times);
+            case ABORTED -> {
+                String reason = thrown.map(Throwable::getMessage).orElse("");
+                if (test.isTest()) {
+                    record(test, TestOutcome.Status.SKIPPED, reason, null, times);
+                } else {
+                    recordAborted(test, reason);
+                }
+            }
         }
     }
 
@@ -175,24 +184,47 @@ final class TestRecorder implements TestExecutionListener, SharedRun.Desk {
 
     /// Of a class that is skipped JUnit does not mention the tests.
     private void recordSkipped(TestIdentifier test, String reason) {
-        TestPlan plan = recorded;
-        if (plan == null
-                || reason.equals(SharedTests.ELSEWHERE)
-                || reason.equals(OneTest.ANOTHER)) {
-            return;
+        ended.add(test.getUniqueId());
+        if (reason.equals(OneTest.ANOTHER)) {
+            others.leftOut(Invocations.of(test.getUniqueIdObject(), desk.ofSimulators()::contains));
+        } else if (!reason.equals(SharedTests.ELSEWHERE)) {
+            Set<TestIdentifier> tests = leaves(test);
+            (tests.isEmpty() ? Set.of(test) : tests).forEach(each -> recordSkip(each, reason));
         }
-        Set<TestIdentifier> tests =
-                plan.getDescendants(test).stream()
-                        .filter(TestIdentifier::isTest)
+    }
+
+    /// What was left when a container was aborted, such as a class by an assumption in
+    /// `@BeforeAll`. What makes its tests as it runs may have had more of them.
+    private void recordAborted(TestIdentifier container, String reason) {
+        List<TestIdentifier> left =
+                leaves(container).stream()
+                        .filter(each -> !ended.contains(each.getUniqueId()))
+                        .toList();
+        left.forEach(each -> recordSkip(each, reason));
+        if (left.isEmpty() && makesTests(container)) {
+            recordSkip(container, reason);
+        }
+    }
+
+    private static boolean makesTests(TestIdentifier container) {
+        String type = container.getUniqueIdObject().getLastSegment().getType();
+        return type.endsWith("template")
+                || type.equals("test-factory")
+                || type.equals("dynamic-container");
+    }
+
+    /// What holds nothing, as far as the plan knows: also a method whose tests are yet to be made.
+    private Set<TestIdentifier> leaves(TestIdentifier container) {
+        TestPlan plan = recorded;
+        return plan == null
+                ? Set.of()
+                : plan.getDescendants(container).stream()
+                        .filter(each -> plan.getChildren(each).isEmpty())
                         .collect(Collectors.toSet());
-        (tests.isEmpty() ? Set.of(test) : tests)
-                .forEach(skipped ->
-                        record(
-                                skipped,
-                                TestOutcome.Status.SKIPPED,
-                                reason,
-                                null,
-                                Times.of(Duration.ZERO)));
+    }
+
+    private void recordSkip(TestIdentifier test, String reason) {
+        record(test, TestOutcome.Status.SKIPPED, reason, null, Times.of(Duration.ZERO));
     }
 
     private void record(
@@ -202,6 +234,8 @@ final class TestRecorder implements TestExecutionListener, SharedRun.Desk {
             @Nullable Throwable thrown,
             Times times) {
         TestPlan plan = recorded;
+        ended.add(test.getUniqueId());
+        others.oneRan();
         TestFacts facts = desk.take(test.getUniqueId());
         Place here = place();
         if (plan == null || here == null) {

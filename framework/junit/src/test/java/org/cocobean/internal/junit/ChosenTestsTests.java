@@ -107,6 +107,15 @@ class ChosenTestsTests {
     }
 
     private List<TestOutcome> outcomes(String... settings) throws Exception {
+        Ended build = build(settings);
+        assertThat(build.exit).as(build.output).isZero();
+        Path latest = directory.resolve("target/cocobean/latest");
+        return !Files.exists(latest) ? List.of() : RunSummary.of(latest.toRealPath()).tests();
+    }
+
+    private record Ended(int exit, String output) {}
+
+    private Ended build(String... settings) throws Exception {
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -120,9 +129,7 @@ class ChosenTestsTests {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(output).isZero();
-        Path latest = directory.resolve("target/cocobean/latest");
-        return !Files.exists(latest) ? List.of() : RunSummary.of(latest.toRealPath()).tests();
+        return new Ended(process.exitValue(), output);
     }
 
     @Test
@@ -149,6 +156,23 @@ class ChosenTestsTests {
         assertThat(tests("-Dcocobean.test=" + type + exact))
                 .extracting(TestOutcome.Test::exact, TestOutcome.Test::name)
                 .containsExactly(tuple(type + exact, "ChosenTestsTests." + name));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Wide#keeps[7],         '[1], [2]'",
+        "Wide$Deep#keeps[1][4], '[1][1], [1][2], [1][3], [2][1], [2][2], [2][3]'",
+        "Wide#keeps,            '[1], [2]'",
+        "Fifo#fills[1],         'one without a number'"
+    })
+    void anExactNameOfNoInvocationFailsTheRunAndNamesThoseThereAre(String exact, String others)
+            throws Exception {
+        String wanted = ChosenTestsTests.class.getName() + "$" + exact;
+        Ended build = build("-Dcocobean.test=" + wanted);
+        assertThat(build.exit).as(build.output).isNotZero();
+        assertThat(build.output)
+                .contains("no test ran that is called " + wanted)
+                .contains("of that method there are: " + others);
     }
 
     @Test

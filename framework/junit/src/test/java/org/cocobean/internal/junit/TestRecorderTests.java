@@ -21,8 +21,10 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -42,7 +44,12 @@ class TestRecorderTests {
         private Build() {}
 
         public static void main(String[] arguments) {
-            run(Samples.class, BadClass.class, SkippedClass.class);
+            run(
+                    Samples.class,
+                    BadClass.class,
+                    SkippedClass.class,
+                    AbortedClass.class,
+                    AbortedParts.class);
         }
 
         static void run(Class<?>... tests) {
@@ -129,6 +136,76 @@ class TestRecorderTests {
 
         @Test
         void two() {}
+
+        @RepeatedTest(2)
+        void three() {}
+    }
+
+    static class AbortedClass {
+        @BeforeAll
+        static void needsALicence() {
+            abort("no licence");
+        }
+
+        @Test
+        void one() {}
+
+        @RepeatedTest(2)
+        void two() {}
+
+        @Nested
+        class Inner {
+            @Test
+            void three() {}
+        }
+
+        @Nested
+        @ParameterizedClass
+        @ValueSource(ints = {8, 16})
+        class Wide {
+
+            @Parameter int width;
+
+            @Test
+            void four() {}
+        }
+    }
+
+    /// What gives up when some of its tests have run already.
+    static class AbortedParts {
+
+        @TestFactory
+        Stream<DynamicTest> none() {
+            return abort("no board");
+        }
+
+        @TestFactory
+        Stream<DynamicTest> some() {
+            return Stream.of(1, 2, 3)
+                    .map(number ->
+                            number == 3
+                                    ? abort("no third")
+                                    : DynamicTest.dynamicTest("number " + number, () -> {}));
+        }
+
+        static Stream<Integer> numbers() {
+            return abort("no numbers");
+        }
+
+        @ParameterizedTest
+        @MethodSource("numbers")
+        void counts(int number) {}
+
+        @Nested
+        @ParameterizedClass
+        @MethodSource("org.cocobean.internal.junit.TestRecorderTests$AbortedParts#numbers")
+        class Wide {
+
+            @Parameter int width;
+
+            @Test
+            void runs() {}
+        }
     }
 
     private String build(Path run) throws Exception {
@@ -167,7 +244,27 @@ class TestRecorderTests {
                         samples + "Wide.counts [1] width = 8 [1] how = \"fast\": passed",
                         "TestRecorderTests.BadClass: failed",
                         "TestRecorderTests.SkippedClass.one: skipped",
-                        "TestRecorderTests.SkippedClass.two: skipped");
+                        "TestRecorderTests.SkippedClass.two: skipped",
+                        "TestRecorderTests.SkippedClass.three: skipped",
+                        "TestRecorderTests.AbortedClass.one: skipped",
+                        "TestRecorderTests.AbortedClass.two: skipped",
+                        "TestRecorderTests.AbortedClass.Inner.three: skipped",
+                        "TestRecorderTests.AbortedClass.Wide: skipped",
+                        "TestRecorderTests.AbortedParts.none: skipped",
+                        "TestRecorderTests.AbortedParts.some number 1: passed",
+                        "TestRecorderTests.AbortedParts.some number 2: passed",
+                        "TestRecorderTests.AbortedParts.some: skipped",
+                        "TestRecorderTests.AbortedParts.counts: skipped",
+                        "TestRecorderTests.AbortedParts.Wide: skipped");
+        assertThat(tests)
+                .filteredOn(test -> test.test().suite().endsWith("AbortedClass"))
+                .extracting(TestOutcome::reason)
+                .containsOnly("no licence");
+        assertThat(tests)
+                .filteredOn(test -> test.test().suite().endsWith("AbortedParts"))
+                .filteredOn(test -> test.status() == TestOutcome.Status.SKIPPED)
+                .extracting(TestOutcome::reason)
+                .containsExactlyInAnyOrder("no board", "no third", "no numbers", "no numbers");
         assertThat(tests)
                 .filteredOn(test -> test.test().suite().endsWith("SkippedClass"))
                 .extracting(TestOutcome::reason)
