@@ -150,7 +150,7 @@ static void flush(struct cb_agent *a) {
 
 bool cb_due(struct cb_agent *a, uint64_t now) {
     while (cb_deadline(a) <= now) {
-        uint32_t i = a->heap[0];
+        uint32_t i = a->heap[0].engine;
         struct cb_engine *e = cb_engine_at(a, i);
         const struct cb_engine_type *type = cb_engine_type(e->kind);
         if (!type->ring) break;
@@ -163,7 +163,7 @@ bool cb_due(struct cb_agent *a, uint64_t now) {
 
 bool cb_toggle(struct cb_agent *a, uint64_t now) {
     if (a->over || cb_deadline(a) > now) return false;
-    uint32_t i = a->heap[0];
+    uint32_t i = a->heap[0].engine;
     struct cb_engine *e = cb_engine_at(a, i);
     const struct cb_engine_type *type = cb_engine_type(e->kind);
     if (!type->drive) return false; /* a timer armed for the past: rings at the next step */

@@ -46,12 +46,19 @@ struct cb_change {
     uint32_t written; /* > 0: the JVM's own write at this stop; engines armed after it do not see it */
 };
 
+/* An engine's moment as it was when the engine was put into the heap: the JVM may write another one at any stop. */
+struct cb_moment {
+    uint64_t at, order;
+    uint32_t engine;
+};
+
 struct cb_agent {
     struct cb_window *window;
     const struct cb_home *home;
     void *self; /* the home's own state */
 
-    uint32_t *heap, heap_size;          /* engine indices by (time, timers before clocks, order) */
+    struct cb_moment *heap; /* by (time, timers before clocks, order) */
+    uint32_t heap_size;
     uint64_t deadline;                  /* time of the first of them, UINT64_MAX: none */
     uint64_t order;                     /* of arming, breaks ties between timers */
     struct cb_change *change;           /* changes seen but not yet delivered */
