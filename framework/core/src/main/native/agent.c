@@ -84,7 +84,7 @@ static inline void deliver(struct cb_agent *a, const struct cb_slot *s, uint32_t
         struct cb_engine *e = cb_engine_at(a, i);
         next = e->next;
         if (!e->armed || !(e->edges & edges)) continue;
-        if (written && (int32_t)((uint32_t)e->at - written) > 0) continue;
+        if (written && e->kind == CB_EDGE && (int32_t)((uint32_t)e->at - written) > 0) continue;
         cb_engine_type(e->kind)->changed(a, i, e);
     }
     for (uint32_t n = 0; n < a->after_count; n++) {
