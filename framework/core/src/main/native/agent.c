@@ -44,6 +44,7 @@ void cb_agent_close(struct cb_agent *a) {
     free(a->heap);
     free(a->settling);
     free(a->change);
+    free(a->old);
     free(a->armed);
     texts_close(a);
     memset(a, 0, sizeof *a);
@@ -83,7 +84,7 @@ static inline void deliver(struct cb_agent *a, const struct cb_slot *s, uint32_t
         struct cb_engine *e = cb_engine_at(a, i);
         next = e->next;
         if (!e->armed || !(e->edges & edges)) continue;
-        if (written && (int32_t)((uint32_t)e->at - written) > 0) continue;
+        if (written && e->kind == CB_EDGE && (int32_t)((uint32_t)e->at - written) > 0) continue;
         cb_engine_type(e->kind)->changed(a, i, e);
     }
     for (uint32_t n = 0; n < a->after_count; n++) {
@@ -108,6 +109,7 @@ bool cb_deliver(struct cb_agent *a) {
         if (a->window->fired_count) return true;
     }
     a->change_head = a->change_count = 0;
+    a->old_words = 0;
     return false;
 }
 
@@ -134,8 +136,71 @@ void cb_deposit(struct cb_agent *a, struct cb_slot *s) {
     s->pending = CB_PENDING_ALL;
 }
 
+/* ---- who comes to wait while changes are delivered ---------------------------------------------------------------- */
+
+static bool is_awaited(const struct cb_agent *a) {
+    const struct cb_window *w = a->window;
+    for (uint32_t i = 0; i < w->write_count; i++) {
+        const struct cb_slot *s = cb_slot_at(a->window, w->write[i]);
+        if (s->watch || s->view) return true;
+    }
+    return false;
+}
+
+static size_t planes_words(const struct cb_slot *s) { return (size_t)s->planes * s->words; }
+
+static void keep_old(struct cb_agent *a, struct cb_slot *s) {
+    size_t end = a->old_words + 1 + planes_words(s);
+    if (end > a->old_room) {
+        a->old_room = 2 * end;
+        uint64_t *more = realloc(a->old, a->old_room * sizeof *more);
+        if (!more) abort();
+        a->old = more;
+    }
+    CB_HOME(a)->present(a, s);
+    a->old[a->old_words] = (uint32_t)((char *)s - (char *)a->window);
+    memcpy(a->old + a->old_words + 1, cb_read_planes(s), planes_words(s) * sizeof *a->old);
+    a->old_words = end;
+}
+
+/* Signals that change together are both seen, also by who waits for the second, as the first one ever, when the first has
+ * changed: so where a deposit may wake someone, the values before it are kept until that has been told. */
+static void keep_all_old(struct cb_agent *a) {
+    const struct cb_window *w = a->window;
+    if (!a->change_count) a->old_words = 0;
+    if (w->write_count < 2 || !is_awaited(a)) return;
+    for (uint32_t i = 0; i < w->write_count; i++) keep_old(a, cb_slot_at(a->window, w->write[i]));
+}
+
+const uint64_t *cb_old_planes(struct cb_agent *a, const struct cb_slot *s) {
+    uint32_t offset = (uint32_t)((const char *)s - (const char *)a->window);
+    for (size_t at = 0; at < a->old_words; at += 1 + planes_words(cb_slot_at(a->window, (uint32_t)a->old[at])))
+        if (a->old[at] == offset) return a->old + at + 1;
+    return NULL;
+}
+
+static unsigned level_in(const struct cb_slot *s, const uint64_t *planes) {
+    return s->width != 1 || (s->planes > 1 && planes[s->words]) ? 2 : (unsigned)planes[0];
+}
+
+/* The home watches it from now on: tells of a deposit that came before that. */
+static void catch_up(struct cb_agent *a, struct cb_slot *s) {
+    const uint64_t *old = a->change_count ? cb_old_planes(a, s) : NULL;
+    if (!old) return;
+    CB_HOME(a)->present(a, s);
+    if (memcmp(old, cb_read_planes(s), planes_words(s) * sizeof *old) == 0) return;
+    s->level = level_in(s, old);
+    cb_changed(a, s, level_in(s, cb_read_planes(s)));
+}
+
+void cb_watch_signal(struct cb_agent *a, struct cb_slot *s) {
+    CB_HOME(a)->watch(a, s);
+    catch_up(a, s);
+}
+
 static void flush(struct cb_agent *a) {
     struct cb_window *w = a->window;
+    keep_all_old(a);
     a->quiet++;
     for (uint32_t i = 0; i < w->write_count; i++) {
         struct cb_slot *s = cb_slot_at(w, w->write[i]);
@@ -150,7 +215,7 @@ static void flush(struct cb_agent *a) {
 
 bool cb_due(struct cb_agent *a, uint64_t now) {
     while (cb_deadline(a) <= now) {
-        uint32_t i = a->heap[0];
+        uint32_t i = a->heap[0].engine;
         struct cb_engine *e = cb_engine_at(a, i);
         const struct cb_engine_type *type = cb_engine_type(e->kind);
         if (!type->ring) break;
@@ -163,7 +228,7 @@ bool cb_due(struct cb_agent *a, uint64_t now) {
 
 bool cb_toggle(struct cb_agent *a, uint64_t now) {
     if (a->over || cb_deadline(a) > now) return false;
-    uint32_t i = a->heap[0];
+    uint32_t i = a->heap[0].engine;
     struct cb_engine *e = cb_engine_at(a, i);
     const struct cb_engine_type *type = cb_engine_type(e->kind);
     if (!type->drive) return false; /* a timer armed for the past: rings at the next step */
@@ -264,6 +329,7 @@ bool cb_execute(struct cb_agent *a) {
         case CB_CMD_PUT: {
             struct cb_slot *s = cb_slot_at(w, (uint32_t)w->arg[0]);
             a->quiet++;
+            a->old_words = 0; /* what the JVM writes itself is no news to who begins to wait now */
             a->writing = w->sequence;
             status = CB_HOME(a)->special_put(a, s, (enum cb_put)w->arg[1]);
             a->writing = 0;
@@ -272,6 +338,7 @@ bool cb_execute(struct cb_agent *a) {
             break;
         }
         case CB_CMD_MEM_WRITE:
+            a->old_words = 0;
             a->writing = w->sequence;
             status = CB_HOME(a)->object(a, CB_CMD_MEM_WRITE);
             a->writing = 0;
@@ -299,7 +366,7 @@ void cb_watch(struct cb_agent *a, uint32_t i, struct cb_engine *e) {
     while (*end) end = &cb_engine_at(a, *end - 1)->next;
     *end = i + 1;
     if (first && s->base) view_watch(a, s);
-    else if (first && !s->view) CB_HOME(a)->watch(a, s);
+    else if (first && !s->view) cb_watch_signal(a, s);
 }
 
 static void take_over(struct cb_agent *a, uint32_t i) {

@@ -46,18 +46,27 @@ struct cb_change {
     uint32_t written; /* > 0: the JVM's own write at this stop; engines armed after it do not see it */
 };
 
+/* An engine's moment as it was when the engine was put into the heap: the JVM may write another one at any stop. */
+struct cb_moment {
+    uint64_t at, order;
+    uint32_t engine;
+};
+
 struct cb_agent {
     struct cb_window *window;
     const struct cb_home *home;
     void *self; /* the home's own state */
 
-    uint32_t *heap, heap_size;          /* engine indices by (time, timers before clocks, order) */
+    struct cb_moment *heap; /* by (time, timers before clocks, order) */
+    uint32_t heap_size;
     uint64_t deadline;                  /* time of the first of them, UINT64_MAX: none */
     uint64_t order;                     /* of arming, breaks ties between timers */
     struct cb_change *change;           /* changes seen but not yet delivered */
     uint32_t change_head, change_count, change_room;
     uint32_t *settling, settling_count; /* engines that fire when this step has settled */
     uint64_t *armed, armed_count, armed_room; /* simulator timers under way, earliest last */
+    uint64_t *old;  /* of slots that were written while a change is not yet delivered: offset, then the planes they had */
+    size_t old_words, old_room;
     uint32_t edge;  /* counts changes as they are delivered: what is read at one stands until the next */
     uint32_t after[CB_AFTER], after_count; /* engines that come after all that watch the present change */
     unsigned quiet; /* > 0 while changes are only noted, not delivered */
@@ -71,6 +80,12 @@ struct cb_agent {
 /* Returns false when memory runs out. */
 bool cb_agent_open(struct cb_agent *, struct cb_window *, const struct cb_home *, void *self);
 void cb_agent_close(struct cb_agent *);
+
+/* The planes that a slot had before the deposits whose changes are being delivered; NULL: it has none from then. */
+const uint64_t *cb_old_planes(struct cb_agent *, const struct cb_slot *);
+
+/* A signal that nothing has watched yet: the home watches it, and what changed just now is told. */
+void cb_watch_signal(struct cb_agent *, struct cb_slot *);
 
 /* The home saw the slot's signal change; `level` is 0, 1 or 2 (neither, or a vector). */
 void cb_changed(struct cb_agent *, struct cb_slot *, unsigned level);

@@ -13,7 +13,7 @@ static struct cb_engine *lone_clock(const struct model_home *h) {
     if (a->heap_size != 1 || h->model->end_of_step || h->model->next_event || h->inputs != h->bits + h->vectors) return NULL;
     if (h->forces || h->dirty || h->want_settled || h->want_end || h->want_next || a->window->want) return NULL;
     if (a->settling_count || a->change_count || a->window->write_count || a->texts) return NULL;
-    struct cb_engine *e = cb_engine_at(a, a->heap[0]);
+    struct cb_engine *e = cb_engine_at(a, a->heap[0].engine);
     return e->kind == CB_CLOCK ? e : NULL;
 }
 
@@ -39,7 +39,7 @@ static inline bool edge(struct model_home *h, struct cb_engine *clock, struct re
     h->now = clock->at;
     h->model->set_time(h->model->self, h->now);
     unsigned level = cb_clock_toggle(clock);
-    a->deadline = clock->at;
+    cb_heap_first_moved(a);
     *r->data = *r->told = (uint8_t)level;
     r->snapped = 0;
     h->dirty = true;

@@ -145,13 +145,19 @@ void model_note_changes(struct model_home *h) {
 void model_watch(struct cb_agent *a, struct cb_slot *s) {
     struct model_home *h = home_of(a);
     struct ref *r = ref_of(a, s);
-    s->level = r->width == 1 ? *r->data : 2;
+    const uint8_t *from = shown(h, r); /* a change of the latest eval is still to be told */
+    s->level = r->width == 1 ? *from : 2;
     struct cb_slot **more = realloc(r->watcher, (r->watchers + 1) * sizeof *more);
     if (!more) abort();
     r->watcher = more;
     r->watcher[r->watchers++] = s;
+    bool has_changed = from != r->data && !same(r, from, r->data);
+    if (r->watchers > 1) {
+        if (has_changed) cb_changed(a, s, r->width == 1 ? *r->data : 2);
+        return;
+    }
     keep(&r->told, r);
-    if (r->watchers > 1) return;
+    if (has_changed) note(h, r);
     h->ours += r->ours;
     h->inputs += r->input;
     if (r->width == 1) append(&h->bit, &h->bits, &h->bit_room, r);

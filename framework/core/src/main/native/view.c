@@ -41,13 +41,18 @@ unsigned view_level(struct cb_slot *view) {
 
 void view_watch(struct cb_agent *a, struct cb_slot *view) {
     struct cb_slot *base = base_of(a, view);
-    if (!base->watch && !base->view) CB_HOME(a)->watch(a, base);
+    bool is_first = !base->watch && !base->view;
     uint32_t *end = &base->view;
     while (*end) end = &cb_slot_at(a->window, *end)->view;
     *end = (uint32_t)((char *)view - (char *)a->window);
-    CB_HOME(a)->present(a, base);
+    const uint64_t *old = cb_old_planes(a, base);
+    if (old) memcpy(cb_read_planes(base), old, (size_t)base->planes * base->words * sizeof *old);
+    else CB_HOME(a)->get(a, base);
     view_changed(a, view);
     view->level = view_level(view);
+    if (is_first) cb_watch_signal(a, base);
+    CB_HOME(a)->present(a, base);
+    if (view_changed(a, view)) cb_changed(a, view, view_level(view));
 }
 
 void view_merge(struct cb_agent *a, struct cb_slot *s) {

@@ -55,6 +55,53 @@ static void a_thousand_timers_come_out_sorted(void) {
     end();
 }
 
+/* What the JVM does with a timer that waits already: it is announced once, and its moment changes while the agent keeps it. */
+static void is_rearmed(uint32_t i, uint64_t at) {
+    bool announced = false;
+    for (uint32_t n = 0; n < w->arm_count; n++) announced |= w->arm[n] == i;
+    w->engine[i].at = at;
+    w->engine[i].armed = 1;
+    if (!announced) jvm_arm(&jvm, i);
+}
+
+static uint64_t up_to(uint64_t n) {
+    static uint64_t random = 12345;
+    random = random * 6364136223846793005ull + 1442695040888963407ull;
+    return 1 + (random >> 33) % n;
+}
+
+static uint64_t earliest(uint32_t engines) {
+    uint64_t min = UINT64_MAX;
+    for (uint32_t i = 0; i < engines; i++)
+        if (w->engine[i].armed && w->engine[i].at < min) min = w->engine[i].at;
+    return min;
+}
+
+static void several_timers_that_get_new_moments_at_one_stop_ring_at_these(void) {
+    for (int run = 0; run < 200; run++) {
+        begin();
+        uint32_t timers = 4 + (uint32_t)up_to(12);
+        for (uint32_t i = 0; i < timers; i++) jvm_timer(&jvm, up_to(50));
+        uint32_t clock = jvm_clock(&jvm, bit(), up_to(50), 3, 7);
+        resume(CB_SETTLED);
+        for (int step = 0; step < 40; step++) {
+            uint64_t now = earliest(timers + 1);
+            EQUAL(cb_deadline(&agent), now);
+            if (cb_deadline(&agent) != now) break;
+            cb_step(&agent, now);
+            cb_due(&agent, now);
+            for (uint32_t n = 0; n < w->fired_count; n++) EQUAL(w->engine[w->fired[n]].at, now);
+            for (int n = 0; n < 3; n++) is_rearmed((uint32_t)up_to(timers) - 1, now + up_to(50));
+            if (step % 8 == 0) is_rearmed(clock, now + up_to(50));
+            w->now = now;
+            resume(CB_BEGIN);
+            while (cb_toggle(&agent, now)) cb_next_change(&agent);
+            cb_step_done(&agent);
+        }
+        end();
+    }
+}
+
 static void a_cancelled_timer_leaves_one_stale_ring_at_most(void) {
     begin();
     uint32_t a = jvm_timer(&jvm, 10);
@@ -285,6 +332,7 @@ static void a_deposit_of_some_bits_leaves_the_others_alone(void) {
 int main(void) {
     RUN(timers_fire_by_time_then_by_the_order_of_arming);
     RUN(a_thousand_timers_come_out_sorted);
+    RUN(several_timers_that_get_new_moments_at_one_stop_ring_at_these);
     RUN(a_cancelled_timer_leaves_one_stale_ring_at_most);
     RUN(timers_come_before_clocks_and_clocks_toggle_one_by_one);
     RUN(a_clock_stops_with_an_error_where_time_ends);

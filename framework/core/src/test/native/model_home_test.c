@@ -274,6 +274,59 @@ static void nothing_is_evaluated_without_need(void) {
     end();
 }
 
+static void a_change_is_seen_by_who_first_waits_for_that_signal_when_another_one_of_the_same_moment_was_told(void) {
+    begin();
+    struct cb_slot *gated = slot(TOY_GATED), *low = jvm_view(&jvm, count, 0, 1), *first = jvm_view(&jvm, registered, 0, 1);
+    jvm_clock(&jvm, clk, 5, 5, 5);
+    jvm_set(&jvm, en, 1);
+    jvm_set(&jvm, in, 1);
+    uint32_t edge = jvm_edge(&jvm, gated, CB_RISING, 1);
+    stops_at(5, CB_CHANGE, edge);
+    uint32_t any = jvm_edge(&jvm, count, CB_ANY, 1);
+    stops_at(5, CB_CHANGE, any);
+    EQUAL(jvm_get(count), 1);
+    uint32_t bit = jvm_edge(&jvm, low, CB_RISING, 1);
+    jvm_rearm(&jvm, edge, 1);
+    stops_at(15, CB_CHANGE, edge);
+    w->engine[bit].armed = 0;
+    bit = jvm_edge(&jvm, first, CB_RISING, 1); /* changed at the edge before */
+    jvm_rearm(&jvm, edge, 1);
+    stops_at(25, CB_CHANGE, edge);
+    end();
+}
+
+static void so_is_a_deposit(void) {
+    begin();
+    struct cb_slot *wide = slot(TOY_WIDE), *high = jvm_view(&jvm, wide, 1, 1);
+    jvm_set(&jvm, in, 9);
+    jvm_set(&jvm, en, 1);
+    jvm_set(&jvm, wide, 2);
+    jvm_set(&jvm, rst, 0);
+    uint32_t any = jvm_edge(&jvm, in, CB_ANY, 1);
+    stops_at(0, CB_CHANGE, any);
+    uint32_t rise = jvm_edge(&jvm, en, CB_RISING, 1);
+    stops_at(0, CB_CHANGE, rise);
+    uint32_t bit = jvm_edge(&jvm, high, CB_RISING, 1), none = jvm_edge(&jvm, rst, CB_ANY, 1);
+    stops_at(0, CB_CHANGE, bit);
+    uint32_t timer = jvm_timer(&jvm, 10);
+    stops_at(10, CB_BEGIN, timer);
+    EQUAL(w->engine[none].armed, 1);
+    end();
+}
+
+static void what_was_written_at_the_stop_itself_is_no_news(void) {
+    begin();
+    jvm_set(&jvm, in, 9);
+    jvm_set(&jvm, en, 0);
+    uint32_t any = jvm_edge(&jvm, in, CB_ANY, 1);
+    stops_at(0, CB_CHANGE, any);
+    jvm_put(&jvm, en, CB_PUT_IMMEDIATE, 1);
+    jvm_edge(&jvm, en, CB_RISING, 1);
+    uint32_t timer = jvm_timer(&jvm, 10);
+    stops_at(10, CB_BEGIN, timer);
+    end();
+}
+
 int main(void) {
     RUN(clock_edges_show_registers_still_old);
     RUN(a_write_at_an_edge_is_not_seen_by_that_edge);
@@ -293,5 +346,8 @@ int main(void) {
     RUN(an_end_by_the_design_in_the_last_step_is_told);
     RUN(a_model_that_runs_for_ever_can_be_stopped);
     RUN(nothing_is_evaluated_without_need);
+    RUN(a_change_is_seen_by_who_first_waits_for_that_signal_when_another_one_of_the_same_moment_was_told);
+    RUN(so_is_a_deposit);
+    RUN(what_was_written_at_the_stop_itself_is_no_news);
     return check_report("model_home");
 }

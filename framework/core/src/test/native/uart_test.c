@@ -144,6 +144,17 @@ static void a_sink_takes_the_middle_of_each_bit(void) {
     end();
 }
 
+static void a_start_bit_that_the_test_writes_past_the_queue_is_heard(void) {
+    open(CB_UART_SINK);
+    w->now = 3;
+    frame(levels_of(0xa6), BIT);
+    agent.writing = w->sequence = 1;
+    become(0);
+    agent.writing = 0;
+    EQUAL(uart->state, CB_UART_FRAME);
+    end();
+}
+
 static void a_glitch_is_no_frame(void) {
     open(CB_UART_SINK);
     become(0);
@@ -236,6 +247,7 @@ int main(void) {
     RUN(frames_follow_each_other_without_a_gap);
     RUN(what_is_added_at_the_end_begins_at_once);
     RUN(a_sink_takes_the_middle_of_each_bit);
+    RUN(a_start_bit_that_the_test_writes_past_the_queue_is_heard);
     RUN(a_glitch_is_no_frame);
     RUN(errors_wake_where_they_are_errors);
     RUN(after_a_frame_without_stop_the_line_must_be_1_again);
