@@ -80,9 +80,15 @@ static unsigned uart_level(struct cb_agent *a, const struct cb_engine *e) {
     return s->planes > 2 && planes[2] ? UART_WEAK_ONE : UART_ONE;
 }
 
-static void uart_listen(struct cb_engine *e, struct cb_uart *d, bool is_held) {
+static void uart_listen(struct cb_agent *a, struct cb_engine *e, struct cb_uart *d, bool is_held) {
     d->state = is_held ? CB_UART_HELD : CB_UART_REST;
-    e->edges = is_held ? CB_RISING : CB_FALLING;
+    d->last = uart_level(a, e);
+    e->edges = is_held ? CB_RISING : CB_ANY;
+}
+
+/* A line that is no longer known may begin a frame: it is told in the middle of the start bit. */
+static bool is_start(unsigned last, unsigned level) {
+    return level == UART_ZERO ? last != UART_ZERO : level == UART_UNKNOWN && last != UART_UNKNOWN;
 }
 
 static bool is_wrong(const struct cb_uart *d, uint64_t levels) {
@@ -91,7 +97,7 @@ static bool is_wrong(const struct cb_uart *d, uint64_t levels) {
 
 static void uart_heard(struct cb_agent *a, uint32_t i, struct cb_engine *e, struct cb_uart *d, unsigned last) {
     uint64_t levels = end_frame(a, d)->levels = d->levels;
-    uart_listen(e, d, (levels & d->stops) != d->stops && last != UART_ONE);
+    uart_listen(a, e, d, (levels & d->stops) != d->stops && last != UART_ONE);
     bool is_awaited = d->wake_mask && (levels & d->wake_mask) == d->wake_levels;
     if (d->done >= d->wake || is_awaited || (d->strict && is_wrong(d, levels))) cb_fire(a, i);
 }
@@ -106,7 +112,7 @@ static void take_place(struct cb_agent *a, uint32_t i, struct cb_engine *e, stru
         return;
     }
     if (d->place == 0 && level != UART_ZERO) { /* a glitch */
-        uart_listen(e, d, false);
+        uart_listen(a, e, d, false);
         return;
     }
     if (d->place == 0) d->levels = 0;
@@ -129,24 +135,27 @@ static void uart_changed(struct cb_agent *a, uint32_t i, struct cb_engine *e) {
     struct cb_uart *d = uart_of(a, e);
     if (d->role == CB_UART_SOURCE) return;
     if (d->state == CB_UART_HELD) {
-        uart_listen(e, d, false);
-    } else {
-        e->edges = 0;
-        begin_frame(a, i, e, d);
-        cb_arm(a);
+        uart_listen(a, e, d, false);
+        return;
     }
+    unsigned last = d->last;
+    d->last = uart_level(a, e);
+    if (!is_start(last, d->last)) return;
+    e->edges = 0;
+    begin_frame(a, i, e, d);
+    cb_arm(a);
 }
 
 static void uart_take_over(struct cb_agent *a, uint32_t i, struct cb_engine *e) {
     struct cb_uart *d = uart_of(a, e);
     if (d->role == CB_UART_SINK) {
         cb_watch(a, i, e);
-        cb_slot_at(a->window, e->slot)->edges |= CB_RISING | CB_FALLING;
+        cb_slot_at(a->window, e->slot)->edges |= CB_RISING | CB_ANY;
     }
     if (d->state == CB_UART_FRAME && e->armed) return;
     cb_heap_remove(a, i);
     if (!e->armed || d->state != CB_UART_REST) return;
-    if (d->role == CB_UART_SINK) uart_listen(e, d, false);
+    if (d->role == CB_UART_SINK) uart_listen(a, e, d, false);
     else if (d->done < d->end) send_next(a, i, e, d);
 }
 

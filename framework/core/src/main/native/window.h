@@ -299,7 +299,8 @@ struct cb_uart {
     uint64_t wake_mask, wake_levels; /* SINK: fires after a frame with these levels; a mask of 0: does not */
     uint64_t stops;          /* SINK: places that must be 1 */
     uint64_t counted, odd;   /* SINK: places of which an odd number must be 1, or an even one */
-    uint64_t strict;         /* SINK: fires after a frame with an error */
+    uint32_t strict;         /* SINK: fires after a frame with an error */
+    uint32_t last;           /* agent: level of an idle line */
     uint64_t since, levels;  /* agent: of the present frame */
     uint64_t at[CB_UART_PLACES];
     struct cb_uart_item item[];

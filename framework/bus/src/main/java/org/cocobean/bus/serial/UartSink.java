@@ -17,11 +17,13 @@ import org.cocobean.internal.kernel.StreamEngines;
 import org.cocobean.internal.kernel.UartEngine;
 import org.cocobean.time.Rounding;
 import org.cocobean.time.SimTime;
+import org.cocobean.trigger.Edge;
 import org.cocobean.value.Logic;
 import org.jspecify.annotations.Nullable;
 
 /// Listens to a serial line. A frame with an error fails the test, unless [#allowErrors()] is
-/// called. What listeners have been told is kept as well.
+/// called, and so does a line that is neither 0 nor 1 in the middle of a bit, also where a start
+/// bit may be that of an idle line which was known. What listeners have been told is kept as well.
 public final class UartSink implements Watcher<UartFrame> {
 
     private final Signal line;
@@ -90,10 +92,32 @@ public final class UartSink implements Watcher<UartFrame> {
     private int sample(SimTime start, int place) {
         timer(start.plus(middles.get(place)).minus(now()), Rounding.ROUND).await();
         Logic level = line.logic();
-        if (level != Logic.ONE && level != Logic.H && level != Logic.ZERO && level != Logic.L) {
+        if (!isKnown(level)) {
             throw unknown(level, place, start);
         }
         return level == Logic.ONE || level == Logic.H ? 1 : 0;
+    }
+
+    private static boolean isZero(Logic level) {
+        return level == Logic.ZERO || level == Logic.L;
+    }
+
+    private static boolean isKnown(Logic level) {
+        return isZero(level) || level == Logic.ONE || level == Logic.H;
+    }
+
+    /// Waits for what may be the beginning of a start bit.
+    private void awaitStart() {
+        Edge change = line.change();
+        Logic last = line.logic();
+        while (true) {
+            change.await();
+            Logic level = line.logic();
+            if (isZero(level) ? !isZero(last) : !isKnown(level) && isKnown(last)) {
+                return;
+            }
+            last = level;
+        }
     }
 
     private AssertionError unknown(Logic level, int place, SimTime start) {
@@ -104,7 +128,7 @@ public final class UartSink implements Watcher<UartFrame> {
 
     private void listen() {
         while (true) {
-            line.falling().await();
+            awaitStart();
             SimTime start = now();
             if (sample(start, 0) == 1) {
                 continue; // a glitch

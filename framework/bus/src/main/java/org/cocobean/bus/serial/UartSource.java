@@ -16,6 +16,7 @@ import org.cocobean.internal.kernel.StreamEngines;
 import org.cocobean.internal.kernel.UartEngine;
 import org.cocobean.time.Rounding;
 import org.cocobean.time.SimTime;
+import org.cocobean.value.Logic;
 import org.jspecify.annotations.Nullable;
 
 /// Talks on a serial line. Every call blocks until the line is at rest again: it returns when the
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// a native engine can send, only the end of a call wakes the test, and each 1024th frame before
 /// it. Only one task may talk at a time. The line is driven as by `Signal.set`, which is refused at
 /// the end of a time step; bits last as long as the format says, rounded to the simulator's
-/// precision.
+/// precision. What is sent in the moment in which the line was taken, and was not 1, comes a bit
+/// later: no receiver sees a start bit on a line that has never been at rest.
 public final class UartSource {
 
     private final Signal line;
@@ -32,9 +34,12 @@ public final class UartSource {
     private final List<SimTime> ends;
     private final @Nullable UartEngine engine;
     private final Consumer<Transfer<UartFrame>> lane;
+    private final @Nullable SimTime taken; // where the line was not at rest
     private long drawn;
 
     private UartSource(Signal line, UartFormat format, boolean beside) {
+        this.taken = line.logic() == Logic.ONE ? null : now();
+        line.set(1);
         this.line = line;
         this.format = format;
         this.places = new UartPlaces(format);
@@ -59,7 +64,6 @@ public final class UartSource {
     }
 
     private static UartSource on(Signal line, UartFormat format, boolean beside) {
-        line.set(1);
         return new UartSource(line, format, beside);
     }
 
@@ -68,12 +72,19 @@ public final class UartSource {
         return on(line, UartFormat.of(bit));
     }
 
+    private void awaitRest() {
+        if (now().equals(taken)) {
+            timer(format.bit(), Rounding.ROUND).await();
+        }
+    }
+
     private void put(int level, SimTime time) {
         line.set(level);
         timer(time, Rounding.ROUND).await();
     }
 
     private void frames(long... levels) {
+        awaitRest();
         if (engine == null) {
             for (long each : levels) {
                 frame(each);
@@ -182,12 +193,14 @@ public final class UartSource {
     ///
     /// @param length of simulated time; at least a whole frame, to be one
     public void sendBreak(SimTime length) {
+        awaitRest();
         put(0, length);
         put(1, format.bit());
     }
 
     /// Pulls the line to 0 for less than half a bit, which no receiver must take for a frame.
     public void glitch(SimTime length) {
+        awaitRest();
         put(0, length);
         put(1, format.bit());
     }

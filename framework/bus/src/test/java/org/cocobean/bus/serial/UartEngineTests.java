@@ -1,6 +1,7 @@
 package org.cocobean.bus.serial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.fork;
@@ -173,6 +174,55 @@ class UartEngineTests {
         String message = whenUnknown(simulator, Manner.inJava()).getMessage();
         assertThat(message).contains("in_valid is ").contains("in bit 4 of a frame that began at");
         assertThat(whenUnknown(simulator, Manner.beside())).hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"icarus", "ghdl"})
+    void anIdleLineThatIsNoLongerKnownFailsTheTest(String simulator) {
+        for (Manner manner : List.of(Manner.beside(), Manner.inJava())) {
+            assertThatThrownBy(() -> idle(simulator, manner, us(1)))
+                    .hasStackTraceContaining("in bit 0 of a frame that began at 1 us");
+            idle(simulator, manner, ns(30));
+        }
+    }
+
+    /// Rests, and is unknown for some time before and after.
+    private static void idle(String simulator, Manner manner, SimTime unknown) {
+        BusBench.run(
+                simulator,
+                fifo(simulator),
+                dut -> {
+                    Signal line = line(dut);
+                    line.set(LogicVector.of("x"));
+                    UartSink sink = manner.sink.apply(line, format("plain"));
+                    await(ns(500));
+                    line.set(1);
+                    await(ns(500));
+                    line.set(LogicVector.of("x"));
+                    await(unknown);
+                    line.set(1);
+                    await(us(1));
+                    assertThat(sink.isSilent()).isTrue();
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"icarus", "verilator", "verilator/process", "ghdl"})
+    void whatIsSentAtOnceIsHeard(String simulator) {
+        for (Manner manner : List.of(Manner.beside(), Manner.inJava())) {
+            BusBench.run(
+                    simulator,
+                    fifo(simulator),
+                    dut -> {
+                        UartSink sink = manner.sink.apply(line(dut), format("plain"));
+                        UartSource source = manner.source.apply(line(dut), format("plain"));
+                        source.send(0x5a);
+                        assertThat(now()).isEqualTo(BIT.times(11));
+                        assertThat(sink.take()).isEqualTo(0x5a);
+                        source.send(0xa5);
+                        assertThat(now()).isEqualTo(BIT.times(21));
+                    });
+        }
     }
 
     @ParameterizedTest

@@ -74,7 +74,7 @@ public final class UartCell {
 
     /// Says whether frames with an error wake.
     public void setStrict(boolean strict) {
-        setLong(WindowLayout.UART_STRICT, strict ? 1 : 0);
+        set(WindowLayout.UART_STRICT, strict ? 1 : 0);
     }
 
     /// Wakes when so many frames have been sent or heard.

@@ -291,6 +291,7 @@ final class WindowLayout {
     static final int UART_COUNTED = 72;
     static final int UART_ODD = 80;
     static final int UART_STRICT = 88;
+    static final int UART_LAST = 92;
     static final int UART_SINCE = 96;
     static final int UART_LEVELS = 104;
     static final int UART_AT = 112;
