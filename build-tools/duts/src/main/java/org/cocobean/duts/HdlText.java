@@ -10,33 +10,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import org.cocobean.internal.hdl.HdlTokens;
 import org.cocobean.sim.spi.HdlLanguage;
 
 /// The sources of a design as text: where a module declares a name, and which module an instance is
 /// of. What stands in included files or comes from macros is not found.
 final class HdlText {
 
-    private static final Pattern NOISE_VERILOG =
-            Pattern.compile("//[^\\n]*|/\\*(?s:.*?)\\*/|\"(?:[^\"\\\\\\n]++|\\\\.)*+\"");
-    private static final Pattern NOISE_VHDL = Pattern.compile("--[^\\n]*|\"[^\"\\n]*\"");
-    private static final Pattern MODULE =
-            Pattern.compile(
-                    "\\b(?:module|macromodule|interface|program)\\s+(?:automatic\\s+|static\\s+)?"
-                            + "(?<name>\\\\\\S+|[A-Za-z_]\\w*)(?s:.*?)\\bend(?:module|interface|program)\\b");
-    private static final Pattern UNIT =
-            Pattern.compile(
-                    "(?i)\\b(?:entity\\s+(?<entity>\\w+)|architecture\\s+\\w+\\s+of\\s+(?<of>\\w+)"
-                            + "|package(?:\\s+body)?\\s+\\w+|configuration\\s+\\w+\\s+of\\s+\\w+)\\s+is\\b");
+    private static final Set<String> MODULES =
+            Set.of("module", "macromodule", "interface", "program");
+    private static final Set<String> ENDS = Set.of("endmodule", "endinterface", "endprogram");
+    private static final Set<String> LIFETIMES = Set.of("automatic", "static");
+    private static final Set<String> MODES = Set.of("in", "out", "inout", "buffer");
 
     /// A part of a file that belongs to a module.
-    ///
-    /// @param whole the file's text, with blanks for comments and strings
-    private record Part(Path file, String whole, int start, int end) {
+    private record Part(Path file, HdlTokens words) {
 
-        String text() {
-            return whole.substring(start, end);
+        Place at(int index, long number) {
+            long order = (number << Integer.SIZE) + words.start(index);
+            return new Place(file, words.line(index), order);
         }
     }
 
@@ -53,42 +46,65 @@ final class HdlText {
         for (Path file : sources) {
             String text = Files.readString(file, StandardCharsets.ISO_8859_1);
             if (HdlLanguage.of(file) == HdlLanguage.VHDL) {
-                entities(file, blanked(text, NOISE_VHDL));
+                entities(file, HdlTokens.ofVhdl(text));
             } else {
-                modules(file, blanked(text, NOISE_VERILOG));
+                modules(file, HdlTokens.ofVerilog(text));
             }
         }
     }
 
-    private static String blanked(String text, Pattern noise) {
-        return noise.matcher(text).replaceAll(found -> found.group().replaceAll("[^\\n]", " "));
-    }
-
-    private void modules(Path file, String text) {
-        Matcher module = MODULE.matcher(text);
-        while (module.find()) {
-            String name = module.group("name");
-            part(
-                    name.startsWith("\\") ? name.substring(1) : name,
-                    new Part(file, text, module.start(), module.end()));
+    private void modules(Path file, HdlTokens words) {
+        for (int i = 0; i < words.size(); i++) {
+            int name = LIFETIMES.contains(words.at(i + 1)) ? i + 2 : i + 1;
+            if (MODULES.contains(words.at(i)) && words.isName(name)) {
+                int end = name;
+                while (end < words.size() && !ENDS.contains(words.at(end))) {
+                    end++;
+                }
+                String plain = words.at(name).replaceFirst("^\\\\", "");
+                part(plain, new Part(file, words.part(i, end + 1)));
+                i = end;
+            }
         }
     }
 
-    private void entities(Path file, String text) {
-        Matcher unit = UNIT.matcher(text);
-        String name = null;
+    private void entities(Path file, HdlTokens words) {
+        String name = "";
         int start = 0;
-        while (unit.find()) {
-            if (name != null) {
-                part(name, new Part(file, text, start, unit.start()));
+        for (int i = 0; i < words.size(); i++) {
+            Optional<String> unit = unit(words, i);
+            if (unit.isPresent()) {
+                if (!name.isEmpty()) {
+                    part(name, new Part(file, words.part(start, i)));
+                }
+                name = unit.get();
+                start = i;
             }
-            start = unit.start();
-            String entity = unit.group("entity");
-            name = entity != null ? entity : unit.group("of");
         }
-        if (name != null) {
-            part(name, new Part(file, text, start, text.length()));
+        if (!name.isEmpty()) {
+            part(name, new Part(file, words.after(start)));
         }
+    }
+
+    /// The entity to which a unit that begins at a word belongs, or an empty name.
+    private static Optional<String> unit(HdlTokens words, int at) {
+        return switch (words.at(at)) {
+            case "entity" ->
+                    words.at(at + 2).equals("is")
+                            ? Optional.of(words.at(at + 1))
+                            : Optional.empty();
+            case "architecture" ->
+                    words.at(at + 2).equals("of") && words.at(at + 4).equals("is")
+                            ? Optional.of(words.at(at + 3))
+                            : Optional.empty();
+            case "configuration" ->
+                    words.at(at + 2).equals("of") ? Optional.of("") : Optional.empty();
+            case "package" -> {
+                int is = words.at(at + 1).equals("body") ? at + 3 : at + 2;
+                yield words.at(is).equals("is") ? Optional.of("") : Optional.empty();
+            }
+            default -> Optional.empty();
+        };
     }
 
     private void part(String module, Part part) {
@@ -99,11 +115,16 @@ final class HdlText {
         return vhdl ? name.toLowerCase(Locale.ROOT) : name;
     }
 
-    private Pattern word(String name, String before, String after) {
-        boolean plain = name.matches("\\w+");
-        String quoted = Pattern.quote(name);
-        String word = plain ? "(?<![\\w$.])" + quoted + "(?![\\w$])" : quoted;
-        return Pattern.compile((vhdl ? "(?i)" : "") + before + word + after);
+    private List<Part> parts(String module) {
+        return modules.getOrDefault(key(module), List.of());
+    }
+
+    /// Whether a word is a name as a simulator has it, with or without the marks of a quoted one.
+    private boolean is(HdlTokens words, int at, String name) {
+        String word = words.at(at);
+        return vhdl
+                ? word.equalsIgnoreCase(name) || word.equalsIgnoreCase("\\" + name + "\\")
+                : word.equals(name) || word.equals("\\" + name);
     }
 
     boolean hasModule(String name) {
@@ -112,83 +133,96 @@ final class HdlText {
 
     /// Returns where a module begins.
     Optional<Place> place(String module) {
-        return modules.getOrDefault(key(module), List.of()).stream()
-                .findFirst()
-                .map(part -> at(part, 0, 0));
+        return parts(module).stream().findFirst().map(part -> part.at(0, 0));
     }
 
     /// Returns where a module first writes a name.
     Optional<Place> place(String module, String name) {
         long number = 0;
-        for (Part part : modules.getOrDefault(key(module), List.of())) {
-            Matcher found = word(name, "", "").matcher(part.text());
-            if (found.find()) {
-                return Optional.of(at(part, found.start(), number));
+        for (Part part : parts(module)) {
+            for (int i = 0; i < part.words().size(); i++) {
+                if (is(part.words(), i, name) && !part.words().at(i - 1).equals(".")) {
+                    return Optional.of(part.at(i, number));
+                }
             }
             number++;
         }
         return Optional.empty();
     }
 
-    private static Place at(Part part, int offset, long number) {
-        String before = part.whole().substring(0, part.start() + offset);
-        int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
-        return new Place(part.file(), line, (number << Integer.SIZE) + offset);
-    }
-
     /// Returns the module of an instance, if its source is among these.
     Optional<String> moduleOf(String parent, String instance) {
-        for (Part part : modules.getOrDefault(key(parent), List.of())) {
-            String name = vhdl ? entityOf(part, instance) : instantiated(part.text(), instance);
-            if (!name.isEmpty() && hasModule(name)) {
-                return Optional.of(key(name));
+        for (Part part : parts(parent)) {
+            HdlTokens words = part.words();
+            for (int i = 0; i < words.size(); i++) {
+                if (is(words, i, instance)) {
+                    String name = vhdl ? entityOf(words, i) : instantiated(words, i);
+                    if (hasModule(name)) {
+                        return Optional.of(key(name));
+                    }
+                }
             }
         }
         return Optional.empty();
     }
 
-    private String entityOf(Part part, String instance) {
-        Matcher found =
-                word(instance, "", "\\s*:\\s*(?:entity\\s+|component\\s+)?(?:\\w+\\.)?(?<of>\\w+)")
-                        .matcher(part.text());
-        while (found.find()) {
-            if (hasModule(found.group("of"))) {
-                return found.group("of");
-            }
+    /// `label : entity work.NAME`, `label : component NAME` or `label : NAME`.
+    private static String entityOf(HdlTokens words, int label) {
+        if (!words.at(label + 1).equals(":")) {
+            return "";
         }
-        return "";
+        boolean said = words.is(label + 2, "entity") || words.is(label + 2, "component");
+        return words.at(lastOfName(words, said ? label + 3 : label + 2));
     }
 
-    /// Before the instance's name stand its parameters in brackets, and before those its module.
-    private String instantiated(String text, String instance) {
-        Matcher found = word(instance, "", "\\s*(?:\\[[^]]*]\\s*)*\\(").matcher(text);
-        while (found.find()) {
-            String before = text.substring(0, found.start()).stripTrailing();
-            if (before.endsWith("\\")) {
-                before = before.substring(0, before.length() - 1).stripTrailing();
-            }
-            if (before.endsWith(")")) {
-                int open = opening(before);
-                before = before.substring(0, Math.max(open, 0)).stripTrailing();
-                if (!before.endsWith("#")) {
-                    continue;
-                }
-                before = before.substring(0, before.length() - 1).stripTrailing();
-            }
-            Matcher last = Pattern.compile("([A-Za-z_]\\w*)$").matcher(before);
-            if (last.find() && hasModule(last.group(1))) {
-                return last.group(1);
-            }
+    private static int lastOfName(HdlTokens words, int first) {
+        int at = first;
+        while (words.at(at + 1).equals(".") && words.isName(at + 2)) {
+            at += 2;
         }
-        return "";
+        return at;
     }
 
-    private static int opening(String text) {
+    /// Before the instance's name stand its parameters in brackets, and before those its module;
+    /// others of the same module may stand between.
+    private static String instantiated(HdlTokens words, int instance) {
+        int after = instance + 1;
+        while (words.at(after).equals("[")) {
+            after = words.close(after) + 1;
+        }
+        if (!words.at(after).equals("(")) {
+            return "";
+        }
+        int before = instance - 1;
+        while (words.at(before).equals(",") && words.at(before - 1).equals(")")) {
+            before = open(words, before - 1) - 1;
+            while (words.at(before).equals("]")) {
+                before = open(words, before) - 1;
+            }
+            before--;
+        }
+        if (words.at(before).equals(")")) {
+            before = open(words, before) - 1;
+            if (!words.at(before).equals("#")) {
+                return "";
+            }
+            before--;
+        }
+        return words.at(before).replaceFirst("^\\\\", "");
+    }
+
+    /// Returns where the bracket opens that closes at a place, or -1.
+    private static int open(HdlTokens words, int close) {
         int depth = 0;
-        for (int at = text.length() - 1; at >= 0; at--) {
-            depth += text.charAt(at) == ')' ? 1 : text.charAt(at) == '(' ? -1 : 0;
+        for (int i = close; i >= 0; i--) {
+            depth +=
+                    switch (words.at(i)) {
+                        case ")", "]", "}" -> 1;
+                        case "(", "[", "{" -> -1;
+                        default -> 0;
+                    };
             if (depth == 0) {
-                return at;
+                return i;
             }
         }
         return -1;
@@ -196,15 +230,17 @@ final class HdlText {
 
     /// Returns the type that a signal of VHDL is declared with.
     Optional<String> typeOf(String entity, String signal) {
-        for (Part part : modules.getOrDefault(key(entity), List.of())) {
-            Matcher found =
-                    word(
-                                    signal,
-                                    "",
-                                    "(?:\\s*,\\s*\\w+)*\\s*:\\s*(?:in\\s+|out\\s+|inout\\s+|buffer\\s+)?(?:\\w+\\.)*(?<type>\\w+)")
-                            .matcher(part.text());
-            if (found.find()) {
-                return Optional.of(found.group("type"));
+        for (Part part : parts(entity)) {
+            HdlTokens words = part.words();
+            for (int i = 0; i < words.size(); i++) {
+                int colon = i + 1;
+                while (words.at(colon).equals(",") && words.isName(colon + 1)) {
+                    colon += 2;
+                }
+                if (is(words, i, signal) && words.at(colon).equals(":")) {
+                    int type = MODES.contains(words.at(colon + 1)) ? colon + 2 : colon + 1;
+                    return Optional.of(words.source(lastOfName(words, type)));
+                }
             }
         }
         return Optional.empty();

@@ -122,8 +122,8 @@ public final class HdlTokens {
         };
     }
 
-    /// Returns where a word stands next outside of brackets, or a bracket closes that opened before,
-    /// or the size.
+    /// Returns where a word stands next outside of brackets, or a bracket closes that opened
+    /// before, or the size.
     public int find(int start, String word) {
         int depth = 0;
         for (int i = start; i < size(); i++) {

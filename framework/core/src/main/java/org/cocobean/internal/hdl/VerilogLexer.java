@@ -61,8 +61,7 @@ final class VerilogLexer {
 
     private int name(int from) {
         int end = from;
-        while (end < text.length()
-                && (Words.isPart(text.charAt(end)) || text.charAt(end) == '$')) {
+        while (end < text.length() && (Words.isPart(text.charAt(end)) || text.charAt(end) == '$')) {
             end++;
         }
         return end;

@@ -29,8 +29,8 @@ class HdlTokensTests {
                 .containsExactly("a", "d", "\"-- e\"", "&", "\"/*\"", "&", "f", "g");
         assertThat(verilog("a // \"b\n /* c // */ d \"// e\" , \"/*\" , f // /*\n g"))
                 .containsExactly("a", "d", "\"// e\"", ",", "\"/*\"", ",", "f", "g");
-        assertThat(verilog("\"a \\\" // b\" c \"\\\\\" d")).containsExactly(
-                "\"a \\\" // b\"", "c", "\"\\\\\"", "d");
+        assertThat(verilog("\"a \\\" // b\" c \"\\\\\" d"))
+                .containsExactly("\"a \\\" // b\"", "c", "\"\\\\\"", "d");
         assertThat(vhdl("\"say \"\"-- no\"\"\" x")).containsExactly("\"say \"\"-- no\"\"\"", "x");
     }
 
@@ -38,26 +38,37 @@ class HdlTokensTests {
     void aQuoteBeginsACharacterUnlessItIsATick() {
         assertThat(vhdl("when '\"' => x := '-'; -- \"\n y"))
                 .containsExactly("when", "'\"'", "=", ">", "x", ":", "=", "'-'", ";", "y");
-        assertThat(vhdl("std_logic'('1') & a'range'left & b(1)'c")).containsExactly(
-                ("std_logic ' ( '1' ) & a ' range ' left & b ( 1 ) ' c").split(" "));
-        assertThat(vhdl("('(', ''', ';')")).containsExactly("(", "'('", ",", "'''", ",", "';'", ")");
+        assertThat(vhdl("std_logic'('1') & a'range'left & b(1)'c"))
+                .containsExactly(
+                        ("std_logic ' ( '1' ) & a ' range ' left & b ( 1 ) ' c").split(" "));
+        assertThat(vhdl("('(', ''', ';')"))
+                .containsExactly("(", "'('", ",", "'''", ",", "';'", ")");
         assertThat(vhdl("x'\"")).startsWith("x", "'");
     }
 
     @Test
     void quotedNamesKeepWhatTheyHold() {
-        assertThat(vhdl("\\a -- b\\ : \\c\\\\d\\;")).containsExactly(
-                "\\a -- b\\", ":", "\\c\\\\d\\", ";");
-        assertThat(verilog("\\a[0].//b c \\d; e")).containsExactly(
-                "\\a[0].//b", "c", "\\d;", "e");
-        assertThat(verilog("`define X a \\\r\n b \\\n c")).containsExactly(
-                "`define", "X", "a", "b", "c");
+        assertThat(vhdl("\\a -- b\\ : \\c\\\\d\\;"))
+                .containsExactly("\\a -- b\\", ":", "\\c\\\\d\\", ";");
+        assertThat(verilog("\\a[0].//b c \\d; e")).containsExactly("\\a[0].//b", "c", "\\d;", "e");
+        assertThat(verilog("`define X a \\\r\n b \\\n c"))
+                .containsExactly("`define", "X", "a", "b", "c");
     }
 
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '#',
-            value = {"16'hff_0", "4 'b 01xz", "'0", "'sd3", "8'sb1?", "1.5e-3", "10ns", "3.0", "'h f"})
+            value = {
+                "16'hff_0",
+                "4 'b 01xz",
+                "'0",
+                "'sd3",
+                "8'sb1?",
+                "1.5e-3",
+                "10ns",
+                "3.0",
+                "'h f"
+            })
     void aNumberIsOneWord(String number) {
         HdlTokens words = HdlTokens.ofVerilog("a=" + number + ";");
         assertThat(sources(words)).containsExactly("a", "=", number, ";");
@@ -66,15 +77,17 @@ class HdlTokensTests {
 
     @Test
     void numbersOfVhdlHaveBasesAndUnits() {
-        assertThat(vhdl("16#fF.e#e+1 10 ns 1.5e-3 x\"1f\" 0 to 3")).containsExactly(
-                "16#fF.e#e+1", "10", "ns", "1.5e-3", "x", "\"1f\"", "0", "to", "3");
+        assertThat(vhdl("16#fF.e#e+1 10 ns 1.5e-3 x\"1f\" 0 to 3"))
+                .containsExactly(
+                        "16#fF.e#e+1", "10", "ns", "1.5e-3", "x", "\"1f\"", "0", "to", "3");
         assertThat(vhdl("3to 4")).containsExactly("3", "to", "4");
     }
 
     @Test
     void castsAndPatternsAreNoNumbers() {
-        assertThat(verilog("4'(x) int'(y) '{0, 1} logic[7:0]'('z)")).containsExactly(
-                "4 ' ( x ) int ' ( y ) ' { 0 , 1 } logic [ 7 : 0 ] ' ( 'z )".split(" "));
+        assertThat(verilog("4'(x) int'(y) '{0, 1} logic[7:0]'('z)"))
+                .containsExactly(
+                        "4 ' ( x ) int ' ( y ) ' { 0 , 1 } logic [ 7 : 0 ] ' ( 'z )".split(" "));
     }
 
     @Test

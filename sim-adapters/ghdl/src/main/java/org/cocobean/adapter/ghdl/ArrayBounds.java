@@ -109,8 +109,7 @@ final class ArrayBounds {
             HdlTokens words, Map<String, List<HdlTokens>> all, boolean areSignals) {
         int colon = words.find(0, ":");
         int assigned = words.find(colon + 1, ":");
-        HdlTokens kept =
-                areSignals ? words.part(colon + 1, assigned) : words.after(assigned + 2);
+        HdlTokens kept = areSignals ? words.part(colon + 1, assigned) : words.after(assigned + 2);
         for (int i = 0; i < colon; i += 2) {
             String name = words.at(i);
             add(all, areSignals ? key(name, words.line(i)) : name, kept);

@@ -21,8 +21,7 @@ final class ProbeReader {
             Pattern.compile(" *ghdl_rtik_(\\w+?)(?:, D=\\d+)?(?:, sloc=\\d+:\\d+;)?:? (.*)");
     private static final Pattern PACKAGE = Pattern.compile("ghdl_rtik_package, .*: (\\w+)");
     private static final String FILE = " filename: ";
-    private static final Pattern OWN =
-            Pattern.compile("(?:range )?-?\\d+ (?:to|downto) -?\\d+");
+    private static final Pattern OWN = Pattern.compile("(?:range )?-?\\d+ (?:to|downto) -?\\d+");
     private static final Pattern BOUNDS = Pattern.compile("(-?\\d+) (to|downto) (-?\\d+)");
 
     /// GHDL prints six digits of a real.

@@ -124,8 +124,7 @@ record TopDeclaration(String context, String name, List<Generic> generics, List<
             throw new IllegalArgumentException("no declaration: " + text.text());
         }
         String mode = moded ? text.at(colon + 1) : "in";
-        String type =
-                text.part(colon + (moded ? 2 : 1), bus ? assigned - 1 : assigned).text();
+        String type = text.part(colon + (moded ? 2 : 1), bus ? assigned - 1 : assigned).text();
         String value = text.after(assigned + 2).text();
         return names.split(",").stream()
                 .map(name -> new Port(name.at(0), mode, type, value))

@@ -76,7 +76,9 @@ enum WrapperFiles implements Derivation {
             boolean oneVector = !arguments.get(1).matches("87|93c?|00|02");
             WrapperText text =
                     new WrapperText(
-                            top(output), probe.signals(), new PortMap(oneVector, probe.homes(libraries(output))));
+                            top(output),
+                            probe.signals(),
+                            new PortMap(oneVector, probe.homes(libraries(output))));
             String name = arguments.getFirst();
             Files.writeString(
                     output.resolve(WRAPPER),
@@ -127,6 +129,7 @@ enum WrapperFiles implements Derivation {
 
     /// Lines: the library of a source, `work` for that of the top, and its path.
     private static final String LIBRARIES = "cocobean_libraries.txt";
+
     private static final String ENTITY = "entity ";
     private static final String WORK = "work";
     private static final Charset ENCODING = StandardCharsets.ISO_8859_1;

@@ -18,7 +18,6 @@ import org.cocobean.adapter.verilator.Description.Module;
 import org.cocobean.adapter.verilator.Description.Routine;
 import org.cocobean.adapter.verilator.Description.Variable;
 import org.cocobean.adapter.verilator.HdlType.Range;
-import org.cocobean.internal.hdl.HdlTokens;
 
 /// Reads the tree of a description, whatever its format.
 final class DescriptionReader {

@@ -40,7 +40,9 @@ enum Dialect {
     Description read(Path output, String timeUnit) throws IOException {
         Path path = output.resolve(file);
         return switch (this) {
-            case XML -> new DescriptionReader(new XmlFormat(output, XmlFile.read(path), timeUnit)).read();
+            case XML ->
+                    new DescriptionReader(new XmlFormat(output, XmlFile.read(path), timeUnit))
+                            .read();
             case JSON ->
                     new DescriptionReader(
                                     new JsonFormat(

@@ -45,7 +45,8 @@ final class LongNames {
     private static void collect(HdlTokens words, Map<String, String> names) {
         for (int i = 0; i < words.size(); i++) {
             if (words.isName(i)) {
-                String bytes = words.at(i).startsWith("\\") ? words.at(i).substring(1) : words.at(i);
+                String bytes =
+                        words.at(i).startsWith("\\") ? words.at(i).substring(1) : words.at(i);
                 String name =
                         new String(
                                 bytes.getBytes(StandardCharsets.ISO_8859_1),

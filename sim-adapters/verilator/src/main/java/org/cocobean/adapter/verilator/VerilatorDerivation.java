@@ -8,8 +8,8 @@ import org.cocobean.sim.spi.Derivation;
 
 /// What is made of Verilator's description of a design, and of the design's sources where it is
 /// silent. The description of a large design is large, so it is read once before the C++ is written
-/// and once after it. The first arguments are the [Dialect] and the
-/// time unit of modules that have none of their own.
+/// and once after it. The first arguments are the [Dialect] and the time unit of modules that have
+/// none of their own.
 enum VerilatorDerivation implements Derivation {
     /// What the model is to keep, and in which format it writes waves. The next two arguments are
     /// names of [WaveFormat], for a design that writes no waves itself and for one that does, or

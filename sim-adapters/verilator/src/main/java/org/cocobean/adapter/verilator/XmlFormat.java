@@ -91,7 +91,9 @@ final class XmlFormat implements DescriptionFormat {
     public boolean isFatal(Node node) {
         return node.tag().equals("display")
                 && sources.tell(
-                                node.text("loc"), words -> true, words -> words.at(0).equals("$fatal"))
+                                node.text("loc"),
+                                words -> true,
+                                words -> words.at(0).equals("$fatal"))
                         .orElse(false);
     }
 

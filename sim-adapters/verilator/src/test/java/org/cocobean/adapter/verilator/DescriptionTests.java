@@ -146,7 +146,14 @@ class DescriptionTests {
             assertThatThrownBy(() ->
                             VerilatorDerivation.CHOICES.derive(
                                     directory,
-                                    List.of(dialect.name(), "1ns", "", "", "all", "lane*.q", "lain*.q")))
+                                    List.of(
+                                            dialect.name(),
+                                            "1ns",
+                                            "",
+                                            "",
+                                            "all",
+                                            "lane*.q",
+                                            "lain*.q")))
                     .as(dialect.name())
                     .isInstanceOf(BuildFailedException.class)
                     .hasMessageStartingWith(

@@ -48,7 +48,9 @@ class HdlSourcesTests {
 
     private static Optional<Boolean> packed(HdlSources sources, String location) {
         return sources.tell(
-                location, words -> words.at(0).equals("struct"), words -> words.at(1).equals("packed"));
+                location,
+                words -> words.at(0).equals("struct"),
+                words -> words.at(1).equals("packed"));
     }
 
     @Test
@@ -58,7 +60,8 @@ class HdlSourcesTests {
         HdlSources other = sources(once + once.replace("packed", "      "));
         assertThatThrownBy(() -> packed(other, "c,1,2,1,8"))
                 .isInstanceOf(BuildFailedException.class)
-                .hasMessage("t.v:1 is read several times, with other macros, and is not the same each time");
+                .hasMessage(
+                        "t.v:1 is read several times, with other macros, and is not the same each time");
     }
 
     @Test
@@ -77,7 +80,8 @@ class HdlSourcesTests {
     void ofAFileInALibraryFolderOnlyLinesAreReadWhoseColumnsAreSure() throws IOException {
         Files.createDirectory(directory.resolve("library"));
         Files.writeString(
-                directory.resolve("library/l.v"), "struct packed {}\n`S struct {}\n/**/ struct {}\n");
+                directory.resolve("library/l.v"),
+                "struct packed {}\n`S struct {}\n/**/ struct {}\n");
         HdlSources sources = sources("`line 1 \"t.v\" 1\n");
         assertThat(packed(sources, "d,1,1,1,7")).contains(true);
         assertThat(packed(sources, "d,2,4,2,9")).isEmpty();
