@@ -40,9 +40,14 @@ abstract class ProjectConformance extends Conformance {
         for (int i = 0; i < PACKAGES; i++) {
             String two = i < 2 ? "1" : "n%d + n%d mod 7".formatted(i - 1, i - 2);
             String uses =
-                    i < 2 ? "" : "use work.p%d.all;\nlibrary parts;\nuse parts.p%d.all;\n".formatted(i - 1, i - 2);
+                    i < 2
+                            ? ""
+                            : "use work.p%d.all;\nlibrary parts;\nuse parts.p%d.all;\n"
+                                    .formatted(i - 1, i - 2);
             String text =
-                    uses + "package p%d is\n  constant n%d : integer := %s;\nend;\n".formatted(i, i, two);
+                    uses
+                            + "package p%d is\n  constant n%d : integer := %s;\nend;\n"
+                                    .formatted(i, i, two);
             Path file = directory.resolve("p" + i + ".vhd");
             sources.add("parts=" + Files.writeString(file, text));
         }
@@ -152,7 +157,9 @@ abstract class ProjectConformance extends Conformance {
                         end;
                         """
                                 .formatted(
-                                        top.equals("plain") ? "pair : in natural" : "pair : in pair_t",
+                                        top.equals("plain")
+                                                ? "pair : in natural"
+                                                : "pair : in pair_t",
                                         top.equals("plain") ? "pair" : "pair.a + pair.b"));
         return HdlDesign.of("picked", file.toString()).withVisible("all");
     }
