@@ -31,8 +31,7 @@ public final class ChangedPackage {
 
     /// Runs one measurement; the first half of the changes is not counted.
     public static void main(String[] arguments) throws Exception {
-        ChangedPackage fifty =
-                new ChangedPackage(Files.createDirectories(Path.of(arguments[2])));
+        ChangedPackage fifty = new ChangedPackage(Files.createDirectories(Path.of(arguments[2])));
         List<String> sources = fifty.write();
         int changes = Integer.parseInt(arguments[1]);
         HdlDesign design = HdlDesign.of(TOP, sources.toArray(String[]::new));
@@ -104,7 +103,8 @@ public final class ChangedPackage {
     private String write(int number, int step) throws IOException {
         boolean first = number < STRIDE;
         int before = number - STRIDE;
-        StringBuilder text = new StringBuilder(first ? "" : "use work.p%d.all;\n".formatted(before));
+        StringBuilder text =
+                new StringBuilder(first ? "" : "use work.p%d.all;\n".formatted(before));
         text.append("package p%d is\n".formatted(number));
         text.append("  constant n%d : integer := ".formatted(number))
                 .append(first ? "" : "n" + before + " + ")

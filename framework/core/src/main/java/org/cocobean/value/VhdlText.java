@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// strings.
 final class VhdlText {
 
-    private static final Pattern TIME = Pattern.compile("(?i)([-+]?[\\d_]+(?:\\.[\\d_]+)?) *([a-z]+)");
+    private static final Pattern TIME =
+            Pattern.compile("(?i)([-+]?[\\d_]+(?:\\.[\\d_]+)?) *([a-z]+)");
     private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
 
     /// In femtoseconds, the largest first.

@@ -182,4 +182,27 @@ class LayoutTests {
         assertThatThrownBy(() -> value.withField("state", "11").as(Narrow.class))
                 .hasMessageContaining("has no constant for 11");
     }
+
+    @Test
+    void numbersOfVhdlAreTextAsVhdlSaysThem() {
+        Layout integer = new Layout.Bits(Layout.VHDL + "integer", LogicRange.ofWidth(32), true);
+        Layout time = new Layout.Bits(Layout.VHDL + "time", LogicRange.ofWidth(64), true);
+        Layout real = new Layout.Bits(Layout.VHDL + "real", LogicRange.ofWidth(64), true);
+        assertThat(integer.parse("-42").toSignedInt()).isEqualTo(-42);
+        assertThat(integer.parse("-42").toText()).isEqualTo("-42");
+        assertThat(time.parse("1.5 us").toLong()).isEqualTo(1_500_000_000L);
+        assertThat(time.parse("2 min").toText()).isEqualTo("120 sec");
+        assertThat(time.parse("-3 ns").toText()).isEqualTo("-3 ns");
+        assertThat(time.parse("17").toText()).isEqualTo("17 fs");
+        assertThat(real.parse("1e-3").toText()).isEqualTo("0.001");
+        assertThat(real.name()).isEqualTo("real");
+        for (String wrong : new String[] {"", "1 day", "1e30 hr", "x"}) {
+            assertThatThrownBy(() -> time.parse(wrong)).hasMessageContaining("give a time");
+        }
+        for (String wrong : new String[] {"", "NaN", "1e400", "one"}) {
+            assertThatThrownBy(() -> real.parse(wrong)).hasMessageContaining("give a number");
+        }
+        assertThatThrownBy(() -> integer.parse("99999999999"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
 }

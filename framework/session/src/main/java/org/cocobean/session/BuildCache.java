@@ -417,8 +417,8 @@ public final class BuildCache {
         }
     }
 
-    /// Removes the builds of a place that were found to be damaged; for the holder of its lock, which
-    /// builds anew.
+    /// Removes the builds of a place that were found to be damaged; for the holder of its lock,
+    /// which builds anew.
     void removeDamaged(Path place) throws IOException {
         for (Path entry : damaged) {
             if (entry.startsWith(place)) {

@@ -40,9 +40,14 @@ abstract class ProjectConformance extends Conformance {
         for (int i = 0; i < PACKAGES; i++) {
             String two = i < 2 ? "1" : "n%d + n%d mod 7".formatted(i - 1, i - 2);
             String uses =
-                    i < 2 ? "" : "use work.p%d.all;\nlibrary parts;\nuse parts.p%d.all;\n".formatted(i - 1, i - 2);
+                    i < 2
+                            ? ""
+                            : "use work.p%d.all;\nlibrary parts;\nuse parts.p%d.all;\n"
+                                    .formatted(i - 1, i - 2);
             String text =
-                    uses + "package p%d is\n  constant n%d : integer := %s;\nend;\n".formatted(i, i, two);
+                    uses
+                            + "package p%d is\n  constant n%d : integer := %s;\nend;\n"
+                                    .formatted(i, i, two);
             Path file = directory.resolve("p" + i + ".vhd");
             sources.add("parts=" + Files.writeString(file, text));
         }
@@ -126,6 +131,61 @@ abstract class ProjectConformance extends Conformance {
         try (Simulation sim = home().start(design)) {
             await(ns(1));
             assertThat(sim.dut().signal("facts").toInt()).isEqualTo(25_000 + 700 + 40 + 2 + 1);
+        }
+    }
+
+    /// Without the configuration the last architecture would be bound.
+    private HdlDesign picked(String top) throws IOException {
+        Path file =
+                Files.writeString(
+                        directory.resolve("picked.vhd"),
+                        """
+                        package picked_types is type pair_t is record a, b : natural; end record; end;
+                        entity leaf is port (answer : out integer); end;
+                        architecture one of leaf is begin answer <= 1; end;
+                        architecture two of leaf is begin answer <= 2; end;
+                        use work.picked_types.all;
+                        entity holder is port (%s; sum, answer : out integer); end;
+                        architecture rtl of holder is
+                          component leaf is port (answer : out integer); end component;
+                        begin
+                          u : leaf port map (answer);
+                          sum <= %s;
+                        end;
+                        configuration picked of holder is
+                          for rtl for u : leaf use entity work.leaf(one); end for; end for;
+                        end;
+                        """
+                                .formatted(
+                                        top.equals("plain")
+                                                ? "pair : in natural"
+                                                : "pair : in pair_t",
+                                        top.equals("plain") ? "pair" : "pair.a + pair.b"));
+        return HdlDesign.of("picked", file.toString()).withVisible("all");
+    }
+
+    @Test
+    void aConfigurationIsATop() throws IOException {
+        try (Simulation sim = home().start(picked("plain"))) {
+            Dut dut = sim.dut();
+            dut.signal("pair").set(5);
+            await(ns(1));
+            assertThat(dut.signal("answer").toInt()).isOne();
+            assertThat(dut.signal("sum").toInt()).isEqualTo(5);
+            assertThat(dut.scope("u").signal("answer").toInt()).isOne();
+        }
+    }
+
+    @Test
+    void aConfigurationIsATopInAWrapperToo() throws IOException {
+        try (Simulation sim = home().start(picked("record"))) {
+            Dut dut = sim.dut();
+            dut.signal("pair.a").set(5);
+            dut.signal("pair.b").set(6);
+            await(ns(1));
+            assertThat(dut.signal("answer").toInt()).isOne();
+            assertThat(dut.signal("sum").toInt()).isEqualTo(11);
+            assertThat(dut.scope("u").signal("answer").toInt()).isOne();
         }
     }
 

@@ -175,8 +175,7 @@ abstract class QuantityConformance extends Conformance {
             in.as(SampleSignal.class).set(new Sample(-0.5, "name", 0, 7));
             await(ns(1));
             assertThat(dut.signal("sample").toText())
-                    .isEqualTo(
-                            "'{value: -0.5, share: 1.0, name: \"name\", later: 0 fs, count: 7}");
+                    .isEqualTo("'{value: -0.5, share: 1.0, name: \"name\", later: 0 fs, count: 7}");
         }
     }
 

@@ -188,8 +188,7 @@ final class ProbeReader {
             return new VhdlType.Scalar(VhdlType.Kind.INTEGER, "integer", List.of(), "");
         }
         if (name.equals("time") || name.equals("real")) {
-            VhdlType.Kind kind =
-                    name.equals("time") ? VhdlType.Kind.TIME : VhdlType.Kind.REAL;
+            VhdlType.Kind kind = name.equals("time") ? VhdlType.Kind.TIME : VhdlType.Kind.REAL;
             return new VhdlType.Scalar(kind, name, List.of(), "");
         }
         if (OWN.matcher(is).matches()) {
