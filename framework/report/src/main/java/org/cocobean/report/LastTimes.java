@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -21,9 +23,16 @@ public final class LastTimes {
     /// Runs of which nothing is known, each with the reason.
     private final Map<Path, IOException> unread;
 
-    private LastTimes(Map<String, TestOutcome> last, Map<Path, IOException> unread) {
+    /// Those whose outcome is from after the last run that was cut off, if one was.
+    private final Optional<Set<String>> sinceCut;
+
+    private LastTimes(
+            Map<String, TestOutcome> last,
+            Map<Path, IOException> unread,
+            Optional<Set<String>> sinceCut) {
         this.last = last;
         this.unread = unread;
+        this.sinceCut = sinceCut;
     }
 
     /// Reads the runs beside the given one. What cannot be read is no failure here: estimates can
@@ -31,13 +40,19 @@ public final class LastTimes {
     public static LastTimes before(Path run) {
         Map<String, TestOutcome> last = new HashMap<>();
         Map<Path, IOException> unread = new TreeMap<>();
+        Optional<Set<String>> sinceCut = Optional.empty();
         Path parent = run.getParent();
         if (parent != null && String.valueOf(run.getFileName()).startsWith("run-")) {
             for (Path earlier : earlier(parent, run)) {
                 try {
+                    boolean cut = !Unfinished.of(earlier).isEmpty();
+                    sinceCut = cut ? Optional.of(new HashSet<>()) : sinceCut;
                     for (TestOutcome outcome : RunSummary.of(earlier).tests()) {
                         if (outcome.status() != TestOutcome.Status.SKIPPED) {
                             last.put(outcome.test().title(), outcome);
+                            if (!cut) {
+                                sinceCut.ifPresent(known -> known.add(outcome.test().title()));
+                            }
                         }
                     }
                 } catch (IOException e) {
@@ -45,7 +60,7 @@ public final class LastTimes {
                 }
             }
         }
-        return new LastTimes(last, unread);
+        return new LastTimes(last, unread, sinceCut);
     }
 
     /// Their names begin with the time.
@@ -64,7 +79,7 @@ public final class LastTimes {
     public LastTimes only(Predicate<TestOutcome.Test> wanted) {
         Map<String, TestOutcome> kept = new HashMap<>(last);
         kept.values().removeIf(outcome -> !wanted.test(outcome.test()));
-        return new LastTimes(kept, unread);
+        return new LastTimes(kept, unread, sinceCut);
     }
 
     /// What the function says of those that failed.
@@ -78,8 +93,26 @@ public final class LastTimes {
                             .formatted(why.getMessage(), run),
                     why);
         });
+        return names(TestOutcome::failed, name);
+    }
+
+    /// Tells, by what the function says of them, those of which it is not known how they would end:
+    /// all where no outcome is known, and where a run did not come to its end, as by a test that
+    /// ends its process, those that did not run since.
+    public Predicate<String> unknown(Function<TestOutcome.Test, String> name) {
+        if (sinceCut.isEmpty()) {
+            return test -> last.isEmpty();
+        }
+        Set<String> titles = sinceCut.get();
+        Set<String> since = names(outcome -> titles.contains(outcome.test().title()), name);
+        Set<String> before = names(outcome -> !titles.contains(outcome.test().title()), name);
+        return test -> before.contains(test) || !since.contains(test);
+    }
+
+    private Set<String> names(
+            Predicate<TestOutcome> wanted, Function<TestOutcome.Test, String> name) {
         return last.values().stream()
-                .filter(TestOutcome::failed)
+                .filter(wanted)
                 .map(outcome -> name.apply(outcome.test()))
                 .collect(Collectors.toSet());
     }

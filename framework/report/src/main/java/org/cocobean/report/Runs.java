@@ -49,13 +49,25 @@ final class Runs {
         RunSummary summary = RunSummary.of(run);
         summaries.add(summary);
         ShareState state = ShareState.of(run);
-        whole &= state.isWhole();
-        texts.add("Run " + run.toRealPath() + "\n" + summary.text() + state.text() + "\n");
+        List<String> unfinished = Unfinished.of(run);
+        whole &= state.isWhole() && unfinished.isEmpty();
+        texts.add(
+                "Run "
+                        + run.toRealPath()
+                        + "\n"
+                        + summary.text()
+                        + state.text()
+                        + (unfinished.isEmpty()
+                                ? ""
+                                : "THE RUN IS NOT WHOLE: these have not come to their end, so there may be more tests: %s\n"
+                                        .formatted(String.join(", ", unfinished)))
+                        + "\n");
         return summary;
     }
 
     private static boolean isRun(Path folder) throws IOException {
-        return Files.isDirectory(folder) && !RunSummary.of(folder).workers().isEmpty();
+        return Unfinished.took(folder)
+                || (Files.isDirectory(folder) && !RunSummary.of(folder).workers().isEmpty());
     }
 
     /// The folders with a build output in a project and its modules.
@@ -80,7 +92,7 @@ final class Runs {
         return texts.size();
     }
 
-    /// Whether all tests have ended of those runs that several processes share.
+    /// Whether all processes have come to their end, and in runs that they share all tests.
     boolean areWhole() {
         return whole;
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.cocobean.report.ProgressNote.Doing;
 import org.junit.jupiter.api.Test;
@@ -104,5 +105,42 @@ class ProgressTests {
                 .isThrownBy(() -> times.failed(TestOutcome.Test::title))
                 .withMessageContaining("run-1")
                 .withMessageContaining("Run all tests, or delete");
+    }
+
+    @Test
+    void ofARunThatWasCutOffNothingIsKnownOfWhatDidNotRunSince() throws Exception {
+        record(1, Outcomes.passed("A.known", "icarus"), Outcomes.passed("A.killer", "icarus"));
+        present(1, "1234-abc");
+        present(1, "1234-abc.left");
+        assertThat(unknown("A.killer", "A.fresh")).isEmpty();
+        record(2, Outcomes.passed("A.known", "icarus"), Outcomes.passed("A.first", "icarus"));
+        present(2, "1235-abc");
+        assertThat(unknown("A.known", "A.killer", "A.first", "A.fresh")).hasSize(4);
+        record(3, Outcomes.passed("A.known", "icarus"), Outcomes.passed("A.first", "icarus"));
+        assertThat(unknown("A.known", "A.killer", "A.first", "A.fresh"))
+                .containsExactly("A.killer", "A.fresh");
+    }
+
+    @Test
+    void whereNoRunIsKeptNothingIsKnown() {
+        assertThat(unknown("A.b")).containsExactly("A.b");
+    }
+
+    private void record(int run, TestOutcome... outcomes) throws Exception {
+        Path worker = Files.createDirectories(directory.resolve("run-" + run).resolve("gw0"));
+        for (TestOutcome outcome : outcomes) {
+            new OutcomeLog(worker).append(outcome);
+        }
+    }
+
+    private void present(int run, String name) throws Exception {
+        Path list = Files.createDirectories(directory.resolve("run-" + run).resolve(".present"));
+        Files.writeString(list.resolve(name), "host=alpha\npid=1234\n");
+    }
+
+    private List<String> unknown(String... tests) {
+        Predicate<String> unknown =
+                LastTimes.before(directory.resolve("run-9")).unknown(TestOutcome.Test::name);
+        return Stream.of(tests).filter(unknown).toList();
     }
 }

@@ -121,4 +121,41 @@ class ReportTests {
         surefire("core", "b", "");
         assertThat(summary("counts", "0").output).isEqualTo("1 passed, 0 failed, 0 skipped\n");
     }
+
+    @Test
+    void aRunThatWasCutOffIsNotWhole() throws Exception {
+        Path run = record("", Outcomes.passed("ATests.a", "icarus"));
+        Files.createDirectories(run.resolve(".present"));
+        Files.writeString(run.resolve(".present/12-ab"), "host=alpha\npid=12\n");
+        assertThat(report(run))
+                .isEqualTo(new Ending(1, report(run).output))
+                .extracting(Ending::output)
+                .asString()
+                .contains(
+                        "THE RUN IS NOT WHOLE: these have not come to their end, so there may be more tests: process 12 on alpha\n");
+        Files.writeString(run.resolve(".present/12-ab.left"), "");
+        assertThat(report(run).exit).isZero();
+    }
+
+    @Test
+    void aRunThatWasCutOffBeforeItsFirstOutcomeIsOneToo() throws Exception {
+        record("good", Outcomes.passed("ATests.a", "icarus"));
+        Path run = record("killed");
+        Files.createDirectories(run.resolve(".present"));
+        Files.writeString(run.resolve(".present/12-ab"), "host=alpha\npid=12\n");
+        Ending ending = report(project);
+        assertThat(ending.exit).isOne();
+        assertThat(ending.output)
+                .contains("Run " + run + "\n")
+                .contains("THE RUN IS NOT WHOLE");
+    }
+
+    private Ending report(Path folder) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        int exit =
+                ReportMain.run(
+                        List.of("report", project.resolve("out").toString(), folder.toString()),
+                        new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        return new Ending(exit, bytes.toString(StandardCharsets.UTF_8));
+    }
 }

@@ -19,15 +19,35 @@ import org.cocobean.settings.Settings;
 /// The forks of one build share the directory because they have the same parent, the build: its
 /// start time and process number make the name. A JVM that no build forked, in an IDE or from a
 /// `main`, is a run of its own. `-Dcocobean.run.dir=DIR` sets the directory by hand, for example
-/// for several hosts. The newest three runs are kept (`cocobean.run.keep`), and those still in use.
+/// for several hosts; each run has one of its own. The newest three runs are kept (`cocobean.run.keep`), and those still in use.
 public final class RunDirectory {
 
     private final Path path;
     private final WorkerId worker;
+    private final Settings settings;
 
-    private RunDirectory(Path path, WorkerId worker) {
+    private RunDirectory(Path path, WorkerId worker, Settings settings) {
         this.path = path;
         this.worker = worker;
+        this.settings = settings;
+    }
+
+    /// Refuses a directory chosen by hand in which a run of another build has ended: its failures
+    /// would count against this one, and what it has done once would not be done again.
+    ///
+    /// @throws IllegalStateException when it is one
+    public static void refuseAnOldRun(Settings settings) {
+        Path chosen = settings.runDirectory().orElse(null);
+        try {
+            if (chosen != null
+                    && new Attendance(chosen).hasEnded(BuildProcess.find(settings).key())) {
+                throw new IllegalStateException(
+                        "The run in %s has ended: its failures would count (cocobean.maxfail), and its fixtures and firmware be taken for those of this run. Delete it, or give each run a directory of its own (-Dcocobean.run.dir=...)."
+                                .formatted(chosen));
+            }
+        } catch (IOException e) {
+            // Who cannot use the directory is told so where it is used.
+        }
     }
 
     static RunDirectory open(Settings settings, WorkerId worker) {
@@ -41,7 +61,7 @@ public final class RunDirectory {
                             : new RunFolders(wanted, settings.runsToKeep())
                                     .open(BuildProcess.find(settings));
             java.nio.file.Files.createDirectories(path.resolve(worker.name()));
-            return new RunDirectory(path, worker);
+            return new RunDirectory(path, worker, settings);
         } catch (IOException e) {
             throw new CallOnceException(
                     "No run directory could be made in %s: %s. Check that it can be written and the disk is not full, or choose another with -Dcocobean.run.dir=..."
@@ -75,7 +95,8 @@ public final class RunDirectory {
     /// Counts this process among those that run tests, before the first.
     public void enter() {
         try {
-            new Attendance(path).enter(ProcessIdentity.current());
+            new Attendance(path)
+                    .enter(ProcessIdentity.current(), BuildProcess.find(settings).key());
         } catch (IOException e) {
             throw new CallOnceException(
                     "%s cannot be written: %s".formatted(path, Failures.describe(e)), e);

@@ -15,6 +15,7 @@ import org.cocobean.internal.launch.OpenSimulations;
 import org.cocobean.report.Report;
 import org.cocobean.report.RunSummary;
 import org.cocobean.report.TestOutcome;
+import org.cocobean.session.RunDirectory;
 import org.cocobean.session.Session;
 import org.cocobean.settings.Settings;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,10 @@ public final class RunRecorder implements LauncherSessionListener {
     @Override
     public void launcherSessionOpened(LauncherSession session) {
         TestLogging.chooseByDefault();
+        Settings settings = Settings.load();
+        if (SESSIONS.get() == 0 && settings.share().isEmpty()) {
+            RunDirectory.refuseAnOldRun(settings);
+        }
         if (SESSIONS.getAndIncrement() == 0) {
             session.getStore()
                     .put(
@@ -51,7 +56,7 @@ public final class RunRecorder implements LauncherSessionListener {
             TestRecorder made = new TestRecorder(TestFacts.Desk.in(session), Session::current);
             session.getLauncher().registerTestExecutionListeners(made);
             recorder = made;
-            if (Settings.load().share().isPresent()) {
+            if (settings.share().isPresent()) {
                 Session ours = Session.current();
                 SharedRun run = new SharedRun(ours, Control.of(ours).orElseThrow(), made);
                 made.then(run.divide(session));

@@ -31,21 +31,28 @@ public final class SelectedTests implements PostDiscoveryFilter {
 
     /// @param exact the one test that is wanted, if it is only one
     /// @param words if tests are chosen by words
-    /// @param failed the tests that failed when they last ran, if only these are wanted
+    /// @param failed if only those are wanted that failed when they last ran
     private record Choice(
             Optional<String> exact,
             Optional<Predicate<Collection<String>>> words,
-            Optional<Set<String>> failed) {
+            Optional<Again> failed) {
 
         static Choice of(Settings settings) {
             return new Choice(
                     settings.exactTest(),
                     settings.selection(),
                     settings.onlyFailed()
-                            ? Optional.of(
-                                    LastTimes.before(Session.current().run().path())
-                                            .failed(SelectedTests::key))
+                            ? Optional.of(Again.of(LastTimes.before(Session.current().run().path())))
                             : Optional.empty());
+        }
+    }
+
+    /// @param unknown tells the tests of which nothing is known
+    private record Again(Set<String> failed, Predicate<String> unknown) {
+
+        static Again of(LastTimes last) {
+            return new Again(
+                    last.failed(SelectedTests::key), last.unknown(SelectedTests::key));
         }
     }
 
@@ -65,7 +72,7 @@ public final class SelectedTests implements PostDiscoveryFilter {
         if (chosen.words.filter(words -> !words.test(names(descriptor, method))).isPresent()) {
             return FilterResult.excluded("cocobean.select chooses others");
         }
-        if (chosen.failed.filter(failed -> !hasFailed(failed, descriptor, method)).isPresent()) {
+        if (chosen.failed.filter(again -> !isWanted(again, descriptor, method)).isPresent()) {
             return FilterResult.excluded("it did not fail when it last ran");
         }
         return FilterResult.included("chosen");
@@ -107,11 +114,13 @@ public final class SelectedTests implements PostDiscoveryFilter {
     }
 
     /// Where a class failed as a whole, all its tests are wanted.
-    private static boolean hasFailed(
-            Set<String> failed, TestDescriptor descriptor, MethodSource method) {
+    private static boolean isWanted(
+            Again again, TestDescriptor descriptor, MethodSource method) {
         String suite = suite(descriptor);
-        return failed.contains(key(suite, method.getClassName(), method.getMethodName()))
-                || failed.contains(key(suite, suite, ""));
+        String test = key(suite, method.getClassName(), method.getMethodName());
+        return again.failed.contains(test)
+                || again.failed.contains(key(suite, suite, ""))
+                || again.unknown.test(test);
     }
 
     private static String key(TestOutcome.Test test) {

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.cocobean.report.RunSummary;
 import org.cocobean.report.TestOutcome;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -34,7 +36,27 @@ class ChosenTestsTests {
         private Build() {}
 
         public static void main(String[] arguments) {
-            TestRecorderTests.Build.run(Fifo.class, Others.class, Wide.class);
+            if (System.getProperty(KILLS) == null) {
+                TestRecorderTests.Build.run(Fifo.class, Others.class, Wide.class);
+            } else {
+                TestRecorderTests.Build.run(Killing.class);
+            }
+        }
+    }
+
+    private static final String KILLS = "cocobean.test.kills";
+
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class Killing {
+
+        @Test
+        void a() {}
+
+        @Test
+        void killsItsProcess() {
+            if (Boolean.getBoolean(KILLS)) {
+                Runtime.getRuntime().halt(9);
+            }
         }
     }
 
@@ -142,6 +164,16 @@ class ChosenTestsTests {
                 .containsOnlyOnce("drains failed")
                 .doesNotContain("b failed")
                 .contains("a skipped", "e skipped");
+    }
+
+    @Test
+    void theTestThatEndedItsProcessIsAmongThoseThatFailed() throws Exception {
+        assertThat(build("-D" + KILLS + "=true").exit).isEqualTo(9);
+        assertThat(build("-D" + KILLS + "=true", "-Dcocobean.failed=true").exit).isEqualTo(9);
+        assertThat(run("-D" + KILLS + "=false", "-Dcocobean.failed=true"))
+                .containsExactly("a passed", "killsItsProcess passed");
+        assertThat(run("-D" + KILLS + "=false", "-Dcocobean.failed=true"))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -209,6 +209,10 @@ class TestRecorderTests {
     }
 
     private String build(Path run) throws Exception {
+        return build(run, 0);
+    }
+
+    private static String build(Path run, int exit) throws Exception {
         Process process =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -221,7 +225,7 @@ class TestRecorderTests {
                         .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(output).isZero();
+        assertThat(process.exitValue()).as(output).isEqualTo(exit);
         return output;
     }
 
@@ -283,5 +287,13 @@ class TestRecorderTests {
                 .singleElement()
                 .asString()
                 .contains("No run directory could be made in " + directory.resolve("run"));
+    }
+
+    @Test
+    void theDirectoryOfARunThatHasEndedIsRefused() throws Exception {
+        build(directory.resolve("run"));
+        assertThat(build(directory.resolve("run"), 1))
+                .contains("The run in " + directory.resolve("run") + " has ended")
+                .contains("give each run a directory of its own");
     }
 }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Know which processes take part in a run, so that the last one to leave can sum it up. Those that
@@ -13,6 +15,7 @@ public final class Attendance {
 
     private static final String LEFT = ".left";
     private static final String LAST = ".last-of-";
+    private static final String BUILD = "build";
 
     private final Path list;
 
@@ -26,9 +29,13 @@ public final class Attendance {
     }
 
     /// Takes part, once or more often.
-    public void enter(ProcessIdentity process) throws IOException {
+    ///
+    /// @param build the same for all processes of one build
+    public void enter(ProcessIdentity process, String build) throws IOException {
         Files.createDirectories(list);
-        Files.writeString(list.resolve(name(process)), Fields.write(process.toMap()));
+        Map<String, String> fields = new LinkedHashMap<>(process.toMap());
+        fields.put(BUILD, build);
+        Files.writeString(list.resolve(name(process)), Fields.write(fields));
         Files.deleteIfExists(list.resolve(name(process) + LEFT));
         for (String name : Folder.names(list)) {
             if (name.startsWith(LAST)) {
@@ -60,9 +67,27 @@ public final class Attendance {
         }
     }
 
+    /// Tells whether the run was one of other builds, and none of their processes is left.
+    public boolean hasEnded(String build) throws IOException {
+        Set<String> names = Files.isDirectory(list) ? Folder.names(list) : Set.of();
+        List<String> processes = names.stream().filter(name -> !name.contains(".")).toList();
+        for (String name : processes) {
+            boolean ours = build.equals(fields(name).get(BUILD));
+            if (ours || (!names.contains(name + LEFT) && isThere(name))) {
+                return false;
+            }
+        }
+        return !processes.isEmpty();
+    }
+
+    /// One that is just being written down is there.
     private boolean isThere(String name) throws IOException {
-        Optional<ProcessIdentity> process =
-                ProcessIdentity.fromMap(Fields.read(Files.readString(list.resolve(name))));
-        return process.isPresent() && process.get().life() != ProcessIdentity.Life.GONE;
+        return ProcessIdentity.fromMap(fields(name))
+                .filter(process -> process.life() == ProcessIdentity.Life.GONE)
+                .isEmpty();
+    }
+
+    private Map<String, String> fields(String name) throws IOException {
+        return Fields.read(Files.readString(list.resolve(name)));
     }
 }

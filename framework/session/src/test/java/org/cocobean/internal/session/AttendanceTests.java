@@ -12,6 +12,8 @@ class AttendanceTests {
 
     private static final ProcessIdentity ME = ProcessIdentity.current();
 
+    private static final String BUILD = "4711-abc";
+
     @TempDir Path run;
     private Attendance attendance;
     private Process process;
@@ -31,24 +33,24 @@ class AttendanceTests {
 
     @Test
     void theLastToLeaveIsToldSo() throws Exception {
-        attendance.enter(ME);
-        attendance.enter(other);
+        attendance.enter(ME, BUILD);
+        attendance.enter(other, BUILD);
         assertThat(attendance.leave(ME)).isFalse();
         assertThat(attendance.leave(other)).isTrue();
     }
 
     @Test
     void whoDiedHasLeft() throws Exception {
-        attendance.enter(other);
-        attendance.enter(ME);
+        attendance.enter(other, BUILD);
+        attendance.enter(ME, BUILD);
         endIt();
         assertThat(attendance.leave(ME)).isTrue();
     }
 
     @Test
     void ofTwoThatLeaveTogetherOneIsTheLast() throws Exception {
-        attendance.enter(ME);
-        attendance.enter(other);
+        attendance.enter(ME, BUILD);
+        attendance.enter(other, BUILD);
         attendance.leave(ME);
         assertThat(attendance.leave(other)).isTrue();
         assertThat(attendance.leave(ME)).as("sees the same, but late").isFalse();
@@ -56,11 +58,23 @@ class AttendanceTests {
 
     @Test
     void whoComesLaterIsTheLastAgain() throws Exception {
-        attendance.enter(ME);
+        attendance.enter(ME, BUILD);
         assertThat(attendance.leave(ME)).isTrue();
-        attendance.enter(ME);
+        attendance.enter(ME, BUILD);
         assertThat(attendance.leave(ME)).isTrue();
-        attendance.enter(other);
+        attendance.enter(other, BUILD);
         assertThat(attendance.leave(other)).isTrue();
+    }
+
+    @Test
+    void aRunHasEndedForOthersWhenAllHaveLeftOrDied() throws Exception {
+        assertThat(attendance.hasEnded("another")).as("nobody was there").isFalse();
+        attendance.enter(ME, BUILD);
+        attendance.enter(other, "a third");
+        attendance.leave(ME);
+        assertThat(attendance.hasEnded("another")).as("one is there").isFalse();
+        endIt();
+        assertThat(attendance.hasEnded("another")).isTrue();
+        assertThat(attendance.hasEnded(BUILD)).as("the next fork").isFalse();
     }
 }
