@@ -87,6 +87,8 @@ static inline const uint8_t *shown(const struct model_home *h, const struct ref 
     return h->looking_back ? back_then(h, r) : r->data;
 }
 
+const uint8_t *model_shown(const struct model_home *h, const struct ref *r) { return shown(h, r); }
+
 void model_get(struct cb_agent *a, struct cb_slot *s) {
     const struct ref *r = ref_of(a, s);
     read(r, shown(home_of(a), r), cb_read_planes(s)); /* other planes are zero from the start */
@@ -123,12 +125,13 @@ static void note(struct model_home *h, struct ref *r) {
     struct cb_agent *a = &h->agent;
     if (r->storage == IN_8) *r->told = *r->data;
     else memcpy(r->told, r->data, r->bytes);
-    r->noted = h->evals;
-    r->place = a->change_count;
+    uint32_t place = a->change_count;
     unsigned level = r->width == 1 ? *r->data : 2;
     for (uint32_t i = 0; i < r->watchers; i++)
         if (h->stopped) cb_changed(a, r->watcher[i], level); /* the JVM may still come to wait for it */
         else cb_changed_now(a, r->watcher[i], level);
+    r->noted = h->evals;
+    r->place = a->change_count > place ? place : UINT32_MAX;
 }
 
 static void note_if_changed(struct model_home *h, struct ref *r) {
@@ -186,6 +189,7 @@ void model_write(struct model_home *h, struct ref *r, const uint64_t *a, const u
     switch (r->storage) {
         case IN_8: {
             uint8_t value = (uint8_t)(one & r->mask);
+            r->snapped = 0;
             if (*r->data == value) return; /* spares an eval */
             *r->data = value;
             break;
