@@ -24,7 +24,7 @@ struct ref {
     uint8_t *told;   /* value the watchers know */
     uint8_t *before; /* value before the latest eval */
     uint8_t *held;   /* value it is forced to */
-    uint8_t *driven; /* value the HDL gave it while it was forced */
+    uint8_t *driven; /* value the HDL, a deposit or a clock gave it while it was forced */
     uint64_t snapped; /* eval for which `before` holds */
     uint64_t noted;   /* eval that changed it, and place of that change in the queue, UINT32_MAX: nobody waits for it */
     uint32_t place;

@@ -93,6 +93,24 @@ static void an_immediate_write_of_the_value_that_is_there_shows(void) {
     end();
 }
 
+static void a_freeze_holds_what_is_shown(void) {
+    begin();
+    uint32_t change = jvm_edge(&jvm, q, CB_ANY, 1);
+    w->engine[change].armed = 0;
+    uint32_t edge = jvm_edge(&jvm, gclk, CB_RISING, 1);
+    EQUAL(jvm_resume(&jvm), 0);
+    EQUAL(jvm_get(q), 0);
+    EQUAL(jvm_put(&jvm, q, CB_PUT_FREEZE, 0), CB_OK);
+    EQUAL(jvm_get(q), 0);
+    jvm_rearm(&jvm, change, 1);
+    jvm_rearm(&jvm, edge, 1);
+    EQUAL(jvm_resume(&jvm), 0);
+    EQUAL(w->now, 15);
+    EQUAL(w->fired[0], edge);
+    EQUAL(jvm_get(q), 0);
+    end();
+}
+
 static uint64_t second_word(void) {
     EQUAL(jvm_object(&jvm, CB_CMD_MEM_READ, MEM, 1, 1, 0), CB_OK);
     return *(const uint64_t *)(const void *)w->payload;
@@ -114,6 +132,7 @@ static void elements_that_are_known_show_what_they_were_in_bulk_reads_too(void) 
 int main(void) {
     RUN(another_bit_shows_what_it_was_whether_it_is_watched_or_not);
     RUN(an_immediate_write_of_the_value_that_is_there_shows);
+    RUN(a_freeze_holds_what_is_shown);
     RUN(elements_that_are_known_show_what_they_were_in_bulk_reads_too);
     return check_report("model_edge");
 }
