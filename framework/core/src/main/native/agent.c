@@ -77,6 +77,13 @@ void cb_changed(struct cb_agent *a, struct cb_slot *s, unsigned level) {
     }
 }
 
+void cb_take_back(struct cb_agent *a, struct cb_slot *s, unsigned level) {
+    uint32_t offset = (uint32_t)((char *)s - (char *)a->window);
+    for (uint32_t i = a->change_head; i < a->change_count; i++)
+        if (a->change[i].slot == offset) a->change[i].edges = 0;
+    s->level = level;
+}
+
 static inline void deliver(struct cb_agent *a, const struct cb_slot *s, uint32_t edges, uint32_t written) {
     a->edge++;
     for (uint32_t next = s->watch; next;) {

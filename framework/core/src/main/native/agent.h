@@ -81,6 +81,9 @@ struct cb_agent {
 bool cb_agent_open(struct cb_agent *, struct cb_window *, const struct cb_home *, void *self);
 void cb_agent_close(struct cb_agent *);
 
+/* Changes of the slot that are not delivered yet have not been; its level is this one. */
+void cb_take_back(struct cb_agent *, struct cb_slot *, unsigned level);
+
 /* The planes that a slot had before the deposits whose changes are being delivered; NULL: it has none from then. */
 const uint64_t *cb_old_planes(struct cb_agent *, const struct cb_slot *);
 

@@ -24,9 +24,9 @@ struct ref {
     uint8_t *told;   /* value the watchers know */
     uint8_t *before; /* value before the latest eval */
     uint8_t *held;   /* value it is forced to */
-    uint8_t *driven; /* value the HDL gave it while it was forced */
+    uint8_t *driven; /* value the HDL, a deposit or a clock gave it while it was forced */
     uint64_t snapped; /* eval for which `before` holds */
-    uint64_t noted;   /* eval that changed it, and place of that change in the queue */
+    uint64_t noted;   /* eval that changed it, and place of that change in the queue, UINT32_MAX: nobody waits for it */
     uint32_t place;
 };
 
@@ -74,6 +74,7 @@ void model_put(struct cb_agent *, struct cb_slot *);
 uint32_t model_special_put(struct cb_agent *, struct cb_slot *, enum cb_put);
 void model_drive(struct cb_agent *, struct cb_slot *, unsigned level);
 void model_watch(struct cb_agent *, struct cb_slot *);
+const uint8_t *model_shown(const struct model_home *, const struct ref *); /* the value that reads show */
 void model_read(const struct ref *, const uint8_t *from, uint64_t *out);
 void model_write(struct model_home *, struct ref *, const uint64_t *a, const uint64_t *b);
 void model_live(struct model_home *, struct ref *);

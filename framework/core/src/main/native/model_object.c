@@ -257,7 +257,7 @@ static uint32_t memory(struct model_home *h, struct cb_window *w, bool write) {
         if (write) {
             if (!e->forced) model_write(h, e, data, planes > 1 ? data + words : NULL);
         } else {
-            model_read(e, e->data, data);
+            model_read(e, model_shown(h, e), data);
             if (planes > 1) memset(data + words, 0, words * sizeof *data);
         }
     }

@@ -87,6 +87,8 @@ static inline const uint8_t *shown(const struct model_home *h, const struct ref 
     return h->looking_back ? back_then(h, r) : r->data;
 }
 
+const uint8_t *model_shown(const struct model_home *h, const struct ref *r) { return shown(h, r); }
+
 void model_get(struct cb_agent *a, struct cb_slot *s) {
     const struct ref *r = ref_of(a, s);
     read(r, shown(home_of(a), r), cb_read_planes(s)); /* other planes are zero from the start */
@@ -123,12 +125,13 @@ static void note(struct model_home *h, struct ref *r) {
     struct cb_agent *a = &h->agent;
     if (r->storage == IN_8) *r->told = *r->data;
     else memcpy(r->told, r->data, r->bytes);
-    r->noted = h->evals;
-    r->place = a->change_count;
+    uint32_t place = a->change_count;
     unsigned level = r->width == 1 ? *r->data : 2;
     for (uint32_t i = 0; i < r->watchers; i++)
         if (h->stopped) cb_changed(a, r->watcher[i], level); /* the JVM may still come to wait for it */
         else cb_changed_now(a, r->watcher[i], level);
+    r->noted = h->evals;
+    r->place = a->change_count > place ? place : UINT32_MAX;
 }
 
 static void note_if_changed(struct model_home *h, struct ref *r) {
@@ -181,31 +184,32 @@ void model_snapshot(struct model_home *h) {
 
 /* ---- writing --------------------------------------------------------------------------------------------------- */
 
-void model_write(struct model_home *h, struct ref *r, const uint64_t *a, const uint64_t *b) {
+static void store(const struct ref *r, uint8_t *to, const uint64_t *a, const uint64_t *b) {
     uint64_t one = a[0] & (b ? ~b[0] : ~0ull); /* X and Z become 0 */
     switch (r->storage) {
-        case IN_8: {
-            uint8_t value = (uint8_t)(one & r->mask);
-            if (*r->data == value) return; /* spares an eval */
-            *r->data = value;
-            break;
-        }
-        case IN_16: *(uint16_t *)(void *)r->data = (uint16_t)(one & r->mask); break;
-        case IN_32: *(uint32_t *)(void *)r->data = (uint32_t)(one & r->mask); break;
+        case IN_8: *to = (uint8_t)(one & r->mask); break;
+        case IN_16: *(uint16_t *)(void *)to = (uint16_t)(one & r->mask); break;
+        case IN_32: *(uint32_t *)(void *)to = (uint32_t)(one & r->mask); break;
         case IN_64:
             one &= r->mask;
-            memcpy(r->data, &one, 8);
+            memcpy(to, &one, 8);
             break;
         default: {
             uint32_t words = (r->width + 63) / 64;
             for (uint32_t i = 0; i < words; i++) {
                 uint64_t word = a[i] & (b ? ~b[i] : ~0ull) & (i + 1 == words ? r->mask : ~0ull);
                 uint32_t left = r->bytes - 8 * i;
-                memcpy(r->data + 8 * i, &word, left < 8 ? left : 8);
+                memcpy(to + 8 * i, &word, left < 8 ? left : 8);
             }
         }
     }
+}
+
+void model_write(struct model_home *h, struct ref *r, const uint64_t *a, const uint64_t *b) {
+    uint8_t was = *r->data;
+    store(r, r->data, a, b);
     r->snapped = 0; /* a value written since the eval is the value to show */
+    if (r->storage == IN_8 && *r->data == was) return; /* spares an eval */
     h->dirty = true;
     note_if_changed(h, r);
 }
@@ -217,16 +221,22 @@ static void write_slot(struct model_home *h, struct ref *r, struct cb_slot *s) {
 
 void model_put(struct cb_agent *a, struct cb_slot *s) {
     struct ref *r = ref_of(a, s);
-    if (!r->forced && r->writable) write_slot(home_of(a), r, s);
+    if (!r->writable) return;
+    if (r->forced) store(r, r->driven, cb_write_planes(s), s->planes > 1 ? cb_write_planes(s) + s->words : NULL);
+    else write_slot(home_of(a), r, s);
 }
 
 void model_drive(struct cb_agent *a, struct cb_slot *s, unsigned level) {
     struct model_home *h = home_of(a);
     struct ref *r = ref_of(a, s);
-    if (r->forced || !r->writable) return;
+    if (!r->writable) return;
     if (!r->ours) {
         r->ours = true;
         h->ours += r->watchers > 0;
+    }
+    if (r->forced) {
+        *r->driven = (uint8_t)level;
+        return;
     }
     *r->data = (uint8_t)level;
     r->snapped = 0;
@@ -235,6 +245,18 @@ void model_drive(struct cb_agent *a, struct cb_slot *s, unsigned level) {
 }
 
 /* ---- forces ---------------------------------------------------------------------------------------------------- */
+
+/* What the test reads is to stay, also where the HDL has given it another value already, of which nobody was told. */
+COLD static void go_back(struct model_home *h, struct ref *r) {
+    const uint8_t *value = shown(h, r);
+    if (value == r->data || same(r, value, r->data)) return;
+    memcpy(r->data, value, r->bytes);
+    r->snapped = 0;
+    h->dirty = true;
+    if (!r->watchers) return;
+    memcpy(r->told, value, r->bytes);
+    for (uint32_t i = 0; i < r->watchers; i++) cb_take_back(&h->agent, r->watcher[i], r->width == 1 ? *value : 2);
+}
 
 static void force(struct model_home *h, struct ref *r) {
     if (!r->forced) {
@@ -248,7 +270,7 @@ static void release(struct model_home *h, struct ref *r) {
     if (!r->forced) return;
     r->forced = false;
     take_out(h->force, &h->forces, r);
-    if (r->object->flags & CB_OBJECT_NET) memcpy(r->data, r->driven, r->bytes);
+    if (r->input || r->object->flags & CB_OBJECT_NET) memcpy(r->data, r->driven, r->bytes);
     h->dirty = true;
     note_if_changed(h, r);
 }
@@ -266,6 +288,7 @@ uint32_t model_special_put(struct cb_agent *a, struct cb_slot *s, enum cb_put ho
             break;
         case CB_PUT_FREEZE:
             if (!r->forced) keep(&r->driven, r);
+            go_back(h, r);
             force(h, r);
             break;
         case CB_PUT_RELEASE: release(h, r); break;

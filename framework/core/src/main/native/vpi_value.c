@@ -168,33 +168,46 @@ void value_get(struct cb_agent *a, struct cb_slot *s) {
     /* else the read planes hold what was put since */
 }
 
+static size_t size_of(const struct cb_slot *s) { return (size_t)s->planes * s->words * sizeof(uint64_t); }
+
 /* Where a put shows only later, reads take it from here until then. */
 static void put(struct cb_slot *s, const uint64_t *planes, PLI_INT32 flags) {
     vpiHandle h = value_handle(s);
     if (!h) return; /* a vector without bits */
     planes_write(h, s->kind, s->width, s->words, s->planes, planes, flags);
     if (!(vpi_home.flags & CB_FLAG_DELTA_CYCLES)) return;
-    if (planes != cb_read_planes(s)) memcpy(cb_read_planes(s), planes, (size_t)s->planes * s->words * sizeof *planes);
+    if (planes != cb_read_planes(s)) memcpy(cb_read_planes(s), planes, size_of(s));
     object_of(s)->put_epoch = vpi_home.epoch;
     object_of(s)->written = vpi_home.agent.writing;
 }
 
 void value_put(struct cb_agent *a, struct cb_slot *s) {
     (void)a;
-    if (object_of(s)->forced) return;
-    put(s, cb_write_planes(s), vpiNoDelay);
+    const struct vpi_object *o = object_of(s);
+    if (o->forced) memcpy(o->under, cb_write_planes(s), size_of(s));
+    else put(s, cb_write_planes(s), vpiNoDelay);
 }
 
-/* Where every put is a force, one on a signal without drivers holds like any other value, so it is released by forgetting
- * that it was meant to be one. */
-static uint32_t force(struct cb_slot *s, enum cb_put how) {
+static void keep_under(struct cb_agent *a, struct cb_slot *s, struct vpi_object *o) {
+    value_get(a, s);
+    uint64_t *under = realloc(o->under, size_of(s));
+    if (!under) abort();
+    memcpy(under, cb_read_planes(s), size_of(s));
+    o->under = under;
+}
+
+/* Where every put is a force, one on a signal without drivers holds like any other value, so it is released by putting what
+ * it would be by now. */
+static uint32_t force(struct cb_agent *a, struct cb_slot *s, enum cb_put how, const uint64_t *planes) {
     struct vpi_object *o = object_of(s);
     if (how != CB_PUT_RELEASE && how != CB_PUT_FORGET) {
-        put(s, cb_write_planes(s), vpiForceFlag);
+        if (!o->forced) keep_under(a, s, o);
+        put(s, planes, vpiForceFlag);
         o->forced = 1;
         return CB_OK;
     }
     if (how == CB_PUT_RELEASE && o->forced && !(o->info.flags & CB_INFO_UNDRIVEN)) return CB_REFUSED;
+    if (o->forced) put(s, o->under, vpiNoDelay);
     o->forced = 0;
     return CB_OK;
 }
@@ -207,19 +220,17 @@ static int is_word(struct cb_slot *s) {
 
 uint32_t value_special_put(struct cb_agent *a, struct cb_slot *s, enum cb_put how) {
     if (how != CB_PUT_IMMEDIATE && is_word(s)) return CB_NO_ELEMENT;
-    if (how == CB_PUT_FREEZE) {
-        value_get(a, s);
-        memcpy(cb_write_planes(s), cb_read_planes(s), (size_t)s->planes * s->words * sizeof(uint64_t));
-    }
+    if (how == CB_PUT_FREEZE) value_get(a, s);
+    const uint64_t *planes = how == CB_PUT_FREEZE ? cb_read_planes(s) : cb_write_planes(s);
     if (how == CB_PUT_IMMEDIATE) value_put(a, s);
-    else if (vpi_home.flags & CB_FLAG_PUT_IS_FORCE) return force(s, how);
+    else if (vpi_home.flags & CB_FLAG_PUT_IS_FORCE) return force(a, s, how, planes);
     else if (how == CB_PUT_RELEASE) {
         value_get(a, s); /* the value argument is not used, but must be there */
         put(s, cb_read_planes(s), vpiReleaseFlag);
         object_of(s)->put_epoch = vpi_home.epoch - 1; /* what it releases to is not known yet */
         s->forced = 0;
     } else {
-        put(s, cb_write_planes(s), vpiForceFlag);
+        put(s, planes, vpiForceFlag);
         s->forced = 1;
     }
     return CB_OK;
@@ -227,8 +238,11 @@ uint32_t value_special_put(struct cb_agent *a, struct cb_slot *s, enum cb_put ho
 
 void value_drive(struct cb_agent *a, struct cb_slot *s, unsigned level) {
     (void)a;
-    if (object_of(s)->forced) return;
     uint64_t planes[4] = {level, 0, 0, 0};
+    if (object_of(s)->forced) {
+        memcpy(object_of(s)->under, planes, size_of(s));
+        return;
+    }
     vpi_home.driven = object_of(s);
     vpi_home.driven_level = level;
     put(s, planes, vpiNoDelay);

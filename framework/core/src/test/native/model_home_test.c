@@ -327,6 +327,27 @@ static void what_was_written_at_the_stop_itself_is_no_news(void) {
     end();
 }
 
+static void deposits_and_clocks_under_a_force_show_after_the_release(void) {
+    begin();
+    jvm_set(&jvm, in, 3);
+    jvm_clock(&jvm, clk, 5, 5, 5);
+    uint32_t rise = jvm_edge(&jvm, clk, CB_RISING, 2), timer = jvm_timer(&jvm, 7);
+    stops_at(7, CB_BEGIN, timer);
+    jvm_put(&jvm, in, CB_PUT_FORCE, 10);
+    jvm_put(&jvm, clk, CB_PUT_FORCE, 0);
+    jvm_set(&jvm, in, 11);
+    timer = jvm_timer(&jvm, 17);
+    stops_at(17, CB_BEGIN, timer);
+    EQUAL(jvm_get(in), 10);
+    EQUAL(jvm_get(clk), 0);
+    jvm_put(&jvm, in, CB_PUT_RELEASE, 0);
+    EQUAL(jvm_get(in), 11);
+    jvm_put(&jvm, clk, CB_PUT_RELEASE, 0);
+    EQUAL(jvm_get(clk), 1);
+    stops_at(17, CB_CHANGE, rise);
+    end();
+}
+
 int main(void) {
     RUN(clock_edges_show_registers_still_old);
     RUN(a_write_at_an_edge_is_not_seen_by_that_edge);
@@ -349,5 +370,6 @@ int main(void) {
     RUN(a_change_is_seen_by_who_first_waits_for_that_signal_when_another_one_of_the_same_moment_was_told);
     RUN(so_is_a_deposit);
     RUN(what_was_written_at_the_stop_itself_is_no_news);
+    RUN(deposits_and_clocks_under_a_force_show_after_the_release);
     return check_report("model_home");
 }

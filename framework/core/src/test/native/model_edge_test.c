@@ -1,0 +1,138 @@
+/* What the model home shows at an edge of a clock that the HDL makes. */
+#include <stdlib.h>
+
+#include "check.h"
+#include "jvm.h"
+#include "model_home.h"
+
+/* assign gclk = clk & en;  always @(posedge gclk) begin q <= !q; mem[1] <= mem[1] + 1; end */
+static struct {
+    uint8_t clk, en, q, gclk, was, mem[4];
+    bool over;
+} design;
+
+static void eval(void *self) {
+    (void)self;
+    design.gclk = design.clk & design.en;
+    if (design.gclk && !design.was) design.q = !design.q, design.mem[1]++;
+    design.was = design.gclk;
+}
+static void set_time(void *self, uint64_t now) {
+    (void)self;
+    (void)now;
+}
+static void finish(void *self) { (void)self; }
+
+enum { TOP = 1, CLK, EN, Q, GCLK, MEM, OBJECTS };
+static const int32_t bounds[] = {0, 3};
+static const struct cb_object objects[OBJECTS] = {
+    [TOP] = {.name = "top", .kind = CB_KIND_SCOPE},
+    [CLK] = {.name = "clk", .parent = TOP, .kind = CB_KIND_LOGIC, .flags = CB_INFO_INPUT, .width = 1, .data = &design.clk},
+    [EN] = {.name = "en", .parent = TOP, .kind = CB_KIND_LOGIC, .flags = CB_INFO_INPUT, .width = 1, .data = &design.en},
+    [Q] = {.name = "q", .parent = TOP, .kind = CB_KIND_LOGIC, .width = 1, .data = &design.q},
+    [GCLK] = {.name = "gclk", .parent = TOP, .kind = CB_KIND_LOGIC, .flags = CB_OBJECT_NET, .width = 1, .data = &design.gclk},
+    [MEM] = {.name = "mem", .parent = TOP, .kind = CB_KIND_LOGIC, .width = 8, .dims = 1, .bounds = bounds, .data = design.mem},
+};
+static const struct cb_model model = {.eval = eval,
+                                      .set_time = set_time,
+                                      .finish = finish,
+                                      .over = &design.over,
+                                      .object = objects,
+                                      .objects = OBJECTS,
+                                      .precision = -12};
+
+static struct cb_window *w;
+static struct model_home *home;
+static struct jvm jvm;
+static struct cb_slot *clk, *q, *gclk;
+
+static void begin(void) {
+    memset(&design, 0, sizeof design);
+    w = jvm_window();
+    home = model_home_open(w, &model);
+    jvm_open(&jvm, w, model_home_run, home);
+    clk = jvm_slot(&jvm, CLK, CB_KIND_LOGIC, 1);
+    q = jvm_slot(&jvm, Q, CB_KIND_LOGIC, 1);
+    gclk = jvm_slot(&jvm, GCLK, CB_KIND_LOGIC, 1);
+    EQUAL(model_home_run(home), 0);
+    jvm_command(&jvm, CB_CMD_SAMPLE);
+    jvm_clock(&jvm, clk, 5, 5, 5);
+    jvm_set(&jvm, jvm_slot(&jvm, EN, CB_KIND_LOGIC, 1), 1);
+}
+
+static void end(void) {
+    model_home_close(home);
+    free(w);
+}
+
+static void another_bit_shows_what_it_was_whether_it_is_watched_or_not(void) {
+    for (int was_watched = 0; was_watched < 2; was_watched++) {
+        begin();
+        uint32_t wait = was_watched ? jvm_edge(&jvm, q, CB_ANY, 1) : 0;
+        jvm_timer(&jvm, 1);
+        EQUAL(jvm_resume(&jvm), 0);
+        if (was_watched) w->engine[wait].armed = 0;
+        uint32_t edge = jvm_edge(&jvm, gclk, CB_RISING, 1);
+        EQUAL(jvm_resume(&jvm), 0);
+        EQUAL(w->now, 5);
+        EQUAL(w->fired[0], edge);
+        EQUAL(jvm_get(gclk), 1);
+        EQUAL(jvm_get(q), 0);
+        end();
+    }
+}
+
+static void an_immediate_write_of_the_value_that_is_there_shows(void) {
+    begin();
+    jvm_edge(&jvm, gclk, CB_RISING, 1);
+    EQUAL(jvm_resume(&jvm), 0);
+    EQUAL(design.q, 1);
+    EQUAL(jvm_get(q), 0);
+    EQUAL(jvm_put(&jvm, q, CB_PUT_IMMEDIATE, 1), CB_OK);
+    EQUAL(jvm_get(q), 1);
+    end();
+}
+
+static void a_freeze_holds_what_is_shown(void) {
+    begin();
+    uint32_t change = jvm_edge(&jvm, q, CB_ANY, 1);
+    w->engine[change].armed = 0;
+    uint32_t edge = jvm_edge(&jvm, gclk, CB_RISING, 1);
+    EQUAL(jvm_resume(&jvm), 0);
+    EQUAL(jvm_get(q), 0);
+    EQUAL(jvm_put(&jvm, q, CB_PUT_FREEZE, 0), CB_OK);
+    EQUAL(jvm_get(q), 0);
+    jvm_rearm(&jvm, change, 1);
+    jvm_rearm(&jvm, edge, 1);
+    EQUAL(jvm_resume(&jvm), 0);
+    EQUAL(w->now, 15);
+    EQUAL(w->fired[0], edge);
+    EQUAL(jvm_get(q), 0);
+    end();
+}
+
+static uint64_t second_word(void) {
+    EQUAL(jvm_object(&jvm, CB_CMD_MEM_READ, MEM, 1, 1, 0), CB_OK);
+    return *(const uint64_t *)(const void *)w->payload;
+}
+
+static void elements_that_are_known_show_what_they_were_in_bulk_reads_too(void) {
+    begin();
+    EQUAL(jvm_object(&jvm, CB_CMD_ELEMENT, MEM, 1, 0, 0), CB_OK);
+    jvm_edge(&jvm, gclk, CB_RISING, 1);
+    EQUAL(jvm_resume(&jvm), 0);
+    EQUAL(design.mem[1], 1);
+    EQUAL(second_word(), 0);
+    w->want = CB_WANT_END;
+    EQUAL(jvm_resume(&jvm), 0);
+    EQUAL(second_word(), 1);
+    end();
+}
+
+int main(void) {
+    RUN(another_bit_shows_what_it_was_whether_it_is_watched_or_not);
+    RUN(an_immediate_write_of_the_value_that_is_there_shows);
+    RUN(a_freeze_holds_what_is_shown);
+    RUN(elements_that_are_known_show_what_they_were_in_bulk_reads_too);
+    return check_report("model_edge");
+}
