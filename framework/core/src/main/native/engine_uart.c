@@ -86,9 +86,9 @@ static void uart_listen(struct cb_agent *a, struct cb_engine *e, struct cb_uart 
     e->edges = is_held ? CB_RISING : CB_ANY;
 }
 
-/* A line that is no longer known may begin a frame: it is told in the middle of the start bit. */
+/* A line at rest that becomes unknown may begin a frame: it is told in the middle of the start bit. */
 static bool is_start(unsigned last, unsigned level) {
-    return level == UART_ZERO ? last != UART_ZERO : level == UART_UNKNOWN && last != UART_UNKNOWN;
+    return level == UART_ZERO ? last != UART_ZERO : level == UART_UNKNOWN && (last == UART_ONE || last == UART_WEAK_ONE);
 }
 
 static bool is_wrong(const struct cb_uart *d, uint64_t levels) {

@@ -65,8 +65,7 @@ public final class EthernetLink {
             throw new IllegalArgumentException(
                     "%s: a gap of %d bytes; without a gap no frame ends".formatted(name, bytes));
         }
-        return with(
-                new Settings(bytes, bytes, settings.longest, settings.stall, settings.checks));
+        return with(new Settings(bytes, bytes, settings.longest, settings.stall, settings.checks));
     }
 
     /// Sets in which cycles a source begins no frame although one waits and the gap is over.
@@ -87,11 +86,7 @@ public final class EthernetLink {
     public EthernetLink checks(ProtocolChecks checks) {
         return with(
                 new Settings(
-                        settings.gap,
-                        settings.leastGap,
-                        settings.longest,
-                        settings.stall,
-                        checks));
+                        settings.gap, settings.leastGap, settings.longest, settings.stall, checks));
     }
 
     /// Begins to send frames: inputs of the design.

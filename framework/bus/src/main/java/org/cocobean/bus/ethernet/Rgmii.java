@@ -7,8 +7,8 @@ import org.cocobean.bus.Pins;
 import org.cocobean.dut.Dut;
 
 /// Finds links of RGMII (version 2.0): half a byte at each edge of the clock, the lower one at the
-/// rising edge; at 10 and 100 Mbit/s half a byte in each cycle, [EthernetLink#halfBytes()]. Both ends see the values from before an edge, as with a clock that is
-/// delayed inside the receiver.
+/// rising edge; at 10 and 100 Mbit/s half a byte in each cycle, [EthernetLink#halfBytes()]. Both
+/// ends see the values from before an edge, as with a clock that is delayed inside the receiver.
 public final class Rgmii {
 
     private Rgmii() {}

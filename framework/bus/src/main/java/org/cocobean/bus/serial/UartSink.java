@@ -22,8 +22,9 @@ import org.cocobean.value.Logic;
 import org.jspecify.annotations.Nullable;
 
 /// Listens to a serial line. A frame with an error fails the test, unless [#allowErrors()] is
-/// called, and so does a line that is neither 0 nor 1 in the middle of a bit, also where a start
-/// bit may be that of an idle line which was known. What listeners have been told is kept as well.
+/// called, and so does a line that is neither 0 nor 1 in the middle of a bit, also of the start bit
+/// that may begin where a line at rest becomes unknown. What listeners have been told is kept as
+/// well.
 public final class UartSink implements Watcher<UartFrame> {
 
     private final Signal line;
@@ -95,15 +96,19 @@ public final class UartSink implements Watcher<UartFrame> {
         if (!isKnown(level)) {
             throw unknown(level, place, start);
         }
-        return level == Logic.ONE || level == Logic.H ? 1 : 0;
+        return isOne(level) ? 1 : 0;
     }
 
     private static boolean isZero(Logic level) {
         return level == Logic.ZERO || level == Logic.L;
     }
 
+    private static boolean isOne(Logic level) {
+        return level == Logic.ONE || level == Logic.H;
+    }
+
     private static boolean isKnown(Logic level) {
-        return isZero(level) || level == Logic.ONE || level == Logic.H;
+        return isZero(level) || isOne(level);
     }
 
     /// Waits for what may be the beginning of a start bit.
@@ -113,7 +118,7 @@ public final class UartSink implements Watcher<UartFrame> {
         while (true) {
             change.await();
             Logic level = line.logic();
-            if (isZero(level) ? !isZero(last) : !isKnown(level) && isKnown(last)) {
+            if (isZero(level) ? !isZero(last) : !isKnown(level) && isOne(last)) {
                 return;
             }
             last = level;

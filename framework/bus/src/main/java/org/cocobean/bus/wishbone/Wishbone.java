@@ -41,8 +41,8 @@ public final class Wishbone {
         return of(Pins.of(WishbonePins.class).in(scope).named(naming).bind(), domain);
     }
 
-    /// Finds the pins of a bus on which the design answers, by the names of the specification behind
-    /// a prefix: `cyc_i`, `dat_i`, `dat_o`, `ack_o` and so on.
+    /// Finds the pins of a bus on which the design answers, by the names of the specification
+    /// behind a prefix: `cyc_i`, `dat_i`, `dat_o`, `ack_o` and so on.
     ///
     /// @param prefix of their names, for instance `wbs_`
     /// @throws org.cocobean.bus.PinException listing what is missing or of the wrong width

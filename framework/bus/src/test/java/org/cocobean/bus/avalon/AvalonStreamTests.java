@@ -190,8 +190,8 @@ class AvalonStreamTests {
             HdlDesign design =
                     fifo(simulator, fault == 1 ? 1 : 0, fault)
                             .withParameter("SYMBOLS", fault == 4 ? 3 : 4);
-            assertThatThrownBy(
-                            () -> BusBench.run(simulator, design, send(fault, ProtocolChecks.all())))
+            assertThatThrownBy(() ->
+                            BusBench.run(simulator, design, send(fault, ProtocolChecks.all())))
                     .rootCause()
                     .hasMessageContaining("%s (%s) avst_fifo.out: ".formatted(rule, rule.clause()))
                     .hasMessageContaining(message);
