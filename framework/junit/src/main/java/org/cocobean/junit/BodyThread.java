@@ -62,9 +62,7 @@ final class BodyThread<T extends @Nullable Object> {
 
     /// Runs the code; where the JVM does not open its threads to us, on the calling one.
     static <T extends @Nullable Object> T run(Invocation<T> code, Duration limit) throws Throwable {
-        return Belongings.areAvailable()
-                ? new BodyThread<>(code, limit).start()
-                : code.proceed();
+        return Belongings.areAvailable() ? new BodyThread<>(code, limit).start() : code.proceed();
     }
 
     private void run() {

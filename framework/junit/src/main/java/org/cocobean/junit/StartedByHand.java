@@ -13,8 +13,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
 import org.slf4j.LoggerFactory;
 
-/// The simulations that a test starts by itself, or a class for its tests. Those that it leaves open
-/// are closed when it ends, since only then they tell what their HDL reported last.
+/// The simulations that a test starts by itself, or a class for its tests. Those that it leaves
+/// open are closed when it ends, since only then they tell what their HDL reported last.
 final class StartedByHand {
 
     private static final ExtensionContext.Namespace NAMESPACE =
@@ -78,7 +78,9 @@ final class StartedByHand {
     private @Nullable Throwable closeOne(Simulation left, @Nullable Throwable failure) {
         String note = left + " was left open by " + owner + ", and closed at its end";
         LoggerFactory.getLogger(StartedByHand.class)
-                .warn("{}: start it in try (...), or close it in @AfterAll where several tests use it", note);
+                .warn(
+                        "{}: start it in try (...), or close it in @AfterAll where several tests use it",
+                        note);
         left.log(note);
         SimulationControl control = Control.of(left);
         control.follow();

@@ -278,8 +278,7 @@ class StartedByHandTests {
         Installed.require("icarus");
         RecordTests.Ended ended = RecordTests.run(tests, run);
         assertThat(ended.exit()).as(ended.output()).isEqualTo(exit);
-        assertThat(ended.output().contains("The tests left simulations open"))
-                .isEqualTo(exit == 1);
+        assertThat(ended.output().contains("The tests left simulations open")).isEqualTo(exit == 1);
     }
 
     @Test

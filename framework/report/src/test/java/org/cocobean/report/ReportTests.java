@@ -145,9 +145,7 @@ class ReportTests {
         Files.writeString(run.resolve(".present/12-ab"), "host=alpha\npid=12\n");
         Ending ending = report(project);
         assertThat(ending.exit).isOne();
-        assertThat(ending.output)
-                .contains("Run " + run + "\n")
-                .contains("THE RUN IS NOT WHOLE");
+        assertThat(ending.output).contains("Run " + run + "\n").contains("THE RUN IS NOT WHOLE");
     }
 
     private Ending report(Path folder) throws Exception {

@@ -19,7 +19,8 @@ import org.cocobean.settings.Settings;
 /// The forks of one build share the directory because they have the same parent, the build: its
 /// start time and process number make the name. A JVM that no build forked, in an IDE or from a
 /// `main`, is a run of its own. `-Dcocobean.run.dir=DIR` sets the directory by hand, for example
-/// for several hosts; each run has one of its own. The newest three runs are kept (`cocobean.run.keep`), and those still in use.
+/// for several hosts; each run has one of its own. The newest three runs are kept
+/// (`cocobean.run.keep`), and those still in use.
 public final class RunDirectory {
 
     private final Path path;

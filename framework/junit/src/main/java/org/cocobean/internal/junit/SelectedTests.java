@@ -42,7 +42,8 @@ public final class SelectedTests implements PostDiscoveryFilter {
                     settings.exactTest(),
                     settings.selection(),
                     settings.onlyFailed()
-                            ? Optional.of(Again.of(LastTimes.before(Session.current().run().path())))
+                            ? Optional.of(
+                                    Again.of(LastTimes.before(Session.current().run().path())))
                             : Optional.empty());
         }
     }
@@ -51,8 +52,7 @@ public final class SelectedTests implements PostDiscoveryFilter {
     private record Again(Set<String> failed, Predicate<String> unknown) {
 
         static Again of(LastTimes last) {
-            return new Again(
-                    last.failed(SelectedTests::key), last.unknown(SelectedTests::key));
+            return new Again(last.failed(SelectedTests::key), last.unknown(SelectedTests::key));
         }
     }
 
@@ -114,8 +114,7 @@ public final class SelectedTests implements PostDiscoveryFilter {
     }
 
     /// Where a class failed as a whole, all its tests are wanted.
-    private static boolean isWanted(
-            Again again, TestDescriptor descriptor, MethodSource method) {
+    private static boolean isWanted(Again again, TestDescriptor descriptor, MethodSource method) {
         String suite = suite(descriptor);
         String test = key(suite, method.getClassName(), method.getMethodName());
         return again.failed.contains(test)

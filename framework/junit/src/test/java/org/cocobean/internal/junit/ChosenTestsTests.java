@@ -172,8 +172,7 @@ class ChosenTestsTests {
         assertThat(build("-D" + KILLS + "=true", "-Dcocobean.failed=true").exit).isEqualTo(9);
         assertThat(run("-D" + KILLS + "=false", "-Dcocobean.failed=true"))
                 .containsExactly("a passed", "killsItsProcess passed");
-        assertThat(run("-D" + KILLS + "=false", "-Dcocobean.failed=true"))
-                .isEmpty();
+        assertThat(run("-D" + KILLS + "=false", "-Dcocobean.failed=true")).isEmpty();
     }
 
     @ParameterizedTest
