@@ -157,6 +157,36 @@ abstract class EdgeConformance extends Conformance {
     }
 
     @Test
+    void whoFirstWaitsForASignalAtTheChangeOfAnotherSeesItsChangeOfThatMoment() {
+        try (Simulation sim = start("sample_module")) {
+            Dut dut = sim.dut();
+            calm(dut);
+            Signal valid = dut.signal("stream_in_valid");
+            Signal ready = dut.signal("stream_out_ready");
+            Signal clk = dut.signal("clk");
+            valid.set(0);
+            ready.set(0);
+            clk.set(0);
+            await(ns(1));
+            List<String> seen = new ArrayList<>();
+            fork(() -> {
+                rising(valid).await();
+                seen.add("valid at " + now());
+                rising(ready).await();
+                seen.add("ready at " + now());
+                rising(clk).await();
+                seen.add("clk at " + now());
+            });
+            await(ns(1));
+            clk.set(1);
+            ready.set(1);
+            valid.set(1);
+            await(ns(1));
+            assertThat(seen).containsExactly("valid at 12 ns", "ready at 12 ns", "clk at 12 ns");
+        }
+    }
+
+    @Test
     void theFirstTriggerIsReturnedAndTheOthersAreLeft() {
         try (Simulation sim = start("sample_module")) {
             Signal clk = sim.dut().signal("clk");

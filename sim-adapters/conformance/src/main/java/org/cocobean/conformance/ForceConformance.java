@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.falling;
 import static org.cocobean.Cocobean.fork;
+import static org.cocobean.Cocobean.now;
 import static org.cocobean.Cocobean.ns;
 import static org.cocobean.Cocobean.rising;
 
@@ -298,6 +299,63 @@ abstract class ForceConformance extends Conformance {
             in.set(46);
             await(ns(1));
             assertThat(in.toInt()).isEqualTo(46);
+        }
+    }
+
+    @Test
+    void whatIsDepositedUnderAForceIsThereAfterTheRelease() {
+        requires(Capability.FORCE);
+        try (Simulation sim = start("sample_module")) {
+            Signal in = sim.dut().signal("stream_in_data");
+            Signal out = sim.dut().signal("stream_out_data_comb");
+            in.set(3);
+            await(ns(1));
+            in.force(10);
+            await(ns(1));
+            in.release();
+            await(ns(1));
+            assertThat(out.toInt()).isEqualTo(3);
+            in.force(10);
+            await(ns(1));
+            in.set(11);
+            await(ns(1));
+            assertThat(out.toInt()).isEqualTo(10);
+            in.release();
+            await(ns(1));
+            assertThat(out.toInt()).isEqualTo(11);
+        }
+    }
+
+    @Test
+    void aClockRunsOnUnderAForce() {
+        requires(Capability.FORCE);
+        try (Simulation sim = start("sample_module")) {
+            Signal clk = sim.dut().signal("clk");
+            Clock.of(clk, ns(10)).start();
+            await(ns(2));
+            clk.force(0);
+            await(ns(14));
+            assertThat(clk.toInt()).isEqualTo(0);
+            clk.release();
+            await(ns(1));
+            assertThat(clk.toInt()).isEqualTo(1);
+            rising(clk).await();
+            assertThat(now()).isEqualTo(ns(25));
+        }
+    }
+
+    @Test
+    void aFreezeLeavesAQueuedDepositAlone() {
+        requires(Capability.FORCE);
+        try (Simulation sim = start("sample_module")) {
+            Signal in = sim.dut().signal("stream_in_data");
+            in.set(3);
+            await(ns(1));
+            in.set(5);
+            in.freeze();
+            in.release();
+            await(ns(1));
+            assertThat(in.toInt()).isEqualTo(5);
         }
     }
 
