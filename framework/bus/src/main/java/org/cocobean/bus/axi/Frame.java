@@ -137,9 +137,7 @@ public final class Frame implements Fields {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Frame that
-                && Arrays.equals(data, that.data)
-                && hasSideBandOf(that);
+        return other instanceof Frame that && Arrays.equals(data, that.data) && hasSideBandOf(that);
     }
 
     @Override
