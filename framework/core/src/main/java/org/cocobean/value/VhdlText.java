@@ -26,6 +26,8 @@ final class VhdlText {
     /// In femtoseconds, the largest first.
     private static final SequencedMap<String, Long> UNITS = new LinkedHashMap<>();
 
+    private static final long SECOND = 1_000_000_000_000_000L;
+
     static {
         long unit = 1;
         for (String name : List.of("fs", "ps", "ns", "us", "ms", "sec")) {
@@ -126,8 +128,8 @@ final class VhdlText {
 
     private static @Nullable Long unit(String name) {
         return switch (name) {
-            case "min" -> 60 * UNITS.get("sec");
-            case "hr" -> 3600 * UNITS.get("sec");
+            case "min" -> 60 * SECOND;
+            case "hr" -> 3600 * SECOND;
             default -> UNITS.get(name);
         };
     }
