@@ -5,14 +5,13 @@
 #include "engine.h"
 #include "model_internal.h"
 
-/* What is all that may happen; NULL where there is anything else: other clocks and timers, phases that were asked for, waves,
- * delays, forces, watched signals that the HDL drives. The JVM alone brings them, except for those that model_coast looks
- * after. */
+/* What is all that may happen, at the end of a time step; NULL where there is anything else: other clocks and timers, waves,
+ * delays, watched signals that the HDL drives, forces, phases that were asked for. The JVM alone brings them, except for those
+ * that model_coast looks after. */
 static struct cb_engine *lone_clock(const struct model_home *h) {
     const struct cb_agent *a = &h->agent;
     if (a->heap_size != 1 || h->model->end_of_step || h->model->next_event || h->inputs != h->bits + h->vectors) return NULL;
-    if (h->forces || h->dirty || h->want_settled || h->want_end || h->want_next || a->window->want) return NULL;
-    if (a->settling_count || a->change_count || a->window->write_count || a->texts) return NULL;
+    if (h->forces || h->want_settled || a->window->want) return NULL;
     struct cb_engine *e = cb_engine_at(a, a->heap[0].engine);
     return e->kind == CB_CLOCK ? e : NULL;
 }

@@ -28,8 +28,8 @@ final class Tail<T> {
 
     /// Adds items of a lot, which lie in the ring from an entry on.
     void add(Lot<T> lot, int from, int more, long entry) {
+        int at = (int) (count % Lane.KEPT);
         for (int i = 0; i < more; i++) {
-            int at = (int) (count++ % Lane.KEPT);
             if (at == lots.size()) {
                 lots.add(lot);
             } else {
@@ -38,7 +38,9 @@ final class Tail<T> {
             index[at] = from + i;
             start[at] = entries.get(entry + i, StreamEntries.START);
             end[at] = entries.get(entry + i, StreamEntries.END);
+            at = at + 1 == Lane.KEPT ? 0 : at + 1;
         }
+        count += more;
     }
 
     void draw(Lane<T> lane) {

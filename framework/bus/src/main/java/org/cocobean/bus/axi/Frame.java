@@ -130,13 +130,14 @@ public final class Frame implements Fields {
         return bits;
     }
 
+    /// Tells whether the frames differ at most in their bytes.
+    boolean hasSideBandOf(Frame that) {
+        return id == that.id && dest == that.dest && user == that.user;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Frame that
-                && Arrays.equals(data, that.data)
-                && id == that.id
-                && dest == that.dest
-                && user == that.user;
+        return other instanceof Frame that && Arrays.equals(data, that.data) && hasSideBandOf(that);
     }
 
     @Override

@@ -24,10 +24,22 @@ record FrameLot(
 
     @Override
     public void pack(int from, int count, Row row, StreamEngine engine) {
-        payload.put(item(from), row); // refuses what does not fit
-        engine.push();
-        if (entries != null) {
-            entries.put(frame, first + from + 1, count - 1);
+        if (entries == null) {
+            put(from, row, engine);
+            return;
         }
+        int done = 0;
+        if (!entries.fits(frame)) {
+            put(from, row, engine);
+            entries.begin(frame);
+            done = 1;
+        }
+        entries.put(frame, first + from + done, count - done);
+    }
+
+    /// Puts one beat; refuses what does not fit.
+    private void put(int index, Row row, StreamEngine engine) {
+        payload.put(item(index), row);
+        engine.push();
     }
 }

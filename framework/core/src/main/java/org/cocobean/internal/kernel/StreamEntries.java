@@ -29,8 +29,14 @@ public final class StreamEntries {
         return ring.get(entry, word);
     }
 
-    /// Sets a word of an entry.
-    public void set(long entry, int word, long value) {
-        ring.set(entry, word, value);
+    /// Copies entries, one after the other.
+    public void read(long entry, int count, long[] to) {
+        ring.read(entry, count, to);
+    }
+
+    /// Sets entries that are still to be sent, with all their words; what the times are does not
+    /// matter.
+    public void write(long entry, int count, long[] from) {
+        ring.write(entry, count, from);
     }
 }

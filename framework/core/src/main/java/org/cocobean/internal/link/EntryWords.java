@@ -34,8 +34,31 @@ public final class EntryWords {
         return memory.getAtIndex(Window.LONG, (entry & mask) * words + word);
     }
 
-    /// Sets a word of an entry.
-    public void set(long entry, int word, long value) {
-        memory.setAtIndex(Window.LONG, (entry & mask) * words + word, value);
+    /// Copies entries, one after the other.
+    public void read(long entry, int count, long[] to) {
+        int unbroken = unbroken(entry, count);
+        MemorySegment.copy(memory, Window.LONG, offset(entry), to, 0, unbroken * words);
+        if (unbroken < count) {
+            int rest = (count - unbroken) * words;
+            MemorySegment.copy(memory, Window.LONG, 0, to, unbroken * words, rest);
+        }
+    }
+
+    /// Sets entries, with all their words.
+    public void write(long entry, int count, long[] from) {
+        int unbroken = unbroken(entry, count);
+        MemorySegment.copy(from, 0, memory, Window.LONG, offset(entry), unbroken * words);
+        if (unbroken < count) {
+            int rest = (count - unbroken) * words;
+            MemorySegment.copy(from, unbroken * words, memory, Window.LONG, 0, rest);
+        }
+    }
+
+    private int unbroken(long entry, int count) {
+        return (int) Math.min(count, mask + 1 - (entry & mask));
+    }
+
+    private long offset(long entry) {
+        return Long.BYTES * (entry & mask) * words;
     }
 }
