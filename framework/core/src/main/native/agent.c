@@ -139,6 +139,10 @@ static bool has_deposits(const struct cb_agent *a) { return a->window->write_cou
 
 void cb_deposit(struct cb_agent *a, struct cb_slot *s) {
     struct cb_window *w = a->window;
+    if (s->pending == CB_PENDING_NONE && w->write_count == CB_SLOTS) {
+        cb_say(w, true, "more signals were written at one moment than the agent can keep (65536): a write is lost");
+        return;
+    }
     if (s->pending == CB_PENDING_NONE) w->write[w->write_count++] = (uint32_t)((char *)s - (char *)w);
     s->pending = CB_PENDING_ALL;
 }

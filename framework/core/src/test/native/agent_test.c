@@ -1,5 +1,6 @@
 /* The agent's core: deposits, phases, samples, the end and the errors. */
 #include "agent_rig.h"
+#include "engine.h"
 
 static void queued_writes_go_out_in_order_before_anyone_sees_the_settled_step(void) {
     begin();
@@ -131,6 +132,20 @@ static void errors_are_counted_and_the_first_one_is_told(void) {
     end();
 }
 
+static void a_deposit_without_room_is_an_error_and_writes_nothing_else(void) {
+    begin();
+    struct cb_slot *s = bit();
+    w->write_count = CB_SLOTS;
+    uint32_t after = w->sample[0];
+    cb_deposit(&agent, s);
+    EQUAL(w->errors, 1);
+    EQUAL(w->write_count, CB_SLOTS);
+    EQUAL(w->sample[0], after);
+    EQUAL(s->pending, CB_PENDING_NONE);
+    w->write_count = 0;
+    end();
+}
+
 int main(void) {
     RUN(queued_writes_go_out_in_order_before_anyone_sees_the_settled_step);
     RUN(phases_are_visited_only_for_those_who_wait);
@@ -138,5 +153,6 @@ int main(void) {
     RUN(the_last_step_runs_to_its_end_without_stops);
     RUN(the_last_writes_are_not_seen_by_the_edge_at_which_they_are_made);
     RUN(errors_are_counted_and_the_first_one_is_told);
+    RUN(a_deposit_without_room_is_an_error_and_writes_nothing_else);
     return check_report("agent");
 }
