@@ -145,7 +145,8 @@ final class VhdlText {
                             .formatted(text, text.length(), type.name(), length));
         }
         BigInteger all = BigInteger.ZERO;
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
             if (c > 0xff) {
                 throw new IllegalArgumentException("'" + c + "' is no character of VHDL");
             }
