@@ -17,11 +17,16 @@ final class Verdict {
     static @Nullable Throwable whole(
             ExtensionContext context, TestRun run, @Nullable Throwable before) {
         Throwable untold = run.tellStartFailure();
-        boolean failed = before != null && !Abort.is(before);
-        if (untold != null && failed && before != untold) {
+        if (untold == null) {
+            return withKnownDefects(context, run, before);
+        }
+        if (before == null || Abort.is(before)) {
+            return withKnownDefects(context, run, untold);
+        }
+        if (before != untold) {
             before.addSuppressed(untold);
         }
-        return withKnownDefects(context, run, untold == null || failed ? before : untold);
+        return withKnownDefects(context, run, before);
     }
 
     /// As [#of], and what [ExpectedToFail] makes of it.

@@ -35,7 +35,7 @@ abstract class QuantityConformance extends Conformance {
                     Double.MIN_NORMAL,
                     Double.MIN_VALUE,
                     3 * Double.MIN_VALUE,
-                    9007199254740993.0);
+                    9007199254740994.0);
 
     @BeforeEach
     void onlyInVhdl() {

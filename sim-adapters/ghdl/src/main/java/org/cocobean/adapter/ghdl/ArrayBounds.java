@@ -73,15 +73,17 @@ final class ArrayBounds {
             return;
         }
         read = true;
-        for (String file : files) {
-            try {
-                take(
-                        HdlTokens.ofVhdl(
-                                Files.readString(Path.of(file), StandardCharsets.ISO_8859_1)));
-            } catch (IOException e) {
-                continue; // no signal of it is sure
-            }
+        files.forEach(this::read);
+    }
+
+    private void read(String file) {
+        String text;
+        try {
+            text = Files.readString(Path.of(file), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return; // no signal of it is sure
         }
+        take(HdlTokens.ofVhdl(text));
     }
 
     private void take(HdlTokens words) {
