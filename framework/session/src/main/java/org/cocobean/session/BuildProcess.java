@@ -30,6 +30,15 @@ record BuildProcess(ProcessIdentity identity, Instant started, String key) {
                 .orElseGet(() -> of(self, ""));
     }
 
+    /// Returns a key that all JVMs agree on that the same process has started, Surefire's forks or
+    /// others, one after the other too.
+    static String family(Settings settings) {
+        Optional<ProcessHandle> parent = ProcessHandle.current().parent();
+        return FORK.matcher(settings.javaCommand()).find() || parent.isEmpty()
+                ? find(settings).key()
+                : of(parent.get(), "").key();
+    }
+
     /// A daemon outlives the build; then the time stamp that Surefire gives to all forks of one
     /// execution tells the builds apart.
     private static String daemonStamp(ProcessHandle build, Settings settings) {

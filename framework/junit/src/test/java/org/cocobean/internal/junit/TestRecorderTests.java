@@ -215,6 +215,10 @@ class TestRecorderTests {
     private static String build(Path run, int exit) throws Exception {
         Process process =
                 new ProcessBuilder(
+                                "sh", // each time another parent
+                                "-c",
+                                "\"$@\"; exit $?",
+                                "sh",
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-Dcocobean.run.dir=" + run,
                                 "-Dcocobean.worker=gw3",
