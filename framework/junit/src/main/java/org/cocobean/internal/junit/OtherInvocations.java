@@ -3,7 +3,6 @@ package org.cocobean.internal.junit;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.cocobean.settings.Settings;
 
 /// What this JVM left out because the setting `cocobean.test` names another invocation of the same
 /// method. A build counts these as skipped, and so would pass though the one that is named does not
@@ -28,11 +27,11 @@ final class OtherInvocations {
     }
 
     /// Says that there is no such test.
-    IllegalStateException instead() {
+    ///
+    /// @param wanted the one that is named
+    IllegalStateException instead(String wanted) {
         return new IllegalStateException(
                 "no test ran that is called %s (cocobean.test); of that method there are: %s"
-                        .formatted(
-                                Settings.load().exactTest().orElse(""),
-                                String.join(", ", numbers)));
+                        .formatted(wanted, String.join(", ", numbers)));
     }
 }

@@ -78,12 +78,16 @@ public final class RunRecorder implements LauncherSessionListener {
             } else if (recorder != null) {
                 recorder.session().ifPresent(RunRecorder::summarise);
                 if (recorder.others().areAll()) {
-                    throw recorder.others().instead();
+                    throw noSuchTest(recorder.others());
                 }
             }
         } finally {
             SESSIONS.decrementAndGet();
         }
+    }
+
+    private static IllegalStateException noSuchTest(OtherInvocations others) {
+        return others.instead(Settings.load().exactTest().orElse(""));
     }
 
     /// Comes last of all that is closed with the session.
@@ -109,7 +113,7 @@ public final class RunRecorder implements LauncherSessionListener {
                 List<TestOutcome> tests = RunSummary.of(session.run().path()).tests();
                 SharedRun.remember(session, tests);
                 if (tests.isEmpty() && others.areAll()) {
-                    throw others.instead();
+                    throw noSuchTest(others);
                 }
             }
         } catch (IOException e) {
