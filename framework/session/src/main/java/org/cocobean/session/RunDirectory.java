@@ -40,8 +40,7 @@ public final class RunDirectory {
     public static void refuseAnOldRun(Settings settings) {
         Path chosen = settings.runDirectory().orElse(null);
         try {
-            if (chosen != null
-                    && new Attendance(chosen).hasEnded(BuildProcess.family(settings))) {
+            if (chosen != null && new Attendance(chosen).hasEnded(BuildProcess.family(settings))) {
                 throw new IllegalStateException(
                         "The run in %s has ended: its failures would count (cocobean.maxfail), and its fixtures and firmware be taken for those of this run. Delete it, or give each run a directory of its own (-Dcocobean.run.dir=...)."
                                 .formatted(chosen));
@@ -96,8 +95,7 @@ public final class RunDirectory {
     /// Counts this process among those that run tests, before the first.
     public void enter() {
         try {
-            new Attendance(path)
-                    .enter(ProcessIdentity.current(), BuildProcess.family(settings));
+            new Attendance(path).enter(ProcessIdentity.current(), BuildProcess.family(settings));
         } catch (IOException e) {
             throw new CallOnceException(
                     "%s cannot be written: %s".formatted(path, Failures.describe(e)), e);
