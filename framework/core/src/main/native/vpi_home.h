@@ -19,7 +19,7 @@ struct vpi_object {
     struct cb_slot *slot;
     uint32_t put_epoch; /* of the last put, while that may not show yet */
     uint32_t written;   /* cb_agent.writing at that put */
-    uint64_t *under;    /* where every put is a force: what it would be without the one that holds */
+    uint64_t *under;    /* what it would be without the force that holds, where the simulator does not keep it */
     uint8_t level;      /* last seen by an early watch */
     uint8_t watched, forced;
 };

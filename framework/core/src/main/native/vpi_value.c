@@ -196,13 +196,18 @@ static void keep_under(struct cb_agent *a, struct cb_slot *s, struct vpi_object 
     o->under = under;
 }
 
-/* Where every put is a force, one on a signal without drivers holds like any other value, so it is released by putting what
- * it would be by now. */
+/* Whether a force is a put that we let nobody follow. That does where every put is a force; where none is, a VHDL signal without
+ * drivers would be released to its default, whatever it was before and was to be since. */
+static int by_keeping(const struct vpi_object *o) {
+    if (vpi_home.flags & CB_FLAG_PUT_IS_FORCE) return 1;
+    return vpi_home.flags & CB_FLAG_DELTA_CYCLES && o->info.flags & CB_INFO_UNDRIVEN;
+}
+
 static uint32_t force(struct cb_agent *a, struct cb_slot *s, enum cb_put how, const uint64_t *planes) {
     struct vpi_object *o = object_of(s);
     if (how != CB_PUT_RELEASE && how != CB_PUT_FORGET) {
         if (!o->forced) keep_under(a, s, o);
-        put(s, planes, vpiForceFlag);
+        put(s, planes, vpiNoDelay);
         o->forced = 1;
         return CB_OK;
     }
@@ -223,7 +228,7 @@ uint32_t value_special_put(struct cb_agent *a, struct cb_slot *s, enum cb_put ho
     if (how == CB_PUT_FREEZE) value_get(a, s);
     const uint64_t *planes = how == CB_PUT_FREEZE ? cb_read_planes(s) : cb_write_planes(s);
     if (how == CB_PUT_IMMEDIATE) value_put(a, s);
-    else if (vpi_home.flags & CB_FLAG_PUT_IS_FORCE) return force(a, s, how, planes);
+    else if (by_keeping(object_of(s))) return force(a, s, how, planes);
     else if (how == CB_PUT_RELEASE) {
         value_get(a, s); /* the value argument is not used, but must be there */
         put(s, cb_read_planes(s), vpiReleaseFlag);

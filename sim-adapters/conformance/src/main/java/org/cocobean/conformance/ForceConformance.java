@@ -21,7 +21,6 @@ import org.cocobean.task.Task;
 import org.cocobean.trigger.SimTimeoutException;
 import org.cocobean.value.LogicVector;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /// Behaviours 12 to 15: immediate writes, forces and releases.
@@ -304,7 +303,6 @@ abstract class ForceConformance extends Conformance {
     }
 
     @Test
-    @Disabled("GHDL 5 and newer forget it, the others do not")
     void whatIsDepositedUnderAForceIsThereAfterTheRelease() {
         requires(Capability.FORCE);
         try (Simulation sim = start("sample_module")) {
@@ -329,7 +327,24 @@ abstract class ForceConformance extends Conformance {
     }
 
     @Test
-    @Disabled("GHDL 5 and newer forget it, the others do not")
+    void aWriteAtOnceAfterAReleaseWins() {
+        requires(Capability.FORCE);
+        requires(Capability.IMMEDIATE_WRITE);
+        try (Simulation sim = start("sample_module")) {
+            Signal in = sim.dut().signal("stream_in_data");
+            Signal out = sim.dut().signal("stream_out_data_comb");
+            in.set(3);
+            await(ns(1));
+            in.force(10);
+            await(ns(1));
+            in.release();
+            in.setImmediate(7);
+            await(ns(1));
+            assertThat(out.toInt()).isEqualTo(7);
+        }
+    }
+
+    @Test
     void aClockRunsOnUnderAForce() {
         requires(Capability.FORCE);
         try (Simulation sim = start("sample_module")) {
