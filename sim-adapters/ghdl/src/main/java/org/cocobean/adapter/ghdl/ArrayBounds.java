@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cocobean.internal.hdl.HdlTokens;
 
 /// Tells from the sources whether GHDL knew the bounds of an array when it compiled the design, or
@@ -23,24 +25,10 @@ import org.cocobean.internal.hdl.HdlTokens;
 final class ArrayBounds {
 
     private static final Set<String> PREDEFINED =
-            Set.of(
-                    "std_logic",
-                    "std_ulogic",
-                    "std_logic_vector",
-                    "std_ulogic_vector",
-                    "signed",
-                    "unsigned",
-                    "unresolved_signed",
-                    "unresolved_unsigned",
-                    "bit",
-                    "bit_vector",
-                    "boolean",
-                    "integer",
-                    "natural",
-                    "positive",
-                    "character",
-                    "x01",
-                    "ux01");
+            Stream.concat(
+                            SourceTypes.PLAIN.stream(),
+                            Stream.of("unresolved_signed", "unresolved_unsigned", "x01", "ux01"))
+                    .collect(Collectors.toUnmodifiableSet());
 
     /// Words of a range, and functions of the language that a compiler evaluates.
     private static final Set<String> OPERATORS =

@@ -13,7 +13,7 @@ import org.cocobean.internal.hdl.HdlTokens;
 final class SourceTypes {
 
     /// What VPI drives as it is.
-    private static final Set<String> PLAIN =
+    static final Set<String> PLAIN =
             Set.of(
                     "std_logic",
                     "std_ulogic",
