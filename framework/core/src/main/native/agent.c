@@ -77,11 +77,25 @@ void cb_changed(struct cb_agent *a, struct cb_slot *s, unsigned level) {
     }
 }
 
-void cb_take_back(struct cb_agent *a, struct cb_slot *s, unsigned level) {
-    uint32_t offset = (uint32_t)((char *)s - (char *)a->window);
+static uint32_t offset_of(const struct cb_agent *a, const struct cb_slot *s) {
+    return (uint32_t)((const char *)s - (const char *)a->window);
+}
+
+static void take_back(struct cb_agent *a, struct cb_slot *s, unsigned level) {
     for (uint32_t i = a->change_head; i < a->change_count; i++)
-        if (a->change[i].slot == offset) a->change[i].edges = 0;
+        if (a->change[i].slot == offset_of(a, s)) a->change[i].edges = 0;
     s->level = level;
+}
+
+void cb_take_back(struct cb_agent *a, struct cb_slot *s, unsigned level) {
+    take_back(a, s, level);
+    if (s->view) CB_HOME(a)->present(a, s);
+    for (uint32_t next = s->view; next;) {
+        struct cb_slot *view = cb_slot_at(a->window, next);
+        view_changed(a, view);
+        take_back(a, view, view_level(view));
+        next = view->view;
+    }
 }
 
 static inline void deliver(struct cb_agent *a, const struct cb_slot *s, uint32_t edges, uint32_t written) {
@@ -158,6 +172,9 @@ static bool is_awaited(const struct cb_agent *a) {
     return false;
 }
 
+/* Beside the offset of a slot: its planes are old no more. */
+#define GONE (1ull << 32)
+
 static size_t planes_words(const struct cb_slot *s) { return (size_t)s->planes * s->words; }
 
 static void keep_old(struct cb_agent *a, struct cb_slot *s) {
@@ -169,25 +186,38 @@ static void keep_old(struct cb_agent *a, struct cb_slot *s) {
         a->old = more;
     }
     CB_HOME(a)->present(a, s);
-    a->old[a->old_words] = (uint32_t)((char *)s - (char *)a->window);
+    a->old[a->old_words] = offset_of(a, s);
     memcpy(a->old + a->old_words + 1, cb_read_planes(s), planes_words(s) * sizeof *a->old);
     a->old_words = end;
 }
 
 /* Signals that change together are both seen, also by who waits for the second, as the first one ever, when the first has
- * changed: so where a deposit may wake someone, the values before it are kept until that has been told. */
+ * changed: so where a deposit may wake someone, the values before it are kept until that has been told, or a clock toggles, or
+ * the time step is over. */
 static void keep_all_old(struct cb_agent *a) {
     const struct cb_window *w = a->window;
     if (!a->change_count) a->old_words = 0;
     if (w->write_count < 2 || !is_awaited(a)) return;
+    a->old_time = CB_HOME(a)->now(a);
     for (uint32_t i = 0; i < w->write_count; i++) keep_old(a, cb_slot_at(a->window, w->write[i]));
 }
 
-const uint64_t *cb_old_planes(struct cb_agent *a, const struct cb_slot *s) {
-    uint32_t offset = (uint32_t)((const char *)s - (const char *)a->window);
+static uint64_t *find_old(const struct cb_agent *a, const struct cb_slot *s) {
     for (size_t at = 0; at < a->old_words; at += 1 + planes_words(cb_slot_at(a->window, (uint32_t)a->old[at])))
-        if (a->old[at] == offset) return a->old + at + 1;
+        if (a->old[at] == offset_of(a, s)) return a->old + at;
     return NULL;
+}
+
+const uint64_t *cb_old_planes(struct cb_agent *a, const struct cb_slot *s) {
+    if (!a->change_count || !a->old_words || a->old_time != CB_HOME(a)->now(a)) return NULL;
+    const uint64_t *found = find_old(a, s);
+    return found ? found + 1 : NULL;
+}
+
+/* What the JVM writes itself is no news to who begins to wait now. */
+static void forget_old(struct cb_agent *a, const struct cb_slot *s) {
+    uint64_t *found = find_old(a, s);
+    if (found) *found |= GONE;
 }
 
 static unsigned level_in(const struct cb_slot *s, const uint64_t *planes) {
@@ -196,7 +226,7 @@ static unsigned level_in(const struct cb_slot *s, const uint64_t *planes) {
 
 /* The home watches it from now on: tells of a deposit that came before that. */
 static void catch_up(struct cb_agent *a, struct cb_slot *s) {
-    const uint64_t *old = a->change_count ? cb_old_planes(a, s) : NULL;
+    const uint64_t *old = cb_old_planes(a, s);
     if (!old) return;
     CB_HOME(a)->present(a, s);
     if (memcmp(old, cb_read_planes(s), planes_words(s) * sizeof *old) == 0) return;
@@ -243,6 +273,7 @@ bool cb_toggle(struct cb_agent *a, uint64_t now) {
     struct cb_engine *e = cb_engine_at(a, i);
     const struct cb_engine_type *type = cb_engine_type(e->kind);
     if (!type->drive) return false; /* a timer armed for the past: rings at the next step */
+    a->old_words = 0;
     type->drive(a, i, e);
     return true;
 }
@@ -340,7 +371,7 @@ bool cb_execute(struct cb_agent *a) {
         case CB_CMD_PUT: {
             struct cb_slot *s = cb_slot_at(w, (uint32_t)w->arg[0]);
             a->quiet++;
-            a->old_words = 0; /* what the JVM writes itself is no news to who begins to wait now */
+            forget_old(a, s);
             a->writing = w->sequence;
             status = CB_HOME(a)->special_put(a, s, (enum cb_put)w->arg[1]);
             a->writing = 0;

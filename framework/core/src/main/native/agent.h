@@ -20,6 +20,7 @@ struct cb_home {
     size_t (*read)(struct cb_agent *, struct cb_slot *, uint64_t *planes);
     unsigned (*level)(struct cb_agent *, struct cb_slot *);
     void (*present)(struct cb_agent *, struct cb_slot *); /* the same, with changes that are not delivered yet */
+    void (*beneath)(struct cb_agent *, struct cb_slot *); /* the same, as it would be without the force that holds */
     void (*put)(struct cb_agent *, struct cb_slot *);                       /* deposit the write planes */
     uint32_t (*special_put)(struct cb_agent *, struct cb_slot *, enum cb_put); /* -> cb_status */
     void (*drive)(struct cb_agent *, struct cb_slot *, unsigned level);     /* deposit 0 or 1 (clocks) */
@@ -67,6 +68,7 @@ struct cb_agent {
     uint64_t *armed, armed_count, armed_room; /* simulator timers under way, earliest last */
     uint64_t *old;  /* of slots that were written while a change is not yet delivered: offset, then the planes they had */
     size_t old_words, old_room;
+    uint64_t old_time; /* when they were written */
     uint32_t edge;  /* counts changes as they are delivered: what is read at one stands until the next */
     uint32_t after[CB_AFTER], after_count; /* engines that come after all that watch the present change */
     unsigned quiet; /* > 0 while changes are only noted, not delivered */

@@ -68,6 +68,7 @@ static const struct cb_home model_functions = {
     .read = model_get_to,
     .level = model_level,
     .present = model_present,
+    .beneath = model_beneath,
     .put = model_put,
     .special_put = model_special_put,
     .drive = model_drive,

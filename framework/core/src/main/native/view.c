@@ -56,7 +56,7 @@ void view_watch(struct cb_agent *a, struct cb_slot *view) {
 }
 
 void view_merge(struct cb_agent *a, struct cb_slot *s) {
-    CB_HOME(a)->present(a, s);
+    CB_HOME(a)->beneath(a, s);
     const uint64_t *mask = cb_write_mask(s);
     for (uint32_t p = 0; p < s->planes; p++)
         for (uint32_t i = 0; i < s->words; i++) {

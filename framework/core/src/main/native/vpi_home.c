@@ -243,6 +243,7 @@ static uint64_t now(struct cb_agent *a) {
 static const struct cb_home home = {
     .get = value_get,
     .present = value_get,
+    .beneath = value_beneath,
     .put = value_put,
     .special_put = value_special_put,
     .drive = value_drive,

@@ -19,9 +19,10 @@ struct vpi_object {
     struct cb_slot *slot;
     uint32_t put_epoch; /* of the last put, while that may not show yet */
     uint32_t written;   /* cb_agent.writing at that put */
-    uint64_t *under;    /* what it would be without the force that holds, where the simulator does not keep it */
+    uint64_t *under;    /* what it would be without the force that holds, as far as deposits and clocks tell */
     uint8_t level;      /* last seen by an early watch */
-    uint8_t watched, forced;
+    uint8_t watched;
+    uint8_t kept;       /* under a force that is a put which nobody follows */
 };
 
 /* A simulator process has exactly one simulation, so this state may be global (VPI call-backs carry no context). */
@@ -50,6 +51,7 @@ uint64_t vpi_now(void);
 
 vpiHandle value_handle(struct cb_slot *);
 void value_get(struct cb_agent *, struct cb_slot *);
+void value_beneath(struct cb_agent *, struct cb_slot *);
 void value_put(struct cb_agent *, struct cb_slot *);
 uint32_t value_special_put(struct cb_agent *, struct cb_slot *, enum cb_put);
 void value_drive(struct cb_agent *, struct cb_slot *, unsigned level);

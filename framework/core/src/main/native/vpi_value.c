@@ -181,14 +181,20 @@ static void put(struct cb_slot *s, const uint64_t *planes, PLI_INT32 flags) {
     object_of(s)->written = vpi_home.agent.writing;
 }
 
+void value_beneath(struct cb_agent *a, struct cb_slot *s) {
+    if (s->forced) memcpy(cb_read_planes(s), object_of(s)->under, size_of(s));
+    else value_get(a, s);
+}
+
 void value_put(struct cb_agent *a, struct cb_slot *s) {
     (void)a;
     const struct vpi_object *o = object_of(s);
-    if (o->forced) memcpy(o->under, cb_write_planes(s), size_of(s));
-    else put(s, cb_write_planes(s), vpiNoDelay);
+    if (s->forced) memcpy(o->under, cb_write_planes(s), size_of(s));
+    if (!o->kept) put(s, cb_write_planes(s), vpiNoDelay);
 }
 
-static void keep_under(struct cb_agent *a, struct cb_slot *s, struct vpi_object *o) {
+static void keep_under(struct cb_agent *a, struct cb_slot *s) {
+    struct vpi_object *o = object_of(s);
     value_get(a, s);
     uint64_t *under = realloc(o->under, size_of(s));
     if (!under) abort();
@@ -203,40 +209,47 @@ static int by_keeping(const struct vpi_object *o) {
     return vpi_home.flags & CB_FLAG_DELTA_CYCLES && o->info.flags & CB_INFO_UNDRIVEN;
 }
 
-static uint32_t force(struct cb_agent *a, struct cb_slot *s, enum cb_put how, const uint64_t *planes) {
-    struct vpi_object *o = object_of(s);
-    if (how != CB_PUT_RELEASE && how != CB_PUT_FORGET) {
-        if (!o->forced) keep_under(a, s, o);
-        put(s, planes, vpiNoDelay);
-        o->forced = 1;
-        return CB_OK;
-    }
-    if (how == CB_PUT_RELEASE && o->forced && !(o->info.flags & CB_INFO_UNDRIVEN)) return CB_REFUSED;
-    if (o->forced) put(s, o->under, vpiNoDelay);
-    o->forced = 0;
-    return CB_OK;
-}
-
 /* A force on a word of a memory may be taken without a word, and without effect. */
 static int is_word(struct cb_slot *s) {
     vpiHandle h = value_handle(s);
     return h && vpi_get(vpiType, h) == vpiMemoryWord;
 }
 
-uint32_t value_special_put(struct cb_agent *a, struct cb_slot *s, enum cb_put how) {
-    if (how != CB_PUT_IMMEDIATE && is_word(s)) return CB_NO_ELEMENT;
-    if (how == CB_PUT_FREEZE) value_get(a, s);
-    const uint64_t *planes = how == CB_PUT_FREEZE ? cb_read_planes(s) : cb_write_planes(s);
-    if (how == CB_PUT_IMMEDIATE) value_put(a, s);
-    else if (by_keeping(object_of(s))) return force(a, s, how, planes);
-    else if (how == CB_PUT_RELEASE) {
+static void force(struct cb_agent *a, struct cb_slot *s, const uint64_t *planes) {
+    struct vpi_object *o = object_of(s);
+    if (!s->forced) keep_under(a, s);
+    s->forced = 1;
+    o->kept = by_keeping(o);
+    put(s, planes, o->kept ? vpiNoDelay : vpiForceFlag);
+}
+
+static void release(struct cb_agent *a, struct cb_slot *s) {
+    struct vpi_object *o = object_of(s);
+    s->forced = 0;
+    if (by_keeping(o)) {
+        if (o->kept) put(s, o->under, vpiNoDelay);
+        o->kept = 0;
+    } else {
         value_get(a, s); /* the value argument is not used, but must be there */
         put(s, cb_read_planes(s), vpiReleaseFlag);
-        object_of(s)->put_epoch = vpi_home.epoch - 1; /* what it releases to is not known yet */
-        s->forced = 0;
-    } else {
-        put(s, planes, vpiForceFlag);
-        s->forced = 1;
+        o->put_epoch = vpi_home.epoch - 1; /* what it releases to is not known yet */
+    }
+}
+
+uint32_t value_special_put(struct cb_agent *a, struct cb_slot *s, enum cb_put how) {
+    if (how != CB_PUT_IMMEDIATE && is_word(s)) return CB_NO_ELEMENT;
+    switch (how) {
+        case CB_PUT_IMMEDIATE: value_put(a, s); break;
+        case CB_PUT_FORCE: force(a, s, cb_write_planes(s)); break;
+        case CB_PUT_FREEZE:
+            value_get(a, s);
+            force(a, s, cb_read_planes(s));
+            break;
+        case CB_PUT_RELEASE:
+            if (object_of(s)->kept && !(object_of(s)->info.flags & CB_INFO_UNDRIVEN)) return CB_REFUSED;
+            release(a, s);
+            break;
+        case CB_PUT_FORGET: release(a, s); break;
     }
     return CB_OK;
 }
@@ -244,11 +257,10 @@ uint32_t value_special_put(struct cb_agent *a, struct cb_slot *s, enum cb_put ho
 void value_drive(struct cb_agent *a, struct cb_slot *s, unsigned level) {
     (void)a;
     uint64_t planes[4] = {level, 0, 0, 0};
-    if (object_of(s)->forced) {
-        memcpy(object_of(s)->under, planes, size_of(s));
-        return;
-    }
-    vpi_home.driven = object_of(s);
+    const struct vpi_object *o = object_of(s);
+    if (s->forced) memcpy(o->under, planes, size_of(s));
+    if (o->kept) return;
+    vpi_home.driven = o;
     vpi_home.driven_level = level;
     put(s, planes, vpiNoDelay);
     vpi_home.driven = NULL;

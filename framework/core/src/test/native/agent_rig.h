@@ -70,6 +70,7 @@ static uint32_t object(struct cb_agent *a, enum cb_command c) {
 
 static const struct cb_home home = {.get = get,
                                     .present = get,
+                                    .beneath = get,
                                     .put = put,
                                     .special_put = special_put,
                                     .drive = drive,

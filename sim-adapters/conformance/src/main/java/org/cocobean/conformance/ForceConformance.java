@@ -327,6 +327,25 @@ abstract class ForceConformance extends Conformance {
     }
 
     @Test
+    void aDepositOfAPartUnderAForceKeepsTheOtherBits() {
+        requires(Capability.FORCE);
+        try (Simulation sim = start("sample_module")) {
+            Signal in = sim.dut().signal("stream_in_data");
+            Signal out = sim.dut().signal("stream_out_data_comb");
+            in.set(0);
+            await(ns(1));
+            in.force(0xff);
+            await(ns(1));
+            in.slice(3, 0).set(5);
+            await(ns(1));
+            assertThat(out.toInt()).isEqualTo(0xff);
+            in.release();
+            await(ns(1));
+            assertThat(out.toInt()).isEqualTo(5);
+        }
+    }
+
+    @Test
     void aWriteAtOnceAfterAReleaseWins() {
         requires(Capability.FORCE);
         requires(Capability.IMMEDIATE_WRITE);
