@@ -44,12 +44,17 @@ static void changes(void) {
 /* From here on all puts made so far show. */
 static void puts_show(void) { vpi_home.epoch++; }
 
+static void new_moment(void) {
+    puts_show();
+    vpi_home.moment++;
+}
+
 /* A change that comes of a write past the queue, though later, is still that write's. */
 static void note(struct cb_slot *s, unsigned level) {
     struct cb_agent *a = agent();
     struct vpi_object *o = &vpi_home.object[s->handle];
     uint32_t writing = a->writing;
-    if (o->put_epoch == vpi_home.epoch && o->written) a->writing = o->written;
+    if (o->written && o->written_moment == vpi_home.moment) a->writing = o->written;
     o->written = 0;
     cb_changed(a, s, level);
     a->writing = writing;
@@ -84,7 +89,7 @@ static PLI_INT32 on_timer(p_cb_data cb) {
     (void)cb;
     struct cb_agent *a = agent();
     uint64_t now = vpi_now();
-    puts_show();
+    new_moment();
     if (!cb_step(a, now)) return 0;
     if (cb_due(a, now)) stop_and_go(CB_BEGIN, CB_REASON_FIRED);
     else changes();
@@ -108,7 +113,7 @@ static PLI_INT32 on_settled(p_cb_data cb) {
     uint32_t puts;
     vpi_home.is_settled = 1;
     do {
-        puts_show();
+        new_moment();
         puts = vpi_home.puts;
         vpi_home.requested &= ~(uint32_t)CB_WANT_SETTLED;
         if (cb_settled(agent())) stop_and_go(CB_SETTLED, CB_REASON_FIRED);
@@ -125,7 +130,7 @@ static PLI_INT32 on_settled(p_cb_data cb) {
 
 static PLI_INT32 on_end(p_cb_data cb) {
     (void)cb;
-    puts_show();
+    new_moment();
     vpi_home.requested &= ~(uint32_t)CB_WANT_END;
     if (cb_ended(agent())) stop_and_go(CB_END, CB_REASON_FIRED);
     return 0;
@@ -133,7 +138,7 @@ static PLI_INT32 on_end(p_cb_data cb) {
 
 static PLI_INT32 on_next(p_cb_data cb) {
     (void)cb;
-    puts_show();
+    new_moment();
     vpi_home.requested &= ~(uint32_t)CB_WANT_NEXT;
     if (cb_next_step(agent())) stop_and_go(CB_BEGIN, CB_REASON_FIRED);
     return 0;

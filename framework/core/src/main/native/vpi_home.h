@@ -18,7 +18,8 @@ struct vpi_object {
     uint32_t dim, place;           /* a part of it: below so many indices, which lie at this place */
     struct cb_slot *slot;
     uint32_t put_epoch; /* of the last put, while that may not show yet */
-    uint32_t written;   /* cb_agent.writing at that put */
+    uint32_t written;   /* cb_agent.writing at a put that changes it, until that shows */
+    uint32_t written_moment; /* vpi_home.moment of that put */
     uint64_t *under;    /* what it would be without the force that holds, as far as deposits and clocks tell */
     uint8_t level;      /* last seen by an early watch */
     uint8_t watched;
@@ -37,7 +38,8 @@ struct vpi_home {
     int is_settled;     /* inside the call-back of the settled point */
     int ended_by_design; /* $finish, $stop or $fatal was called: the simulator only completes the time step */
     int was_asked;       /* vpiFinish is ours */
-    uint32_t epoch;     /* counts the moments at which all puts made before show */
+    uint32_t epoch;     /* counts the points at which all puts made before show, which a change is too */
+    uint32_t moment;    /* counts those of them at which the agent is called for more than a change */
     const struct vpi_object *driven; /* one of our clocks is being put there, so its level needs no reading */
     unsigned driven_level;
     s_vpi_vecval *scratch;

@@ -170,15 +170,29 @@ void value_get(struct cb_agent *a, struct cb_slot *s) {
 
 static size_t size_of(const struct cb_slot *s) { return (size_t)s->planes * s->words * sizeof(uint64_t); }
 
+/* The change that a write past the queue makes is that write's, though it comes later. */
+static void note_writing(struct cb_slot *s, const uint64_t *planes, PLI_INT32 flags) {
+    struct vpi_object *o = object_of(s);
+    if (!vpi_home.agent.writing) {
+        o->written = 0;
+        return;
+    }
+    value_get(&vpi_home.agent, s);
+    if (flags != vpiReleaseFlag && memcmp(cb_read_planes(s), planes, size_of(s)) == 0) return;
+    o->written = vpi_home.agent.writing;
+    o->written_moment = vpi_home.moment;
+}
+
 /* Where a put shows only later, reads take it from here until then. */
 static void put(struct cb_slot *s, const uint64_t *planes, PLI_INT32 flags) {
     vpiHandle h = value_handle(s);
     if (!h) return; /* a vector without bits */
+    bool is_late = vpi_home.flags & CB_FLAG_DELTA_CYCLES;
+    if (is_late) note_writing(s, planes, flags);
     planes_write(h, s->kind, s->width, s->words, s->planes, planes, flags);
-    if (!(vpi_home.flags & CB_FLAG_DELTA_CYCLES)) return;
+    if (!is_late) return;
     if (planes != cb_read_planes(s)) memcpy(cb_read_planes(s), planes, size_of(s));
     object_of(s)->put_epoch = vpi_home.epoch;
-    object_of(s)->written = vpi_home.agent.writing;
 }
 
 void value_beneath(struct cb_agent *a, struct cb_slot *s) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.falling;
+import static org.cocobean.Cocobean.first;
 import static org.cocobean.Cocobean.fork;
 import static org.cocobean.Cocobean.now;
 import static org.cocobean.Cocobean.ns;
@@ -90,6 +91,25 @@ abstract class ForceConformance extends Conformance {
             assertThat(woken).containsExactly("early");
             bit.setImmediate(0);
             assertThatThrownBy(() -> falling(bit).await(ns(5)))
+                    .isInstanceOf(SimTimeoutException.class);
+        }
+    }
+
+    @Test
+    void severalImmediateWritesOfOneMomentWakeNobodyWhoBeginsToWaitThen() {
+        requires(Capability.IMMEDIATE_WRITE);
+        try (Simulation sim = start("sample_module")) {
+            Signal valid = sim.dut().signal("stream_in_valid");
+            Signal ready = sim.dut().signal("stream_out_ready");
+            Signal data = sim.dut().signal("stream_in_data");
+            valid.set(0);
+            ready.set(0);
+            data.set(0);
+            await(ns(1));
+            valid.setImmediate(1);
+            ready.setImmediate(1);
+            data.setImmediate(1);
+            assertThatThrownBy(() -> first(rising(valid), rising(ready), data.change()).await(ns(5)))
                     .isInstanceOf(SimTimeoutException.class);
         }
     }
