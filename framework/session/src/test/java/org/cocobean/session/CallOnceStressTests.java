@@ -85,14 +85,15 @@ class CallOnceStressTests {
     @Test
     @Timeout(180)
     void processesThatAreKilledAtRandomMomentsNeverBreakTheWork() throws Exception {
-        torment(Place.HERE, 300, LONG ? 200 : 30, 4);
+        torment(Place.HERE, LONG ? 300 : 120, LONG ? 200 : 12, 4);
     }
 
     @Test
     @Timeout(120)
     void processesOnOtherHostsThatAreKilledNeverBreakTheWork() throws Exception {
         requireNamespaces();
-        torment(Place.OTHER_HOST, 40, 10, 4, OTHER_HOST_TIMES); // who waits looks once a second
+        int rounds = LONG ? 40 : 24; // who waits looks once a second
+        torment(Place.OTHER_HOST, rounds, LONG ? 10 : 8, 4, OTHER_HOST_TIMES);
     }
 
     /// Rounds of three processes, in some of which one is killed; then one takes its place that was

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 class VerilatorParallelTests {
 
     private static final int EACH = 8;
-    private static final int ROUNDS = 50;
+    private static final int ROUNDS = Boolean.getBoolean("cocobean.test.long") ? 50 : 20;
     private static final long ALLOWED = 2L << 20;
 
     @TempDir(factory = RunTempDir.class)
