@@ -2,6 +2,7 @@ package org.cocobean.bus.axi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.fork;
 import static org.cocobean.Cocobean.ns;
 import static org.cocobean.Cocobean.us;
@@ -9,11 +10,13 @@ import static org.cocobean.Cocobean.us;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cocobean.bus.BusBench;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.Naming;
 import org.cocobean.bus.Stall;
+import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.task.Task;
@@ -75,17 +78,17 @@ class FramesInFlightTests {
 
     private static void reset(Dut dut) {
         dut.signal("rst").set(1);
-        org.cocobean.Cocobean.await(ns(50));
+        await(ns(50));
         dut.signal("rst").set(0);
     }
 
     private static void requireFrames(FrameSink sink, int... seeds) {
-        org.cocobean.Cocobean.await(us(2));
+        await(us(2));
         List<Frame> came = new ArrayList<>();
         while (sink.size() > 0) {
             came.add(sink.receive());
         }
-        List<Frame> wanted = java.util.Arrays.stream(seeds).mapToObj(s -> frame(s)).toList();
+        List<Frame> wanted = IntStream.of(seeds).mapToObj(FramesInFlightTests::frame).toList();
         assertThat(came).isEqualTo(wanted);
     }
 
@@ -104,7 +107,7 @@ class FramesInFlightTests {
                                         source.send(frame(1));
                                         source.send(frame(2));
                                     });
-                    org.cocobean.Cocobean.await(ns(110));
+                    await(ns(110));
                     assertThat(sender.isDone()).isFalse();
                     reset(dut);
                     requireFrames(sink, 1, 2);
@@ -127,7 +130,7 @@ class FramesInFlightTests {
                                         source.send(frame(1));
                                         source.send(frame(2));
                                     });
-                    org.cocobean.Cocobean.await(ns(110));
+                    await(ns(110));
                     sender.cancel();
                     source.send(frame(3));
                     requireFrames(sink, 1, 3);
@@ -158,7 +161,7 @@ class FramesInFlightTests {
                     FrameSource source = in.drive();
                     FrameSink sink = out.receive();
                     Task<?> sender = fork("sender", () -> source.sendAndWait(frame(1)));
-                    org.cocobean.Cocobean.await(ns(160));
+                    await(ns(160));
                     reset(dut);
                     sender.join();
                     assertThat(source.size()).isZero();
@@ -176,7 +179,7 @@ class FramesInFlightTests {
                     FrameSink sink = out.receive();
                     Task<?> sender = fork("sender", () -> source.sendAndWait(frame(1)));
                     Task<?> receiver = fork("receiver", () -> sink.receive(3));
-                    org.cocobean.Cocobean.await(ns(160));
+                    await(ns(160));
                     sender.cancel();
                     receiver.cancel();
                     source.send(frame(2));
@@ -195,8 +198,8 @@ class FramesInFlightTests {
                                     FrameSource source = in.drive();
                                     out.receive();
                                     fork("sender", () -> source.sendAndWait(frame(1)));
-                                    org.cocobean.Cocobean.await(ns(160));
-                                    dut.signal("clk").force(0);
+                                    await(ns(160));
+                                    Clock.of(dut.signal("clk"), ns(10)).stop();
                                     source.drain();
                                 }))
                 .hasMessageContaining("outstanding: axis_register.s_axis:");
