@@ -81,10 +81,12 @@ public final class ClockDomain {
         }
     }
 
-    /// Blocks until the reset becomes active.
+    /// Blocks until the reset becomes active, or neither active nor inactive (X).
     public void awaitAssertion() {
-        Signal signal = reset.orElseThrow();
-        (active == 1 ? signal.rising() : signal.falling()).await();
+        Edge change = reset.orElseThrow().change();
+        do {
+            change.await();
+        } while (!isInReset());
     }
 
     /// Runs the task of an endpoint while there is no reset, and anew after each one.

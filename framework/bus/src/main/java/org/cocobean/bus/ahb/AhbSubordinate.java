@@ -63,25 +63,23 @@ public final class AhbSubordinate {
             pins.ready().set(0);
             domain.cycles(cycles);
         }
-        Answer answer;
-        int shift = (int) (address % pins.lanes()) * 8;
         if (write) {
             readWrite().await(); // the data come with this cycle
-            long data = pins.written(address, size).toLong() >>> shift;
-            answer =
-                    new Answer(
-                            WordTarget.write(
-                                    target, address, data, pins.strobes(address, size), size),
-                            0);
-        } else {
-            answer = WordTarget.read(target, address, size);
         }
+        pins.ready().set(0); // where the target waits
+        int shift = (int) (address % pins.lanes()) * 8;
+        Answer answer = write ? write(address, size, shift) : WordTarget.read(target, address, size);
         pins.hrdata().set(LogicVector.of(answer.data() << shift, pins.hrdata().width()));
         if (answer.response().isError()) {
-            pins.ready().set(0);
             pins.hresp().set(1);
             domain.edge().await();
         }
         pins.ready().set(1);
+    }
+
+    private Answer write(long address, int size, int shift) {
+        long data = pins.written(address, size).toLong() >>> shift;
+        long strobes = pins.strobes(address, size);
+        return new Answer(WordTarget.write(target, address, data, strobes, size), 0);
     }
 }

@@ -113,6 +113,7 @@ public final class AvalonSubordinate {
 
     /// A command was taken at this edge.
     private void accept() {
+        waits(1); // where the target waits
         if (AvalonPins.isOne(pins.write())) {
             writeBurst();
             return;
@@ -135,8 +136,8 @@ public final class AvalonSubordinate {
             pause();
             waits(0);
             domain.edge().when(pins.write(), 1).await();
+            waits(1);
             worst = worst.or(write(address + (long) word * pins.lanes()));
-            waits(bus.isPipelined() ? 0 : 1);
         }
         if (pins.writeresponsevalid().isPresent()) {
             answers.add(new Given(new Answer(worst, 0), pins.writeresponsevalid().get()));

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// two or mixed with another.
 class FramesInFlightTests {
 
-    /// @param stall of the endpoints, in Java or beside the simulator
+    /// @param java whether the endpoints run in Java, or beside the simulator where they can
     record Manner(String simulator, boolean java) {
 
         private Stall stall() {
