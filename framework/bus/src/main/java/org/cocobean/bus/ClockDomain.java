@@ -89,6 +89,21 @@ public final class ClockDomain {
         } while (!isInReset());
     }
 
+    /// Looks for ever at each rising edge of a reset, from its second on: what a synchronous reset
+    /// does is done by then.
+    public void watchReset(Runnable look) {
+        while (true) {
+            if (!isInReset()) {
+                awaitAssertion();
+            }
+            edge().times(2).await();
+            while (isInReset()) {
+                look.run();
+                edge().await();
+            }
+        }
+    }
+
     /// Runs the task of an endpoint while there is no reset, and anew after each one.
     ///
     /// @param name of the task

@@ -71,7 +71,7 @@ final class StreamChecker {
         if (side != Side.SOURCE
                 && domain.reset().isPresent()
                 && checks.checks(StreamRule.VALID_IN_RESET)) {
-            fork(name + " of reset", checker::watchReset);
+            fork(name + " of reset", () -> domain.watchReset(checker::lookInReset));
         }
     }
 
@@ -182,20 +182,11 @@ final class StreamChecker {
         return signal.value().isResolved();
     }
 
-    private void watchReset() {
-        while (true) {
-            if (!stream.domain().isInReset()) {
-                stream.domain().awaitAssertion();
-            }
-            clock.times(2).await();
-            while (stream.domain().isInReset()) {
-                if (SignalsOf.isOne(stream.valid())) {
-                    broken(
-                            StreamRule.VALID_IN_RESET,
-                            stream.valid().path() + " is 1 while the reset is active");
-                }
-                clock.await();
-            }
+    private void lookInReset() {
+        if (SignalsOf.isOne(stream.valid())) {
+            broken(
+                    StreamRule.VALID_IN_RESET,
+                    stream.valid().path() + " is 1 while the reset is active");
         }
     }
 

@@ -1,5 +1,6 @@
 package org.cocobean.bus.ahb;
 
+import static org.cocobean.Cocobean.fork;
 import static org.cocobean.Cocobean.now;
 import static org.cocobean.Cocobean.queue;
 
@@ -67,6 +68,11 @@ public final class AhbMonitor implements Watcher<AhbTransfer> {
         if ((judgesManager && judgesSubordinate) || checks.isOn()) {
             domain.run(name + " monitor", this::reset, this::watch);
         }
+        if (judgesSubordinate
+                && domain.reset().isPresent()
+                && checks.checks(AhbRule.READY_IN_RESET)) {
+            fork(name + " checker of reset", () -> domain.watchReset(this::lookInReset));
+        }
     }
 
     private static String label(AhbTransfer item) {
@@ -89,6 +95,15 @@ public final class AhbMonitor implements Watcher<AhbTransfer> {
         failing = false;
         written = List.of();
         atReset.forEach(Runnable::run);
+    }
+
+    private void lookInReset() {
+        if (pins.ready().logic() != Logic.ONE) {
+            subordinate(
+                    AhbRule.READY_IN_RESET,
+                    "%s is %s while the reset is active"
+                            .formatted(pins.ready().path(), pins.ready().logic()));
+        }
     }
 
     private void watch() {

@@ -113,13 +113,21 @@ class AccessInFlightTests {
                                         "axi_bvalid",
                                         "axi_rvalid");
                         case APB -> List.of("apb_pready", "apb_pslverr");
-                        case AHB -> List.of("ahb_hready", "ahb_hresp");
+                        case AHB -> List.of("ahb_hresp");
                         case WISHBONE -> List.of("wb_ack", "wb_err");
                         case AVALON -> List.of("avl_readdatavalid", "avl_writeresponsevalid");
                     };
             pins.forEach(pin -> dut.signal("m_" + pin).set(0));
             if (this == AVALON) {
                 dut.signal("m_avl_waitrequest").set(1);
+            } else if (this == AHB) { // ready until it is asked
+                dut.signal("m_ahb_hready").set(1);
+                fork(
+                        "not ready",
+                        () -> {
+                            await(ns(52));
+                            dut.signal("m_ahb_hready").set(0);
+                        });
             }
         }
 
