@@ -10,6 +10,7 @@ import org.cocobean.Simulation;
 import org.cocobean.bus.check.ProtocolChecks;
 import org.cocobean.bus.check.Rule;
 import org.cocobean.bus.check.StreamRule;
+import org.cocobean.bus.internal.Known;
 import org.cocobean.dut.Signal;
 import org.cocobean.internal.kernel.StreamEngine;
 import org.cocobean.internal.kernel.StreamEngine.Check;
@@ -84,13 +85,13 @@ final class StreamChecker {
             domain.run(
                     name + " of valid",
                     () -> {},
-                    () -> watchKnown(stream.valid(), StreamRule.VALID_KNOWN));
+                    () -> watchKnown(StreamRule.VALID_KNOWN, stream.valid()));
         }
         if (wanted.contains(Check.READY_KNOWN)) {
             domain.run(
                     name + " of ready",
                     () -> {},
-                    () -> watchKnown(stream.ready().orElseThrow(), StreamRule.READY_KNOWN));
+                    () -> watchKnown(StreamRule.READY_KNOWN, stream.ready().orElseThrow()));
         }
     }
 
@@ -166,20 +167,8 @@ final class StreamChecker {
                         .formatted(stream.ready().map(Signal::path).orElse("?"), cycles, since));
     }
 
-    private void watchKnown(Signal signal, Rule rule) {
-        while (true) {
-            if (!isKnown(signal)) {
-                clock.await();
-                if (!isKnown(signal)) {
-                    unknown(rule, signal);
-                }
-            }
-            signal.change().await();
-        }
-    }
-
-    private static boolean isKnown(Signal signal) {
-        return signal.value().isResolved();
+    private void watchKnown(Rule rule, Signal signal) {
+        Known.watch(stream.domain(), signal, () -> unknown(rule, signal));
     }
 
     private void lookInReset() {

@@ -7,7 +7,6 @@ import org.cocobean.bus.internal.WordQueue.Answer;
 import org.cocobean.bus.internal.WordTarget;
 import org.cocobean.bus.memory.Response;
 import org.cocobean.bus.memory.Target;
-import org.cocobean.value.Logic;
 
 /// Answers on an APB bus, from a memory, a map or a handler.
 public final class ApbSubordinate {
@@ -50,9 +49,6 @@ public final class ApbSubordinate {
     private void serve() {
         while (true) {
             domain.edge().when(pins.psel(), 1).await();
-            if (pins.penable().logic() != Logic.ZERO) {
-                continue;
-            }
             int cycles = most == 0 ? 0 : random.nextInt(least, most + 1);
             if (cycles > 0) {
                 domain.cycles(cycles);
