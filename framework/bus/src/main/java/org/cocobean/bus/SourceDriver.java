@@ -342,7 +342,10 @@ final class SourceDriver<T> implements SourceControl<T> {
         awaitSent(() -> {
             if (cancelled != before && mine > kept) {
                 throw new IllegalStateException(
-                        item + " was not sent on " + stream.name() + ": cancelWaiting() dropped it");
+                        item
+                                + " was not sent on "
+                                + stream.name()
+                                + ": cancelWaiting() dropped it");
             }
             return mine;
         });

@@ -68,7 +68,8 @@ public final class AhbSubordinate {
         }
         pins.ready().set(0); // where the target waits
         int shift = (int) (address % pins.lanes()) * 8;
-        Answer answer = write ? write(address, size, shift) : WordTarget.read(target, address, size);
+        Answer answer =
+                write ? write(address, size, shift) : WordTarget.read(target, address, size);
         pins.hrdata().set(LogicVector.of(answer.data() << shift, pins.hrdata().width()));
         if (answer.response().isError()) {
             pins.hresp().set(1);

@@ -9,8 +9,9 @@ import org.cocobean.time.SimTime;
 import org.cocobean.trigger.Trigger;
 
 /// Asks on an I2C bus; made by [I2cBus#control]. Every call is one message, from START to STOP, and
-/// blocks until its end, to which it goes on also when the task is cancelled. A controller waits until the bus is free; where it loses the bus to
-/// another one, it begins again after that one's STOP.
+/// blocks until its end, to which it goes on also when the task is cancelled. A controller waits
+/// until the bus is free; where it loses the bus to another one, it begins again after that one's
+/// STOP.
 public final class I2cController {
 
     /// Another controller has the bus.

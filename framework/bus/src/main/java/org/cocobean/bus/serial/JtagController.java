@@ -10,8 +10,8 @@ import org.cocobean.time.SimTime;
 import org.cocobean.value.Logic;
 import org.cocobean.value.LogicVector;
 
-/// Drives a test access port of the design, or a chain of them. Every call blocks until it is
-/// done, and goes on to its end also when the task is cancelled.
+/// Drives a test access port of the design, or a chain of them. Every call blocks until it is done,
+/// and goes on to its end also when the task is cancelled.
 ///
 /// ```java
 /// JtagController jtag = JtagController.of(pins, ns(100));

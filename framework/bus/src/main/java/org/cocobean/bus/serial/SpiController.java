@@ -35,8 +35,8 @@ public final class SpiController {
         return new SpiController(pins, format, period.dividedBy(2));
     }
 
-    /// Exchanges words in one transfer; blocks until its end, to which it goes on also when the task
-    /// is cancelled.
+    /// Exchanges words in one transfer; blocks until its end, to which it goes on also when the
+    /// task is cancelled.
     ///
     /// @return as many words
     public long[] exchange(long... words) {

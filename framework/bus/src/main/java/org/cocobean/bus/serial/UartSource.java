@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 /// last stop bit is over, so that a call right after it begins the next frame without a gap; where
 /// a native engine can send, only the end of a call wakes the test, and each 1024th frame before
 /// it. Of several tasks one talks after the other; what one has begun is sent to its end, also when
-/// that task is cancelled. The line is driven as by `Signal.set`, which is refused at
-/// the end of a time step; bits last as long as the format says, rounded to the simulator's
-/// precision. What is sent in the moment in which the line was taken, and was not 1, comes a bit
-/// later: no receiver sees a start bit on a line that has never been at rest.
+/// that task is cancelled. The line is driven as by `Signal.set`, which is refused at the end of a
+/// time step; bits last as long as the format says, rounded to the simulator's precision. What is
+/// sent in the moment in which the line was taken, and was not 1, comes a bit later: no receiver
+/// sees a start bit on a line that has never been at rest.
 public final class UartSource {
 
     private final Signal line;

@@ -198,9 +198,7 @@ class AccessInFlightTests {
                         }
                         assertThat(inReset.await().response()).isEqualTo(Response.OKAY);
                         bus.writeBytes(136, word(i + 1));
-                        assertThat(bus.read(128, 16))
-                                .startsWith(word(i))
-                                .endsWith(word(i + 1));
+                        assertThat(bus.read(128, 16)).startsWith(word(i)).endsWith(word(i + 1));
                     }
                 });
     }

@@ -307,7 +307,8 @@ class WordBusTests {
                 (dut, domain) -> {
                     ApbMonitor monitor = watchApb(dut, domain, ProtocolChecks.all());
                     dut.signal("s_apb_pstrb").set("0101"); // bytes without their strobes
-                    dut.signal("s_apb_pwdata").set("X".repeat(8) + "00000010" + "X".repeat(8) + "00000001");
+                    dut.signal("s_apb_pwdata")
+                            .set("X".repeat(8) + "00000010" + "X".repeat(8) + "00000001");
                     askOnApb(dut, domain, true);
                     assertThat(monitor.next().item())
                             .isEqualTo(new ApbTransfer(true, 0, 0x00020001, 5, false));

@@ -89,13 +89,12 @@ class SerialInFlightTests {
                             Optional.of(dut.signal("gmii_rx_dv")));
             SpiController controller = SpiController.of(pins, SpiFormat.mode(0), ns(100));
             SpiPeripheral.of(pins, SpiFormat.mode(0))
-                    .serve(
-                            (index, received) -> {
-                                if (index == 2) {
-                                    came.add((int) received);
-                                }
-                                return 0;
-                            });
+                    .serve((index, received) -> {
+                        if (index == 2) {
+                            came.add((int) received);
+                        }
+                        return 0;
+                    });
             await(us(1));
             return new Line(value -> controller.exchange(3, value), came);
         }
@@ -136,7 +135,8 @@ class SerialInFlightTests {
         BusBench.run(
                 simulator,
                 BusBench.design(
-                        "eth_wires", simulator.equals("ghdl") ? "bus/eth_wires.vhd" : "bus/eth_wires.v"),
+                        "eth_wires",
+                        simulator.equals("ghdl") ? "bus/eth_wires.vhd" : "bus/eth_wires.v"),
                 dut -> body.accept(kind.open(dut)));
     }
 
