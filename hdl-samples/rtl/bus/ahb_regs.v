@@ -25,8 +25,6 @@ module ahb_regs #(
     output            hresp
 );
 
-    wire unused = &{1'b0, hburst, htrans[0], address[31:6]};
-
     reg [31:0] words [0:15];
     integer    i;
 
@@ -34,6 +32,8 @@ module ahb_regs #(
     reg [31:0] address;
     reg [2:0]  size;
     reg [3:0]  waited;
+
+    wire unused = &{1'b0, hburst, htrans[0], address[31:6]};
 
     wire        asked = hsel && htrans[1];
     wire        error = active && address >= 32'h40;

@@ -1,10 +1,13 @@
 package org.cocobean.bus;
 
+import static org.cocobean.Cocobean.readWrite;
 import static org.cocobean.Cocobean.rising;
 
 import java.util.Optional;
+import org.cocobean.Simulation;
 import org.cocobean.dut.Signal;
 import org.cocobean.trigger.Edge;
+import org.cocobean.trigger.Phase;
 
 /// The clock of a bus and, where it has one, its reset. Make one for each test and hand it to all
 /// endpoints.
@@ -67,6 +70,14 @@ public final class ClockDomain {
     /// Blocks for so many rising edges; values then are as a flip-flop sees them.
     public void cycles(long count) {
         rising(clock).times(count).await();
+    }
+
+    /// Blocks, where a timer has woken the task, until the clock edges of this moment are over: what
+    /// is written then is seen by none of them, however far it has to go through the design.
+    public void awaitTurn() {
+        if (Simulation.current().phase() == Phase.BEGIN) {
+            readWrite().await();
+        }
     }
 
     /// Returns the clock's rising edge.

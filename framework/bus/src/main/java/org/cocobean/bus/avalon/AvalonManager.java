@@ -135,6 +135,7 @@ public final class AvalonManager implements AddressBus {
             while (waiting.isEmpty()) {
                 work.clear();
                 work.await();
+                domain.awaitTurn();
             }
             Access access = waiting.remove();
             access.entry.state("is on the bus since " + now());

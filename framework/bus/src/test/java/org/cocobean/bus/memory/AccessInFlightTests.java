@@ -462,4 +462,49 @@ class AccessInFlightTests {
                     bus.writeBytes(0, word(2));
                 });
     }
+
+    /// A timer wakes the test when an edge is due; what it asks goes through wires, which show it
+    /// to the other end after that edge.
+    @ParameterizedTest
+    @CsvSource({
+        "icarus, APB",
+        "icarus, AHB",
+        "icarus, WISHBONE",
+        "icarus, AVALON",
+        "verilator, APB",
+        "verilator, AHB",
+        "verilator, WISHBONE",
+        "verilator, AVALON"
+    })
+    void whatIsAskedInTheMomentOfAnEdgeBeginsAfterIt(String simulator, Protocol protocol) {
+        run(
+                simulator,
+                protocol,
+                (dut, domain) -> {
+                    Memory memory = Memory.sparse(1 << 16);
+                    Target slow =
+                            new Target() {
+                                @Override
+                                public Response read(long address, byte[] into) {
+                                    await(ns(20)); // to an edge, too
+                                    return memory.read(address, into);
+                                }
+
+                                @Override
+                                public Response write(long address, byte[] data) {
+                                    await(ns(20));
+                                    return memory.write(address, data);
+                                }
+                            };
+                    protocol.serve(dut, domain, slow, 0);
+                    AddressBus bus = protocol.manage(dut, domain);
+                    await(ns(105));
+                    for (int i = 0; i < 5; i++) {
+                        bus.writeBytes(8L * i, word(i));
+                        await(ns(50));
+                        assertThat(bus.read(8L * i, 8)).isEqualTo(word(i));
+                        await(ns(50));
+                    }
+                });
+    }
 }
