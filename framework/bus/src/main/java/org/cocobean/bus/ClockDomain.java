@@ -72,8 +72,8 @@ public final class ClockDomain {
         rising(clock).times(count).await();
     }
 
-    /// Blocks, where a timer has woken the task, until the clock edges of this moment are over: what
-    /// is written then is seen by none of them, however far it has to go through the design.
+    /// Blocks, where a timer has woken the task, until the clock edges of this moment are over:
+    /// what is written then is seen by none of them, however far it has to go through the design.
     public void awaitTurn() {
         if (Simulation.current().phase() == Phase.BEGIN) {
             readWrite().await();
