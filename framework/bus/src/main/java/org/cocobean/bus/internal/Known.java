@@ -31,7 +31,7 @@ public final class Known {
     public static long bits(long strobes) {
         long bits = 0;
         for (int lane = 0; lane < Long.BYTES; lane++) {
-            bits |= ((strobes >> lane) & 1) * 0xffL << (8 * lane);
+            bits |= (((strobes >> lane) & 1) * 0xffL) << (8 * lane);
         }
         return bits;
     }
