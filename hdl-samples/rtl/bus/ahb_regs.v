@@ -3,7 +3,8 @@
 //   Transfers of bytes, halfwords and words; each waits for WAITS cycles. `rst` is synchronous, after
 //   it all words are 0.
 //   FAULT breaks the protocol, for tests of checkers: 1: an error takes one cycle; 2: not ready after
-//   IDLE; 3: what is read is unknown; 4: hready is unknown at an access.
+//   IDLE; 3: what is read is unknown; 4: hready is unknown at an access;
+//   5: not ready in reset.
 module ahb_regs #(
     parameter WAITS = 0,
     parameter FAULT = 0
@@ -24,8 +25,6 @@ module ahb_regs #(
     output            hresp
 );
 
-    wire unused = &{1'b0, hburst, htrans[0], address[31:6]};
-
     reg [31:0] words [0:15];
     integer    i;
 
@@ -34,13 +33,15 @@ module ahb_regs #(
     reg [2:0]  size;
     reg [3:0]  waited;
 
+    wire unused = &{1'b0, hburst, htrans[0], address[31:6]};
+
     wire        asked = hsel && htrans[1];
     wire        error = active && address >= 32'h40;
     wire        busy  = active && waited != WAITS;
     wire [31:0] lanes = (size == 3'd0 ? 32'hff : size == 3'd1 ? 32'hffff : 32'hffffffff) << (8 * address[1:0]);
 
     assign hreadyout = (FAULT == 4 && active) ? 1'bx
-                     : !busy && !(error && !erred && FAULT != 1) && !(FAULT == 2 && idled);
+                     : !busy && !(error && !erred && FAULT != 1) && !(FAULT == 2 && idled) && !(FAULT == 5 && rst);
     assign hresp     = error && !busy;
     assign hrdata    = (FAULT == 3) ? 32'hx : words[address[5:2]];
 

@@ -1,10 +1,13 @@
 package org.cocobean.bus;
 
+import static org.cocobean.Cocobean.readWrite;
 import static org.cocobean.Cocobean.rising;
 
 import java.util.Optional;
+import org.cocobean.Simulation;
 import org.cocobean.dut.Signal;
 import org.cocobean.trigger.Edge;
+import org.cocobean.trigger.Phase;
 
 /// The clock of a bus and, where it has one, its reset. Make one for each test and hand it to all
 /// endpoints.
@@ -69,6 +72,14 @@ public final class ClockDomain {
         rising(clock).times(count).await();
     }
 
+    /// Blocks, where a timer has woken the task, until the clock edges of this moment are over:
+    /// what is written then is seen by none of them, however far it has to go through the design.
+    public void awaitTurn() {
+        if (Simulation.current().phase() == Phase.BEGIN) {
+            readWrite().await();
+        }
+    }
+
     /// Returns the clock's rising edge.
     public Edge edge() {
         return rising(clock);
@@ -81,10 +92,27 @@ public final class ClockDomain {
         }
     }
 
-    /// Blocks until the reset becomes active.
+    /// Blocks until the reset becomes active, or neither active nor inactive (X).
     public void awaitAssertion() {
-        Signal signal = reset.orElseThrow();
-        (active == 1 ? signal.rising() : signal.falling()).await();
+        Edge change = reset.orElseThrow().change();
+        do {
+            change.await();
+        } while (!isInReset());
+    }
+
+    /// Looks for ever at each rising edge of a reset, from its second on: what a synchronous reset
+    /// does is done by then.
+    public void watchReset(Runnable look) {
+        while (true) {
+            if (!isInReset()) {
+                awaitAssertion();
+            }
+            edge().times(2).await();
+            while (isInReset()) {
+                look.run();
+                edge().await();
+            }
+        }
     }
 
     /// Runs the task of an endpoint while there is no reset, and anew after each one.

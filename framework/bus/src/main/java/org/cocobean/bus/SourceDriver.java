@@ -13,6 +13,7 @@ import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.cocobean.Lane;
 import org.cocobean.Simulation;
 import org.cocobean.bus.internal.Lot;
@@ -21,6 +22,7 @@ import org.cocobean.internal.kernel.StreamEngine;
 import org.cocobean.internal.kernel.StreamEngines;
 import org.cocobean.task.Event;
 import org.cocobean.task.Obligation;
+import org.cocobean.task.TaskCancelledException;
 import org.cocobean.time.SimTime;
 import org.cocobean.trigger.Edge;
 import org.cocobean.trigger.Trigger;
@@ -46,6 +48,9 @@ final class SourceDriver<T> implements SourceControl<T> {
     private final @Nullable StreamEngine engine;
     private int blocked;
     private long blockedAt;
+    private long replaced; // how often what waits was replaced
+    private long cancelled; // and how often only dropped
+    private long kept; // how much had been accepted, then
     private final List<Consumer<? super Transfer<T>>> listeners = new ArrayList<>();
     private final Event work;
     private final Event moved;
@@ -115,8 +120,7 @@ final class SourceDriver<T> implements SourceControl<T> {
             pace.cycle(true);
             queue.removeFirst();
             sent.incrementAndGet();
-            moved.set();
-            moved.clear();
+            tellMove();
             Transfer<T> transfer = new Transfer<>(item, start, now());
             lane.ifPresent(drawn -> drawn.add(item, start, transfer.end()));
             listeners.forEach(listener -> listener.accept(transfer));
@@ -189,9 +193,13 @@ final class SourceDriver<T> implements SourceControl<T> {
         mark();
         engine.goOn();
         if (sent.get() > before) {
-            moved.set();
-            moved.clear();
+            tellMove();
         }
+    }
+
+    private void tellMove() {
+        moved.set();
+        moved.clear();
     }
 
     private void tellNext(StreamEngine driver) {
@@ -293,26 +301,54 @@ final class SourceDriver<T> implements SourceControl<T> {
 
     @Override
     public void sendLots(int count, BiFunction<Integer, Integer, Lot<T>> part) {
-        for (int from = 0; from < count; ) {
-            int more = Math.min(awaitRoom(), count - from);
-            add(part.apply(from, more));
-            from += more;
+        int from = Math.min(awaitRoom(), count);
+        add(part.apply(0, from));
+        long own = replaced;
+        while (from < count && own == replaced) {
+            int more = count - from;
+            try {
+                more = Math.min(awaitRoom(), more);
+            } catch (TaskCancelledException e) {
+                if (own == replaced) {
+                    add(part.apply(from, more));
+                }
+                throw e;
+            }
+            if (own == replaced) {
+                add(part.apply(from, more));
+                from += more;
+            }
         }
     }
 
     @Override
-    public void awaitSent() {
-        Long mine = accepted.get();
-        awaited.add(mine);
-        mark();
-        try {
-            while (sent.get() < mine) {
-                moved.await();
-            }
-        } finally {
-            awaited.remove(mine);
+    public void awaitSent(LongSupplier end) {
+        for (long mine = end.getAsLong(); sent.get() < mine; mine = end.getAsLong()) {
+            awaited.add(mine);
             mark();
+            try {
+                moved.await();
+            } finally {
+                awaited.remove(mine);
+                mark();
+            }
         }
+    }
+
+    void sendAndWait(T item) {
+        send(item);
+        long mine = accepted.get();
+        long before = cancelled;
+        awaitSent(() -> {
+            if (cancelled != before && mine > kept) {
+                throw new IllegalStateException(
+                        item
+                                + " was not sent on "
+                                + stream.name()
+                                + ": cancelWaiting() dropped it");
+            }
+            return mine;
+        });
     }
 
     void drain() {
@@ -322,21 +358,26 @@ final class SourceDriver<T> implements SourceControl<T> {
     }
 
     int cancelWaiting() {
-        return replaceWaiting(List.of());
+        int dropped = replaceWaiting(List.of());
+        cancelled++;
+        kept = accepted.get();
+        tellMove();
+        return dropped;
     }
 
     @Override
     public int replaceWaiting(List<? extends Lot<T>> lots) {
         settle();
-        int kept = (engine == null ? offers : engine.isOffering()) ? 1 : 0;
-        int dropped = size() - kept;
+        int offered = (engine == null ? offers : engine.isOffering()) ? 1 : 0;
+        int dropped = size() - offered;
         if (engine != null) {
             queue.cancel(0);
-            queue.cancelRing(kept);
-            engine.setEnd(sent.get() + kept);
+            queue.cancelRing(offered);
+            engine.setEnd(sent.get() + offered);
         } else {
-            queue.cancel(kept);
+            queue.cancel(offered);
         }
+        replaced++;
         accepted.addAndGet(-dropped);
         lots.forEach(this::add);
         work.set();

@@ -10,6 +10,7 @@ import org.cocobean.Simulation;
 import org.cocobean.bus.check.ProtocolChecks;
 import org.cocobean.bus.check.Rule;
 import org.cocobean.bus.check.StreamRule;
+import org.cocobean.bus.internal.Known;
 import org.cocobean.dut.Signal;
 import org.cocobean.internal.kernel.StreamEngine;
 import org.cocobean.internal.kernel.StreamEngine.Check;
@@ -71,7 +72,7 @@ final class StreamChecker {
         if (side != Side.SOURCE
                 && domain.reset().isPresent()
                 && checks.checks(StreamRule.VALID_IN_RESET)) {
-            fork(name + " of reset", checker::watchReset);
+            fork(name + " of reset", () -> domain.watchReset(checker::lookInReset));
         }
     }
 
@@ -84,13 +85,13 @@ final class StreamChecker {
             domain.run(
                     name + " of valid",
                     () -> {},
-                    () -> watchKnown(stream.valid(), StreamRule.VALID_KNOWN));
+                    () -> watchKnown(StreamRule.VALID_KNOWN, stream.valid()));
         }
         if (wanted.contains(Check.READY_KNOWN)) {
             domain.run(
                     name + " of ready",
                     () -> {},
-                    () -> watchKnown(stream.ready().orElseThrow(), StreamRule.READY_KNOWN));
+                    () -> watchKnown(StreamRule.READY_KNOWN, stream.ready().orElseThrow()));
         }
     }
 
@@ -166,36 +167,15 @@ final class StreamChecker {
                         .formatted(stream.ready().map(Signal::path).orElse("?"), cycles, since));
     }
 
-    private void watchKnown(Signal signal, Rule rule) {
-        while (true) {
-            if (!isKnown(signal)) {
-                clock.await();
-                if (!isKnown(signal)) {
-                    unknown(rule, signal);
-                }
-            }
-            signal.change().await();
-        }
+    private void watchKnown(Rule rule, Signal signal) {
+        Known.watch(stream.domain(), signal, () -> unknown(rule, signal));
     }
 
-    private static boolean isKnown(Signal signal) {
-        return signal.value().isResolved();
-    }
-
-    private void watchReset() {
-        while (true) {
-            if (!stream.domain().isInReset()) {
-                stream.domain().awaitAssertion();
-            }
-            clock.times(2).await();
-            while (stream.domain().isInReset()) {
-                if (SignalsOf.isOne(stream.valid())) {
-                    broken(
-                            StreamRule.VALID_IN_RESET,
-                            stream.valid().path() + " is 1 while the reset is active");
-                }
-                clock.await();
-            }
+    private void lookInReset() {
+        if (SignalsOf.isOne(stream.valid())) {
+            broken(
+                    StreamRule.VALID_IN_RESET,
+                    stream.valid().path() + " is 1 while the reset is active");
         }
     }
 

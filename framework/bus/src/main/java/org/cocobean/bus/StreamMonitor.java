@@ -1,7 +1,6 @@
 package org.cocobean.bus;
 
 import static org.cocobean.Cocobean.now;
-import static org.cocobean.Cocobean.queue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,9 +8,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.cocobean.Lane;
 import org.cocobean.bus.internal.BusLane;
+import org.cocobean.bus.internal.Inbox;
 import org.cocobean.internal.kernel.StreamEngine;
 import org.cocobean.internal.kernel.StreamEngines;
-import org.cocobean.task.SimQueue;
 import org.cocobean.time.SimTime;
 import org.cocobean.trigger.Edge;
 import org.cocobean.value.Logic;
@@ -23,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 public final class StreamMonitor<T> implements Watcher<T> {
 
     private final Stream<T> stream;
-    private final List<Consumer<? super Transfer<T>>> listeners = new ArrayList<>();
     private final List<Runnable> atReset = new ArrayList<>();
-    private final SimQueue<Transfer<T>> seen = queue();
+    private final Inbox<T> seen;
     private final Consumer<Transfer<T>> lane;
     private final @Nullable Intake<T> intake;
 
     StreamMonitor(Stream<T> stream) {
         this.stream = stream;
+        this.seen = new Inbox<>(stream.name());
         Optional<Lane<T>> drawn = stream.lane();
         this.lane = BusLane.seen(drawn);
         this.intake =
@@ -80,10 +79,7 @@ public final class StreamMonitor<T> implements Watcher<T> {
 
     private void tell(Transfer<T> transfer) {
         lane.accept(transfer);
-        listeners.forEach(listener -> listener.accept(transfer));
-        if (listeners.isEmpty()) {
-            seen.put(transfer);
-        }
+        seen.add(transfer);
     }
 
     private void pull() {
@@ -94,14 +90,16 @@ public final class StreamMonitor<T> implements Watcher<T> {
 
     /// Blocks until something has been transferred that this method has not returned yet. What
     /// listeners have been told is not kept.
+    ///
+    /// @throws IllegalStateException when there is none and listeners get all that comes
     public Transfer<T> next() {
         pull();
-        if (intake != null && seen.isEmpty()) {
+        if (intake != null && seen.size() == 0) {
             List<Transfer<T>> taken = new ArrayList<>();
-            intake.await(1, () -> taken.add(seen.take()));
+            intake.await(1, () -> taken.add(seen.next()));
             return taken.getFirst();
         }
-        return seen.take();
+        return seen.next();
     }
 
     /// Returns how much waits for [#next()].
@@ -113,7 +111,7 @@ public final class StreamMonitor<T> implements Watcher<T> {
     @Override
     public void onTransfer(Consumer<? super Transfer<T>> listener) {
         pull();
-        listeners.add(listener);
+        seen.listen(listener);
         if (intake != null) {
             intake.beEager();
         }

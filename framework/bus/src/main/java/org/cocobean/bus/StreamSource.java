@@ -26,9 +26,10 @@ public final class StreamSource<T> extends Controlled<SourceControl<T>> implemen
     }
 
     /// Queues an item and blocks until it has been transferred.
+    ///
+    /// @throws IllegalStateException when [#cancelWaiting()] drops it
     public void sendAndWait(T item) {
-        driver.send(item);
-        driver.awaitSent();
+        driver.sendAndWait(item);
     }
 
     /// Blocks until all that was sent has been transferred.

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -77,6 +78,9 @@ class StreamSoakTests {
                 variant.simulator.equals("ghdl") ? "bus/axis_register.vhd" : "bus/axis_register.v";
         SimulationSetup setup =
                 Simulation.of(BusBench.design("axis_register", source)).on(variant.simulator);
+        if (LONG) {
+            setup = setup.withWallTimeout(Duration.ofHours(3));
+        }
         if (variant == Variant.VERILATOR_PROCESS) {
             setup = setup.isolated(Isolation.PROCESS);
         }

@@ -103,6 +103,7 @@ public final class AhbManager implements AddressBus {
             if (inData == null && waiting.isEmpty()) {
                 work.clear();
                 work.await();
+                domain.awaitTurn();
             }
             Beat asked = waiting.poll();
             if (asked == null) {

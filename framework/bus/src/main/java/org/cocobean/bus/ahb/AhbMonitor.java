@@ -1,7 +1,7 @@
 package org.cocobean.bus.ahb;
 
+import static org.cocobean.Cocobean.fork;
 import static org.cocobean.Cocobean.now;
-import static org.cocobean.Cocobean.queue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +16,8 @@ import org.cocobean.bus.check.AhbRule;
 import org.cocobean.bus.check.ProtocolChecks;
 import org.cocobean.bus.check.Rule;
 import org.cocobean.bus.internal.BusLane;
+import org.cocobean.bus.internal.Inbox;
 import org.cocobean.dut.Signal;
-import org.cocobean.task.SimQueue;
 import org.cocobean.time.SimTime;
 import org.cocobean.value.Logic;
 import org.cocobean.value.LogicVector;
@@ -37,9 +37,8 @@ public final class AhbMonitor implements Watcher<AhbTransfer> {
     private final boolean judgesManager;
     private final boolean judgesSubordinate;
     private final List<Signal> request;
-    private final List<Consumer<? super Transfer<AhbTransfer>>> listeners = new ArrayList<>();
     private final List<Runnable> atReset = new ArrayList<>();
-    private final SimQueue<Transfer<AhbTransfer>> seen = queue();
+    private final Inbox<AhbTransfer> seen;
     private final Consumer<Transfer<AhbTransfer>> lane;
 
     // what the edge before has shown
@@ -57,6 +56,7 @@ public final class AhbMonitor implements Watcher<AhbTransfer> {
         this.domain = ahb.domain();
         this.checks = ahb.checks();
         this.lane = BusLane.seen(BusLane.of(name, bus -> Lane.of(bus, AhbMonitor::label)));
+        this.seen = new Inbox<>(name);
         this.judgesManager = judgesManager;
         this.judgesSubordinate = judgesSubordinate;
         this.request =
@@ -66,6 +66,11 @@ public final class AhbMonitor implements Watcher<AhbTransfer> {
                         .toList();
         if ((judgesManager && judgesSubordinate) || checks.isOn()) {
             domain.run(name + " monitor", this::reset, this::watch);
+        }
+        if (judgesSubordinate
+                && domain.reset().isPresent()
+                && checks.checks(AhbRule.READY_IN_RESET)) {
+            fork(name + " checker of reset", () -> domain.watchReset(this::lookInReset));
         }
     }
 
@@ -89,6 +94,15 @@ public final class AhbMonitor implements Watcher<AhbTransfer> {
         failing = false;
         written = List.of();
         atReset.forEach(Runnable::run);
+    }
+
+    private void lookInReset() {
+        if (pins.ready().logic() != Logic.ONE) {
+            subordinate(
+                    AhbRule.READY_IN_RESET,
+                    "%s is %s while the reset is active"
+                            .formatted(pins.ready().path(), pins.ready().logic()));
+        }
     }
 
     private void watch() {
@@ -292,9 +306,8 @@ public final class AhbMonitor implements Watcher<AhbTransfer> {
                                 : (1L << transfer.size()) - 1);
         Transfer<AhbTransfer> timed = new Transfer<>(item, transfer.start(), now());
         lane.accept(timed);
-        listeners.forEach(listener -> listener.accept(timed));
-        if (listeners.isEmpty() && judgesManager && judgesSubordinate) {
-            seen.put(timed);
+        if (judgesManager && judgesSubordinate) {
+            seen.add(timed);
         }
     }
 
@@ -312,13 +325,15 @@ public final class AhbMonitor implements Watcher<AhbTransfer> {
 
     /// Blocks until a transfer has ended that this method has not returned yet. What listeners have
     /// been told is not kept.
+    ///
+    /// @throws IllegalStateException when there is none and listeners get all that comes
     public Transfer<AhbTransfer> next() {
-        return seen.take();
+        return seen.next();
     }
 
     @Override
     public void onTransfer(Consumer<? super Transfer<AhbTransfer>> listener) {
-        listeners.add(listener);
+        seen.listen(listener);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cocobean.bus.PinWidth;
 import org.cocobean.bus.Pins;
+import org.cocobean.bus.internal.Known;
 import org.cocobean.dut.Signal;
 import org.cocobean.value.LogicVector;
 
@@ -53,11 +54,7 @@ public record AhbPins(
         if (hwstrb.isEmpty() || data.isResolved()) {
             return data;
         }
-        long strobes = strobes(address, size) << (address % lanes());
-        long counted = 0;
-        for (int lane = 0; lane < lanes(); lane++) {
-            counted |= ((strobes >> lane) & 1) == 1 ? 0xffL << (8 * lane) : 0;
-        }
+        long counted = Known.bits(strobes(address, size) << (address % lanes()));
         return LogicVector.ofPlanes(
                 data.planeA(0) & counted, data.planeB(0) & counted, data.range());
     }

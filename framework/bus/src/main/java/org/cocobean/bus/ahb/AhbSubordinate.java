@@ -2,8 +2,8 @@ package org.cocobean.bus.ahb;
 
 import static org.cocobean.Cocobean.readWrite;
 
-import java.util.Random;
 import org.cocobean.bus.ClockDomain;
+import org.cocobean.bus.internal.Latency;
 import org.cocobean.bus.internal.WordQueue.Answer;
 import org.cocobean.bus.internal.WordTarget;
 import org.cocobean.bus.memory.Target;
@@ -15,9 +15,7 @@ public final class AhbSubordinate {
     private final AhbPins pins;
     private final ClockDomain domain;
     private final Target target;
-    private Random random = new Random(0);
-    private int least;
-    private int most;
+    private Latency latency = Latency.none();
 
     AhbSubordinate(Ahb ahb, Target target) {
         this.pins = ahb.pins();
@@ -31,9 +29,7 @@ public final class AhbSubordinate {
     ///
     /// @return this
     public AhbSubordinate latency(int leastCycles, int mostCycles, long seed) {
-        least = leastCycles;
-        most = mostCycles;
-        random = new Random(seed);
+        latency = Latency.of(leastCycles, mostCycles, seed);
         return this;
     }
 
@@ -58,30 +54,30 @@ public final class AhbSubordinate {
         boolean write = pins.hwrite().isHigh();
         long address = pins.haddr().toLong();
         int size = 1 << pins.hsize().toInt();
-        int cycles = most == 0 ? 0 : random.nextInt(least, most + 1);
+        int cycles = latency.next();
         if (cycles > 0) {
             pins.ready().set(0);
             domain.cycles(cycles);
         }
-        Answer answer;
-        int shift = (int) (address % pins.lanes()) * 8;
         if (write) {
             readWrite().await(); // the data come with this cycle
-            long data = pins.written(address, size).toLong() >>> shift;
-            answer =
-                    new Answer(
-                            WordTarget.write(
-                                    target, address, data, pins.strobes(address, size), size),
-                            0);
-        } else {
-            answer = WordTarget.read(target, address, size);
         }
+        pins.ready().set(0); // where the target waits
+        int shift = (int) (address % pins.lanes()) * 8;
+        Answer answer =
+                write ? write(address, size, shift) : WordTarget.read(target, address, size);
+        domain.awaitTurn();
         pins.hrdata().set(LogicVector.of(answer.data() << shift, pins.hrdata().width()));
         if (answer.response().isError()) {
-            pins.ready().set(0);
             pins.hresp().set(1);
             domain.edge().await();
         }
         pins.ready().set(1);
+    }
+
+    private Answer write(long address, int size, int shift) {
+        long data = pins.written(address, size).toLong() >>> shift;
+        long strobes = pins.strobes(address, size);
+        return new Answer(WordTarget.write(target, address, data, strobes, size), 0);
     }
 }

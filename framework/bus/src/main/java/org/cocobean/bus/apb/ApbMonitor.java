@@ -1,7 +1,6 @@
 package org.cocobean.bus.apb;
 
 import static org.cocobean.Cocobean.now;
-import static org.cocobean.Cocobean.queue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +14,11 @@ import org.cocobean.bus.Watcher;
 import org.cocobean.bus.check.ApbRule;
 import org.cocobean.bus.check.ProtocolChecks;
 import org.cocobean.bus.internal.BusLane;
+import org.cocobean.bus.internal.Inbox;
+import org.cocobean.bus.internal.Known;
 import org.cocobean.dut.Signal;
-import org.cocobean.task.SimQueue;
 import org.cocobean.time.SimTime;
+import org.cocobean.trigger.Edge;
 import org.cocobean.value.Logic;
 import org.cocobean.value.LogicVector;
 
@@ -31,9 +32,8 @@ public final class ApbMonitor implements Watcher<ApbTransfer> {
     private final boolean judgesManager;
     private final boolean judgesSubordinate;
     private final List<Signal> request;
-    private final List<Consumer<? super Transfer<ApbTransfer>>> listeners = new ArrayList<>();
     private final List<Runnable> atReset = new ArrayList<>();
-    private final SimQueue<Transfer<ApbTransfer>> seen = queue();
+    private final Inbox<ApbTransfer> seen;
     private final Consumer<Transfer<ApbTransfer>> lane;
 
     ApbMonitor(Apb apb, boolean judgesManager, boolean judgesSubordinate) {
@@ -42,6 +42,7 @@ public final class ApbMonitor implements Watcher<ApbTransfer> {
         this.domain = apb.domain();
         this.checks = apb.checks();
         this.lane = BusLane.seen(BusLane.of(name, bus -> Lane.of(bus, ApbMonitor::label)));
+        this.seen = new Inbox<>(name);
         this.judgesManager = judgesManager;
         this.judgesSubordinate = judgesSubordinate;
         this.request =
@@ -51,6 +52,9 @@ public final class ApbMonitor implements Watcher<ApbTransfer> {
                         .toList();
         if ((judgesManager && judgesSubordinate) || checks.isOn()) {
             domain.run(name + " monitor", () -> atReset.forEach(Runnable::run), this::watch);
+        }
+        if (judgesManager && checks.checks(ApbRule.SELECT_KNOWN)) {
+            domain.run(name + " checker of psel", () -> {}, this::watchSelect);
         }
     }
 
@@ -62,42 +66,98 @@ public final class ApbMonitor implements Watcher<ApbTransfer> {
         return signal.logic() == Logic.ONE;
     }
 
+    private void watchSelect() {
+        Known.watch(
+                domain,
+                pins.psel(),
+                () ->
+                        manager(
+                                ApbRule.SELECT_KNOWN,
+                                pins.psel().path() + " is " + pins.psel().logic()));
+    }
+
     private void watch() {
+        Edge selected = domain.edge().when(pins.psel(), 1);
+        skipRest();
+        if (!isOne(pins.psel())) {
+            selected.await();
+        }
         while (true) {
-            domain.edge().when(pins.psel(), 1).await();
-            SimTime start = now();
-            if (pins.penable().logic() != Logic.ZERO) {
-                manager(
-                        ApbRule.SETUP_FIRST,
-                        "%s is %s in the first cycle"
-                                .formatted(pins.penable().path(), pins.penable().logic()));
-                continue;
-            }
-            boolean write = isOne(pins.pwrite());
-            if (!write && pins.pstrb().filter(s -> !isZero(s)).isPresent()) {
-                manager(
-                        ApbRule.STROBES_OF_READ,
-                        "pstrb is %s in a read".formatted(pins.pstrb().get().value()));
-            }
-            List<Signal> stable = new ArrayList<>(request);
-            if (write) {
-                stable.add(pins.pwdata());
-            }
-            List<LogicVector> values = new ArrayList<>(stable.stream().map(Signal::value).toList());
-            boolean goesOn = true;
-            while (goesOn) {
-                domain.edge().await();
-                goesOn = watchAccess(stable, values);
-            }
-            if (isOne(pins.psel()) && isOne(pins.penable())) {
-                tell(write, start);
+            watchTransfer();
+            selected.await();
+        }
+    }
+
+    /// Leaves out the rest of a transfer in whose middle it begins.
+    private void skipRest() {
+        domain.edge().await();
+        boolean goesOn = isAccess();
+        while (goesOn) {
+            goesOn = pins.pready().filter(ready -> !isOne(ready)).isPresent();
+            domain.edge().await();
+            goesOn &= isAccess();
+        }
+    }
+
+    private boolean isAccess() {
+        return isOne(pins.psel()) && isOne(pins.penable());
+    }
+
+    private void watchTransfer() {
+        SimTime start = now();
+        if (pins.penable().logic() != Logic.ZERO) {
+            manager(
+                    ApbRule.SETUP_FIRST,
+                    "%s is %s in the first cycle"
+                            .formatted(pins.penable().path(), pins.penable().logic()));
+            return;
+        }
+        boolean write = isOne(pins.pwrite());
+        if (!write && pins.pstrb().filter(s -> !isZero(s)).isPresent()) {
+            manager(
+                    ApbRule.STROBES_OF_READ,
+                    "pstrb is %s in a read".formatted(pins.pstrb().get().value()));
+        }
+        List<Signal> stable = new ArrayList<>(request);
+        if (write) {
+            stable.add(pins.pwdata());
+        }
+        judgeKnown(write);
+        List<LogicVector> values = new ArrayList<>(stable.stream().map(Signal::value).toList());
+        boolean goesOn = true;
+        while (goesOn) {
+            domain.edge().await();
+            goesOn = watchAccess(stable, values);
+        }
+        if (isAccess()) {
+            tell(write, start);
+        }
+    }
+
+    private void judgeKnown(boolean write) {
+        for (Signal signal : request) {
+            if (!signal.value().isResolved()) {
+                manager(ApbRule.REQUEST_KNOWN, signal.path() + " is " + signal.value());
             }
         }
+        LogicVector data = pins.pwdata().value();
+        if (write && (data.planeB(0) & Known.bits(strobes(true))) != 0) {
+            manager(ApbRule.REQUEST_KNOWN, pins.pwdata().path() + " is " + data);
+        }
+    }
+
+    /// Returns the strobes of a transfer; those that are not known are 0.
+    private long strobes(boolean write) {
+        long all = write ? (1L << pins.lanes()) - 1 : 0;
+        return pins.pstrb()
+                .map(Signal::value)
+                .map(v -> v.planeA(0) & ~v.planeB(0) & all)
+                .orElse(all);
     }
 
     /// Returns whether the transfer goes on after the present cycle.
     private boolean watchAccess(List<Signal> stable, List<LogicVector> values) {
-        if (!isOne(pins.psel()) || !isOne(pins.penable())) {
+        if (!isAccess()) {
             manager(
                     ApbRule.ENABLE_UNTIL_READY,
                     "psel is %s and penable is %s before the transfer has ended"
@@ -139,25 +199,23 @@ public final class ApbMonitor implements Watcher<ApbTransfer> {
         if (!write && !isError && !data.isResolved()) {
             subordinate(ApbRule.ANSWER_KNOWN, pins.prdata().path() + " is " + data);
         }
-        if (!pins.paddr().value().isResolved() || !data.isResolved()) {
+        long counted = write ? Known.bits(strobes(true)) : isError ? 0 : -1;
+        if (!pins.paddr().value().isResolved() || (data.planeB(0) & counted) != 0) {
             return;
         }
-        long strobes =
-                !write ? 0 : pins.pstrb().map(Signal::toLong).orElse((1L << pins.lanes()) - 1);
         Transfer<ApbTransfer> transfer =
                 new Transfer<>(
                         new ApbTransfer(
                                 write,
                                 pins.paddr().toLong(),
-                                isError ? 0 : data.toLong(),
-                                strobes,
+                                isError ? 0 : data.planeA(0) & ~data.planeB(0),
+                                strobes(write),
                                 isError),
                         start,
                         now());
         lane.accept(transfer);
-        listeners.forEach(listener -> listener.accept(transfer));
-        if (listeners.isEmpty() && judgesManager && judgesSubordinate) {
-            seen.put(transfer);
+        if (judgesManager && judgesSubordinate) {
+            seen.add(transfer);
         }
     }
 
@@ -175,13 +233,15 @@ public final class ApbMonitor implements Watcher<ApbTransfer> {
 
     /// Blocks until a transfer has ended that this method has not returned yet. What listeners have
     /// been told is not kept.
+    ///
+    /// @throws IllegalStateException when there is none and listeners get all that comes
     public Transfer<ApbTransfer> next() {
-        return seen.take();
+        return seen.next();
     }
 
     @Override
     public void onTransfer(Consumer<? super Transfer<ApbTransfer>> listener) {
-        listeners.add(listener);
+        seen.listen(listener);
     }
 
     @Override

@@ -1,13 +1,12 @@
 package org.cocobean.bus.apb;
 
-import java.util.Random;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.PinException;
+import org.cocobean.bus.internal.Latency;
 import org.cocobean.bus.internal.WordQueue.Answer;
 import org.cocobean.bus.internal.WordTarget;
 import org.cocobean.bus.memory.Response;
 import org.cocobean.bus.memory.Target;
-import org.cocobean.value.Logic;
 
 /// Answers on an APB bus, from a memory, a map or a handler.
 public final class ApbSubordinate {
@@ -15,9 +14,7 @@ public final class ApbSubordinate {
     private final ApbPins pins;
     private final ClockDomain domain;
     private final Target target;
-    private Random random = new Random(0);
-    private int least;
-    private int most;
+    private Latency latency = Latency.none();
 
     ApbSubordinate(Apb apb, Target target) {
         this.pins = apb.pins();
@@ -35,9 +32,7 @@ public final class ApbSubordinate {
     ///
     /// @return this
     public ApbSubordinate latency(int leastCycles, int mostCycles, long seed) {
-        least = leastCycles;
-        most = mostCycles;
-        random = new Random(seed);
+        latency = Latency.of(leastCycles, mostCycles, seed);
         return this;
     }
 
@@ -50,14 +45,9 @@ public final class ApbSubordinate {
     private void serve() {
         while (true) {
             domain.edge().when(pins.psel(), 1).await();
-            if (pins.penable().logic() != Logic.ZERO) {
-                continue;
-            }
-            int cycles = most == 0 ? 0 : random.nextInt(least, most + 1);
-            if (cycles > 0) {
-                domain.cycles(cycles);
-            }
+            latency.await(domain);
             Answer answer = answer();
+            domain.awaitTurn();
             boolean isError = answer.response().isError();
             pins.prdata().set(answer.data());
             pins.pslverr().ifPresent(p -> p.set(isError ? 1 : 0));

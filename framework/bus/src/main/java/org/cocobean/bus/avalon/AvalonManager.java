@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.check.AvalonRule;
+import org.cocobean.bus.internal.Known;
 import org.cocobean.bus.internal.Ledger;
 import org.cocobean.bus.memory.AddressBus;
 import org.cocobean.bus.memory.Pending;
@@ -134,6 +135,7 @@ public final class AvalonManager implements AddressBus {
             while (waiting.isEmpty()) {
                 work.clear();
                 work.await();
+                domain.awaitTurn();
             }
             Access access = waiting.remove();
             access.entry.state("is on the bus since " + now());
@@ -212,7 +214,7 @@ public final class AvalonManager implements AddressBus {
         }
         LogicVector data = pins.readdata().value();
         if (!response.isError()) {
-            requireKnown(pins.readdata(), data, pins.bits(one.access.strobes(one.at)));
+            requireKnown(pins.readdata(), data, Known.bits(one.access.strobes(one.at)));
         }
         one.access.came(one.at, data.planeA(0) & ~data.planeB(0), response);
     }

@@ -1,7 +1,6 @@
 package org.cocobean.bus.avalon;
 
 import static org.cocobean.Cocobean.now;
-import static org.cocobean.Cocobean.queue;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,9 +12,10 @@ import org.cocobean.bus.Transfer;
 import org.cocobean.bus.Watcher;
 import org.cocobean.bus.check.AvalonRule;
 import org.cocobean.bus.internal.BusLane;
+import org.cocobean.bus.internal.Inbox;
+import org.cocobean.bus.internal.Known;
 import org.cocobean.bus.memory.Response;
 import org.cocobean.dut.Signal;
-import org.cocobean.task.SimQueue;
 import org.cocobean.time.SimTime;
 import org.cocobean.value.LogicVector;
 
@@ -29,9 +29,8 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
     private final AvalonPins pins;
     private final boolean judgesManager;
     private final boolean judgesSubordinate;
-    private final List<Consumer<? super Transfer<AvalonTransfer>>> listeners = new ArrayList<>();
     private final List<Runnable> atReset = new ArrayList<>();
-    private final SimQueue<Transfer<AvalonTransfer>> seen = queue();
+    private final Inbox<AvalonTransfer> seen;
     private final Consumer<Transfer<AvalonTransfer>> lane;
     private final ArrayDeque<Asked> reads = new ArrayDeque<>();
     private final List<LogicVector> held = new ArrayList<>();
@@ -44,6 +43,7 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
 
     AvalonMonitor(Avalon bus, boolean judgesManager, boolean judgesSubordinate) {
         this.bus = bus;
+        this.seen = new Inbox<>(bus.name());
         this.pins = bus.pins();
         this.judgesManager = judgesManager;
         this.judgesSubordinate = judgesSubordinate;
@@ -235,7 +235,7 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
         Asked asked = reads.remove();
         Response response = response();
         LogicVector data = pins.readdata().value();
-        if (!response.isError() && (data.planeB(0) & pins.bits(asked.strobes())) != 0) {
+        if (!response.isError() && (data.planeB(0) & Known.bits(asked.strobes())) != 0) {
             subordinate(AvalonRule.ANSWER_KNOWN, pins.readdata().path() + " is " + data);
         }
         if (response.isError() || data.isResolved()) {
@@ -264,9 +264,8 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
     private void tell(AvalonTransfer item, SimTime start) {
         Transfer<AvalonTransfer> transfer = new Transfer<>(item, start, now());
         lane.accept(transfer);
-        listeners.forEach(listener -> listener.accept(transfer));
-        if (listeners.isEmpty() && isWatch()) {
-            seen.put(transfer);
+        if (isWatch()) {
+            seen.add(transfer);
         }
     }
 
@@ -284,13 +283,15 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
 
     /// Blocks until a word has been transferred that this method has not returned yet. What
     /// listeners have been told is not kept.
+    ///
+    /// @throws IllegalStateException when there is none and listeners get all that comes
     public Transfer<AvalonTransfer> next() {
-        return seen.take();
+        return seen.next();
     }
 
     @Override
     public void onTransfer(Consumer<? super Transfer<AvalonTransfer>> listener) {
-        listeners.add(listener);
+        seen.listen(listener);
     }
 
     @Override

@@ -62,15 +62,6 @@ public record AvalonPins(
         return (1L << lanes()) - 1;
     }
 
-    /// Returns the bits of the bytes that are enabled.
-    long bits(long strobes) {
-        long bits = 0;
-        for (int lane = 0; lane < lanes(); lane++) {
-            bits |= ((strobes >> lane) & 1) == 1 ? 0xffL << (8 * lane) : 0;
-        }
-        return bits;
-    }
-
     int burst() {
         return burstcount.map(Signal::toInt).orElse(1);
     }

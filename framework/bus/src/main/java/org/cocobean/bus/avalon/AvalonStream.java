@@ -1,7 +1,9 @@
 package org.cocobean.bus.avalon;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.Naming;
 import org.cocobean.bus.Payload;
@@ -125,15 +127,18 @@ public final class AvalonStream {
     }
 
     private Stream<AvalonBeat> stream(Optional<Signal> ready) {
-        LogicVector zero = LogicVector.of(0, pins.data().range());
-        AvalonBeat absent = new AvalonBeat(zero, 0, 0, false, false, 0);
-        Payload<AvalonBeat> payload = Payload.of(AvalonBeat.class, pins.payload(), absent);
-        return Stream.of(name, pins.valid(), ready, payload, domain)
+        return Stream.of(name, pins.valid(), ready, payload(), domain)
                 .checks(
                         checks.leaving(
                                 StreamRule.VALID_STABLE,
                                 StreamRule.PAYLOAD_STABLE,
                                 StreamRule.VALID_IN_RESET));
+    }
+
+    Payload<AvalonBeat> payload() {
+        LogicVector zero = LogicVector.of(0, pins.data().range());
+        AvalonBeat absent = new AvalonBeat(zero, 0, 0, false, false, 0);
+        return Payload.of(AvalonBeat.class, pins.payload(), absent);
     }
 
     /// Begins to drive packets.
@@ -233,8 +238,15 @@ public final class AvalonStream {
         return (length + symbols - 1) / symbols;
     }
 
-    /// Cuts a beat out of a packet.
-    AvalonBeat beat(Frame packet, byte[] data, int number) {
+    /// Cuts beats out of a packet.
+    List<AvalonBeat> beats(Frame packet, int first, int size) {
+        byte[] data = packet.data();
+        return IntStream.range(first, first + size)
+                .mapToObj(number -> beat(packet, data, number))
+                .toList();
+    }
+
+    private AvalonBeat beat(Frame packet, byte[] data, int number) {
         int symbols = pins.symbols();
         int from = number * symbols;
         byte[] bytes = Arrays.copyOfRange(data, from, from + symbols);

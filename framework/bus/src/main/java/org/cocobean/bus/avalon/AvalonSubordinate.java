@@ -4,9 +4,9 @@ import static org.cocobean.Cocobean.event;
 import static org.cocobean.Cocobean.first;
 
 import java.util.ArrayDeque;
-import java.util.Random;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.PinException;
+import org.cocobean.bus.internal.Latency;
 import org.cocobean.bus.internal.WordQueue.Answer;
 import org.cocobean.bus.internal.WordTarget;
 import org.cocobean.bus.memory.Response;
@@ -25,9 +25,7 @@ public final class AvalonSubordinate {
     private final Target target;
     private final ArrayDeque<Given> answers = new ArrayDeque<>();
     private final Event work;
-    private Random random = new Random(0);
-    private int least;
-    private int most;
+    private Latency latency = Latency.none();
 
     /// An answer and the line that says it is there.
     private record Given(Answer answer, Signal valid) {}
@@ -54,9 +52,7 @@ public final class AvalonSubordinate {
     ///
     /// @return this
     public AvalonSubordinate latency(int leastCycles, int mostCycles, long seed) {
-        least = leastCycles;
-        most = mostCycles;
-        random = new Random(seed);
+        latency = Latency.of(leastCycles, mostCycles, seed);
         return this;
     }
 
@@ -71,10 +67,6 @@ public final class AvalonSubordinate {
 
     private void waits(int value) {
         pins.waitrequest().ifPresent(wait -> wait.set(value));
-    }
-
-    private int cycles() {
-        return most == 0 ? 0 : random.nextInt(least, most + 1);
     }
 
     private void serve() {
@@ -104,7 +96,7 @@ public final class AvalonSubordinate {
     }
 
     private void pause() {
-        int cycles = cycles();
+        int cycles = latency.next();
         if (cycles > 0) {
             waits(1);
             domain.cycles(cycles);
@@ -113,6 +105,7 @@ public final class AvalonSubordinate {
 
     /// A command was taken at this edge.
     private void accept() {
+        waits(1); // where the target waits
         if (AvalonPins.isOne(pins.write())) {
             writeBurst();
             return;
@@ -135,8 +128,8 @@ public final class AvalonSubordinate {
             pause();
             waits(0);
             domain.edge().when(pins.write(), 1).await();
+            waits(1);
             worst = worst.or(write(address + (long) word * pins.lanes()));
-            waits(bus.isPipelined() ? 0 : 1);
         }
         if (pins.writeresponsevalid().isPresent()) {
             answers.add(new Given(new Answer(worst, 0), pins.writeresponsevalid().get()));
@@ -154,6 +147,7 @@ public final class AvalonSubordinate {
 
     private Answer read(long address) {
         Answer answer = WordTarget.read(target, address, pins.lanes());
+        domain.awaitTurn();
         if (answer.response().isError() && pins.response().isEmpty()) {
             throw new AssertionError(
                     "%s has no response, but what was asked is answered with %s"
@@ -163,8 +157,11 @@ public final class AvalonSubordinate {
     }
 
     private Response write(long address) {
-        return WordTarget.write(
-                target, address, pins.writedata().toLong(), pins.strobes(), pins.lanes());
+        Response response =
+                WordTarget.write(
+                        target, address, pins.writedata().toLong(), pins.strobes(), pins.lanes());
+        domain.awaitTurn();
+        return response;
     }
 
     private void put(Answer answer) {
@@ -178,10 +175,7 @@ public final class AvalonSubordinate {
                 work.clear();
                 work.await();
             }
-            int cycles = cycles();
-            if (cycles > 0) {
-                domain.cycles(cycles);
-            }
+            latency.await(domain);
             Given given = answers.remove();
             put(given.answer());
             given.valid().set(1);

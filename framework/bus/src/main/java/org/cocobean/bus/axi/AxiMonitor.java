@@ -1,23 +1,19 @@
 package org.cocobean.bus.axi;
 
-import static org.cocobean.Cocobean.queue;
-
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import org.cocobean.bus.StreamMonitor;
 import org.cocobean.bus.Transfer;
 import org.cocobean.bus.Watcher;
-import org.cocobean.task.SimQueue;
+import org.cocobean.bus.internal.Inbox;
 
 /// Watches an AXI4 or AXI4-Lite bus, checks both sides of it, and drives nothing.
 public final class AxiMonitor implements Watcher<AxiTransaction> {
 
-    private final List<Consumer<? super Transfer<AxiTransaction>>> listeners = new ArrayList<>();
-    private final SimQueue<Transfer<AxiTransaction>> seen = queue();
+    private final Inbox<AxiTransaction> seen;
     private final StreamMonitor<AxiAddress> aw;
 
     AxiMonitor(Axi axi) {
+        this.seen = new Inbox<>(axi.name());
         AxiTracker tracker =
                 new AxiTracker(
                         axi,
@@ -26,7 +22,7 @@ public final class AxiMonitor implements Watcher<AxiTransaction> {
                         new AxiTracker.Listener() {
                             @Override
                             public void answered(Transfer<AxiTransaction> transaction) {
-                                tell(transaction);
+                                seen.add(transaction);
                             }
                         });
         aw = axi.aw().watch();
@@ -38,22 +34,17 @@ public final class AxiMonitor implements Watcher<AxiTransaction> {
         axi.r().watch().onTransfer(tracker::r);
     }
 
-    private void tell(Transfer<AxiTransaction> transaction) {
-        listeners.forEach(listener -> listener.accept(transaction));
-        if (listeners.isEmpty()) {
-            seen.put(transaction);
-        }
-    }
-
     /// Blocks until a burst has been answered that this method has not returned yet. What listeners
     /// have been told is not kept.
+    ///
+    /// @throws IllegalStateException when there is none and listeners get all that comes
     public Transfer<AxiTransaction> next() {
-        return seen.take();
+        return seen.next();
     }
 
     @Override
     public void onTransfer(Consumer<? super Transfer<AxiTransaction>> listener) {
-        listeners.add(listener);
+        seen.listen(listener);
     }
 
     @Override

@@ -6,6 +6,8 @@ public enum AhbRule implements Rule {
     TRANSFER_KNOWN("AHB 3.2"),
     /// `hready` is 0 or 1.
     READY_KNOWN("AHB 4.1"),
+    /// `hreadyout`, or `hready` where there is none, is 1 in reset.
+    READY_IN_RESET("AHB 7.1.2"),
     /// What is asked does not change while `hready` is 0, except after an error.
     STABLE("AHB 3.6"),
     /// What is written, and its strobes, do not change while `hready` is 0.

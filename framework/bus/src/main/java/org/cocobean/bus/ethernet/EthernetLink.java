@@ -5,8 +5,8 @@ import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.Stall;
 import org.cocobean.bus.check.EthernetRule;
 import org.cocobean.bus.check.ProtocolChecks;
+import org.cocobean.bus.internal.Known;
 import org.cocobean.dut.Signal;
-import org.cocobean.trigger.Edge;
 
 /// One direction of a link between a MAC and a PHY; made by [Gmii], [Rgmii] and [Xgmii]. Immutable.
 public final class EthernetLink {
@@ -135,19 +135,14 @@ public final class EthernetLink {
 
     /// Looks for ever that a control signal is known at each edge.
     void watchKnown(Signal signal) {
-        Edge clock = domain.edge();
-        while (true) {
-            if (!signal.value().isResolved()) {
-                clock.await();
-                if (!signal.value().isResolved()) {
-                    settings.checks.broken(
-                            EthernetRule.KNOWN,
-                            name,
-                            "%s is %s".formatted(signal.path(), signal.value()));
-                }
-            }
-            signal.change().await();
-        }
+        Known.watch(
+                domain,
+                signal,
+                () ->
+                        settings.checks.broken(
+                                EthernetRule.KNOWN,
+                                name,
+                                "%s is %s".formatted(signal.path(), signal.value())));
     }
 
     List<Signal> control() {

@@ -30,6 +30,7 @@ public final class EthernetSource implements Watcher<EthernetFrame> {
     private final Wires wires;
     private final Deque<EthernetFrame> waiting = new ConcurrentLinkedDeque<>();
     private final Event moved;
+    private long gone;
     private final List<Consumer<? super Transfer<EthernetFrame>>> listeners = new ArrayList<>();
     private final List<Runnable> atReset = new ArrayList<>();
 
@@ -80,6 +81,7 @@ public final class EthernetSource implements Watcher<EthernetFrame> {
                 () -> {
                     listeners.forEach(listener -> listener.accept(transfer));
                     waiting.remove();
+                    gone++;
                     tell();
                 });
         if (waiting.isEmpty()) {
@@ -101,7 +103,9 @@ public final class EthernetSource implements Watcher<EthernetFrame> {
     /// Queues a frame and blocks until it has gone over the link.
     public void sendAndWait(EthernetFrame frame) {
         send(frame);
-        drain();
+        for (long mine = gone + waiting.size(); gone < mine; ) {
+            moved.await();
+        }
     }
 
     /// Blocks until all that was sent has gone over the link.

@@ -1,5 +1,6 @@
 package org.cocobean.bus.internal;
 
+import java.util.List;
 import org.cocobean.bus.Payload;
 import org.cocobean.bus.Row;
 import org.cocobean.internal.kernel.StreamEngine;
@@ -25,6 +26,34 @@ public interface Lot<T> {
     /// Returns a lot of one item.
     static <T> Lot<T> of(T item, Payload<T> payload) {
         return new Single<>(item, payload);
+    }
+
+    /// Returns a lot of items.
+    static <T> Lot<T> of(List<T> items, Payload<T> payload) {
+        return new Several<>(items, payload);
+    }
+
+    /// Items that are there already.
+    ///
+    /// @param <T> what is sent
+    record Several<T>(List<T> items, Payload<T> payload) implements Lot<T> {
+        @Override
+        public int size() {
+            return items.size();
+        }
+
+        @Override
+        public T item(int index) {
+            return items.get(index);
+        }
+
+        @Override
+        public void pack(int from, int count, Row row, StreamEngine engine) {
+            for (int i = from; i < from + count; i++) {
+                payload.put(items.get(i), row);
+                engine.push();
+            }
+        }
     }
 
     /// One item.

@@ -43,6 +43,7 @@ public final class WordQueue {
     }
 
     private final String name;
+    private final ClockDomain domain;
     private final int lanes;
     private final boolean hasStrobes;
     private final Performer performer;
@@ -61,6 +62,7 @@ public final class WordQueue {
             Performer performer,
             Runnable rest) {
         this.name = name;
+        this.domain = domain;
         this.lanes = lanes;
         this.hasStrobes = hasStrobes;
         this.performer = performer;
@@ -110,6 +112,7 @@ public final class WordQueue {
             while (waiting.isEmpty()) {
                 work.clear();
                 work.await();
+                domain.awaitTurn();
             }
             Access access = waiting.remove();
             access.entry().state("is on the bus since " + now());

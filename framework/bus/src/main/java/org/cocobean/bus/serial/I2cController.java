@@ -2,17 +2,16 @@ package org.cocobean.bus.serial;
 
 import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.first;
-import static org.cocobean.Cocobean.lock;
 import static org.cocobean.Cocobean.now;
 import static org.cocobean.Cocobean.timer;
 
-import org.cocobean.task.SimLock;
 import org.cocobean.time.SimTime;
 import org.cocobean.trigger.Trigger;
 
 /// Asks on an I2C bus; made by [I2cBus#control]. Every call is one message, from START to STOP, and
-/// blocks until its end. A controller waits until the bus is free; where it loses the bus to
-/// another one, it begins again after that one's STOP.
+/// blocks until its end, to which it goes on also when the task is cancelled. A controller waits
+/// until the bus is free; where it loses the bus to another one, it begins again after that one's
+/// STOP.
 public final class I2cController {
 
     /// Another controller has the bus.
@@ -24,7 +23,7 @@ public final class I2cController {
     private final SimTime half; // of the time that the clock is low
     private final SimTime low;
     private final SimTime high;
-    private final SimLock turn = lock();
+    private final LineTurn turn = new LineTurn("I2C controller");
     private int lost;
 
     I2cController(I2cBus bus) {
@@ -71,15 +70,17 @@ public final class I2cController {
                         "a byte for %s is 0 to 255, not %d".formatted(address, each));
             }
         }
-        try (SimLock.Held held = turn.acquire()) {
-            while (true) {
-                try {
-                    return message(address, data, length);
-                } catch (LostException e) {
-                    bus.pull(bus.sda(), this, false);
-                    bus.pull(bus.scl(), this, false);
-                    lost++;
-                }
+        return turn.take(() -> untilWon(address, data, length));
+    }
+
+    private int[] untilWon(I2cAddress address, int[] data, int length) {
+        while (true) {
+            try {
+                return message(address, data, length);
+            } catch (LostException e) {
+                bus.pull(bus.sda(), this, false);
+                bus.pull(bus.scl(), this, false);
+                lost++;
             }
         }
     }

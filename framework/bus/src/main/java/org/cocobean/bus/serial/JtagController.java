@@ -10,7 +10,8 @@ import org.cocobean.time.SimTime;
 import org.cocobean.value.Logic;
 import org.cocobean.value.LogicVector;
 
-/// Drives a test access port of the design, or a chain of them. Every call blocks until it is done.
+/// Drives a test access port of the design, or a chain of them. Every call blocks until it is done,
+/// and goes on to its end also when the task is cancelled.
 ///
 /// ```java
 /// JtagController jtag = JtagController.of(pins, ns(100));
@@ -25,11 +26,13 @@ public final class JtagController {
 
     private final JtagPins pins;
     private final SimTime half;
+    private final LineTurn turn;
     private TapState state = TapState.TEST_LOGIC_RESET;
 
     private JtagController(JtagPins pins, SimTime half) {
         this.pins = pins;
         this.half = half;
+        this.turn = new LineTurn("JTAG controller of " + pins.name());
     }
 
     /// Takes the pins; all rules are checked. Nothing is known of the devices' states until
@@ -60,11 +63,15 @@ public final class JtagController {
 
     /// Resets by five clocks with `tms` 1, and goes to [TapState#RUN_TEST_IDLE].
     public void reset() {
+        turn.take(this::resetByClocks);
+    }
+
+    private void resetByClocks() {
         for (int i = 0; i < 5; i++) {
             clock(true, Logic.ZERO);
         }
         state = TapState.TEST_LOGIC_RESET;
-        goTo(TapState.RUN_TEST_IDLE);
+        walk(TapState.RUN_TEST_IDLE);
     }
 
     /// Resets by `trstN` for a period, and goes to [TapState#RUN_TEST_IDLE].
@@ -76,13 +83,17 @@ public final class JtagController {
                         .orElseThrow(() ->
                                 new IllegalStateException(
                                         pins.name() + " has no trstN: use reset()"));
+        turn.take(() -> resetBy(reset));
+    }
+
+    private void resetBy(Signal reset) {
         pins.tms().set(1);
         reset.set(0);
         await(half.times(2));
         reset.set(1);
         await(half.times(2));
         state = TapState.TEST_LOGIC_RESET;
-        goTo(TapState.RUN_TEST_IDLE);
+        walk(TapState.RUN_TEST_IDLE);
     }
 
     /// Goes to a state on the shortest way.
@@ -92,7 +103,7 @@ public final class JtagController {
         if (!target.isStable()) {
             throw new IllegalArgumentException("a TAP controller does not stay in " + target);
         }
-        walk(target);
+        turn.take(() -> walk(target));
     }
 
     private void walk(TapState target) {
@@ -101,10 +112,12 @@ public final class JtagController {
 
     /// Stays in [TapState#RUN_TEST_IDLE] for so many clocks.
     public void idle(int clocks) {
-        goTo(TapState.RUN_TEST_IDLE);
-        for (int i = 0; i < clocks; i++) {
-            clock(false, Logic.ZERO);
-        }
+        turn.take(() -> {
+            walk(TapState.RUN_TEST_IDLE);
+            for (int i = 0; i < clocks; i++) {
+                clock(false, Logic.ZERO);
+            }
+        });
     }
 
     /// Scans an instruction into the devices, bit 0 (the rightmost) first, and goes to
@@ -112,7 +125,7 @@ public final class JtagController {
     ///
     /// @return what came out, of the same range; X and Z stay
     public LogicVector scanIr(LogicVector bits) {
-        return scan(TapState.SHIFT_IR, bits);
+        return turn.take(() -> scan(TapState.SHIFT_IR, bits));
     }
 
     /// Scans data into the devices, bit 0 (the rightmost) first, and goes to
@@ -120,7 +133,7 @@ public final class JtagController {
     ///
     /// @return what came out, of the same range; X and Z stay
     public LogicVector scanDr(LogicVector bits) {
-        return scan(TapState.SHIFT_DR, bits);
+        return turn.take(() -> scan(TapState.SHIFT_DR, bits));
     }
 
     private LogicVector scan(TapState shift, LogicVector bits) {
@@ -139,7 +152,11 @@ public final class JtagController {
     /// @return [JtagIdCode#NONE] for devices without an identification
     /// @throws IllegalStateException when `tdo` does not tell where the chain ends
     public List<JtagIdCode> chain() {
-        reset();
+        return turn.take(this::findDevices);
+    }
+
+    private List<JtagIdCode> findDevices() {
+        resetByClocks();
         walk(TapState.SHIFT_DR);
         List<JtagIdCode> found = new ArrayList<>();
         while (found.size() < LONGEST_CHAIN) {
@@ -153,7 +170,7 @@ public final class JtagController {
             }
             if (code == 0xffff_ffffL) { // what went in comes out again
                 walk(TapState.RUN_TEST_IDLE);
-                reset();
+                resetByClocks();
                 return found;
             }
             found.add(JtagIdCode.of(code));

@@ -15,12 +15,14 @@ public final class SpiController {
     private final SpiFormat format;
     private final SimTime half;
     private final Optional<Lane<SpiWord>> lane;
+    private final LineTurn turn;
 
     private SpiController(SpiPins pins, SpiFormat format, SimTime half) {
         this.pins = pins;
         this.format = format;
         this.half = half;
         this.lane = SpiWord.lane(pins);
+        this.turn = new LineTurn("SPI controller on " + pins.sclk().path());
     }
 
     /// Takes the bus, which is at rest from now on.
@@ -33,10 +35,15 @@ public final class SpiController {
         return new SpiController(pins, format, period.dividedBy(2));
     }
 
-    /// Exchanges words in one transfer; blocks until its end.
+    /// Exchanges words in one transfer; blocks until its end, to which it goes on also when the
+    /// task is cancelled.
     ///
     /// @return as many words
     public long[] exchange(long... words) {
+        return turn.take(() -> transfer(words));
+    }
+
+    private long[] transfer(long... words) {
         pins.csN().ifPresent(cs -> cs.set(0));
         await(half);
         long[] received = new long[words.length];

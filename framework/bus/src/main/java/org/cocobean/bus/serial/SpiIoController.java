@@ -8,7 +8,8 @@ import org.cocobean.time.SimTime;
 /// Drives an SPI bus of up to four lines: the design is the peripheral. Bytes go with the most
 /// significant bit first; with one line they go out on line 0 and come in on line 1, with two and
 /// four both ways on all of them. What nobody drives is 1; a line that both ends drive fails the
-/// test. Every call blocks until it is done.
+/// test. Every call blocks until it is done, and goes on to its end also when the task is
+/// cancelled.
 ///
 /// ```java
 /// SpiIoController bus = SpiIoController.of(pins, SpiFormat.mode(0), ns(20));
@@ -26,12 +27,15 @@ public final class SpiIoController {
     private final SpiFormat format;
     private final SimTime half;
     private final boolean stands;
+    private final LineTurn turn;
+    private boolean selected;
 
     private SpiIoController(SpiIoPins pins, SpiFormat format, SimTime half, boolean stands) {
         this.pins = pins;
         this.format = format;
         this.half = half;
         this.stands = stands;
+        this.turn = new LineTurn("SPI controller on " + pins.sclk().path());
     }
 
     /// Takes the bus, which is at rest from now on.
@@ -66,14 +70,25 @@ public final class SpiIoController {
         return bus;
     }
 
-    /// Begins a transfer.
+    /// Begins a transfer; one that nobody has ended ends first.
     public void select() {
-        pins.csN().set(0);
-        await(half);
+        turn.take(() -> {
+            if (selected) {
+                end();
+            }
+            selected = true;
+            pins.csN().set(0);
+            await(half);
+        });
     }
 
     /// Ends a transfer.
     public void deselect() {
+        turn.take(this::end);
+    }
+
+    private void end() {
+        selected = false;
         await(half);
         pins.csN().set(1);
         put(0, 0);
@@ -91,6 +106,10 @@ public final class SpiIoController {
                 throw new IllegalArgumentException("0x%x has more than 8 bits".formatted(each));
             }
         }
+        turn.take(() -> put(lines, bytes));
+    }
+
+    private void put(int lines, int... bytes) {
         int ours = lines == 1 ? 0b0001 : (1 << lines) - 1;
         for (int each : bytes) {
             for (int at = 8 - lines; at >= 0; at -= lines) {
@@ -102,6 +121,10 @@ public final class SpiIoController {
     /// Receives bytes on one, two or four lines.
     public byte[] receive(int lines, int count) {
         requireLines(lines);
+        return turn.take(() -> take(lines, count));
+    }
+
+    private byte[] take(int lines, int count) {
         byte[] bytes = new byte[count];
         for (int i = 0; i < count; i++) {
             int all = 0;
@@ -117,9 +140,11 @@ public final class SpiIoController {
 
     /// Lets clocks pass in which nobody drives the lines.
     public void idle(int clocks) {
-        for (int i = 0; i < clocks; i++) {
-            clock(0, 0);
-        }
+        turn.take(() -> {
+            for (int i = 0; i < clocks; i++) {
+                clock(0, 0);
+            }
+        });
     }
 
     private static void requireLines(int lines) {

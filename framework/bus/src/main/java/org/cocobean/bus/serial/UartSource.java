@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// Talks on a serial line. Every call blocks until the line is at rest again: it returns when the
 /// last stop bit is over, so that a call right after it begins the next frame without a gap; where
 /// a native engine can send, only the end of a call wakes the test, and each 1024th frame before
-/// it. Only one task may talk at a time. The line is driven as by `Signal.set`, which is refused at
-/// the end of a time step; bits last as long as the format says, rounded to the simulator's
-/// precision. What is sent in the moment in which the line was taken, and was not 1, comes a bit
-/// later: no receiver sees a start bit on a line that has never been at rest.
+/// it. Of several tasks one talks after the other; what one has begun is sent to its end, also when
+/// that task is cancelled. The line is driven as by `Signal.set`, which is refused at the end of a
+/// time step; bits last as long as the format says, rounded to the simulator's precision. What is
+/// sent in the moment in which the line was taken, and was not 1, comes a bit later: no receiver
+/// sees a start bit on a line that has never been at rest.
 public final class UartSource {
 
     private final Signal line;
@@ -35,12 +36,14 @@ public final class UartSource {
     private final @Nullable UartEngine engine;
     private final Consumer<Transfer<UartFrame>> lane;
     private final @Nullable SimTime taken; // where the line was not at rest
+    private final LineTurn turn;
     private long drawn;
 
     private UartSource(Signal line, UartFormat format, boolean beside) {
         this.taken = line.logic() == Logic.ONE ? null : now();
         line.set(1);
         this.line = line;
+        this.turn = new LineTurn("UART source on " + line.path());
         this.format = format;
         this.places = new UartPlaces(format);
         this.ends = places.ends();
@@ -84,6 +87,10 @@ public final class UartSource {
     }
 
     private void frames(long... levels) {
+        turn.take(() -> sendFrames(levels));
+    }
+
+    private void sendFrames(long... levels) {
         awaitRest();
         if (engine == null) {
             for (long each : levels) {
@@ -185,23 +192,29 @@ public final class UartSource {
 
     /// Sends a frame whose stop bits are 0; the line rests for a bit after it.
     public void sendWithoutStop(int data) {
-        frames(places.levels(data, format.parity().bit(data), 0));
-        put(1, format.bit());
+        turn.take(() -> {
+            sendFrames(places.levels(data, format.parity().bit(data), 0));
+            put(1, format.bit());
+        });
     }
 
     /// Holds the line at 0; it rests for a bit after it.
     ///
     /// @param length of simulated time; at least a whole frame, to be one
     public void sendBreak(SimTime length) {
-        awaitRest();
-        put(0, length);
-        put(1, format.bit());
+        pull(length);
     }
 
     /// Pulls the line to 0 for less than half a bit, which no receiver must take for a frame.
     public void glitch(SimTime length) {
-        awaitRest();
-        put(0, length);
-        put(1, format.bit());
+        pull(length);
+    }
+
+    private void pull(SimTime length) {
+        turn.take(() -> {
+            awaitRest();
+            put(0, length);
+            put(1, format.bit());
+        });
     }
 }

@@ -1,7 +1,7 @@
 package org.cocobean.bus.wishbone;
 
-import java.util.Random;
 import org.cocobean.bus.ClockDomain;
+import org.cocobean.bus.internal.Latency;
 import org.cocobean.bus.internal.WordQueue.Answer;
 import org.cocobean.bus.internal.WordTarget;
 import org.cocobean.bus.memory.Target;
@@ -16,9 +16,7 @@ public final class WishboneSubordinate {
     private final WishbonePins pins;
     private final ClockDomain domain;
     private final Target target;
-    private Random random = new Random(0);
-    private int least;
-    private int most;
+    private Latency latency = Latency.none();
 
     WishboneSubordinate(Wishbone bus, Target target) {
         this.bus = bus;
@@ -33,9 +31,7 @@ public final class WishboneSubordinate {
     ///
     /// @return this
     public WishboneSubordinate latency(int leastCycles, int mostCycles, long seed) {
-        least = leastCycles;
-        most = mostCycles;
-        random = new Random(seed);
+        latency = Latency.of(leastCycles, mostCycles, seed);
         return this;
     }
 
@@ -55,10 +51,8 @@ public final class WishboneSubordinate {
             }
             pins.stall().ifPresent(s -> s.set(1));
             Answer answer = answer();
-            int cycles = most == 0 ? 0 : random.nextInt(least, most + 1);
-            if (cycles > 0) {
-                domain.cycles(cycles);
-            }
+            domain.awaitTurn();
+            latency.await(domain);
             boolean isError = answer.response().isError();
             if (isError && pins.err().isEmpty()) {
                 throw new AssertionError(

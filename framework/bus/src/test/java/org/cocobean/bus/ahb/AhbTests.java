@@ -111,13 +111,20 @@ class AhbTests {
 
     @Breaks(
             of = AhbRule.class,
-            value = {"TWO_CYCLE_ERROR", "IDLE_OKAY", "ANSWER_KNOWN", "READY_KNOWN"})
+            value = {
+                "TWO_CYCLE_ERROR",
+                "IDLE_OKAY",
+                "ANSWER_KNOWN",
+                "READY_KNOWN",
+                "READY_IN_RESET"
+            })
     @ParameterizedTest
     @CsvSource({
         "1, TWO_CYCLE_ERROR, 0x40",
         "2, IDLE_OKAY, 0",
         "3, ANSWER_KNOWN, 0",
-        "4, READY_KNOWN, 0"
+        "4, READY_KNOWN, 0",
+        "5, READY_IN_RESET, 0"
     })
     void aSubordinateThatBreaksARuleFailsTheTest(int fault, String rule, String address) {
         assertThatThrownBy(() ->
@@ -132,6 +139,34 @@ class AhbTests {
                                 }))
                 .rootCause()
                 .hasMessageStartingWith(rule + " (AHB");
+    }
+
+    @Keeps(
+            of = AhbRule.class,
+            value = {"READY_IN_RESET"})
+    @Test
+    void aResetTakesEffectAtItsFirstEdge() {
+        BusBench.run(
+                "icarus",
+                WIRES,
+                dut -> {
+                    dut.signal("m_ahb_hready").set("x");
+                    for (String idle : List.of("s_ahb_htrans", "s_ahb_haddr", "m_ahb_hresp")) {
+                        dut.signal(idle).set(0);
+                    }
+                    ClockDomain domain = BusBench.domain(dut);
+                    Ahb.of(dut, Naming.prefix("s_ahb_"), domain).watch();
+                    domain.cycles(1);
+                    dut.signal("m_ahb_hready").set(1);
+                    domain.cycles(4);
+                    dut.signal("m_ahb_hready").set(0); // in the middle of an access
+                    dut.signal("rst").set(1);
+                    domain.cycles(1);
+                    dut.signal("m_ahb_hready").set(1);
+                    domain.cycles(2);
+                    dut.signal("rst").set(0);
+                    domain.cycles(2);
+                });
     }
 
     /// Puts an address phase on the wires and lets a cycle pass.

@@ -2,11 +2,14 @@ package org.cocobean.bus.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.fork;
+import static org.cocobean.Cocobean.ns;
 
 import java.util.List;
 import java.util.Optional;
 import org.cocobean.bus.BusBench;
+import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.Naming;
 import org.cocobean.bus.Pins;
 import org.cocobean.bus.apb.Apb;
@@ -18,6 +21,7 @@ import org.cocobean.bus.check.ApbRule;
 import org.cocobean.bus.check.Breaks;
 import org.cocobean.bus.check.Keeps;
 import org.cocobean.bus.check.ProtocolChecks;
+import org.cocobean.bus.check.Violation;
 import org.cocobean.bus.check.WishboneRule;
 import org.cocobean.bus.wishbone.Wishbone;
 import org.cocobean.bus.wishbone.WishbonePins;
@@ -217,6 +221,114 @@ class WordBusTests {
                     dut.signal("m_apb_pready").set(1);
                     dut.signal("m_apb_prdata").set(7);
                     assertThat(bus.readInt(4)).isEqualTo(7);
+                });
+    }
+
+    /// Asks by hand; the second cycle ends the transfer.
+    private static void askOnApb(Dut dut, ClockDomain domain, boolean write) {
+        dut.signal("s_apb_pwrite").set(write ? 1 : 0);
+        dut.signal("s_apb_psel").set(1);
+        dut.signal("s_apb_penable").set(0);
+        domain.cycles(1);
+        dut.signal("s_apb_penable").set(1);
+        domain.cycles(1);
+        dut.signal("s_apb_psel").set(0);
+        dut.signal("s_apb_penable").set(0);
+        domain.cycles(1);
+    }
+
+    private static ApbMonitor watchApb(Dut dut, ClockDomain domain, ProtocolChecks checks) {
+        answerOfApb(dut);
+        for (String pin : List.of("psel", "penable", "pwrite", "paddr", "pwdata", "pstrb")) {
+            dut.signal("s_apb_" + pin).set(0);
+        }
+        domain.cycles(5);
+        ApbMonitor monitor = Apb.of(dut, Naming.prefix("m_apb_"), domain).checks(checks).watch();
+        domain.cycles(2);
+        return monitor;
+    }
+
+    @Test
+    void aMonitorThatBeginsInATransferLeavesItOut() {
+        BusBench.run(
+                "icarus",
+                WIRES,
+                (dut, domain) -> {
+                    watchApb(dut, domain, ProtocolChecks.none());
+                    dut.signal("m_apb_pready").set(0);
+                    dut.signal("s_apb_psel").set(1);
+                    domain.cycles(1);
+                    dut.signal("s_apb_penable").set(1);
+                    domain.cycles(2);
+                    ApbMonitor monitor = Apb.of(dut, Naming.prefix("m_apb_"), domain).watch();
+                    domain.cycles(2);
+                    dut.signal("m_apb_pready").set(1);
+                    domain.cycles(1);
+                    dut.signal("s_apb_paddr").set(4);
+                    askOnApb(dut, domain, true);
+                    assertThat(monitor.next().item().address()).isEqualTo(4);
+                });
+    }
+
+    @Breaks(
+            of = ApbRule.class,
+            value = {"SELECT_KNOWN", "REQUEST_KNOWN"})
+    @ParameterizedTest
+    @CsvSource({
+        "SELECT_KNOWN, psel, X, psel is X",
+        "REQUEST_KNOWN, paddr, 0000000000000000000000000000X000, X000",
+        "REQUEST_KNOWN, pstrb, 1X00, 1X00",
+        "REQUEST_KNOWN, pwdata, 0000000X000000000000000000000000, X000"
+    })
+    void anUnknownRequestOfApbBreaksARule(ApbRule rule, String pin, String value, String what) {
+        BusBench.run(
+                "icarus",
+                WIRES,
+                (dut, domain) -> {
+                    ProtocolChecks checks = ProtocolChecks.all().expect(rule);
+                    watchApb(dut, domain, checks);
+                    dut.signal("s_apb_pstrb").set("1100");
+                    dut.signal("s_apb_" + pin).set(value);
+                    domain.cycles(2);
+                    askOnApb(dut, domain, true);
+                    assertThat(checks.violations()).extracting(Violation::rule).contains(rule);
+                    assertThat(checks.violations()).first().asString().contains(what);
+                });
+    }
+
+    @Keeps(
+            of = ApbRule.class,
+            value = {"SELECT_KNOWN", "REQUEST_KNOWN"})
+    @Test
+    void whatOfARequestDoesNotCountMayBeUnknown() {
+        BusBench.run(
+                "icarus",
+                WIRES,
+                (dut, domain) -> {
+                    ApbMonitor monitor = watchApb(dut, domain, ProtocolChecks.all());
+                    dut.signal("s_apb_pstrb").set("0101"); // bytes without their strobes
+                    dut.signal("s_apb_pwdata")
+                            .set("X".repeat(8) + "00000010" + "X".repeat(8) + "00000001");
+                    askOnApb(dut, domain, true);
+                    assertThat(monitor.next().item())
+                            .isEqualTo(new ApbTransfer(true, 0, 0x00020001, 5, false));
+                    dut.signal("s_apb_pstrb").set(0); // data of a read
+                    askOnApb(dut, domain, false);
+                    assertThat(monitor.next().item())
+                            .isEqualTo(new ApbTransfer(false, 0, 0, 0, false));
+                    dut.signal("m_apb_pslverr").set(1); // what is read with an error
+                    dut.signal("m_apb_prdata").set("X".repeat(32));
+                    askOnApb(dut, domain, false);
+                    assertThat(monitor.next().item())
+                            .isEqualTo(new ApbTransfer(false, 0, 0, 0, true));
+                    dut.signal("s_apb_paddr").set("X".repeat(32)); // what nobody asks
+                    dut.signal("s_apb_pwrite").set("X");
+                    dut.signal("s_apb_penable").set("X");
+                    domain.cycles(2);
+                    dut.signal("s_apb_psel").set("X"); // the select between two edges
+                    await(ns(3));
+                    dut.signal("s_apb_psel").set(0);
+                    domain.cycles(2);
                 });
     }
 
