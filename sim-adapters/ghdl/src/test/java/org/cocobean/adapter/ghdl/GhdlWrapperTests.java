@@ -182,7 +182,7 @@ class GhdlWrapperTests {
 
     @Test
     void aTypeHasItsHomeInThePackageThatGhdlNames() {
-        ProbeReader probe = new ProbeReader();
+        ProbeReader probe = new ProbeReader(Set.of());
         probe.read(
                 """
                 ghdl_rtik_package, D=1, sloc=3:9: one
@@ -309,15 +309,17 @@ class GhdlWrapperTests {
 
     @Test
     void generics() {
-        assertThat(GenericValue.expression("real", "3")).isEqualTo("3.0");
-        assertThat(GenericValue.expression("real", "-1e3")).isEqualTo("-1.0e3");
-        assertThat(GenericValue.expression("time", "2.5ns")).isEqualTo("2.5 ns");
-        assertThat(GenericValue.expression("std_logic", "Z")).isEqualTo("'Z'");
-        assertThat(GenericValue.expression("std_logic", "'1'")).isEqualTo("'1'");
-        assertThat(GenericValue.expression("bit_vector", "0101")).isEqualTo("\"0101\"");
-        assertThat(GenericValue.expression("unsigned", "x\"3A\"")).isEqualTo("x\"3A\"");
-        assertThat(GenericValue.expression("string", "a\"b")).isEqualTo("\"a\"\"b\"");
-        assertThat(GenericValue.expression("state_t", "idle")).isEqualTo("idle");
+        assertThat(expression("real", "3")).isEqualTo("3.0");
+        assertThat(expression("real", "-1e3")).isEqualTo("-1.0e3");
+        assertThat(expression("time", "2.5ns")).isEqualTo("2.5 ns");
+        assertThat(expression("resistance_t", "3kohm")).isEqualTo("3 kohm");
+        assertThat(expression("level_t", "1e3")).isEqualTo("1e3");
+        assertThat(expression("std_logic", "Z")).isEqualTo("'Z'");
+        assertThat(expression("std_logic", "'1'")).isEqualTo("'1'");
+        assertThat(expression("bit_vector", "0101")).isEqualTo("\"0101\"");
+        assertThat(expression("unsigned", "x\"3A\"")).isEqualTo("x\"3A\"");
+        assertThat(expression("string", "a\"b")).isEqualTo("\"a\"\"b\"");
+        assertThat(expression("state_t", "idle")).isEqualTo("idle");
     }
 
     @Test
@@ -327,6 +329,10 @@ class GhdlWrapperTests {
                 .isInstanceOf(BuildFailedException.class)
                 .hasMessageContaining("a value of the probe was not understood")
                 .hasMessageContaining("maybe");
+    }
+
+    private static String expression(String mark, String value) {
+        return GenericValue.expression(mark, value, mark.equals("real"));
     }
 
     private Path source(String text) throws IOException {
