@@ -9,7 +9,9 @@ import java.util.List;
 import org.cocobean.Simulation;
 import org.cocobean.dut.Dut;
 import org.cocobean.dut.Signal;
+import org.cocobean.session.BuildFailedException;
 import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.SimulationFailedError;
 import org.cocobean.sim.spi.HdlLanguage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +127,48 @@ abstract class OwnQuantityConformance extends Conformance {
             await(ns(1));
             assertThat(dut.signal("voltage").toDouble()).isEqualTo(1.0);
             assertThat(dut.signal("resistance").toText()).isEqualTo("7700 ohm");
+        }
+    }
+
+    /// Works, or is refused in words.
+    @Test
+    void anIntegerOfMoreThanThirtyTwoBitsIsNoRiddle() {
+        for (String top : List.of("wide_signal", "wide_port", "wide_generic")) {
+            HdlDesign design = home().design("wide_integers").withTop(top);
+            try (Simulation sim = home().start(design)) {
+                await(ns(1));
+                assertThat(sim.dut().signal("is_larger").isHigh()).isTrue();
+            } catch (SimulationFailedError | BuildFailedException e) {
+                assertThat(e)
+                        .hasMessageContaining("has an integer of more than 32 bits")
+                        .hasMessageContaining("signed(63 downto 0)");
+            }
+        }
+    }
+
+    @Test
+    void aPartOfAPortIsForcedOnlyWithTheWhole() {
+        try (Simulation sim = start("own_quantities")) {
+            Dut dut = sim.dut();
+            await(ns(1));
+            Signal step = dut.signal("cell_in.step");
+            assertThatThrownBy(() -> step.force(3))
+                    .hasMessageContaining("forcing own_quantities.cell_in.step is not possible")
+                    .hasMessageContaining("so force own_quantities.cell_in");
+            assertThatThrownBy(step::release)
+                    .hasMessageContaining("so release own_quantities.cell_in");
+            assertThatThrownBy(() -> dut.signal("cell").field("step").force(3))
+                    .hasMessageContaining("so force own_quantities.cell");
+            step.set(3);
+            await(ns(1));
+            Signal whole = dut.signal("cell_in");
+            whole.force(whole.value());
+            step.set(4);
+            await(ns(1));
+            assertThat(dut.signal("cell.step").toInt()).isEqualTo(3);
+            whole.release();
+            await(ns(1));
+            assertThat(dut.signal("cell.step").toInt()).isEqualTo(4);
         }
     }
 }

@@ -65,7 +65,9 @@ public final class GhdlAdapter implements SimulatorAdapter {
                     Complaint.Kind.NO_TOP,
                     Pattern.compile(
                             ".*:warning: \\w+(?: body)? \"([^\"]+)\" was also defined in file .*"),
-                    Complaint.Kind.DECLARED_TWICE);
+                    Complaint.Kind.DECLARED_TWICE,
+                    GhdlMessages.TOO_WIDE,
+                    Complaint.Kind.TOO_WIDE);
 
     @Override
     public String name() {

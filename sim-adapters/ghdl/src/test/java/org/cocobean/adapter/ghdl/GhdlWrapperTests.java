@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.cocobean.internal.hdl.HdlTokens;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.spi.BuildRequest;
@@ -178,6 +179,58 @@ class GhdlWrapperTests {
         find("e", source(text.formatted(types)).toString());
         assertThat(Files.readAllLines(output.resolve(WrapperFiles.TABLE)))
                 .contains(WrapperFiles.PORTS);
+    }
+
+    @Test
+    void aTypeIsRealByTheBoundsOfItsDeclaration() {
+        SourceTypes types = new SourceTypes();
+        types.read(
+                HdlTokens.ofVhdl(
+                        """
+                        package p is
+                          constant HIGH : real := 5.0;
+                          constant LAST : natural := 5;
+                          type volt is range 0.0 to 5.0;
+                          type ampere is range -HIGH to HIGH;
+                          type level is range 0 to LAST;
+                          type any is range real'low to real'high;
+                          type ohm_t is range 0 to 1E9 units ohm; kohm = 1000 ohm; end units;
+                          type tiny is range -16#1.8# to 1e0;
+                          subtype low is volt range 0.0 to 3.3;
+                        end;
+                        """));
+        assertThat(types.reals()).containsExactly("ampere", "any", "low", "tiny", "volt");
+        assertThat(types.isPlain("level")).isTrue();
+        for (String hard : List.of("volt", "ampere", "any", "ohm_t", "low")) {
+            assertThat(types.isPlain(hard)).as(hard).isFalse();
+        }
+    }
+
+    @Test
+    void aPhysicalTypeWhoseUnitsAreNotCertainIsNotKnown() {
+        ProbeReader probe = new ProbeReader(Set.of());
+        probe.read(
+                """
+                ghdl_rtik_package, D=1, sloc=1:9: one
+                 ghdl_rtik_subtype_scalar, D=0: sure_t is 0 to 9000000000
+                  ghdl_rtik_unit64: gram = 1
+                 ghdl_rtik_subtype_scalar, D=0: small_t is 0 to 9
+                  ghdl_rtik_unit64: gram = 1
+                 ghdl_rtik_subtype_scalar, D=0: both_t is 0 to 9
+                  ghdl_rtik_unit64: gram = 1
+                ghdl_rtik_package, D=1, sloc=1:9: two
+                 ghdl_rtik_subtype_scalar, D=0: both_t is 0 to 9
+                  ghdl_rtik_unit64: ohm = 1
+                ghdl_rtik_architecture, D=1, sloc=6:14: probe
+                 ghdl_rtik_signal, D=1, sloc=1:1; a: sure_t := 0 gram
+                 ghdl_rtik_signal, D=1, sloc=1:1; b: small_t := 0 gram
+                 ghdl_rtik_signal, D=1, sloc=1:1; c: both_t := 0 gram
+                """
+                        .lines()
+                        .toList());
+        assertThat(probe.signals().values().stream().map(one -> one.type().width()))
+                .containsExactly(64, 32, 1);
+        assertThat(probe.signals().get("c").type().isKnown()).isFalse();
     }
 
     @Test
