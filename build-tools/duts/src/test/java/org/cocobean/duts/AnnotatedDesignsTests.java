@@ -17,7 +17,7 @@ class AnnotatedDesignsTests {
 
     private AnnotatedDesigns read(String source) throws IOException {
         Files.writeString(folder.resolve("ATests.java"), source);
-        return AnnotatedDesigns.in(List.of(folder, folder.resolve("missing")));
+        return AnnotatedDesigns.in(List.of(folder, folder.resolve("missing")), folder);
     }
 
     @Test
