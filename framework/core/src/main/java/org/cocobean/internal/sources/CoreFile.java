@@ -1,5 +1,6 @@
 package org.cocobean.internal.sources;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -175,6 +176,11 @@ final class CoreFile {
             Optional<CoreFileType> type = CoreFileType.of(kind, name.get(), item);
             if (type.isEmpty()) {
                 return;
+            }
+            if (!Files.exists(path) && file.find("provider").isPresent()) {
+                throw item.wrong(
+                        "the source '%s' is not there: FuseSoC fetches those of this core, so let it ('fusesoc fetch') and take the .core file beside them"
+                                .formatted(name.get()));
             }
             SourceSet one = SourceSet.of(path.toString());
             if (own.isMapping()) {

@@ -74,7 +74,10 @@ class FileListsTests {
                 vhdl93 util rtl/p.vhd
                 vhdl2008 core "rtl/p.vhd"
 
-                sv work "rtl/c d.v" a.v -d FAST=1 -i rtl/include
+                sv work --include "rtl/include" \\
+                "rtl/c d.v" \\
+                "a.v" -d FAST=1 \\
+
                 nosort
                 """);
         write("vunit.csv", "lib , rtl/p.vhd\nother,rtl/p.vhd,2008\n");

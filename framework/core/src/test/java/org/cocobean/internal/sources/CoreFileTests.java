@@ -123,6 +123,13 @@ class CoreFileTests {
     }
 
     @Test
+    void sourcesThatAreElsewhereAreFetchedByOthers() {
+        assertThatThrownBy(() -> read(CORE + "provider: {name: github, user: me, repo: soc}\n"))
+                .hasMessageContaining(
+                        "the source 'rtl/soc.v' is not there: FuseSoC fetches those of this core");
+    }
+
+    @Test
     void aFileWithoutATypeIsCompiledByNobody() {
         String script = CORE.replace("{file_type: user}", "{copyto: soc.txt}");
         String fileset = script.replace("    file_type: verilogSource-2005\n", "");
