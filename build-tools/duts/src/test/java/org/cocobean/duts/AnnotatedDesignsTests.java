@@ -54,6 +54,16 @@ class AnnotatedDesignsTests {
     }
 
     @Test
+    void aCoreFileSaysTheTop() throws IOException {
+        Files.writeString(
+                folder.resolve("soc.core"), "name: soc\ntargets: {sim: {toplevel: soc_top}}\n");
+        AnnotatedDesigns found =
+                read("@Design(fileLists = \"soc.core\") class ATests {}\n@Design class BTests {}");
+        assertThat(found.designs()).extracting(one -> one.design().top()).containsExactly("soc_top");
+        assertThat(found.unread()).singleElement().asString().contains("a design needs its top");
+    }
+
+    @Test
     void designsOfNestedClassesAndMethodsAreFoundToo() throws IOException {
         assertThat(
                         read("""
