@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.cocobean.internal.hdl.HdlTokens;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.sim.spi.Derivation;
+import org.cocobean.sim.spi.DesignObjects;
 import org.cocobean.sim.spi.HdlLanguage;
 import org.cocobean.sim.spi.Source;
 
@@ -135,6 +136,13 @@ enum WrapperFiles implements Derivation {
     /// The names of types that are reals, one a line.
     private static final String REALS = "cocobean_reals.txt";
 
+    /// What is found in the sources besides the types in their packages.
+    static final List<String> FOUND = List.of(TABLE, DECLARATION, REALS, LIBRARIES);
+
+    /// What is written from that and from the packages.
+    static final List<String> WRITTEN =
+            List.of(PROBE, ANSWER, WRAPPER, DesignObjects.FILE);
+
     private static final String ENTITY = "entity ";
     private static final String WORK = "work";
     private static final Charset ENCODING = StandardCharsets.ISO_8859_1;
@@ -142,6 +150,17 @@ enum WrapperFiles implements Derivation {
     @Override
     public int version() {
         return 9;
+    }
+
+    /// Tells whether the types of ports may depend on a source: not on one that holds entities and
+    /// architectures only.
+    static boolean mayMatter(Path source) {
+        try {
+            HdlTokens words = HdlTokens.ofVhdl(Files.readString(source, ENCODING));
+            return words.contains("package") || words.contains("context");
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     /// Returns the reason that a generic gives.
