@@ -59,7 +59,9 @@ class AnnotatedDesignsTests {
                 folder.resolve("soc.core"), "name: soc\ntargets: {sim: {toplevel: soc_top}}\n");
         AnnotatedDesigns found =
                 read("@Design(fileLists = \"soc.core\") class ATests {}\n@Design class BTests {}");
-        assertThat(found.designs()).extracting(one -> one.design().top()).containsExactly("soc_top");
+        assertThat(found.designs())
+                .extracting(one -> one.design().top())
+                .containsExactly("soc_top");
         assertThat(found.unread()).singleElement().asString().contains("a design needs its top");
     }
 

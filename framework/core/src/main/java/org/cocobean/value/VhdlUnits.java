@@ -72,7 +72,9 @@ record VhdlUnits(String name, List<Unit> units) {
             units.add(Unit.of(words[i]));
         }
         units.sort(Comparator.comparingLong(Unit::size).reversed());
-        return units.isEmpty() ? Optional.empty() : Optional.of(new VhdlUnits(layout.name(), units));
+        return units.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new VhdlUnits(layout.name(), units));
     }
 
     /// Returns the text of a value, in the largest unit of which it is a whole number.
@@ -100,7 +102,8 @@ record VhdlUnits(String name, List<Unit> units) {
                         .orElseThrow(() ->
                                 new IllegalArgumentException(
                                         value.group(2) + " is no unit of " + name));
-        BigDecimal number = new BigDecimal(value.group(1)).multiply(BigDecimal.valueOf(unit.size()));
+        BigDecimal number =
+                new BigDecimal(value.group(1)).multiply(BigDecimal.valueOf(unit.size()));
         if (number.abs().compareTo(LARGEST) > 0) {
             throw new IllegalArgumentException(text + " is too large");
         }

@@ -53,12 +53,15 @@ abstract class OwnQuantityConformance extends Conformance {
             assertThat(dut.signal("resistance").toText()).isEqualTo("4700 ohm");
             assertThat(dut.signal("load").toText()).isEqualTo("150 gram");
             assertThat(dut.signal("sum").toLong()).isEqualTo(2001);
+            assertThat(dut.signal("pause").toText()).isEqualTo("3 ns");
+            dut.signal("pause_in").set("-1 fs");
             Signal in = dut.signal("resistance_in");
             for (String value : List.of("0 ohm", "1 ohm", "47 kohm", "2000 mohm", "1001 ohm")) {
                 in.set(value);
                 await(ns(1));
                 assertThat(dut.signal("resistance").toText()).isEqualTo(value);
             }
+            assertThat(dut.signal("pause").toLong()).isEqualTo(-1);
             in.set("2.2 KOHM");
             dut.signal("load_in").set(100);
             dut.signal("resistances_in[0]").set("3kohm");
@@ -107,8 +110,7 @@ abstract class OwnQuantityConformance extends Conformance {
             await(ns(1));
             assertThat(dut.signal("cell").toText())
                     .isEqualTo("'{supply: 3.3, pull: 5 kohm, charge: -3 fc, step: 5}");
-            dut.signal("cell_in")
-                    .set("'{supply: 0.1, pull: 1 kohm, charge: 7 pc, step: 0}");
+            dut.signal("cell_in").set("'{supply: 0.1, pull: 1 kohm, charge: 7 pc, step: 0}");
             await(ns(1));
             assertThat(dut.signal("cell").value()).isEqualTo(dut.signal("cell_in").value());
             assertThat(dut.signal("cell.supply").toDouble()).isEqualTo(0.1);

@@ -55,7 +55,10 @@ final class ProjectLists {
             number++;
             String line = begun + part;
             begun = line.endsWith("\\") ? line.substring(0, line.length() - 1) + " " : "";
-            if (begun.isEmpty() && !line.isEmpty() && !line.startsWith("#") && !line.startsWith("--")) {
+            if (begun.isEmpty()
+                    && !line.isEmpty()
+                    && !line.startsWith("#")
+                    && !line.startsWith("--")) {
                 for (String word : reader.read(line, list + ":" + number)) {
                     words.add(new Word(word, list, number));
                 }

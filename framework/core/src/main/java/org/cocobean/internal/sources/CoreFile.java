@@ -18,10 +18,10 @@ import org.cocobean.sim.spi.HdlLanguage;
 /// Reads a `.core` file of FuseSoC (CAPI2) and those that it depends on, which come first.
 ///
 /// Of the target, `sim` or else `default` unless one is named, the file sets are compiled and the
-/// parameters and `toplevel` taken: `vlogparam` and `generic` are parameters of the top, `vlogdefine` macros, and
-/// `plusarg` plusargs. Cores that it depends on are looked for by name below the project and beside
-/// the core, and give their target `default`. No condition on a tool holds (`tool_icarus ? (x)`),
-/// since one list serves all.
+/// parameters and `toplevel` taken: `vlogparam` and `generic` are parameters of the top,
+/// `vlogdefine` macros, and `plusarg` plusargs. Cores that it depends on are looked for by name
+/// below the project and beside the core, and give their target `default`. No condition on a tool
+/// holds (`tool_icarus ? (x)`), since one list serves all.
 final class CoreFile {
 
     private static final Pattern CONDITION =
@@ -218,8 +218,7 @@ final class CoreFile {
                         "there is no parameter '%s' here; there are %s"
                                 .formatted(name, described.keySet()));
             }
-            String kind =
-                    description.find("paramtype").map(YamlValue::text).orElse("vlogparam");
+            String kind = description.find("paramtype").map(YamlValue::text).orElse("vlogparam");
             Optional<String> value =
                     sides.length > 1
                             ? Optional.of(sides[1].strip())

@@ -44,8 +44,8 @@ final class CoreLibrary {
     /// Returns the core that a dependency names, `vendor:library:name` with a version behind it and
     /// an operator before it; of several versions that fit the last.
     ///
-    /// Where there is none of that name, it is the one that stands in for it; of several the one that
-    /// a core maps to it, or that is taken already.
+    /// Where there is none of that name, it is the one that stands in for it; of several the one
+    /// that a core maps to it, or that is taken already.
     ///
     /// @param dependency where it is named, for messages
     /// @param taken the cores that are part of the design already
@@ -88,8 +88,7 @@ final class CoreLibrary {
                                                 known.stream().map(CoreName::text).toList())));
     }
 
-    private static Path standIn(
-            String name, Set<Path> all, YamlValue dependency, Set<Path> taken) {
+    private static Path standIn(String name, Set<Path> all, YamlValue dependency, Set<Path> taken) {
         List<Path> chosen = all.stream().filter(taken::contains).toList();
         if (chosen.size() == 1 || all.size() == 1) {
             return chosen.size() == 1 ? chosen.getFirst() : all.iterator().next();

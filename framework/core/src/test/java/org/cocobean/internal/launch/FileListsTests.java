@@ -93,6 +93,9 @@ class FileListsTests {
         assertThat(design.defines()).containsEntry("FAST", "1");
         assertThat(design.includeDirectories())
                 .containsExactly(project.resolve("rtl/include").toString());
+        write("rtl/vunit.csv", "lib, p.vhd\n");
+        assertThat(expanded("-F rtl/vunit.csv").sources())
+                .containsExactly("lib=" + project.resolve("rtl/p.vhd"), "last.v");
         assertThat(expanded("vunit.csv").sources())
                 .containsExactly(
                         "lib=" + project.resolve("rtl/p.vhd"),

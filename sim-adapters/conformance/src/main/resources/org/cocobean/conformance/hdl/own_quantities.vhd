@@ -13,6 +13,7 @@ package own_quantities_types is
     units gram; end units;
   subtype logic_voltage_t is voltage_t range 0.0 to 3.3;
   subtype pull_t is resistance_t range 1 kohm to 10 kohm;
+  subtype pause_t is time;
   type voltages_t is array (natural range <>) of voltage_t;
   type resistances_t is array (natural range <>) of resistance_t;
   type cell_t is record
@@ -43,6 +44,8 @@ entity own_quantities is
     charge         : out charge_t;
     load_in        : in  load_t := 150 gram;
     load           : out load_t;
+    pause_in       : in  pause_t := 3 ns;
+    pause          : out pause_t;
     cell_in        : in  cell_t := (supply => 3.3, pull => 2 kohm, charge => -3 fc, step => 1);
     cell           : out cell_t;
     voltages_in    : in  voltages_t(0 to 1);
@@ -60,6 +63,7 @@ begin
   resistance  <= resistance_in + EXTRA;
   charge      <= charge_in;
   load        <= load_in;
+  pause       <= pause_in;
   cell        <= cell_in;
   voltages(0) <= voltages_in(0);
   voltages(1) <= voltages_in(1);

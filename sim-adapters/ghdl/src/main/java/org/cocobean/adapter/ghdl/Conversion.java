@@ -108,8 +108,7 @@ enum Conversion {
               end function;
             """);
 
-    private static final String USE =
-            "\n    use home.\"*\", home.\"/\", home.\"+\", home.\"-\";";
+    private static final String USE = "\n    use home.\"*\", home.\"/\", home.\"+\", home.\"-\";";
 
     private static final String OF_32_BITS =
             """
@@ -171,21 +170,21 @@ enum Conversion {
     }
 
     /// Returns the functions `cocobean_quantity` and `cocobean_bits` of a real type of the design's
-    /// own, which need those of reals. Only a real type has a product with 1.0: where it is none the
-    /// wrapper does not compile, while a conversion alone would round.
+    /// own, which need those of reals. Only a real type has a product with 1.0: where it is none
+    /// the wrapper does not compile, while a conversion alone would round.
     static String ofReal(String type) {
         return """
-                  function cocobean_quantity(bits : ieee.std_logic_1164.std_logic_vector) return %1$s is
-                    use %2$s."*";
-                  begin
-                    return 1.0 * %1$s(cocobean_real(bits));
-                  end function;
-                  function cocobean_bits(value : %1$s) return ieee.std_logic_1164.std_logic_vector is
-                    use %2$s."*";
-                  begin
-                    return cocobean_bits(real(1.0 * value));
-                  end function;
-                """
+          function cocobean_quantity(bits : ieee.std_logic_1164.std_logic_vector) return %1$s is
+            use %2$s."*";
+          begin
+            return 1.0 * %1$s(cocobean_real(bits));
+          end function;
+          function cocobean_bits(value : %1$s) return ieee.std_logic_1164.std_logic_vector is
+            use %2$s."*";
+          begin
+            return cocobean_bits(real(1.0 * value));
+          end function;
+        """
                 .formatted(type, home(type));
     }
 

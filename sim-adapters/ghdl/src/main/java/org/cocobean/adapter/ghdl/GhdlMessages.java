@@ -25,7 +25,9 @@ final class GhdlMessages {
     /// What GHDL tells of the types of a design ends so at the value of such an object.
     static final Pattern TOO_WIDE =
             Pattern.compile(
-                    " *ghdl_rtik_\\w+, .*sloc=\\d+:\\d+; (.+?) := .*" + GHDL + ":internal error: disp_rti\\..*");
+                    " *ghdl_rtik_\\w+, .*sloc=\\d+:\\d+; (.+?) := .*"
+                            + GHDL
+                            + ":internal error: disp_rti\\..*");
 
     private GhdlMessages() {}
 

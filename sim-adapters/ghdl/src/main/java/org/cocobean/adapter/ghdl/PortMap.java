@@ -277,7 +277,11 @@ final class PortMap {
             return " range %s %s %s".formatted(real(words[1]), words[2], real(words[3]));
         }
         String unit = scalar.isPhysical() ? " " + unit(scalar, type) : "";
-        return limits.isEmpty() ? "" : " " + limits.replaceAll("\\d+", "$0" + unit);
+        return limits.isEmpty()
+                ? ""
+                : " "
+                        + limits.replaceAll("\\d+", "$0" + unit)
+                                .replace(Long.MIN_VALUE + unit, type + "'low"); // no literal
     }
 
     /// The primary unit, which stands where the type does.

@@ -226,8 +226,7 @@ final class ProbeReader {
 
     /// A number type of the design's own; an integer of more than 32 bits is not known.
     private VhdlType ownNumber(String name, String is) {
-        List<List<String>> all =
-                unitsOf.getOrDefault(name, List.of()).stream().distinct().toList();
+        List<List<String>> all = unitsOf.getOrDefault(name, List.of()).stream().distinct().toList();
         List<String> first = all.isEmpty() ? List.of() : all.getFirst();
         if (all.size() > 1 || !first.stream().allMatch(unit -> unit.matches("\\w+=\\d+"))) {
             return other(name);

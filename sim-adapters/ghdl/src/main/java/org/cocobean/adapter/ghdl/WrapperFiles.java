@@ -140,8 +140,7 @@ enum WrapperFiles implements Derivation {
     static final List<String> FOUND = List.of(TABLE, DECLARATION, REALS, LIBRARIES);
 
     /// What is written from that and from the packages.
-    static final List<String> WRITTEN =
-            List.of(PROBE, ANSWER, WRAPPER, DesignObjects.FILE);
+    static final List<String> WRITTEN = List.of(PROBE, ANSWER, WRAPPER, DesignObjects.FILE);
 
     private static final String ENTITY = "entity ";
     private static final String WORK = "work";

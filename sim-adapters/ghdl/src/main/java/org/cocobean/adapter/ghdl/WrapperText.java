@@ -65,7 +65,9 @@ final class WrapperText {
                                         + generic.name()
                                         + " : "
                                         + generic.type()
-                                        + value(values.getOrDefault(generic.name(), generic.value())))
+                                        + value(
+                                                values.getOrDefault(
+                                                        generic.name(), generic.value())))
                         .collect(Collectors.joining(";\n", "  generic (\n", "\n  );\n"));
     }
 
