@@ -35,11 +35,18 @@ import org.jspecify.annotations.Nullable;
 /// the very interfaces that are to be written.
 final class AnnotatedDesigns {
 
+    private final Path project;
     private final List<DutDesign> designs = new ArrayList<>();
     private final List<String> unread = new ArrayList<>();
 
+    private AnnotatedDesigns(Path project) {
+        this.project = project;
+    }
+
     /// Reads all Java files below some folders; folders that do not exist hold none.
-    static AnnotatedDesigns in(List<Path> folders) throws IOException {
+    ///
+    /// @param project where paths of file lists start
+    static AnnotatedDesigns in(List<Path> folders, Path project) throws IOException {
         List<Path> files = new ArrayList<>();
         for (Path folder : folders) {
             if (Files.isDirectory(folder)) {
@@ -53,7 +60,7 @@ final class AnnotatedDesigns {
                 }
             }
         }
-        AnnotatedDesigns found = new AnnotatedDesigns();
+        AnnotatedDesigns found = new AnnotatedDesigns(project);
         if (!files.isEmpty()) {
             found.read(files);
         }
@@ -152,7 +159,7 @@ final class AnnotatedDesigns {
                     values.put(name, texts(assignment.getExpression()));
                 }
             }
-            HdlDesign design = DesignWords.design(values);
+            HdlDesign design = DesignWords.design(values, project);
             for (SourceSet set : sets) {
                 design = design.withSourceSet(set);
             }

@@ -1,11 +1,14 @@
 package org.cocobean.duts;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.cocobean.internal.launch.FileLists;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.SourceSet;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +51,8 @@ final class DesignWords {
         return values;
     }
 
-    static HdlDesign design(Map<String, List<String>> values) {
+    /// @param project where paths of file lists start
+    static HdlDesign design(Map<String, List<String>> values, Path project) {
         for (String name : values.keySet()) {
             if (!KNOWN.contains(name)) {
                 throw new IllegalArgumentException(
@@ -58,11 +62,12 @@ final class DesignWords {
                                 + KNOWN.stream().sorted().toList());
             }
         }
-        if (!values.containsKey("top")) {
-            throw new IllegalArgumentException("a design needs its top");
-        }
+        String top =
+                Optional.ofNullable(first(values, "top"))
+                        .or(() -> FileLists.top(List.of(texts(values, "fileLists")), project))
+                        .orElseThrow(() -> new IllegalArgumentException("a design needs its top"));
         HdlDesign design =
-                HdlDesign.of(first(values, "top", ""), texts(values, "sources"))
+                HdlDesign.of(top, texts(values, "sources"))
                         .withTimescale(first(values, "timescale", "1ns/1ps"))
                         .withFileLists(texts(values, "fileLists"))
                         .withIncludeDirectories(texts(values, "includeDirs"))

@@ -116,13 +116,14 @@ public final class DutsMain {
         AnnotatedDesigns annotated =
                 AnnotatedDesigns.in(
                         (tests.isEmpty() ? List.of(Path.of("src/test/java")) : tests)
-                                .stream().map(project::resolve).toList());
+                                .stream().map(project::resolve).toList(),
+                        project);
         List<DutDesign> designs = new ArrayList<>(annotated.designs());
         for (String text : words) {
             Map<String, List<String>> values = DesignWords.parse(text);
             designs.add(
                     new DutDesign(
-                            DesignWords.design(values),
+                            DesignWords.design(values, project),
                             values.getOrDefault("package", List.of(javaPackage)).getFirst(),
                             text));
         }

@@ -17,7 +17,7 @@ class AnnotatedDesignsTests {
 
     private AnnotatedDesigns read(String source) throws IOException {
         Files.writeString(folder.resolve("ATests.java"), source);
-        return AnnotatedDesigns.in(List.of(folder, folder.resolve("missing")));
+        return AnnotatedDesigns.in(List.of(folder, folder.resolve("missing")), folder);
     }
 
     @Test
@@ -51,6 +51,18 @@ class AnnotatedDesignsTests {
                                                 .withDefine("C", "3")
                                                 .withIncludeDirectories("ip"))
                                 .withSourceSet(SourceSet.of("last.v")));
+    }
+
+    @Test
+    void aCoreFileSaysTheTop() throws IOException {
+        Files.writeString(
+                folder.resolve("soc.core"), "name: soc\ntargets: {sim: {toplevel: soc_top}}\n");
+        AnnotatedDesigns found =
+                read("@Design(fileLists = \"soc.core\") class ATests {}\n@Design class BTests {}");
+        assertThat(found.designs())
+                .extracting(one -> one.design().top())
+                .containsExactly("soc_top");
+        assertThat(found.unread()).singleElement().asString().contains("a design needs its top");
     }
 
     @Test

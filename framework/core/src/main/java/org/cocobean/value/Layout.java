@@ -13,6 +13,13 @@ public sealed interface Layout {
     /// femtoseconds, and reals, whose bits are those of a double.
     String VHDL = "std.standard.";
 
+    /// Returns the keyword of a physical type of VHDL, of which `time` is one.
+    ///
+    /// @param units each with its number of the primary one, as `kohm=1000`
+    static String physical(String name, List<String> units) {
+        return VHDL + VhdlUnits.keyword(name, units);
+    }
+
     /// Returns the name of the type, such as `pkg::item_t`, or what it is made of, such as `logic
     /// [7:0]`.
     String name();
@@ -67,7 +74,7 @@ public sealed interface Layout {
         @Override
         public String name() {
             if (keyword.startsWith(VHDL)) {
-                return keyword.substring(VHDL.length());
+                return keyword.substring(VHDL.length()).split(" ", 2)[0];
             }
             String sign = signed && keyword.equals("logic") ? " signed" : "";
             boolean shown = range.width() > 1 && !LayoutText.isNumber(this);

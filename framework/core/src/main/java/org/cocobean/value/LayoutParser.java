@@ -237,9 +237,10 @@ final class LayoutParser {
     private static String needed(Layout layout) {
         return switch (layout) {
             case Bits bits when VhdlText.isReal(bits) -> "give a number";
-            case Bits bits when VhdlText.isNumber(bits) && bits.name().equals("time") ->
-                    "give a time, as 10 ns, or femtoseconds";
-            case Bits bits -> "give a number of " + Words.of(bits.width(), "bit");
+            case Bits bits ->
+                    VhdlUnits.of(bits)
+                            .map(VhdlUnits::example)
+                            .orElseGet(() -> "give a number of " + Words.of(bits.width(), "bit"));
             case Enumeration enumeration ->
                     "give one of "
                             + enumeration.literals().stream()

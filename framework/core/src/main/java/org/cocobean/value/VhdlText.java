@@ -1,40 +1,13 @@
 package org.cocobean.value;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.cocobean.value.Layout.Bits;
 import org.cocobean.value.Layout.Elements;
 import org.cocobean.value.Layout.Enumeration;
-import org.jspecify.annotations.Nullable;
 
-/// Writes and reads values of types of VHDL's package `standard`: integers, reals, times and
-/// strings.
+/// Writes and reads values of VHDL's numbers and strings.
 final class VhdlText {
-
-    private static final Pattern TIME =
-            Pattern.compile("(?i)([-+]?[\\d_]+(?:\\.[\\d_]+)?) *([a-z]+)");
-    private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
-
-    /// In femtoseconds, the largest first.
-    private static final SequencedMap<String, Long> UNITS = new LinkedHashMap<>();
-
-    private static final long SECOND = 1_000_000_000_000_000L;
-
-    static {
-        long unit = 1;
-        for (String name : List.of("fs", "ps", "ns", "us", "ms", "sec")) {
-            UNITS.putFirst(name, unit);
-            unit *= 1000;
-        }
-    }
 
     private VhdlText() {}
 
@@ -59,20 +32,11 @@ final class VhdlText {
     /// Returns the text of a number.
     static String number(LogicVector value, Layout layout) {
         long number = value.toSignedLong();
-        return switch (layout.name()) {
-            case "real" -> Double.toString(Double.longBitsToDouble(number));
-            case "time" -> time(number);
-            default -> Long.toString(number);
-        };
-    }
-
-    private static String time(long femtoseconds) {
-        for (Map.Entry<String, Long> unit : UNITS.entrySet()) {
-            if (femtoseconds != 0 && femtoseconds % unit.getValue() == 0) {
-                return femtoseconds / unit.getValue() + " " + unit.getKey();
-            }
-        }
-        return "0 fs";
+        return isReal(layout)
+                ? Double.toString(Double.longBitsToDouble(number))
+                : VhdlUnits.of(layout)
+                        .map(units -> units.text(number))
+                        .orElseGet(() -> Long.toString(number));
     }
 
     /// Returns the characters of a string; empty when they are not known.
@@ -96,7 +60,8 @@ final class VhdlText {
         if (layout.name().equals("real")) {
             return real(Double.parseDouble(word));
         }
-        long number = layout.name().equals("time") ? femtoseconds(word) : Long.parseLong(word);
+        Optional<VhdlUnits> units = VhdlUnits.of(layout);
+        long number = units.isPresent() ? units.get().parse(word) : Long.parseLong(word);
         return LogicVector.of(BigInteger.valueOf(number), layout.width());
     }
 
@@ -108,30 +73,6 @@ final class VhdlText {
             throw new IllegalArgumentException(value + " is no value of type real");
         }
         return LogicVector.of(BigInteger.valueOf(Double.doubleToLongBits(value)), Long.SIZE);
-    }
-
-    private static long femtoseconds(String text) {
-        Matcher time = TIME.matcher(text);
-        if (!time.matches()) {
-            return Long.parseLong(text);
-        }
-        Long unit = unit(time.group(2).toLowerCase(Locale.ROOT));
-        if (unit == null) {
-            throw new IllegalArgumentException(time.group(2) + " is no unit of time");
-        }
-        BigDecimal value = new BigDecimal(time.group(1)).multiply(BigDecimal.valueOf(unit));
-        if (value.abs().compareTo(LARGEST) > 0) {
-            throw new IllegalArgumentException(text + " is too long");
-        }
-        return value.longValue();
-    }
-
-    private static @Nullable Long unit(String name) {
-        return switch (name) {
-            case "min" -> 60 * SECOND;
-            case "hr" -> 3600 * SECOND;
-            default -> UNITS.get(name);
-        };
     }
 
     /// Returns the bits of a string.

@@ -2,8 +2,11 @@ package org.cocobean.junit;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.cocobean.internal.junit.unit.ContextSession;
+import org.cocobean.internal.launch.FileLists;
 import org.cocobean.sim.HdlDesign;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
@@ -30,11 +33,7 @@ final class ComputedDesign {
     /// @throws IllegalArgumentException when neither a top nor a fitting method is named
     static HdlDesign of(Design design, ExtensionContext context) {
         if (!isComputed(design)) {
-            if (design.top().isBlank()) {
-                throw new IllegalArgumentException(
-                        "@Design needs the name of its top-level module or entity: top = \"...\", or source = a class with a method that returns an HdlDesign");
-            }
-            return HdlDesign.of(design.top(), new String[0]);
+            return HdlDesign.of(top(design, context), new String[0]);
         }
         Method method = method(design);
         HdlDesign computed =
@@ -42,6 +41,17 @@ final class ComputedDesign {
                         .getStore(HdlExtension.NAMESPACE)
                         .computeIfAbsent(method, ComputedDesign::computed, HdlDesign.class);
         return design.top().isBlank() ? computed : computed.withTop(design.top());
+    }
+
+    private static String top(Design design, ExtensionContext context) {
+        if (!design.top().isBlank()) {
+            return design.top();
+        }
+        Path project = ContextSession.of(context).settings().projectDirectory();
+        return FileLists.top(List.of(design.fileLists()), project)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "@Design needs the name of its top-level module or entity: top = \"...\", a .core file among fileLists whose target has a toplevel, or source = a class with a method that returns an HdlDesign"));
     }
 
     @SuppressWarnings("NullAway") // a static method has no target

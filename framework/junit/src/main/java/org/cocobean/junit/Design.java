@@ -40,7 +40,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({SimulatorInvocations.class, HdlExtension.class})
 public @interface Design {
 
-    /// The top-level module or entity; may be left out where [#source] computes the design.
+    /// The top-level module or entity; may be left out where [#source] computes the design, or
+    /// where a `.core` file among [#fileLists] names the `toplevel` of its target.
     String top() default "";
 
     /// A class with a static method that returns an [org.cocobean.sim.HdlDesign]: what the other

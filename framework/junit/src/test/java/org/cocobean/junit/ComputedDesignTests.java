@@ -52,6 +52,19 @@ class ComputedDesignTests {
         }
     }
 
+    @Design(fileLists = "src/test/cores/counter.core")
+    static class Listed {
+        @HdlTest
+        void hasTheTopOfTheList(Dut dut) {
+            assertThat(dut.name()).isEqualTo("counter");
+        }
+    }
+
+    @Test
+    void aCoreFileSaysTheTop() {
+        assertThat(Trial.of(Listed.class).succeeded()).hasSize(1);
+    }
+
     @Test
     void aMethodComputesTheDesignAndTheRestIsAdded() {
         assertThat(Trial.of(Computed.class).succeeded()).hasSize(2);

@@ -132,6 +132,14 @@ public abstract class ConformanceSuite {
     }
 
     @Nested
+    class OwnQuantities extends OwnQuantityConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
     class Quantities extends QuantityConformance {
         @Override
         Home home() {

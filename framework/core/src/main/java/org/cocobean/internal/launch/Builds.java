@@ -123,7 +123,8 @@ public final class Builds {
                 with(key(pattern, adapter, adapter.build(pattern), whole), wrapper.get().plan())
                         .with("wrapper", wrapper.get().design().top());
         CachedBuild build =
-                session.cache().obtain(key, output -> wrap(adapter, pattern, plain, output));
+                session.cache()
+                        .obtain(key, new WrapperBuilder(this, adapter, pattern, plain.path()));
         return new Simulated(wrapper.get().design(), build);
     }
 
@@ -135,21 +136,6 @@ public final class Builds {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + table, e);
         }
-    }
-
-    private List<Path> wrap(
-            SimulatorAdapter adapter, BuildRequest pattern, CachedBuild plain, Path output)
-            throws IOException, InterruptedException {
-        DesignBuilder.copy(plain.path(), output);
-        DesignBuilder builder = new DesignBuilder(this, adapter, pattern, true);
-        BuildRequest request = builder.request(output);
-        return builder.with(
-                run(
-                        adapter.wrapper(request).orElseThrow().plan(),
-                        adapter,
-                        request,
-                        pattern.design(),
-                        List.of()));
     }
 
     /// What the user says comes last, and so wins.

@@ -17,8 +17,10 @@ import org.cocobean.sim.spi.Source;
 
 /// A design, compiled for a simulator.
 ///
-/// @param design with all paths absolute; its top may be a wrapper that the build made
+/// @param asked with all paths absolute
+/// @param design what is simulated: the same, or a wrapper that the build made round it
 public record BuiltDesign(
+        HdlDesign asked,
         HdlDesign design,
         SimulatorAdapter adapter,
         Installation installation,
@@ -48,6 +50,7 @@ public record BuiltDesign(
         BuiltDesign plain =
                 new BuiltDesign(
                         design,
+                        design,
                         adapter,
                         installation,
                         home,
@@ -66,7 +69,8 @@ public record BuiltDesign(
         Builds.Simulated made =
                 workshop.builds()
                         .wrapped(design, adapter, installation, isolation, waves, whole, build);
-        return new BuiltDesign(made.design(), adapter, installation, isolation, made.build());
+        return new BuiltDesign(
+                asked, made.design(), adapter, installation, isolation, made.build());
     }
 
     /// Tells whether the tool has not yet checked the design as a whole.
@@ -74,13 +78,13 @@ public record BuiltDesign(
         return Files.exists(build.path().resolve(BuildPlan.UNCHECKED));
     }
 
-    /// Returns the same design, which has no wrapper, compiled from nothing.
+    /// Returns the design that was asked for, compiled from nothing.
     ///
     /// @throws BuildFailedException with what the tool has against it
     BuiltDesign whole(Workshop workshop, boolean waves) {
         CachedBuild made =
-                workshop.builds().obtain(design, adapter, installation, isolation, waves, true);
-        return new BuiltDesign(design, adapter, installation, isolation, made)
+                workshop.builds().obtain(asked, adapter, installation, isolation, waves, true);
+        return new BuiltDesign(asked, asked, adapter, installation, isolation, made)
                 .wrapped(workshop, waves, true);
     }
 

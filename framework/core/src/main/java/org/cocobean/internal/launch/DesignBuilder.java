@@ -137,6 +137,7 @@ final class DesignBuilder implements Builder {
         }
         try {
             copy(earlier.path(), output);
+            Files.deleteIfExists(output.resolve(BuildPlan.UNCHECKED));
             BuildRequest request = inOrder(order, output);
             Outdated outdated = order.outdated(earlier.changed(), pattern.design().top());
             Optional<BuildPlan> plan = adapter.update(request, outdated);
@@ -185,13 +186,12 @@ final class DesignBuilder implements Builder {
                 pattern.nativeFiles());
     }
 
-    /// Copies a build, of which more will be compiled.
+    /// Copies a build, of which more will be compiled; that the tool has not checked it stays said.
     static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.skip(1).toList()) {
                 Files.copy(file, to.resolve(from.relativize(file)));
             }
         }
-        Files.deleteIfExists(to.resolve(BuildPlan.UNCHECKED));
     }
 }

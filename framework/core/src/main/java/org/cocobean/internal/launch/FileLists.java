@@ -39,7 +39,7 @@ import org.cocobean.sim.spi.Source;
 /// ```
 ///
 /// Lists of other tools are read by [ProjectLists], their project files by [ListedSources].
-final class FileLists {
+public final class FileLists {
 
     private static final Pattern VARIABLE =
             Pattern.compile("\\$(?:\\{(\\w+)}|\\((\\w+)\\)|(\\w+))");
@@ -99,23 +99,49 @@ final class FileLists {
                 : listed;
     }
 
+    /// Returns the top that the first of the lists names that names one.
+    public static Optional<String> top(List<String> lists, Path project) {
+        return lists.stream()
+                .map(name -> Listed.of(name.replaceFirst("^-[fF] +", ""), project))
+                .flatMap(Optional::stream)
+                .map(listed -> listed.read(project, list -> {}).top())
+                .filter(top -> !top.isEmpty())
+                .findFirst();
+    }
+
+    /// A project file of another tool, with the targets that were named behind it.
+    private record Listed(Path file, List<String> targets) {
+
+        /// `#a,b` behind the name are targets.
+        static Optional<Listed> of(String name, Path project) {
+            int hash = name.indexOf('#');
+            Path file = project.resolve(hash < 0 ? name : name.substring(0, hash)).normalize();
+            List<String> targets =
+                    hash < 0 ? List.of() : List.of(name.substring(hash + 1).split(","));
+            return ListedSources.isOne(file)
+                    ? Optional.of(new Listed(file, targets))
+                    : Optional.empty();
+        }
+
+        ListedSources read(Path project, Consumer<Path> reader) {
+            return ListedSources.read(file, targets, project, reader);
+        }
+    }
+
     private static Map<String, String> joined(Map<String, String> one, Map<String, String> wins) {
         Map<String, String> all = new LinkedHashMap<>(one);
         all.putAll(wins);
         return all;
     }
 
-    /// Reads a list of any kind; `#a,b` behind the name of a project file are targets.
+    /// Reads a list of any kind.
     private void read(String name, boolean ownDirectory, String wantedBy) {
-        int hash = name.indexOf('#');
-        Path whole = project.resolve(name).normalize();
-        Path list = hash < 0 ? whole : project.resolve(name.substring(0, hash)).normalize();
-        if (!ListedSources.isOne(list)) {
-            read(whole, ownDirectory, wantedBy);
+        Optional<Listed> other = Listed.of(name, project);
+        if (other.isEmpty()) {
+            read(project.resolve(name).normalize(), ownDirectory, wantedBy);
             return;
         }
-        List<String> targets = hash < 0 ? List.of() : List.of(name.substring(hash + 1).split(","));
-        ListedSources listed = ListedSources.read(list, targets, project, reader);
+        ListedSources listed = other.get().read(project, reader);
         sets.addAll(listed.sets());
         parameters.putAll(listed.parameters());
         plusargs.addAll(listed.plusargs());

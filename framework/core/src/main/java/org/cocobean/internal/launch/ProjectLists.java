@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cocobean.internal.launch.FileListWords.Word;
@@ -12,7 +13,9 @@ import org.cocobean.internal.launch.FileListWords.Word;
 ///
 /// ```
 /// project.prj     vhdl2008 lib a.vhd "b c.vhd"       of Vivado, xsim and XST: language, library,
-///                 sv work top.sv -d FAST=1 -i inc    files and options of one set
+///                 sv work top.sv -d FAST=1 -i inc    files and options of one set, over several
+///                 sv work --include inc \            lines with a backslash at their ends
+///                 "c.sv"
 /// sources.csv     lib, a.vhd                         of VUnit: library, file and, if need be,
 ///                 lib, b.vhd, 2008                   standard
 /// ```
@@ -21,6 +24,9 @@ final class ProjectLists {
     private static final Pattern PROJECT_WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
     private static final Pattern VHDL = Pattern.compile("(?i)vhdl(\\d*)");
     private static final Pattern VERILOG = Pattern.compile("(?i)verilog|sv|systemverilog");
+
+    private static final Map<String, String> OPTIONS =
+            Map.of("-d", "-D", "--define", "-D", "-i", "-I", "--include", "-I");
 
     private ProjectLists() {}
 
@@ -44,9 +50,15 @@ final class ProjectLists {
     private static List<Word> lines(Path list, String text, LineReader reader) {
         List<Word> words = new ArrayList<>();
         int number = 0;
-        for (String line : text.lines().map(String::strip).toList()) {
+        String begun = "";
+        for (String part : text.lines().map(String::strip).toList()) {
             number++;
-            if (!line.isEmpty() && !line.startsWith("#") && !line.startsWith("--")) {
+            String line = begun + part;
+            begun = line.endsWith("\\") ? line.substring(0, line.length() - 1) + " " : "";
+            if (begun.isEmpty()
+                    && !line.isEmpty()
+                    && !line.startsWith("#")
+                    && !line.startsWith("--")) {
                 for (String word : reader.read(line, list + ":" + number)) {
                     words.add(new Word(word, list, number));
                 }
@@ -79,9 +91,9 @@ final class ProjectLists {
         }
         for (int i = 2; i < cut.size(); i++) {
             String text = cut.get(i);
-            boolean option = text.equals("-d") || text.equals("-i");
-            if (option && i + 1 < cut.size()) {
-                words.add(text.equals("-d") ? "-D" : "-I");
+            String option = OPTIONS.get(text);
+            if (option != null && i + 1 < cut.size()) {
+                words.add(option);
                 words.add(cut.get(++i));
             } else {
                 words.add(isVhdl ? cut.get(1) + "=" + text : text);

@@ -102,6 +102,9 @@ final class Requests {
             case DECLARED_TWICE ->
                     "'%s' is declared twice: take one of the sources away (they are %s)"
                             .formatted(name, String.join(", ", declaring(name)));
+            case TOO_WIDE ->
+                    "'%s' has an integer of more than 32 bits, at which the simulator itself fails: give its type bounds of 32 bits, or make it a vector, such as signed(63 downto 0)"
+                            .formatted(name);
         };
     }
 

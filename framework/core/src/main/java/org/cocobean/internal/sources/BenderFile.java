@@ -57,7 +57,7 @@ final class BenderFile {
                 file.sets.stream()
                         .map(set -> set.defining(joined(defines, set.defines())))
                         .toList();
-        return new ListedSources(all, Map.of(), Map.of(), List.of());
+        return new ListedSources(all, Map.of(), Map.of(), List.of(), "");
     }
 
     private static Map<String, String> joined(Map<String, String> one, Map<String, String> more) {

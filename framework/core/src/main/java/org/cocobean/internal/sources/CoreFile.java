@@ -1,5 +1,6 @@
 package org.cocobean.internal.sources;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,10 +18,10 @@ import org.cocobean.sim.spi.HdlLanguage;
 /// Reads a `.core` file of FuseSoC (CAPI2) and those that it depends on, which come first.
 ///
 /// Of the target, `sim` or else `default` unless one is named, the file sets are compiled and the
-/// parameters taken: `vlogparam` and `generic` are parameters of the top, `vlogdefine` macros, and
-/// `plusarg` plusargs. Cores that it depends on are looked for by name below the project and beside
-/// the core, and give their target `default`. No condition on a tool holds (`tool_icarus ? (x)`),
-/// since one list serves all.
+/// parameters and `toplevel` taken: `vlogparam` and `generic` are parameters of the top,
+/// `vlogdefine` macros, and `plusarg` plusargs. Cores that it depends on are looked for by name
+/// below the project and beside the core, and give their target `default`. No condition on a tool
+/// holds (`tool_icarus ? (x)`), since one list serves all.
 final class CoreFile {
 
     private static final Pattern CONDITION =
@@ -34,6 +35,11 @@ final class CoreFile {
     private final Map<String, String> parameters = new LinkedHashMap<>();
     private final Map<String, String> defines = new LinkedHashMap<>();
     private final List<String> plusargs = new ArrayList<>();
+
+    /// What the cores describe as parameters; a core may use those of what it depends on.
+    private final Map<String, YamlValue> described = new LinkedHashMap<>();
+
+    private String top = "";
 
     private CoreFile(CoreLibrary library, Consumer<Path> reader) {
         this.library = library;
@@ -50,7 +56,8 @@ final class CoreFile {
                 core.sets.stream().map(set -> set.searching(directories)).toList(),
                 core.parameters,
                 core.defines,
-                core.plusargs);
+                core.plusargs,
+                core.top);
     }
 
     private void readCore(Path list, List<String> wanted, boolean isTop) {
@@ -59,6 +66,11 @@ final class CoreFile {
         }
         reader.accept(list);
         YamlValue file = YamlValue.read(list);
+        file.find("parameters").map(YamlValue::entries).ifPresent(described::putAll);
+        file.find("mapping")
+                .map(YamlValue::entries)
+                .orElse(Map.of())
+                .forEach((name, core) -> library.map(name, core.text()));
         Map<String, YamlValue> targets =
                 file.find("targets").map(YamlValue::entries).orElse(Map.of());
         Optional<String> name = wanted.stream().filter(targets::containsKey).findFirst();
@@ -106,6 +118,11 @@ final class CoreFile {
             }
             if (flags.contains("is_toplevel")) {
                 target.list("parameters").forEach(this::parameter);
+                top =
+                        target.list("toplevel").stream()
+                                .flatMap(word -> holding(word.text()).stream())
+                                .findFirst()
+                                .orElse("");
             }
         }
 
@@ -126,7 +143,7 @@ final class CoreFile {
                 holding(dependency.text())
                         .ifPresent(name ->
                                 readCore(
-                                        library.expect(name, dependency),
+                                        library.expect(name, dependency, done),
                                         List.of("default"),
                                         false));
             }
@@ -160,6 +177,11 @@ final class CoreFile {
             if (type.isEmpty()) {
                 return;
             }
+            if (!Files.exists(path) && file.find("provider").isPresent()) {
+                throw item.wrong(
+                        "the source '%s' is not there: FuseSoC fetches those of this core, so let it ('fusesoc fetch') and take the .core file beside them"
+                                .formatted(name.get()));
+            }
             SourceSet one = SourceSet.of(path.toString());
             if (own.isMapping()) {
                 for (Map.Entry<String, YamlValue> define :
@@ -190,19 +212,20 @@ final class CoreFile {
             }
             String[] sides = holding.get().split("=", 2);
             String name = sides[0].strip();
-            YamlValue described =
-                    file.find("parameters")
-                            .flatMap(all -> all.find(name))
-                            .orElseThrow(
-                                    () -> word.wrong("there is no parameter '" + name + "' here"));
-            String kind = described.find("paramtype").map(YamlValue::text).orElse("vlogparam");
+            YamlValue description = described.get(name);
+            if (description == null) {
+                throw word.wrong(
+                        "there is no parameter '%s' here; there are %s"
+                                .formatted(name, described.keySet()));
+            }
+            String kind = description.find("paramtype").map(YamlValue::text).orElse("vlogparam");
             Optional<String> value =
                     sides.length > 1
                             ? Optional.of(sides[1].strip())
-                            : described.find("default").map(YamlValue::text);
+                            : description.find("default").map(YamlValue::text);
             switch (kind) {
                 case "vlogparam", "generic" -> value.ifPresent(v -> parameters.put(name, v));
-                case "vlogdefine" -> value.ifPresent(v -> define(described, name, v));
+                case "vlogdefine" -> value.ifPresent(v -> define(description, name, v));
                 case "plusarg" -> value.ifPresent(v -> plusargs.add(name + "=" + v));
                 default -> {} // of programs and scripts
             }

@@ -76,7 +76,7 @@ record CoreFileType(HdlLanguage language, @Nullable String standard) {
         if (SYSTEM.matcher(type).matches()) {
             return Optional.of(new CoreFileType(HdlLanguage.VERILOG, null));
         }
-        if (type.isEmpty()) {
+        if (type.isEmpty() && HDL.matcher(path).matches()) {
             throw item.wrong("the file '%s' has no file_type, nor has its fileset".formatted(path));
         }
         if (HDL.matcher(path).matches() && !OTHERS.contains(type)) {

@@ -15,23 +15,42 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// All `.core` files below some directories, by name; they are looked for when one is wanted.
+/// All `.core` files below some directories, by name and by the names that they stand in for
+/// (`virtual`); they are looked for when one is wanted.
 final class CoreLibrary {
 
     private static final Pattern NAME = Pattern.compile("(?m)^name\\s*:\\s*[\"']?([^\\s\"'#]+)");
+    private static final Pattern VIRTUAL =
+            Pattern.compile("(?m)^virtual\\s*:[ \\t]*(?:\\[(.*)]|((?:\\R+[ \\t]*-.*)+))");
+    private static final Pattern ITEM = Pattern.compile("[^\\s,\"'#\\[\\]-][^\\s,\"'#\\[\\]]*");
     private final List<Path> roots;
     private final Map<CoreName, Path> byName = new LinkedHashMap<>();
+
+    /// The cores that stand in for a name.
+    private final Map<String, Set<Path>> virtual = new LinkedHashMap<>();
+
+    /// What cores say of which core stands in for a name.
+    private final Map<String, String> mapped = new LinkedHashMap<>();
 
     CoreLibrary(List<Path> roots) {
         this.roots = roots.stream().map(root -> root.toAbsolutePath().normalize()).toList();
     }
 
+    /// Says which core stands in for a name from now on; who says it first is heard.
+    void map(String name, String core) {
+        mapped.putIfAbsent(name, core);
+    }
+
     /// Returns the core that a dependency names, `vendor:library:name` with a version behind it and
     /// an operator before it; of several versions that fit the last.
     ///
+    /// Where there is none of that name, it is the one that stands in for it; of several the one
+    /// that a core maps to it, or that is taken already.
+    ///
     /// @param dependency where it is named, for messages
-    /// @throws IllegalArgumentException when there is none
-    Path expect(String text, YamlValue dependency) {
+    /// @param taken the cores that are part of the design already
+    /// @throws IllegalArgumentException when there is none, or it is not certain which
+    Path expect(String text, YamlValue dependency, Set<Path> taken) {
         if (byName.isEmpty()) {
             roots.forEach(this::find);
         }
@@ -44,6 +63,13 @@ final class CoreLibrary {
         String name = wanted.core().name();
         List<CoreName> known =
                 byName.keySet().stream().filter(core -> core.name().equals(name)).toList();
+        String mapping = mapped.get(name);
+        if (known.isEmpty() && mapping != null && !mapping.equals(name)) {
+            return expect(mapping, dependency, taken);
+        }
+        if (known.isEmpty() && virtual.containsKey(name)) {
+            return standIn(name, virtual.getOrDefault(name, Set.of()), dependency, taken);
+        }
         if (known.isEmpty()) {
             throw dependency.wrong(
                     "the core '%s' is not there: looked for its .core file below %s"
@@ -62,6 +88,16 @@ final class CoreLibrary {
                                                 known.stream().map(CoreName::text).toList())));
     }
 
+    private static Path standIn(String name, Set<Path> all, YamlValue dependency, Set<Path> taken) {
+        List<Path> chosen = all.stream().filter(taken::contains).toList();
+        if (chosen.size() == 1 || all.size() == 1) {
+            return chosen.size() == 1 ? chosen.getFirst() : all.iterator().next();
+        }
+        throw dependency.wrong(
+                "several cores stand in for '%s': depend before on one of them, or on a core that has a mapping for it; they are %s"
+                        .formatted(name, all));
+    }
+
     private String places() {
         Set<String> places = new LinkedHashSet<>();
         roots.forEach(root -> places.add(root.toString()));
@@ -77,9 +113,25 @@ final class CoreLibrary {
                     .sorted()
                     .forEach(cores::add);
             for (Path core : cores) {
-                Matcher name = NAME.matcher(Files.readString(core, StandardCharsets.ISO_8859_1));
+                String text = Files.readString(core, StandardCharsets.ISO_8859_1);
+                Matcher name = NAME.matcher(text);
                 if (name.find()) {
                     CoreName.of(name.group(1)).ifPresent(one -> byName.putIfAbsent(one, core));
+                }
+                Matcher standsIn = VIRTUAL.matcher(text);
+                if (standsIn.find()) {
+                    String names =
+                            standsIn.group(1) != null ? standsIn.group(1) : standsIn.group(2);
+                    ITEM.matcher(names)
+                            .results()
+                            .forEach(item ->
+                                    CoreName.of(item.group())
+                                            .ifPresent(one ->
+                                                    virtual.computeIfAbsent(
+                                                                    one.name(),
+                                                                    ignored ->
+                                                                            new LinkedHashSet<>())
+                                                            .add(core)));
                 }
             }
         } catch (IOException e) {

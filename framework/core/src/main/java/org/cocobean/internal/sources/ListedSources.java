@@ -11,11 +11,13 @@ import org.cocobean.sim.SourceSet;
 ///
 /// @param parameters of its top
 /// @param defines that hold for all sources
+/// @param top or empty, where the file says none
 public record ListedSources(
         List<SourceSet> sets,
         Map<String, String> parameters,
         Map<String, String> defines,
-        List<String> plusargs) {
+        List<String> plusargs,
+        String top) {
 
     /// Takes copies.
     public ListedSources {

@@ -18,7 +18,9 @@ public record Complaint(Kind kind, String name) {
         /// There is no module, entity or configuration of this name.
         NO_TOP,
         /// Two sources declare a unit of this name.
-        DECLARED_TWICE
+        DECLARED_TWICE,
+        /// The tool itself fails at an object with an integer of more than 32 bits.
+        TOO_WIDE
     }
 
     /// Returns the complaint in a line, by patterns whose first group is the name.

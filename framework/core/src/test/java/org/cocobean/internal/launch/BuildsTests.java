@@ -331,7 +331,8 @@ class BuildsTests {
                             new BuildPlan(
                                     Map.of(),
                                     List.of(new BuildStep.AskTool(cat, "asked.txt")),
-                                    List.of())));
+                                    List.of()),
+                            Optional.empty()));
         }
 
         @Override

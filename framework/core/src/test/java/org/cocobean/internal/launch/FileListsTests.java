@@ -74,7 +74,10 @@ class FileListsTests {
                 vhdl93 util rtl/p.vhd
                 vhdl2008 core "rtl/p.vhd"
 
-                sv work "rtl/c d.v" a.v -d FAST=1 -i rtl/include
+                sv work --include "rtl/include" \\
+                "rtl/c d.v" \\
+                "a.v" -d FAST=1 \\
+
                 nosort
                 """);
         write("vunit.csv", "lib , rtl/p.vhd\nother,rtl/p.vhd,2008\n");
@@ -90,6 +93,9 @@ class FileListsTests {
         assertThat(design.defines()).containsEntry("FAST", "1");
         assertThat(design.includeDirectories())
                 .containsExactly(project.resolve("rtl/include").toString());
+        write("rtl/vunit.csv", "lib, p.vhd\n");
+        assertThat(expanded("-F rtl/vunit.csv").sources())
+                .containsExactly("lib=" + project.resolve("rtl/p.vhd"), "last.v");
         assertThat(expanded("vunit.csv").sources())
                 .containsExactly(
                         "lib=" + project.resolve("rtl/p.vhd"),

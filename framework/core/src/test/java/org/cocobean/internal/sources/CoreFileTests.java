@@ -112,6 +112,72 @@ class CoreFileTests {
     }
 
     @Test
+    void theTargetSaysItsTop() {
+        assertThat(read(CORE).top()).isEqualTo("tb");
+        assertThat(read(CORE, "default").top()).isEmpty();
+        String several =
+                CORE.replace(
+                        "toplevel: tb",
+                        "toplevel: [\"tool_verilator ? (fast)\", \"!tool_verilator ? (slow)\"]");
+        assertThat(read(several).top()).isEqualTo("slow");
+    }
+
+    @Test
+    void sourcesThatAreElsewhereAreFetchedByOthers() {
+        assertThatThrownBy(() -> read(CORE + "provider: {name: github, user: me, repo: soc}\n"))
+                .hasMessageContaining(
+                        "the source 'rtl/soc.v' is not there: FuseSoC fetches those of this core");
+    }
+
+    @Test
+    void aFileWithoutATypeIsCompiledByNobody() {
+        String script = CORE.replace("{file_type: user}", "{copyto: soc.txt}");
+        String fileset = script.replace("    file_type: verilogSource-2005\n", "");
+        assertThat(read(fileset.replace("define: {SLOTS: 2}", "file_type: verilogSource")).sets())
+                .extracting(tree::names)
+                .doesNotContain(List.of("docs/soc.txt"));
+        assertThatThrownBy(() -> read(fileset))
+                .hasMessageContaining("the file 'rtl/soc.v' has no file_type");
+    }
+
+    @Test
+    void aCoreStandsInForTheNameThatItGivesItself() {
+        String wanted = CORE.replace(">=lib:ip:fifo:1.0", "lib:any:fifo");
+        tree.write("ip/fifo.core", "name: lib:ip:fifo:1.2\nvirtual:\n  - lib:any:fifo\n" + FIFO);
+        assertThat(read(wanted).sets()).extracting(tree::names).contains(List.of("ip/fifo.v"));
+        tree.write("ip2/fifo.core", "name: lib:ip2:fifo\nvirtual: [\"lib:any:fifo:1.0\"]\n" + FIFO);
+        assertThatThrownBy(() -> read(wanted))
+                .hasMessageContaining("several cores stand in for 'lib:any:fifo'")
+                .hasMessageContaining("ip2/fifo.core");
+        String chosen = wanted.replace("depend: [", "depend: [\"lib:ip2:fifo\", ");
+        assertThat(read(chosen).sets())
+                .extracting(tree::names)
+                .contains(List.of("ip2/fifo.v"))
+                .doesNotContain(List.of("ip/fifo.v"));
+        assertThat(read(wanted + "mapping: {\"lib:any:fifo\": \"lib:ip2:fifo\"}\n").sets())
+                .extracting(tree::names)
+                .contains(List.of("ip2/fifo.v"))
+                .doesNotContain(List.of("ip/fifo.v"));
+    }
+
+    @Test
+    void aParameterMayBeDescribedByACoreThatThisOneDependsOn() {
+        tree.write(
+                "ip/fifo.core",
+                "name: lib:ip:fifo:1.2\nparameters: {SLOW: {paramtype: vlogdefine, datatype: str}}\n"
+                        + FIFO);
+        String text = CORE.replace("[DEPTH=8,", "[DEPTH=8, SLOW=very,");
+        assertThat(read(text).defines()).containsEntry("SLOW", "very");
+    }
+
+    private static final String FIFO =
+            """
+            filesets:
+              rtl: {files: [fifo.v: {file_type: verilogSource}]}
+            targets: {default: {filesets: [rtl]}}
+            """;
+
+    @Test
     void ofTheVersionsThatFitTheLastIsTaken() {
         for (String version : List.of("0.3", "1.2", "1.9", "1.10-rc1", "1.10", "2.0", "2.0-r1")) {
             tree.write(

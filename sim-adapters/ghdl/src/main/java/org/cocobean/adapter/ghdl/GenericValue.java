@@ -1,6 +1,7 @@
 package org.cocobean.adapter.ghdl;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The value of a generic as a test writes it, as VHDL has it.
 final class GenericValue {
@@ -9,6 +10,9 @@ final class GenericValue {
             Set.of("integer", "natural", "positive", "boolean", "string");
     private static final Set<String> CHARACTERS =
             Set.of("std_logic", "std_ulogic", "bit", "character");
+
+    /// A value of a physical type without a blank before its unit.
+    private static final Pattern QUANTITY = Pattern.compile("[-+]?[\\d._]+[a-zA-Z]+");
 
     private GenericValue() {}
 
@@ -21,7 +25,8 @@ final class GenericValue {
     /// bits, with or without quotes; all else is as in VHDL, and a real may be whole.
     ///
     /// @param mark of the generic's type
-    static String expression(String mark, String value) {
+    /// @param real whether that is a real type
+    static String expression(String mark, String value, boolean real) {
         String text = value.strip();
         if (mark.equals("string")) {
             return "\"" + value.replace("\"", "\"\"") + "\"";
@@ -29,14 +34,14 @@ final class GenericValue {
         if (CHARACTERS.contains(mark) && text.length() == 1) {
             return "'" + text + "'";
         }
-        if (mark.equals("real") && text.matches("[-+]?[\\d_]+")) {
+        if (real && text.matches("[-+]?[\\d_]+")) {
             return text + ".0";
         }
-        if (mark.equals("real") && text.matches("[-+]?[\\d_]+[eE][-+]?\\d+")) {
+        if (real && text.matches("[-+]?[\\d_]+[eE][-+]?\\d+")) {
             return text.replaceFirst("[eE]", ".0e");
         }
-        if (mark.equals("time")) {
-            return text.replaceFirst("(?<=[\\d.])(?=[a-zA-Z]+$)", " ");
+        if (QUANTITY.matcher(text).matches()) {
+            return text.replaceFirst("(?=[a-zA-Z]+$)", " ");
         }
         boolean bits = text.matches("[UX01ZWLHuxzwlh_-]+") && !text.matches("-?");
         return bits && isVector(mark) ? "\"" + text + "\"" : text;

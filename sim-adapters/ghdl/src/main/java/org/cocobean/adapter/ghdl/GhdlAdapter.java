@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.spi.AgentFlag;
 import org.cocobean.sim.spi.BuildPlan;
@@ -65,7 +66,9 @@ public final class GhdlAdapter implements SimulatorAdapter {
                     Complaint.Kind.NO_TOP,
                     Pattern.compile(
                             ".*:warning: \\w+(?: body)? \"([^\"]+)\" was also defined in file .*"),
-                    Complaint.Kind.DECLARED_TWICE);
+                    Complaint.Kind.DECLARED_TWICE,
+                    GhdlMessages.TOO_WIDE,
+                    Complaint.Kind.TOO_WIDE);
 
     @Override
     public String name() {
@@ -189,29 +192,37 @@ public final class GhdlAdapter implements SimulatorAdapter {
         wrapped.addAll(generics);
         HdlDesign probe = design.withTop(library + ".cocobean_probe");
         HdlDesign inside = design.withTop(library + "." + name).withoutParameters();
+        List<BuildStep> written =
+                List.of(
+                        new BuildStep.DeriveFiles(WrapperFiles.WRITE_PROBE, generics),
+                        analysed(request, library, WrapperFiles.PROBE),
+                        new BuildStep.AskTool(
+                                Command.of(request.output(), asked(request, probe)),
+                                WrapperFiles.ANSWER),
+                        new BuildStep.DeriveFiles(WrapperFiles.WRITE_WRAPPER, wrapped));
+        List<BuildStep> compiled =
+                List.of(
+                        analysed(request, library, WrapperFiles.WRAPPER),
+                        new BuildStep.DeriveFiles(WrapperFiles.FIND_BESIDE, List.of(library)),
+                        BuildStep.RunCommand.of(
+                                        request.output(), elaboration(request, "-e", inside))
+                                .unless(BuildPlan.UNCHECKED));
         return Optional.of(
                 new Wrapper(
                         WrapperFiles.TABLE,
                         reasons,
                         inside,
-                        new BuildPlan(
-                                Map.of(),
-                                List.of(
-                                        new BuildStep.DeriveFiles(
-                                                WrapperFiles.WRITE_PROBE, generics),
-                                        analysed(request, library, WrapperFiles.PROBE),
-                                        new BuildStep.AskTool(
-                                                Command.of(request.output(), asked(request, probe)),
-                                                WrapperFiles.ANSWER),
-                                        new BuildStep.DeriveFiles(
-                                                WrapperFiles.WRITE_WRAPPER, wrapped),
-                                        analysed(request, library, WrapperFiles.WRAPPER),
-                                        new BuildStep.DeriveFiles(
-                                                WrapperFiles.FIND_BESIDE, List.of(library)),
-                                        BuildStep.RunCommand.of(
-                                                request.output(),
-                                                elaboration(request, "-e", inside))),
-                                List.of())));
+                        plan(Stream.concat(written.stream(), compiled.stream()).toList()),
+                        Optional.of(
+                                new Wrapper.Remake(
+                                        WrapperFiles::mayMatter,
+                                        WrapperFiles.FOUND,
+                                        WrapperFiles.WRITTEN,
+                                        plan(compiled)))));
+    }
+
+    private static BuildPlan plan(List<BuildStep> steps) {
+        return new BuildPlan(Map.of(), steps, List.of());
     }
 
     private static BuildStep analysed(BuildRequest request, String library, String file) {

@@ -101,6 +101,9 @@ final class GhdlDescription implements DesignSource {
 
     @Override
     public boolean take(String line) {
+        if (GhdlMessages.TOO_WIDE.matcher(line).matches()) {
+            return false;
+        }
         int depth = 0;
         while (depth < line.length() && line.charAt(depth) == ' ') {
             depth++;

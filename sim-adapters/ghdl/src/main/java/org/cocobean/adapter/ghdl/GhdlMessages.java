@@ -22,6 +22,13 @@ final class GhdlMessages {
     private static final Pattern LIMIT =
             Pattern.compile(GHDL + ":info: (simulation stopped .*--stop-(delta|time).*)$");
 
+    /// What GHDL tells of the types of a design ends so at the value of such an object.
+    static final Pattern TOO_WIDE =
+            Pattern.compile(
+                    " *ghdl_rtik_\\w+, .*sloc=\\d+:\\d+; (.+?) := .*"
+                            + GHDL
+                            + ":internal error: disp_rti\\..*");
+
     private GhdlMessages() {}
 
     /// Reads a line without regard to others.
@@ -46,6 +53,16 @@ final class GhdlMessages {
 
     /// Reads an error that GHDL met while it ran the design.
     static Optional<HdlMessage> runTime(String line) {
+        Matcher tooWide = TOO_WIDE.matcher(line);
+        if (tooWide.matches()) {
+            return Optional.of(
+                    new HdlMessage(
+                            Severity.FATAL,
+                            "'%s' has an integer of more than 32 bits, at which GHDL itself fails: give its type bounds of 32 bits, or make it a vector, such as signed(63 downto 0)"
+                                    .formatted(tooWide.group(1)),
+                            "",
+                            0));
+        }
         Matcher error = RUN_TIME.matcher(line);
         if (!error.find()) {
             return Optional.empty();

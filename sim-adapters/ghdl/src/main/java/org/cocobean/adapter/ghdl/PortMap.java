@@ -14,12 +14,15 @@ import org.cocobean.value.LogicVector;
 /// Only what is no `std_logic` goes through a signal of its type.
 final class PortMap {
 
+    /// Those of the language, which need no home.
+    private static final Set<String> NUMBERS = Set.of("integer", "real", "time");
+
     private final boolean oneVector;
     private final List<TypeHome> homes;
     private final List<String> associations = new ArrayList<>();
     private final List<String> signals = new ArrayList<>();
     private final List<String> assignments = new ArrayList<>();
-    private final Set<Conversion> used = new LinkedHashSet<>();
+    private final Set<String> functions = new LinkedHashSet<>();
 
     /// The inputs with parts of which the bits at the start are not known.
     private final Set<String> input = new LinkedHashSet<>();
@@ -29,156 +32,6 @@ final class PortMap {
     PortMap(boolean oneVector, List<TypeHome> homes) {
         this.oneVector = oneVector;
         this.homes = List.copyOf(homes);
-    }
-
-    /// A conversion between bits and numbers, in VHDL.
-    private enum Conversion {
-        INTEGER_OF(
-                """
-                  function cocobean_integer(bits : ieee.std_logic_1164.std_logic_vector) return integer is
-                    variable number : integer := 0;
-                  begin
-                    for i in bits'range loop
-                      if i = bits'left and ieee.std_logic_1164.to_bit(bits(i)) = '1' then
-                        number := -1;
-                      elsif i /= bits'left then
-                        number := 2 * number + bit'pos(ieee.std_logic_1164.to_bit(bits(i)));
-                      end if;
-                    end loop;
-                    return number;
-                  end function;
-                """),
-        OF_INTEGER(
-                """
-                  function cocobean_bits(value : integer; width : positive) return ieee.std_logic_1164.std_logic_vector is
-                    variable bits : ieee.std_logic_1164.std_logic_vector(width - 1 downto 0);
-                    variable rest : integer := value;
-                  begin
-                    for i in 0 to width - 1 loop
-                      bits(i) := ieee.std_logic_1164.to_stdulogic(bit'val(rest mod 2));
-                      rest := (rest - rest mod 2) / 2;
-                    end loop;
-                    return bits;
-                  end function;
-                """),
-        TIME_OF(
-                """
-                  function cocobean_time(bits : ieee.std_logic_1164.std_logic_vector) return time is
-                    variable value : time := 0 fs;
-                  begin
-                    for i in bits'range loop
-                      if i = bits'left and ieee.std_logic_1164.to_bit(bits(i)) = '1' then
-                        value := -1 fs;
-                      elsif i /= bits'left then
-                        value := 2 * value + bit'pos(ieee.std_logic_1164.to_bit(bits(i))) * 1 fs;
-                      end if;
-                    end loop;
-                    return value;
-                  end function;
-                """),
-        OF_TIME(
-                """
-                  function cocobean_bits(value : time) return ieee.std_logic_1164.std_logic_vector is
-                    variable bits : ieee.std_logic_1164.std_logic_vector(63 downto 0);
-                    variable rest, half : time := value;
-                  begin
-                    for i in 0 to 63 loop
-                      half := rest / 2;
-                      if rest < 2 * half then
-                        half := half - 1 fs;
-                      end if;
-                      bits(i) := '0';
-                      if rest /= 2 * half then
-                        bits(i) := '1';
-                      end if;
-                      rest := half;
-                    end loop;
-                    return bits;
-                  end function;
-                """),
-        REAL_OF(
-                """
-                  function cocobean_real(bits : ieee.std_logic_1164.std_logic_vector) return real is
-                    alias all_bits : ieee.std_logic_1164.std_logic_vector(63 downto 0) is bits;
-                    variable value : real := 0.0;
-                    variable power : integer := 0;
-                  begin
-                    for i in 62 downto 52 loop
-                      power := 2 * power + bit'pos(ieee.std_logic_1164.to_bit(all_bits(i)));
-                    end loop;
-                    if power > 0 then
-                      value := 1.0;
-                      power := power - 1;
-                    end if;
-                    for i in 51 downto 0 loop
-                      value := 2.0 * value + real(bit'pos(ieee.std_logic_1164.to_bit(all_bits(i))));
-                    end loop;
-                    for i in 1 to power - 1074 loop
-                      value := 2.0 * value;
-                    end loop;
-                    for i in 1 to 1074 - power loop
-                      value := value / 2.0;
-                    end loop;
-                    if ieee.std_logic_1164.to_bit(all_bits(63)) = '1' then
-                      value := -value;
-                    end if;
-                    return value;
-                  end function;
-                """),
-        OF_REAL(
-                """
-                  function cocobean_bits(value : real) return ieee.std_logic_1164.std_logic_vector is
-                    variable bits : ieee.std_logic_1164.std_logic_vector(63 downto 0) := (others => '0');
-                    variable rest : real := abs value;
-                    variable weight : real := 1.0;
-                    variable power : integer := 1075;
-                  begin
-                    if value < 0.0 then
-                      bits(63) := '1';
-                    end if;
-                    if rest /= rest or rest > 1.7976931348623157e308 then
-                      bits(62 downto 52) := (others => '1');
-                      if rest /= rest then
-                        bits(51) := '1';
-                      end if;
-                      return bits;
-                    end if;
-                    for i in 1 to 52 loop
-                      weight := 2.0 * weight;
-                    end loop;
-                    while rest >= 2.0 * weight loop
-                      rest := rest / 2.0;
-                      power := power + 1;
-                    end loop;
-                    while rest < weight and power > 1 loop
-                      rest := 2.0 * rest;
-                      power := power - 1;
-                    end loop;
-                    if rest < weight then
-                      power := 0;
-                    else
-                      rest := rest - weight;
-                    end if;
-                    for i in 52 to 62 loop
-                      bits(i) := ieee.std_logic_1164.to_stdulogic(bit'val(power mod 2));
-                      power := power / 2;
-                    end loop;
-                    for i in 51 downto 0 loop
-                      weight := weight / 2.0;
-                      if rest >= weight then
-                        bits(i) := '1';
-                        rest := rest - weight;
-                      end if;
-                    end loop;
-                    return bits;
-                  end function;
-                """);
-
-        private final String text;
-
-        Conversion(String text) {
-            this.text = text;
-        }
     }
 
     List<String> associations() {
@@ -194,7 +47,7 @@ final class PortMap {
     }
 
     List<String> functions() {
-        return used.stream().map(conversion -> conversion.text).toList();
+        return List.copyOf(functions);
     }
 
     /// Returns the libraries that hold the types of the signals.
@@ -230,8 +83,7 @@ final class PortMap {
         boolean isPlain =
                 switch (type) {
                     case VhdlType.Scalar scalar ->
-                            scalar.kind() != VhdlType.Kind.TIME
-                                    && scalar.kind() != VhdlType.Kind.REAL;
+                            !scalar.isPhysical() && scalar.kind() != VhdlType.Kind.REAL;
                     case VhdlType.Vector vector -> true;
                     default -> false;
                 };
@@ -252,11 +104,11 @@ final class PortMap {
     }
 
     private static boolean needsHome(VhdlType.Scalar scalar) {
-        return scalar.kind() == VhdlType.Kind.ENUMERATION || isOwnInteger(scalar);
-    }
-
-    private static boolean isOwnInteger(VhdlType.Scalar scalar) {
-        return scalar.kind() == VhdlType.Kind.INTEGER && !scalar.name().equals("integer");
+        return switch (scalar.kind()) {
+            case ENUMERATION -> true;
+            case INTEGER, REAL, PHYSICAL, SMALL_PHYSICAL -> !NUMBERS.contains(scalar.name());
+            case LOGIC, BIT, BOOLEAN, OTHER -> false;
+        };
     }
 
     /// The full name of a type, unless there are several such.
@@ -373,7 +225,7 @@ final class PortMap {
         String type = type(scalar);
         String first = input ? start(joint, scalar, type, high) : "";
         String start = input ? " := " + first : "";
-        signals.add("signal " + between + " : " + type + limits(scalar) + start + ";");
+        signals.add("signal " + between + " : " + type + limits(scalar, type) + start + ";");
         associations.add(joint.formal() + " => " + between);
         String bits =
                 scalar.kind() == VhdlType.Kind.BIT
@@ -393,10 +245,9 @@ final class PortMap {
         if (needsHome(scalar)) {
             return home(scalar).orElseThrow();
         }
-        return switch (scalar.kind()) {
-            case ENUMERATION, BIT, BOOLEAN, INTEGER, TIME, REAL, LOGIC, OTHER ->
-                    scalar.kind().name().toLowerCase(Locale.ROOT);
-        };
+        return NUMBERS.contains(scalar.name())
+                ? scalar.name()
+                : scalar.kind().name().toLowerCase(Locale.ROOT);
     }
 
     private String start(Joint joint, VhdlType.Scalar scalar, String type, int high) {
@@ -405,27 +256,38 @@ final class PortMap {
             String left = scalar.constraint().replaceFirst("range (\\S+) .*", "$1");
             return !joint.port().value().isEmpty()
                     ? joint.atStart()
-                    : left.isEmpty() ? "real'left" : real(left);
+                    : left.isEmpty() ? type + "'left" : real(left);
         }
         long number = joint.startNumber(high, scalar.width());
         int width = scalar.width();
         long unsigned = width == Long.SIZE ? number : number & ((1L << width) - 1);
         return switch (scalar.kind()) {
             case INTEGER -> number == Integer.MIN_VALUE ? type + "'left" : Long.toString(number);
-            case TIME -> number == Long.MIN_VALUE ? "time'left" : number + " fs";
+            case PHYSICAL, SMALL_PHYSICAL ->
+                    number == Long.MIN_VALUE ? type + "'left" : number + " " + unit(scalar, type);
             case BIT, BOOLEAN, ENUMERATION, LOGIC, REAL, OTHER -> type + "'val(" + unsigned + ")";
         };
     }
 
     /// Both sides of a connection have the same limits.
-    private static String limits(VhdlType.Scalar scalar) {
+    private static String limits(VhdlType.Scalar scalar, String type) {
         String limits = scalar.constraint();
         if (scalar.kind() == VhdlType.Kind.REAL && !limits.isEmpty()) {
             String[] words = limits.split(" ");
             return " range %s %s %s".formatted(real(words[1]), words[2], real(words[3]));
         }
-        boolean bare = limits.isEmpty() || scalar.kind() != VhdlType.Kind.TIME;
-        return (limits.isEmpty() ? "" : " ") + (bare ? limits : limits.replaceAll("\\d+", "$0 fs"));
+        String unit = scalar.isPhysical() ? " " + unit(scalar, type) : "";
+        return limits.isEmpty()
+                ? ""
+                : " "
+                        + limits.replaceAll("\\d+", "$0" + unit)
+                                .replace(Long.MIN_VALUE + unit, type + "'low"); // no literal
+    }
+
+    /// The primary unit, which stands where the type does.
+    private static String unit(VhdlType.Scalar scalar, String type) {
+        String unit = scalar.literals().getFirst();
+        return type.substring(0, type.lastIndexOf('.') + 1) + unit.substring(0, unit.indexOf('='));
     }
 
     /// A literal of type real has a point.
@@ -437,39 +299,51 @@ final class PortMap {
         if (scalar.kind() == VhdlType.Kind.BIT) {
             return "ieee.std_logic_1164.to_bit(" + bits + ")";
         }
-        if (scalar.kind() == VhdlType.Kind.TIME) {
-            used.add(Conversion.TIME_OF);
-            return "cocobean_time(" + bits + ")";
+        if (isQuantity(scalar)) {
+            use(scalar, type);
+            return (type.equals("real") ? "cocobean_real(" : "cocobean_quantity(") + bits + ")";
         }
-        if (scalar.kind() == VhdlType.Kind.REAL) {
-            used.add(Conversion.REAL_OF);
-            return "cocobean_real(" + bits + ")";
+        use(Conversion.INTEGER_OF);
+        if (type.equals("integer")) {
+            return "cocobean_integer(" + bits + ")";
         }
-        used.add(Conversion.INTEGER_OF);
-        if (isOwnInteger(scalar)) {
-            return type + "(cocobean_integer(" + bits + "))";
+        String sign = scalar.kind() == VhdlType.Kind.INTEGER ? "" : "'0' & ";
+        return type + "'val(cocobean_integer(" + sign + bits + "))";
+    }
+
+    private static boolean isQuantity(VhdlType.Scalar scalar) {
+        return scalar.isPhysical() || scalar.kind() == VhdlType.Kind.REAL;
+    }
+
+    private void use(Conversion conversion) {
+        functions.add(conversion.text());
+    }
+
+    /// Declares the conversions of a quantity in both directions.
+    private void use(VhdlType.Scalar quantity, String type) {
+        if (quantity.isPhysical()) {
+            use(Conversion.INTEGER_OF);
+            use(Conversion.OF_INTEGER);
+            functions.add(Conversion.ofPhysical(type, unit(quantity, type), quantity.width()));
+            return;
         }
-        return scalar.kind() == VhdlType.Kind.INTEGER
-                ? "cocobean_integer(" + bits + ")"
-                : type + "'val(cocobean_integer('0' & " + bits + "))";
+        use(Conversion.REAL_OF);
+        use(Conversion.OF_REAL);
+        if (!type.equals("real")) {
+            functions.add(Conversion.ofReal(type));
+        }
     }
 
     private String written(VhdlType.Scalar scalar, String type, String value) {
         if (scalar.kind() == VhdlType.Kind.BIT) {
             return "ieee.std_logic_1164.to_stdulogic(" + value + ")";
         }
-        if (scalar.kind() == VhdlType.Kind.TIME) {
-            used.add(Conversion.OF_TIME);
+        if (isQuantity(scalar)) {
+            use(scalar, type);
             return "cocobean_bits(" + value + ")";
         }
-        if (scalar.kind() == VhdlType.Kind.REAL) {
-            used.add(Conversion.OF_REAL);
-            return "cocobean_bits(" + value + ")";
-        }
-        used.add(Conversion.OF_INTEGER);
-        String plain = isOwnInteger(scalar) ? "integer(" + value + ")" : value;
-        String number =
-                scalar.kind() == VhdlType.Kind.INTEGER ? plain : type + "'pos(" + value + ")";
+        use(Conversion.OF_INTEGER);
+        String number = type.equals("integer") ? value : type + "'pos(" + value + ")";
         return "cocobean_bits(" + number + ", " + scalar.width() + ")";
     }
 }

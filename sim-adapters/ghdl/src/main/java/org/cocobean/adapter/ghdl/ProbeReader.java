@@ -21,7 +21,8 @@ final class ProbeReader {
             Pattern.compile(" *ghdl_rtik_(\\w+?)(?:, D=\\d+)?(?:, sloc=\\d+:\\d+;)?:? (.*)");
     private static final Pattern PACKAGE = Pattern.compile("ghdl_rtik_package, .*: (\\w+)");
     private static final String FILE = " filename: ";
-    private static final Pattern OWN = Pattern.compile("(?:range )?-?\\d+ (?:to|downto) -?\\d+");
+    private static final Pattern NUMBERS =
+            Pattern.compile("(?:range )?-?\\d[-+.e\\d]* (?:to|downto) -?\\d[-+.e\\d]*");
     private static final Pattern BOUNDS = Pattern.compile("(-?\\d+) (to|downto) (-?\\d+)");
 
     /// GHDL prints six digits of a real.
@@ -41,6 +42,12 @@ final class ProbeReader {
     private final Set<String> ambiguous = new HashSet<>();
     private final Map<String, String> signals = new LinkedHashMap<>();
     private Map<String, String> elements = Map.of();
+
+    /// Of each declaration of a type by that name; none of one that is no physical type.
+    private final Map<String, List<List<String>>> unitsOf = new HashMap<>();
+
+    private List<String> units = List.of();
+    private final Set<String> reals;
     private final List<InPackage> inPackages = new ArrayList<>();
 
     /// The package whose types the dump lists, or empty, and its file.
@@ -49,7 +56,13 @@ final class ProbeReader {
     private String file = "";
 
     /// A type that a package declares.
-    private record InPackage(String file, String unit, String name, String is) {}
+    private record InPackage(
+            String file, String unit, String name, String is, List<String> units) {}
+
+    /// @param reals the types of the design's own that are reals, which the dump does not tell
+    ProbeReader(Set<String> reals) {
+        this.reals = Set.copyOf(reals);
+    }
 
     /// Takes all lines of the dump.
     void read(List<String> lines) {
@@ -77,6 +90,8 @@ final class ProbeReader {
         } else if (what.equals("element")) {
             int colon = text.indexOf(": ");
             elements.put(text.substring(0, colon), text.substring(colon + 2));
+        } else if (what.startsWith("unit")) {
+            units.add(text.replace(" = ", "="));
         } else if (what.startsWith("type_") || what.startsWith("subtype_")) {
             String name = GhdlDescription.leading(text);
             if (text.startsWith(DECLARES, name.length())) {
@@ -86,8 +101,10 @@ final class ProbeReader {
     }
 
     private void declare(String name, String is) {
+        units = new ArrayList<>();
+        unitsOf.computeIfAbsent(name, ignored -> new ArrayList<>()).add(units);
         if (!aPackage.isEmpty()) {
-            inPackages.add(new InPackage(file, aPackage, name, is));
+            inPackages.add(new InPackage(file, aPackage, name, is, units));
         }
         elements = new LinkedHashMap<>();
         String before = types.putIfAbsent(name, is);
@@ -115,14 +132,14 @@ final class ProbeReader {
         return all;
     }
 
-    /// Returns where enumerations and integer types of the design's packages have their homes.
+    /// Returns where enumerations and number types of the design's packages have their homes.
     ///
     /// @param libraries of each source by its path, as GHDL was told it
     List<TypeHome> homes(Map<String, Set<String>> libraries) {
         List<TypeHome> homes = new ArrayList<>();
         for (InPackage type : inPackages) {
             boolean literals = type.is().startsWith("(");
-            if (literals || OWN.matcher(type.is()).matches()) {
+            if (literals || NUMBERS.matcher(type.is()).matches()) {
                 for (String library : libraries.getOrDefault(type.file(), Set.of())) {
                     homes.add(
                             new TypeHome(
@@ -130,7 +147,7 @@ final class ProbeReader {
                                     String.join(".", library, type.unit(), type.name()),
                                     literals
                                             ? parts(type.is().substring(1, type.is().length() - 1))
-                                            : List.of()));
+                                            : type.units()));
                 }
             }
         }
@@ -188,11 +205,12 @@ final class ProbeReader {
             return new VhdlType.Scalar(VhdlType.Kind.INTEGER, "integer", List.of(), "");
         }
         if (name.equals("time") || name.equals("real")) {
-            VhdlType.Kind kind = name.equals("time") ? VhdlType.Kind.TIME : VhdlType.Kind.REAL;
-            return new VhdlType.Scalar(kind, name, List.of(), "");
+            return name.equals("time")
+                    ? new VhdlType.Scalar(VhdlType.Kind.PHYSICAL, name, List.of("fs=1"), "")
+                    : new VhdlType.Scalar(VhdlType.Kind.REAL, name, List.of(), "");
         }
-        if (OWN.matcher(is).matches()) {
-            return ownInteger(name, is);
+        if (NUMBERS.matcher(is).matches()) {
+            return ownNumber(name, is);
         }
         VhdlType base = type(is, constraints, level + 1);
         return base
@@ -206,11 +224,22 @@ final class ProbeReader {
                 : base;
     }
 
-    /// An integer type of the design's own; one of more than 32 bits is not known.
-    private static VhdlType ownInteger(String name, String is) {
+    /// A number type of the design's own; an integer of more than 32 bits is not known.
+    private VhdlType ownNumber(String name, String is) {
+        List<List<String>> all = unitsOf.getOrDefault(name, List.of()).stream().distinct().toList();
+        List<String> first = all.isEmpty() ? List.of() : all.getFirst();
+        if (all.size() > 1 || !first.stream().allMatch(unit -> unit.matches("\\w+=\\d+"))) {
+            return other(name);
+        }
         Matcher bounds = BOUNDS.matcher(is.replaceFirst("^range ", ""));
         boolean fits = bounds.matches() && isInteger(bounds.group(1)) && isInteger(bounds.group(3));
-        return fits ? new VhdlType.Scalar(VhdlType.Kind.INTEGER, name, List.of(), "") : other(name);
+        VhdlType.Kind kind =
+                first.isEmpty()
+                        ? reals.contains(name)
+                                ? VhdlType.Kind.REAL
+                                : fits ? VhdlType.Kind.INTEGER : VhdlType.Kind.OTHER
+                        : fits ? VhdlType.Kind.SMALL_PHYSICAL : VhdlType.Kind.PHYSICAL;
+        return new VhdlType.Scalar(kind, name, first, "");
     }
 
     private static boolean isInteger(String number) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.cocobean.internal.hdl.HdlTokens;
 
 /// The types that the sources of a design declare, by name alone: enough to tell whether a port may
@@ -29,8 +30,13 @@ final class SourceTypes {
                     "positive",
                     "character");
 
+    /// An integer type, or with the names in its bounds behind it perhaps a real one.
     private static final String RANGE = "range";
+
+    private static final String REAL = "real";
+    private static final String PHYSICAL = "units";
     private static final String ENUMERATION = "(";
+    private static final String CONSTANT = "constant ";
 
     private final Map<String, Set<String>> kinds = new HashMap<>();
 
@@ -41,9 +47,56 @@ final class SourceTypes {
             if ((type || words.at(i).equals("subtype")) && words.at(i + 2).equals("is")) {
                 HdlTokens is = words.part(i + 3, words.find(i, ";"));
                 kinds.computeIfAbsent(words.at(i + 1), ignored -> new TreeSet<>())
-                        .add(type ? is.at(0) : TopDeclaration.mark(is));
+                        .add(type ? kind(is) : TopDeclaration.mark(is));
+            } else if (words.at(i).equals("constant") && words.at(i + 2).equals(":")) {
+                HdlTokens of = words.part(i + 3, words.find(i, ";"));
+                kinds.computeIfAbsent(CONSTANT + words.at(i + 1), ignored -> new TreeSet<>())
+                        .add(TopDeclaration.mark(of));
             }
         }
+    }
+
+    /// What a type is, by its first word; of a range more than that.
+    private static String kind(HdlTokens is) {
+        if (!is.at(0).equals(RANGE)) {
+            return is.at(0);
+        }
+        if (is.contains(PHYSICAL)) {
+            return PHYSICAL;
+        }
+        StringBuilder names = new StringBuilder(RANGE);
+        for (int i = 1; i < is.size(); i++) {
+            if (is.isNumber(i) && is.at(i).contains(".")) {
+                return REAL;
+            }
+            if (is.isName(i) && !is.at(i).equals("to") && !is.at(i).equals("downto")) {
+                names.append(' ').append(is.at(i));
+            }
+        }
+        return names.toString();
+    }
+
+    /// Returns the names of types that are reals; of equal names one is enough.
+    Set<String> reals() {
+        Set<String> reals = new TreeSet<>(kinds.keySet());
+        reals.removeIf(name -> name.startsWith(CONSTANT) || !isReal(name, new HashSet<>()));
+        return reals;
+    }
+
+    private boolean isReal(String mark, Set<String> seen) {
+        return mark.equals(REAL)
+                || (seen.add(mark)
+                        && kinds.getOrDefault(mark, Set.of()).stream()
+                                .anyMatch(kind -> isRealKind(kind, seen)));
+    }
+
+    /// A range is of reals where a name in its bounds is that of a real type or constant.
+    private boolean isRealKind(String kind, Set<String> seen) {
+        return isReal(kind, seen)
+                || (kind.startsWith(RANGE)
+                        && Stream.of(kind.split(" "))
+                                .anyMatch(name ->
+                                        isReal(name, seen) || isReal(CONSTANT + name, seen)));
     }
 
     /// Takes what another one knows.
@@ -75,7 +128,8 @@ final class SourceTypes {
                 && all.stream()
                         .allMatch(kind ->
                                 kind.equals(ENUMERATION)
-                                        || kind.equals(RANGE)
+                                        || (kind.startsWith(RANGE)
+                                                && !isRealKind(kind, new HashSet<>()))
                                         || isPlain(kind, seen));
     }
 }

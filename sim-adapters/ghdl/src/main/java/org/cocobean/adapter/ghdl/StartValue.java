@@ -123,7 +123,7 @@ final class StartValue {
         switch (scalar.kind()) {
             case LOGIC, BIT -> bits.append(value.charAt(1));
             case INTEGER -> number(Long.parseLong(value), scalar.width(), bits);
-            case TIME ->
+            case PHYSICAL, SMALL_PHYSICAL ->
                     number(
                             Long.parseLong(value.substring(0, value.indexOf(' '))),
                             scalar.width(),

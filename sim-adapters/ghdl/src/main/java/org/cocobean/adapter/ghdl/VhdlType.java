@@ -15,7 +15,10 @@ sealed interface VhdlType {
         BIT,
         BOOLEAN,
         INTEGER,
-        TIME,
+        PHYSICAL,
+
+        /// A physical type that GHDL computes with 32 bits.
+        SMALL_PHYSICAL,
         REAL,
         ENUMERATION,
         OTHER
@@ -30,7 +33,8 @@ sealed interface VhdlType {
     /// Returns what these bits mean.
     Layout layout();
 
-    /// @param literals of an enumeration
+    /// @param literals of an enumeration; of a physical type its units, as `kohm=1000`, the primary
+    ///   one first
     /// @param constraint such as `range 0 to 9`, or empty
     record Scalar(Kind kind, String name, List<String> literals, String constraint)
             implements VhdlType {
@@ -44,12 +48,16 @@ sealed interface VhdlType {
             return range.isEmpty() ? this : new Scalar(kind, name, literals, range);
         }
 
+        boolean isPhysical() {
+            return kind == Kind.PHYSICAL || kind == Kind.SMALL_PHYSICAL;
+        }
+
         @Override
         public int width() {
             return switch (kind) {
                 case LOGIC, BIT, BOOLEAN, OTHER -> 1;
-                case INTEGER -> 32;
-                case TIME, REAL -> 64;
+                case INTEGER, SMALL_PHYSICAL -> 32;
+                case PHYSICAL, REAL -> 64;
                 case ENUMERATION ->
                         Math.max(
                                 1,
@@ -68,7 +76,8 @@ sealed interface VhdlType {
             return switch (kind) {
                 case LOGIC, BIT, OTHER -> new Layout.Bits(name, range, false);
                 case INTEGER -> new Layout.Bits(Layout.VHDL + "integer", range, true);
-                case TIME -> new Layout.Bits(Layout.VHDL + "time", range, true);
+                case PHYSICAL, SMALL_PHYSICAL ->
+                        new Layout.Bits(Layout.physical(name, literals), range, true);
                 case REAL -> new Layout.Bits(Layout.VHDL + "real", range, true);
                 case BOOLEAN, ENUMERATION -> {
                     List<Layout.Literal> all = new ArrayList<>();

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.cocobean.internal.hdl.HdlTokens;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.sim.spi.Derivation;
+import org.cocobean.sim.spi.DesignObjects;
 import org.cocobean.sim.spi.HdlLanguage;
 import org.cocobean.sim.spi.Source;
 
@@ -60,7 +61,7 @@ enum WrapperFiles implements Derivation {
         @Override
         public void derive(Path output, List<String> arguments) throws IOException {
             TopDeclaration top = top(output);
-            Map<String, String> values = generics(arguments);
+            Map<String, String> values = generics(top, arguments, reals(output));
             requireValues(top, values);
             Files.writeString(output.resolve(PROBE), WrapperText.probe(top, values), ENCODING);
         }
@@ -70,13 +71,15 @@ enum WrapperFiles implements Derivation {
     WRITE_WRAPPER {
         @Override
         public void derive(Path output, List<String> arguments) throws IOException {
-            ProbeReader probe = new ProbeReader();
+            Set<String> reals = reals(output);
+            ProbeReader probe = new ProbeReader(reals);
             probe.read(Files.readAllLines(output.resolve(ANSWER)));
             List<String> lines = Files.readAllLines(output.resolve(TABLE), ENCODING);
             boolean oneVector = !arguments.get(1).matches("87|93c?|00|02");
+            TopDeclaration top = top(output);
             WrapperText text =
                     new WrapperText(
-                            top(output),
+                            top,
                             probe.signals(),
                             new PortMap(oneVector, probe.homes(libraries(output))));
             String name = arguments.getFirst();
@@ -85,7 +88,7 @@ enum WrapperFiles implements Derivation {
                     text.wrapper(
                             name,
                             lines.getFirst(),
-                            generics(arguments.subList(2, arguments.size()))),
+                            generics(top, arguments.subList(2, arguments.size()), reals)),
                     ENCODING);
             text.objects(name).write(output);
         }
@@ -130,13 +133,33 @@ enum WrapperFiles implements Derivation {
     /// Lines: the library of a source, `work` for that of the top, and its path.
     private static final String LIBRARIES = "cocobean_libraries.txt";
 
+    /// The names of types that are reals, one a line.
+    private static final String REALS = "cocobean_reals.txt";
+
+    /// What is found in the sources besides the types in their packages.
+    static final List<String> FOUND = List.of(TABLE, DECLARATION, REALS, LIBRARIES);
+
+    /// What is written from that and from the packages.
+    static final List<String> WRITTEN = List.of(PROBE, ANSWER, WRAPPER, DesignObjects.FILE);
+
     private static final String ENTITY = "entity ";
     private static final String WORK = "work";
     private static final Charset ENCODING = StandardCharsets.ISO_8859_1;
 
     @Override
     public int version() {
-        return 8;
+        return 9;
+    }
+
+    /// Tells whether the types of ports may depend on a source: not on one that holds entities and
+    /// architectures only.
+    static boolean mayMatter(Path source) {
+        try {
+            HdlTokens words = HdlTokens.ofVhdl(Files.readString(source, ENCODING));
+            return words.contains("package") || words.contains("context");
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     /// Returns the reason that a generic gives.
@@ -177,14 +200,29 @@ enum WrapperFiles implements Derivation {
         }
     }
 
-    private static Map<String, String> generics(List<String> arguments) {
+    /// Returns expressions for the generics that have values.
+    private static Map<String, String> generics(
+            TopDeclaration top, List<String> arguments, Set<String> reals) {
         Map<String, String> values = new HashMap<>();
         for (String argument : arguments) {
             int at = argument.indexOf('=');
             values.put(
                     argument.substring(0, at).toLowerCase(Locale.ROOT), argument.substring(at + 1));
         }
-        return values;
+        Map<String, String> expressions = new HashMap<>();
+        for (TopDeclaration.Generic generic : top.generics()) {
+            String value = values.get(generic.name());
+            if (value != null) {
+                String mark = TopDeclaration.mark(generic.type());
+                boolean real = mark.equals("real") || reals.contains(mark);
+                expressions.put(generic.name(), GenericValue.expression(mark, value, real));
+            }
+        }
+        return expressions;
+    }
+
+    private static Set<String> reals(Path output) throws IOException {
+        return Set.copyOf(Files.readAllLines(output.resolve(REALS), ENCODING));
     }
 
     private static void requireValues(TopDeclaration top, Map<String, String> values) {
@@ -238,6 +276,7 @@ enum WrapperFiles implements Derivation {
                     .filter(generic -> !GenericValue.isPlain(TopDeclaration.mark(generic.type())))
                     .forEach(generic -> lines.add(reason(generic.name())));
             Files.write(output.resolve(TABLE), lines, ENCODING);
+            Files.write(output.resolve(REALS), types.reals(), ENCODING);
             Files.writeString(output.resolve(DECLARATION), top.text(), ENCODING);
         }
 

@@ -30,6 +30,8 @@ final class WrapperText {
     }
 
     /// Returns the entity that only has signals of the types of the ports.
+    ///
+    /// @param values expressions for generics, instead of their defaults
     static String probe(TopDeclaration top, Map<String, String> values) {
         StringBuilder text = new StringBuilder(head(top, "asks for the types of the ports of "));
         text.append("entity cocobean_probe is\n")
@@ -63,21 +65,17 @@ final class WrapperText {
                                         + generic.name()
                                         + " : "
                                         + generic.type()
-                                        + value(expression(generic, values)))
+                                        + value(
+                                                values.getOrDefault(
+                                                        generic.name(), generic.value())))
                         .collect(Collectors.joining(";\n", "  generic (\n", "\n  );\n"));
-    }
-
-    private static String expression(TopDeclaration.Generic generic, Map<String, String> values) {
-        String given = values.get(generic.name());
-        return given == null
-                ? generic.value()
-                : GenericValue.expression(TopDeclaration.mark(generic.type()), given);
     }
 
     /// Returns the wrapper.
     ///
     /// @param name of its entity
     /// @param instance such as `entity work.fifo(rtl)`
+    /// @param values expressions for generics, instead of their defaults
     String wrapper(String name, String instance, Map<String, String> values) {
         List<String> ports = new ArrayList<>();
         for (TopDeclaration.Port port : top.ports()) {

@@ -48,6 +48,17 @@ class GhdlOutputTests {
     }
 
     @Test
+    void anIntegerAtWhichTheDumpFailsIsNamed() {
+        String line =
+                " ghdl_rtik_signal, D=1, sloc=7:10; p: r := (w => /usr/bin/ghdl-mcode:internal error: disp_rti.disp_scalar_value";
+        assertThat(read(line + "\n/usr/bin/ghdl-mcode:error: simulation failed\n"))
+                .singleElement()
+                .satisfies(message ->
+                        assertThat(message.text())
+                                .contains("'p: r' has an integer of more than 32 bits"));
+    }
+
+    @Test
     void newerVersionsNameTheInstance() {
         assertThat(
                         read(

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -19,10 +20,12 @@ import java.util.stream.Stream;
 import org.cocobean.Cocobean;
 import org.cocobean.Simulation;
 import org.cocobean.conformance.RunTempDir;
+import org.cocobean.internal.launch.BuiltDesign;
 import org.cocobean.internal.launch.Workshop;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.SimulationFailedError;
+import org.cocobean.sim.spi.BuildPlan;
 import org.cocobean.sim.spi.Isolation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -351,6 +354,55 @@ class GhdlUpdateTests {
                 "shaped.vhd",
                 top.replace("a, b : natural;", "b, c : natural;").replace("pin.a +", "pin.c +"));
         assertThat(sum(design, "c", "b")).isEqualTo(5);
+    }
+
+    @Test
+    void aChangedArchitectureLeavesTheWrapperAndItsProbeAsTheyAre() throws IOException {
+        String types = "package kinds is type pair is record a, b : natural; end record; end;";
+        String low =
+                """
+                use work.kinds.all;
+                entity inner is port (pin : in pair; answer : out integer); end;
+                architecture a of inner is begin answer <= pin.a + pin.b; end;
+                """;
+        String top =
+                """
+                use work.kinds.all;
+                entity outer is port (pin : in pair; answer : out integer); end;
+                architecture a of outer is begin u : entity work.inner port map (pin => pin, answer => answer); end;
+                """;
+        HdlDesign design =
+                HdlDesign.of(
+                        "outer",
+                        write("kinds.vhd", types),
+                        write("inner.vhd", low),
+                        write("outer.vhd", top));
+        assertThat(sum(design, "a", "b")).isEqualTo(5);
+        assertThat(analysed(wrapped(design))).containsKey("entity cocobean_probe");
+        write("inner.vhd", low.replace("+", "*"));
+        assertThat(sum(design, "a", "b")).isEqualTo(6);
+        assertThat(analysed(wrapped(design)))
+                .containsKey("entity cocobean_outer")
+                .doesNotContainKey("entity cocobean_probe");
+        assertThat(wrapped(design).resolve(BuildPlan.UNCHECKED)).exists();
+        write("kinds.vhd", types.replace("a, b", "b, c"));
+        write("inner.vhd", low.replace("pin.a", "pin.c"));
+        assertThat(sum(design, "c", "b")).isEqualTo(5);
+        assertThat(analysed(wrapped(design))).containsKey("entity cocobean_probe");
+        write("outer.vhd", top.replace("answer : out", "more : in pair; answer : out"));
+        assertThat(sum(design, "c", "b")).isEqualTo(5);
+        assertThat(analysed(wrapped(design))).containsKey("entity cocobean_probe");
+    }
+
+    private static Path wrapped(HdlDesign design) {
+        return BuiltDesign.of(
+                        Workshop.current(),
+                        design,
+                        Optional.of("ghdl"),
+                        Optional.of(Isolation.PROCESS),
+                        false)
+                .build()
+                .path();
     }
 
     private static int sum(HdlDesign design, String one, String other) {

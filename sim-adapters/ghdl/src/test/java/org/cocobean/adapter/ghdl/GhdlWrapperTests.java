@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.cocobean.internal.hdl.HdlTokens;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.spi.BuildRequest;
@@ -181,8 +182,60 @@ class GhdlWrapperTests {
     }
 
     @Test
+    void aTypeIsRealByTheBoundsOfItsDeclaration() {
+        SourceTypes types = new SourceTypes();
+        types.read(
+                HdlTokens.ofVhdl(
+                        """
+                        package p is
+                          constant HIGH : real := 5.0;
+                          constant LAST : natural := 5;
+                          type volt is range 0.0 to 5.0;
+                          type ampere is range -HIGH to HIGH;
+                          type level is range 0 to LAST;
+                          type any is range real'low to real'high;
+                          type ohm_t is range 0 to 1E9 units ohm; kohm = 1000 ohm; end units;
+                          type tiny is range -16#1.8# to 1e0;
+                          subtype low is volt range 0.0 to 3.3;
+                        end;
+                        """));
+        assertThat(types.reals()).containsExactly("ampere", "any", "low", "tiny", "volt");
+        assertThat(types.isPlain("level")).isTrue();
+        for (String hard : List.of("volt", "ampere", "any", "ohm_t", "low")) {
+            assertThat(types.isPlain(hard)).as(hard).isFalse();
+        }
+    }
+
+    @Test
+    void aPhysicalTypeWhoseUnitsAreNotCertainIsNotKnown() {
+        ProbeReader probe = new ProbeReader(Set.of());
+        probe.read(
+                """
+                ghdl_rtik_package, D=1, sloc=1:9: one
+                 ghdl_rtik_subtype_scalar, D=0: sure_t is 0 to 9000000000
+                  ghdl_rtik_unit64: gram = 1
+                 ghdl_rtik_subtype_scalar, D=0: small_t is 0 to 9
+                  ghdl_rtik_unit64: gram = 1
+                 ghdl_rtik_subtype_scalar, D=0: both_t is 0 to 9
+                  ghdl_rtik_unit64: gram = 1
+                ghdl_rtik_package, D=1, sloc=1:9: two
+                 ghdl_rtik_subtype_scalar, D=0: both_t is 0 to 9
+                  ghdl_rtik_unit64: ohm = 1
+                ghdl_rtik_architecture, D=1, sloc=6:14: probe
+                 ghdl_rtik_signal, D=1, sloc=1:1; a: sure_t := 0 gram
+                 ghdl_rtik_signal, D=1, sloc=1:1; b: small_t := 0 gram
+                 ghdl_rtik_signal, D=1, sloc=1:1; c: both_t := 0 gram
+                """
+                        .lines()
+                        .toList());
+        assertThat(probe.signals().values().stream().map(one -> one.type().width()))
+                .containsExactly(64, 32, 1);
+        assertThat(probe.signals().get("c").type().isKnown()).isFalse();
+    }
+
+    @Test
     void aTypeHasItsHomeInThePackageThatGhdlNames() {
-        ProbeReader probe = new ProbeReader();
+        ProbeReader probe = new ProbeReader(Set.of());
         probe.read(
                 """
                 ghdl_rtik_package, D=1, sloc=3:9: one
@@ -309,15 +362,17 @@ class GhdlWrapperTests {
 
     @Test
     void generics() {
-        assertThat(GenericValue.expression("real", "3")).isEqualTo("3.0");
-        assertThat(GenericValue.expression("real", "-1e3")).isEqualTo("-1.0e3");
-        assertThat(GenericValue.expression("time", "2.5ns")).isEqualTo("2.5 ns");
-        assertThat(GenericValue.expression("std_logic", "Z")).isEqualTo("'Z'");
-        assertThat(GenericValue.expression("std_logic", "'1'")).isEqualTo("'1'");
-        assertThat(GenericValue.expression("bit_vector", "0101")).isEqualTo("\"0101\"");
-        assertThat(GenericValue.expression("unsigned", "x\"3A\"")).isEqualTo("x\"3A\"");
-        assertThat(GenericValue.expression("string", "a\"b")).isEqualTo("\"a\"\"b\"");
-        assertThat(GenericValue.expression("state_t", "idle")).isEqualTo("idle");
+        assertThat(expression("real", "3")).isEqualTo("3.0");
+        assertThat(expression("real", "-1e3")).isEqualTo("-1.0e3");
+        assertThat(expression("time", "2.5ns")).isEqualTo("2.5 ns");
+        assertThat(expression("resistance_t", "3kohm")).isEqualTo("3 kohm");
+        assertThat(expression("level_t", "1e3")).isEqualTo("1e3");
+        assertThat(expression("std_logic", "Z")).isEqualTo("'Z'");
+        assertThat(expression("std_logic", "'1'")).isEqualTo("'1'");
+        assertThat(expression("bit_vector", "0101")).isEqualTo("\"0101\"");
+        assertThat(expression("unsigned", "x\"3A\"")).isEqualTo("x\"3A\"");
+        assertThat(expression("string", "a\"b")).isEqualTo("\"a\"\"b\"");
+        assertThat(expression("state_t", "idle")).isEqualTo("idle");
     }
 
     @Test
@@ -327,6 +382,10 @@ class GhdlWrapperTests {
                 .isInstanceOf(BuildFailedException.class)
                 .hasMessageContaining("a value of the probe was not understood")
                 .hasMessageContaining("maybe");
+    }
+
+    private static String expression(String mark, String value) {
+        return GenericValue.expression(mark, value, mark.equals("real"));
     }
 
     private Path source(String text) throws IOException {

@@ -35,18 +35,6 @@ architecture wrapper of cocobean_records is
     end loop;
     return number;
   end function;
-  function cocobean_time(bits : ieee.std_logic_1164.std_logic_vector) return time is
-    variable value : time := 0 fs;
-  begin
-    for i in bits'range loop
-      if i = bits'left and ieee.std_logic_1164.to_bit(bits(i)) = '1' then
-        value := -1 fs;
-      elsif i /= bits'left then
-        value := 2 * value + bit'pos(ieee.std_logic_1164.to_bit(bits(i))) * 1 fs;
-      end if;
-    end loop;
-    return value;
-  end function;
   function cocobean_bits(value : integer; width : positive) return ieee.std_logic_1164.std_logic_vector is
     variable bits : ieee.std_logic_1164.std_logic_vector(width - 1 downto 0);
     variable rest : integer := value;
@@ -57,22 +45,28 @@ architecture wrapper of cocobean_records is
     end loop;
     return bits;
   end function;
-  function cocobean_bits(value : time) return ieee.std_logic_1164.std_logic_vector is
-    variable bits : ieee.std_logic_1164.std_logic_vector(63 downto 0);
-    variable rest, half : time := value;
+  function cocobean_quantity(bits : ieee.std_logic_1164.std_logic_vector) return time is
+    alias all_bits : ieee.std_logic_1164.std_logic_vector(63 downto 0) is bits;
   begin
-    for i in 0 to 63 loop
-      half := rest / 2;
-      if rest < 2 * half then
-        half := half - 1 fs;
-      end if;
-      bits(i) := '0';
-      if rest /= 2 * half then
-        bits(i) := '1';
-      end if;
-      rest := half;
-    end loop;
-    return bits;
+    return cocobean_integer(all_bits(63 downto 32)) * (65536 * (65536 * (1 fs)))
+      + cocobean_integer('0' & all_bits(31 downto 16)) * (65536 * (1 fs))
+      + cocobean_integer('0' & all_bits(15 downto 0)) * (1 fs);
+  end function;
+  function cocobean_bits(value : time) return ieee.std_logic_1164.std_logic_vector is
+    variable high, middle, low : integer;
+  begin
+    high := integer(value / (65536 * (65536 * (1 fs))));
+    middle := integer((value - high * (65536 * (65536 * (1 fs)))) / (65536 * (1 fs)));
+    low := integer((value - high * (65536 * (65536 * (1 fs))) - middle * (65536 * (1 fs))) / (1 fs));
+    if low < 0 then
+      low := low + 65536;
+      middle := middle - 1;
+    end if;
+    if middle < 0 then
+      middle := middle + 65536;
+      high := high - 1;
+    end if;
+    return cocobean_bits(high, 32) & cocobean_bits(middle, 16) & cocobean_bits(low, 16);
   end function;
   signal \cocobean control.flags.command\ : work.records_types.command_t := work.records_types.command_t'val(2);
   signal \cocobean control.level\ : integer range -9 to 9 := -4;
@@ -148,7 +142,7 @@ begin
   \cocobean control.mask(2)\ <= ieee.std_logic_1164.to_bit(control(66));
   \cocobean control.mask(1)\ <= ieee.std_logic_1164.to_bit(control(65));
   \cocobean control.mask(0)\ <= ieee.std_logic_1164.to_bit(control(64));
-  \cocobean control.pause\ <= cocobean_time(control(63 downto 0));
+  \cocobean control.pause\ <= cocobean_quantity(control(63 downto 0));
   status(106 downto 105) <= cocobean_bits(work.records_types.command_t'pos(\cocobean status.flags.command\), 2);
   status(99 downto 68) <= cocobean_bits(\cocobean status.level\, 32);
   status(67 downto 67) <= cocobean_bits(boolean'pos(\cocobean status.ready\), 1);
@@ -156,6 +150,6 @@ begin
   status(65) <= ieee.std_logic_1164.to_stdulogic(\cocobean status.mask(1)\);
   status(64) <= ieee.std_logic_1164.to_stdulogic(\cocobean status.mask(0)\);
   status(63 downto 0) <= cocobean_bits(\cocobean status.pause\);
-  \cocobean delay\ <= cocobean_time(delay(63 downto 0));
+  \cocobean delay\ <= cocobean_quantity(delay(63 downto 0));
   delayed(63 downto 0) <= cocobean_bits(\cocobean delayed\);
 end architecture;

@@ -128,7 +128,12 @@ public final class IcarusAdapter implements SimulatorAdapter {
                         new BuildStep.DeriveFiles(
                                 IcarusPins.WRITE_PINS, List.of(request.design().top())));
         return Optional.of(
-                new Wrapper(IcarusPins.TABLE, Set.of(IcarusPins.REASON), request.design(), plan));
+                new Wrapper(
+                        IcarusPins.TABLE,
+                        Set.of(IcarusPins.REASON),
+                        request.design(),
+                        plan,
+                        Optional.empty()));
     }
 
     /// @param beside what is compiled besides the design
