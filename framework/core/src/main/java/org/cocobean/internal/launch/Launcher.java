@@ -3,6 +3,7 @@ package org.cocobean.internal.launch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.SimulationFailedError;
@@ -38,6 +39,11 @@ public final class Launcher {
     /// Returns the directory of this worker process.
     public Path workerDirectory() {
         return workshop.session().run().workerPath();
+    }
+
+    /// Returns how long a test may take by the clock on the wall.
+    public Duration wallTimeout() {
+        return workshop.session().settings().wallTimeout();
     }
 
     /// Launches a simulation; the calling thread becomes its main task.
