@@ -169,7 +169,8 @@ class WallTimeoutTests {
     }
 
     @Test
-    void theSettingIsThatOfAProgramToo(@TempDir Path dir) throws IOException {
+    void theSettingIsThatOfAProgramToo(@TempDir Path dir)
+            throws IOException, InterruptedException {
         Process program =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -180,8 +181,13 @@ class WallTimeoutTests {
                                 Program.class.getName())
                         .redirectErrorStream(true)
                         .start();
-        assertThat(program.inputReader().readAllAsString())
-                .contains("it took longer than the wall-clock timeout of 1 s");
+        try {
+            assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(program.inputReader().readAllAsString())
+                    .contains("it took longer than the wall-clock timeout of 1 s");
+        } finally {
+            program.destroyForcibly();
+        }
     }
 
     @Design(top = "endless_process", sources = Trial.HDL + "endless_process.v")
