@@ -322,7 +322,7 @@ public final class BuildCache {
     }
 
     /// Finds the build in a place from which the fewest files differ, and marks it as used by this
-    /// process.
+    /// process. Those that it finds to be damaged go; so it is for the holder of the lock.
     Optional<EarlierBuild> earlier(Path place) throws IOException {
         List<EarlierBuild> all = new ArrayList<>();
         FileHashes.Moment now = hashes.moment();
@@ -335,11 +335,15 @@ public final class BuildCache {
         all.sort(Comparator.comparingInt(earlier -> earlier.changed().size()));
         for (EarlierBuild earlier : all) {
             Optional<CacheEntry> entry = descriptions.read(earlier.path());
-            if (entry.isPresent()
-                    && use(entry.get())
-                    && entry.get().damage(hashes, shared).isEmpty()) {
+            if (entry.isEmpty() || !use(entry.get())) {
+                continue;
+            }
+            Optional<String> damage = entry.get().damage(hashes, shared);
+            if (damage.isEmpty()) {
                 return Optional.of(new EarlierBuild(entry.get().content(), earlier.changed()));
             }
+            LOG.warn("Removed a damaged build: {} in {}", damage.get(), earlier.path());
+            Folder.removeQuietly(earlier.path());
         }
         return Optional.empty();
     }
