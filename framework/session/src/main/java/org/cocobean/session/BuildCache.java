@@ -232,6 +232,31 @@ public final class BuildCache {
                 null);
     }
 
+    /// Finds the build with this key, if it is there.
+    public Optional<CachedBuild> find(BuildKey key) {
+        try {
+            Optional<CacheEntry> entry = findOnly(key);
+            if (entry.isEmpty()) {
+                return Optional.empty();
+            }
+            key.inputs().forEach(input -> tell(input.path()));
+            tellOf(entry.get().dependencies());
+            return Optional.of(hit(key, key.digest(hashes), entry.get(), Duration.ZERO));
+        } catch (IOException e) {
+            return Optional.empty(); // whoever makes it is told what is wrong with the cache
+        }
+    }
+
+    /// Removes a build that turned out to be of no use, though it is not damaged.
+    public void drop(CachedBuild build) {
+        inUse.values().removeIf(entry -> entry.content().equals(build.path()));
+        try {
+            new Eviction(root, context).takeAway(CacheEntry.directoryOf(build.path()));
+        } catch (IOException e) {
+            LOG.debug("{} stays in the cache: {}", build.path(), e.toString());
+        }
+    }
+
     /// Tells from now on of each file and directory that a build depends on, whenever a build is
     /// asked for: the thread that asks tells, and of a build that fails what its tool had read so
     /// far.

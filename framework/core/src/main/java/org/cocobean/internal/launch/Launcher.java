@@ -55,13 +55,17 @@ public final class Launcher {
                         request.simulator(),
                         request.isolation(),
                         request.waves());
+        boolean unchecked = built.isUnchecked(); // before another one drops it
         try {
             return start(request, built);
         } catch (SimulationFailedError e) {
-            if (!built.isUnchecked()) {
+            if (!unchecked) {
                 throw e;
             }
-            return start(request, built.whole(workshop, request.waves()));
+            BuiltDesign whole = built.whole(workshop, request.waves());
+            Launched launched = start(request, whole);
+            whole.tellWhy(e);
+            return launched;
         }
     }
 
