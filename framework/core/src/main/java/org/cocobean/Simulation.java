@@ -52,11 +52,12 @@ public final class Simulation extends Controlled<SimulationControl> implements A
         this.lines = lines;
     }
 
-    private static Simulation of(Launched launched, SimulationSetup setup) {
+    private static Simulation of(Launched launched, SimulationSetup setup, Duration usualLimit) {
         TestLines lines = new TestLines();
-        SimulationControl control = new SimulationControl(launched, lines, setup.limits().wall());
+        SimulationControl control = new SimulationControl(launched, lines, usualLimit);
         Simulation simulation = new Simulation(control, lines);
         setup.limits().ofSimulatedTime().ifPresent(control::limitTime);
+        setup.limits().ofWallTime().ifPresent(control::limitWallTime);
         control.begin(simulation);
         return simulation;
     }
@@ -86,7 +87,7 @@ public final class Simulation extends Controlled<SimulationControl> implements A
                                 run.waves(),
                                 Optional.ofNullable(run.title())));
         try {
-            return of(launched, setup);
+            return of(launched, setup, launcher.wallTimeout());
         } catch (Throwable e) {
             launched.abandon(e);
             throw e;

@@ -36,22 +36,24 @@ public record SimulationSetup(HdlDesign design, Place place, Run run, Limits lim
     /// How long a simulation may take.
     ///
     /// @param simulated the simulated time that may pass, null for no limit
-    /// @param wall the time by the clock on the wall that may pass
-    public record Limits(@Nullable SimTime simulated, Duration wall) {
+    /// @param wall the time by the clock on the wall that may pass, null for what the settings say
+    public record Limits(@Nullable SimTime simulated, @Nullable Duration wall) {
 
         Optional<SimTime> ofSimulatedTime() {
             return Optional.ofNullable(simulated);
         }
-    }
 
-    private static final Duration WALL_TIMEOUT = Duration.ofMinutes(10);
+        Optional<Duration> ofWallTime() {
+            return Optional.ofNullable(wall);
+        }
+    }
 
     static SimulationSetup of(HdlDesign design) {
         return new SimulationSetup(
                 design,
                 new Place(null, null, null),
                 new Run(null, 1, false, null),
-                new Limits(null, WALL_TIMEOUT));
+                new Limits(null, null));
     }
 
     /// Chooses the simulator.
@@ -94,7 +96,7 @@ public record SimulationSetup(HdlDesign design, Place place, Run run, Limits lim
         return with(new Limits(limit, limits.wall));
     }
 
-    /// Limits the time by the clock on the wall.
+    /// Limits the time by the clock on the wall, as [Simulation#limitWallTime] does.
     public SimulationSetup withWallTimeout(Duration limit) {
         return with(new Limits(limits.simulated, limit));
     }

@@ -1,7 +1,6 @@
 package org.cocobean.junit;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import org.cocobean.Simulation;
 import org.cocobean.SimulationSetup;
@@ -81,8 +80,7 @@ final class ClassSimulation implements AutoCloseable {
             String test,
             SimulationSetup setup,
             HdlDesign wanted,
-            @Nullable SimTime limit,
-            Duration wallTimeout) {
+            @Nullable SimTime limit) {
         Simulation running = simulation;
         if (running == null) {
             running = setup.start();
@@ -91,7 +89,6 @@ final class ClassSimulation implements AutoCloseable {
         } else {
             check(running, wanted);
             Control.of(running).adopt();
-            running.limitWallTime(wallTimeout);
         }
         lastTest = test;
         running.log(test);

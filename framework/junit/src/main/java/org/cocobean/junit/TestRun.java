@@ -208,8 +208,7 @@ final class TestRun implements AutoCloseable {
                                         identity.display(),
                                         setup,
                                         described,
-                                        limit,
-                                        settings.wallTimeout());
+                                        limit);
             } else {
                 simulation = (limit == null ? setup : setup.withTimeLimit(limit)).start();
             }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.ns;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 @Timeout(60)
@@ -102,13 +105,89 @@ class WallTimeoutTests {
                 await(ns(5));
             }
         }
+
+        @Test
+        void asItIsSetUp() throws InterruptedException {
+            try (Simulation simulation =
+                    Simulation.of(HdlDesign.of("counter", Trial.COUNTER))
+                            .on("icarus")
+                            .withWallTimeout(Duration.ofSeconds(30))
+                            .start()) {
+                Thread.sleep(3500);
+                await(ns(5));
+            }
+        }
     }
 
     @Test
     void aTestMayGiveItsSimulationALongerLimit() {
         Trial trial = Trial.of(Longer.class, "cocobean.timeout=1 s");
         assertThat(trial.failures()).isEmpty();
+        assertThat(trial.succeeded()).hasSize(3);
+    }
+
+    @Design(top = "counter", sources = Trial.COUNTER)
+    @SharedSimulation
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class LongerShared {
+
+        @HdlTest
+        void a(Simulation simulation) {
+            simulation.limitWallTime(Duration.ofSeconds(30));
+        }
+
+        @HdlTest
+        void b(Simulation simulation) throws InterruptedException {
+            Thread.sleep(3500);
+            await(ns(5));
+        }
+
+        @Test
+        void c() throws InterruptedException {
+            Thread.sleep(3500); // without the simulation, whose limit is not its
+        }
+    }
+
+    @Test
+    void theLimitIsThatOfLaterTestsOfASharedSimulationToo() {
+        Trial trial = Trial.of(LongerShared.class, "cocobean.timeout=1 s");
+        assertThat(trial.failure()).isInstanceOf(InterruptedException.class);
         assertThat(trial.succeeded()).hasSize(2);
+    }
+
+    static final class Program {
+
+        private Program() {}
+
+        public static void main(String[] args) {
+            HdlDesign design = HdlDesign.of("endless_process", Trial.HDL + "endless_process.v");
+            try (Simulation simulation = Simulation.of(design).on("icarus").start()) {
+                simulation.dut().signal("trigger").set(1);
+                Clock.of(simulation.dut().signal("clk"), ns(10)).start().cycles(3);
+            }
+        }
+    }
+
+    @Test
+    void theSettingIsThatOfAProgramToo(@TempDir Path dir)
+            throws IOException, InterruptedException {
+        Process program =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Dcocobean.timeout=1 s",
+                                "-Dcocobean.run.dir=" + dir.resolve("run"),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Program.class.getName())
+                        .redirectErrorStream(true)
+                        .start();
+        try {
+            assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(program.inputReader().readAllAsString())
+                    .contains("it took longer than the wall-clock timeout of 1 s");
+        } finally {
+            program.destroyForcibly();
+        }
     }
 
     @Design(top = "endless_process", sources = Trial.HDL + "endless_process.v")

@@ -232,6 +232,31 @@ public final class BuildCache {
                 null);
     }
 
+    /// Finds the build with this key, if it is there.
+    public Optional<CachedBuild> find(BuildKey key) {
+        try {
+            Optional<CacheEntry> entry = findOnly(key);
+            if (entry.isEmpty()) {
+                return Optional.empty();
+            }
+            key.inputs().forEach(input -> tell(input.path()));
+            tellOf(entry.get().dependencies());
+            return Optional.of(hit(key, key.digest(hashes), entry.get(), Duration.ZERO));
+        } catch (IOException e) {
+            return Optional.empty(); // whoever makes it is told what is wrong with the cache
+        }
+    }
+
+    /// Removes a build that turned out to be of no use, though it is not damaged.
+    public void drop(CachedBuild build) {
+        inUse.values().removeIf(entry -> entry.content().equals(build.path()));
+        try {
+            new Eviction(root, context).takeAway(CacheEntry.directoryOf(build.path()));
+        } catch (IOException e) {
+            LOG.debug("{} stays in the cache: {}", build.path(), e.toString());
+        }
+    }
+
     /// Tells from now on of each file and directory that a build depends on, whenever a build is
     /// asked for: the thread that asks tells, and of a build that fails what its tool had read so
     /// far.
@@ -322,7 +347,7 @@ public final class BuildCache {
     }
 
     /// Finds the build in a place from which the fewest files differ, and marks it as used by this
-    /// process.
+    /// process. Those that it finds to be damaged go; so it is for the holder of the lock.
     Optional<EarlierBuild> earlier(Path place) throws IOException {
         List<EarlierBuild> all = new ArrayList<>();
         FileHashes.Moment now = hashes.moment();
@@ -335,11 +360,15 @@ public final class BuildCache {
         all.sort(Comparator.comparingInt(earlier -> earlier.changed().size()));
         for (EarlierBuild earlier : all) {
             Optional<CacheEntry> entry = descriptions.read(earlier.path());
-            if (entry.isPresent()
-                    && use(entry.get())
-                    && entry.get().damage(hashes, shared).isEmpty()) {
+            if (entry.isEmpty() || !use(entry.get())) {
+                continue;
+            }
+            Optional<String> damage = entry.get().damage(hashes, shared);
+            if (damage.isEmpty()) {
                 return Optional.of(new EarlierBuild(entry.get().content(), earlier.changed()));
             }
+            LOG.warn("Removed a damaged build: {} in {}", damage.get(), earlier.path());
+            Folder.removeQuietly(earlier.path());
         }
         return Optional.empty();
     }

@@ -46,6 +46,10 @@ record CacheEntry(Path directory, List<Dependency> dependencies, List<Output> ou
         return directory.resolve("content");
     }
 
+    static Path directoryOf(Path content) {
+        return content.resolveSibling(".").normalize();
+    }
+
     static Path infoOf(Path directory) {
         return directory.resolve(INFO);
     }

@@ -102,10 +102,15 @@ record Eviction(Path root, WorkContext context) {
         if (!new org.cocobean.internal.session.UseMarks(directory).closeIfUnused()) {
             return false;
         }
+        takeAway(directory);
+        return true;
+    }
+
+    /// Removes a build, used or not.
+    void takeAway(Path directory) throws IOException {
         Path old = root.resolve(".old-" + UUID.randomUUID());
         Files.move(directory, old, StandardCopyOption.ATOMIC_MOVE);
         Folder.removeQuietly(old);
-        return true;
     }
 
     private void removeLeftovers() throws IOException {

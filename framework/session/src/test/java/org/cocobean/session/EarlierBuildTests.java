@@ -85,12 +85,15 @@ class EarlierBuildTests {
     }
 
     @Test
-    void aDamagedOneIsNotGiven() throws IOException {
+    void aDamagedOneIsNotGivenAndGoes() throws IOException {
         Path first = obtain().path();
         Files.writeString(first.resolve("joined"), "damaged");
         write("a", "second");
         obtain();
         assertThat(given).isEmpty();
+        assertThat(first).doesNotExist();
+        write("a", "first");
+        assertThat(content(obtain().path())).isEqualTo("first first first");
     }
 
     @Test

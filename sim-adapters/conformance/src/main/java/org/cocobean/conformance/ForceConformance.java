@@ -418,6 +418,64 @@ abstract class ForceConformance extends Conformance {
     }
 
     @Test
+    void aForceLeavesAQueuedDepositAlone() {
+        requires(Capability.FORCE);
+        try (Simulation sim = start("sample_module")) {
+            Signal in = sim.dut().signal("stream_in_data");
+            Signal out = sim.dut().signal("stream_out_data_comb");
+            in.set(0xa3);
+            await(ns(1));
+            in.set(5);
+            in.force(10);
+            in.release();
+            await(ns(1));
+            assertThat(out.toInt()).isEqualTo(5);
+            in.set(6);
+            in.force(LogicVector.of("00001010"));
+            await(ns(1));
+            assertThat(out.toInt()).isEqualTo(10);
+            in.release();
+            await(ns(1));
+            assertThat(out.toInt()).isEqualTo(6);
+            in.set(0xa3);
+            await(ns(1));
+            in.slice(3, 0).set(5);
+            in.force(0xff);
+            in.release();
+            await(ns(1));
+            assertThat(out.toInt()).isEqualTo(0xa5);
+        }
+    }
+
+    @Test
+    void aForceOnAnElementLeavesAQueuedDepositAlone() {
+        requires(Capability.ELEMENT_FORCE);
+        requires(Capability.RELEASE);
+        try (Simulation sim = start("sample_module")) {
+            Signal third = sim.dut().array("mem_up").at(3);
+            third.set(5);
+            third.force(77);
+            third.release();
+            await(ns(1));
+            assertThat(third.toInt()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void aForceOnARegisterLeavesAQueuedDepositAlone() {
+        requires(Capability.FORCE);
+        requires(Capability.RELEASE);
+        try (Simulation sim = start("sample_module")) {
+            Signal out = sim.dut().signal("stream_out_data_registered");
+            out.set(5);
+            out.force(77);
+            out.release();
+            await(ns(1));
+            assertThat(out.toInt()).isEqualTo(5);
+        }
+    }
+
+    @Test
     void aForceBeatsADepositOfTheSameMomentInEitherOrder() {
         requires(Capability.FORCE);
         requires(Capability.RELEASE);

@@ -376,19 +376,21 @@ final class SignalImpl extends HdlObject implements HdlSignal, ClockPin {
 
     @Override
     public void force(long value) {
-        requireForcible();
-        kernel.limits().requireForceReachesReaders(info, "forcing " + path);
-        slot.put(value);
-        special(Put.FORCE, "forcing");
-        isForced = true;
+        force(() -> slot.put(value));
     }
 
     @Override
     public void force(LogicVector value) {
+        force(() -> slot.put(value));
+    }
+
+    private void force(Runnable put) {
         requireForcible();
         kernel.limits().requireForceReachesReaders(info, "forcing " + path);
-        slot.put(value);
-        special(Put.FORCE, "forcing");
+        slot.besideDeposit(() -> {
+            put.run();
+            special(Put.FORCE, "forcing");
+        });
         isForced = true;
     }
 

@@ -256,6 +256,18 @@ final class Slot {
         }
     }
 
+    /// Lets a value be written at once; the deposit that is queued meanwhile stays what it is.
+    void besideDeposit(Runnable write) {
+        long[] queued = isPending() ? saved() : null;
+        try {
+            write.run();
+        } finally {
+            if (queued != null) {
+                restore(queued);
+            }
+        }
+    }
+
     void put(double value) {
         cell().write(0, 0, Double.doubleToRawLongBits(value));
     }

@@ -76,6 +76,9 @@ public final class Builds {
         return obtain(design, adapter, installation, isolation, waves, false);
     }
 
+    /// One that was made from nothing, since the one that was brought up to date was of no use, is
+    /// preferred to that.
+    ///
     /// @param whole whether no earlier build is brought up to date
     CachedBuild obtain(
             HdlDesign design,
@@ -91,7 +94,15 @@ public final class Builds {
                         installation,
                         isolation,
                         waves);
-        DesignBuilder.found(adapter, pattern).forEach(session.cache()::tell);
+        List<Path> sources = DesignBuilder.found(adapter, pattern);
+        sources.forEach(session.cache()::tell);
+        Optional<CachedBuild> checked =
+                whole || sources.isEmpty()
+                        ? Optional.empty()
+                        : session.cache().find(key(pattern, adapter, adapter.build(pattern), true));
+        if (checked.isPresent()) {
+            return checked.get();
+        }
         return session.cache()
                 .obtain(
                         key(pattern, adapter, adapter.build(pattern), whole),

@@ -14,6 +14,8 @@ import org.cocobean.sim.spi.Installation;
 import org.cocobean.sim.spi.Isolation;
 import org.cocobean.sim.spi.SimulatorAdapter;
 import org.cocobean.sim.spi.Source;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A design, compiled for a simulator.
 ///
@@ -26,6 +28,8 @@ public record BuiltDesign(
         Installation installation,
         Isolation isolation,
         CachedBuild build) {
+
+    private static final Logger LOG = LoggerFactory.getLogger("cocobean.build");
 
     /// Compiles a design unless that was done.
     ///
@@ -55,14 +59,26 @@ public record BuiltDesign(
                         installation,
                         home,
                         workshop.builds().obtain(design, adapter, installation, home, waves));
+        boolean unchecked = plain.isUnchecked();
         try {
             return plain.wrapped(workshop, waves, false);
         } catch (BuildFailedException e) {
-            if (!plain.isUnchecked()) {
+            if (!unchecked) {
                 throw e;
             }
-            return plain.whole(workshop, waves);
+            BuiltDesign whole = plain.whole(workshop, waves);
+            whole.tellWhy(e);
+            return whole;
         }
+    }
+
+    /// Tells that the design, made from nothing, is of use where the build that was brought up to
+    /// date was not: that should never be.
+    void tellWhy(Throwable failure) {
+        LOG.warn(
+                "'{}' was built from nothing, since its build of before, brought up to date, could not be used: {}",
+                design.top(),
+                failure.getMessage());
     }
 
     private BuiltDesign wrapped(Workshop workshop, boolean waves, boolean whole) {
@@ -80,8 +96,11 @@ public record BuiltDesign(
 
     /// Returns the design that was asked for, compiled from nothing.
     ///
+    /// It takes the place of this build.
+    ///
     /// @throws BuildFailedException with what the tool has against it
     BuiltDesign whole(Workshop workshop, boolean waves) {
+        workshop.session().cache().drop(build);
         CachedBuild made =
                 workshop.builds().obtain(asked, adapter, installation, isolation, waves, true);
         return new BuiltDesign(asked, asked, adapter, installation, isolation, made)

@@ -1,7 +1,9 @@
 package org.cocobean.internal.launch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,7 +150,8 @@ final class DesignBuilder implements Builder {
                     outdated.sources().size(),
                     request.design().files().all().size());
             return with(read);
-        } catch (BuildFailedException e) { // what is told is what a build from nothing says
+        } catch (BuildFailedException | NoSuchFileException | UncheckedIOException e) {
+            // what is told is what a build from nothing says, and the earlier one may be dropped
             LOG.debug("'{}' is built from nothing: {}", pattern.design().top(), e.getMessage());
             Folder.removeQuietly(output);
             Files.createDirectories(output);

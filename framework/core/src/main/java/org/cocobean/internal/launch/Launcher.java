@@ -3,6 +3,7 @@ package org.cocobean.internal.launch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.SimulationFailedError;
@@ -40,6 +41,11 @@ public final class Launcher {
         return workshop.session().run().workerPath();
     }
 
+    /// Returns how long a test may take by the clock on the wall.
+    public Duration wallTimeout() {
+        return workshop.session().settings().wallTimeout();
+    }
+
     /// Launches a simulation; the calling thread becomes its main task.
     public Launched launch(Request request) {
         BuiltDesign built =
@@ -49,13 +55,17 @@ public final class Launcher {
                         request.simulator(),
                         request.isolation(),
                         request.waves());
+        boolean unchecked = built.isUnchecked(); // before another one drops it
         try {
             return start(request, built);
         } catch (SimulationFailedError e) {
-            if (!built.isUnchecked()) {
+            if (!unchecked) {
                 throw e;
             }
-            return start(request, built.whole(workshop, request.waves()));
+            BuiltDesign whole = built.whole(workshop, request.waves());
+            Launched launched = start(request, whole);
+            whole.tellWhy(e);
+            return launched;
         }
     }
 

@@ -35,6 +35,7 @@ public final class SimulationControl implements AutoCloseable {
     private Runnable countClosed = () -> {};
     private Watchdog watchdog;
     private Duration wallLimit;
+    private boolean isChosen;
     private volatile @Nullable Long chosenEndNs;
     private volatile boolean closed;
     private boolean hasFailed;
@@ -42,6 +43,7 @@ public final class SimulationControl implements AutoCloseable {
     /// Controls a simulation whose main task the calling thread is.
     ///
     /// @param notes of its tests
+    /// @param wallLimit how long one of its tests may take, unless another time is chosen
     public SimulationControl(Launched launched, TestNotes notes, Duration wallLimit) {
         this.launched = launched;
         this.kernel = launched.kernel();
@@ -120,6 +122,7 @@ public final class SimulationControl implements AutoCloseable {
         Throwable reported = launched.endTest();
         kernel.leave(stillOpen(outer));
         watchdog.close(); // until the next test begins, nobody is too late
+        chosenEndNs = null;
         Throwable failure = both(both(unseen, unsettled), reported);
         if (failure != null) {
             throw Kernel.sneaky(failure);
@@ -181,17 +184,20 @@ public final class SimulationControl implements AutoCloseable {
     /// test of a shared simulation has the same time again.
     public void limitWallTime(Duration limit) {
         wallLimit = limit;
-        chosenEndNs = System.nanoTime() + limit.toNanos();
+        isChosen = true;
         beginWallTime();
     }
 
     private void beginWallTime() {
         watchdog.close();
         watchdog = watch(launched, wallLimit);
+        if (isChosen) {
+            chosenEndNs = System.nanoTime() + wallLimit.toNanos();
+        }
     }
 
-    /// Returns when the time is over that was last given with [#limitWallTime], as
-    /// `System.nanoTime()` counts; may be called from any thread.
+    /// Returns when the time of the present test is over where it was given with
+    /// [#limitWallTime], as `System.nanoTime()` counts; may be called from any thread.
     public Optional<Long> chosenEndNs() {
         return Optional.ofNullable(chosenEndNs);
     }

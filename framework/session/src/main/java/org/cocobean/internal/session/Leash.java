@@ -11,13 +11,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /// Puts short commands on a leash: they and all that they start end with this JVM, also when that
 /// is killed.
 ///
 /// Each command has a mark in its environment, which all that it starts inherits. One shell beside
 /// the JVM waits for its end and then kills what bears one of its marks, so that a command itself
-/// costs nothing. Where `/proc` does not show environments there is no leash.
+/// costs nothing. What has made a session of its own, as daemons do, was started to stay, and is
+/// let go. Where `/proc` does not show environments there is no leash.
 public final class Leash {
 
     private static final String NAME = "COCOBEAN_LEASH";
@@ -27,16 +29,24 @@ public final class Leash {
     private static final String SCRIPT =
             """
             trap '' INT TERM HUP
-            PATH=/usr/bin:/bin
+            PATH=$PATH:/usr/bin:/bin
+            session() {
+              stat=$(cat "/proc/$1/stat") && set -- ${stat##*')'} && echo "$4"
+            }
+            own=$(session $$)
             read -r nothing
             none=0
             looks=0
             while [ $none -lt 2 ] && [ $looks -lt 100 ]; do
-              found=$(grep -laF "$1" /proc/[0-9]*/environ) && none=0 || none=$((none + 1))
+              none=$((none + 1))
               looks=$((looks + 1))
-              for file in $found; do
+              for file in $(grep -laF "$1" /proc/[0-9]*/environ); do
                 pid=${file#/proc/}
-                kill -s KILL "${pid%%/*}"
+                pid=${pid%%/*}
+                if [ "$(session "$pid")" = "$own" ]; then
+                  kill -s KILL "$pid"
+                  none=0
+                fi
               done
               sleep 0.1
             done
@@ -55,14 +65,16 @@ public final class Leash {
         /// Held, since its input ends with it.
         static final Optional<Process> PROCESS = start();
 
+        /// The JVM may be on the leash of another one, which must not kill its guard with it.
         private static Optional<Process> start() {
+            ProcessBuilder guard =
+                    new ProcessBuilder("/bin/sh", "-c", SCRIPT, "leash", NAME + "=" + MARK)
+                            .directory(Path.of("/").toFile())
+                            .redirectOutput(Redirect.DISCARD)
+                            .redirectError(Redirect.DISCARD);
+            guard.environment().remove(NAME);
             try {
-                return Optional.of(
-                        new ProcessBuilder("/bin/sh", "-c", SCRIPT, "leash", NAME + "=" + MARK)
-                                .directory(Path.of("/").toFile())
-                                .redirectOutput(Redirect.DISCARD)
-                                .redirectError(Redirect.DISCARD)
-                                .start());
+                return Optional.of(guard.start());
             } catch (IOException e) {
                 return Optional.empty();
             }
@@ -76,8 +88,8 @@ public final class Leash {
                 : Map.of();
     }
 
-    /// Ends a command, on its leash or not, with all that it has started: it alone would leave its
-    /// compilers running.
+    /// Ends a command, on its leash or not, with all that it has started and still waits for, or
+    /// that is in its session: it alone would leave its compilers running.
     public static void stop(Process process) {
         Optional<String> mark = mark(process.toHandle());
         List<ProcessHandle> started = process.descendants().toList();
@@ -89,18 +101,31 @@ public final class Leash {
             Thread.currentThread().interrupt();
         }
         process.destroyForcibly();
+        Optional<String> session = session(ProcessHandle.current());
         mark.ifPresent(own ->
                 ProcessHandle.allProcesses()
                         .filter(other -> mark(other).filter(own::equals).isPresent())
+                        .filter(other -> session(other).equals(session))
                         .forEach(ProcessHandle::destroyForcibly));
     }
 
+    /// Reads it behind the name of the program, which may have any characters.
+    private static Optional<String> session(ProcessHandle process) {
+        return read(process, "stat")
+                .map(stat -> stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ")[3]);
+    }
+
     private static Optional<String> mark(ProcessHandle process) {
+        return read(process, "environ").stream()
+                .flatMap(all -> Stream.of(all.split("\0")))
+                .filter(variable -> variable.startsWith(NAME + "=" + Guard.MARK))
+                .findFirst();
+    }
+
+    private static Optional<String> read(ProcessHandle process, String file) {
         try {
-            byte[] all = Files.readAllBytes(Path.of("/proc/" + process.pid() + "/environ"));
-            return List.of(new String(all, StandardCharsets.ISO_8859_1).split("\0")).stream()
-                    .filter(variable -> variable.startsWith(NAME + "=" + Guard.MARK))
-                    .findFirst();
+            byte[] all = Files.readAllBytes(Path.of("/proc/" + process.pid() + "/" + file));
+            return Optional.of(new String(all, StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -76,20 +76,76 @@ class LeashTests {
         other.destroyForcibly();
     }
 
+    /// Starts something that stays, as a build starts a server for builds to come.
+    private String daemon() {
+        return "(setsid sh -c 'echo $$ >%s/daemon; exec sleep 4243' &)".formatted(directory);
+    }
+
+    private void requireDaemon() throws Exception {
+        Path pid = directory.resolve("daemon");
+        ProcessHandle daemon =
+                ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
+        Thread.sleep(300); // so long the guard looks about
+        assertThat(daemon.isAlive()).isTrue();
+        daemon.destroyForcibly();
+    }
+
     @Test
-    void everythingEndsWithAJvmThatIsKilled() throws Exception {
-        Process jvm =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Victim.class.getName(),
-                                children())
-                        .redirectErrorStream(true)
-                        .start();
+    void whatACommandStartsToStayIsLetGo() throws Exception {
+        Process process = start("sh", "-c", daemon() + "; sleep 1; " + children() + "; wait");
+        List<ProcessHandle> children = started();
+        Leash.stop(process);
+        awaitEnd(children);
+        requireDaemon();
+    }
+
+    private static List<String> victim(String command) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Victim.class.getName(),
+                command);
+    }
+
+    private List<ProcessHandle> killed(ProcessBuilder victim) throws Exception {
+        Process jvm = victim.redirectErrorStream(true).start();
         List<ProcessHandle> children = started();
         jvm.destroyForcibly().waitFor();
-        awaitEnd(children);
+        return children;
+    }
+
+    @Test
+    void everythingEndsWithAJvmThatIsKilled() throws Exception {
+        awaitEnd(killed(new ProcessBuilder(victim(children()))));
+    }
+
+    @Test
+    void whatWasStartedToStayDoesNotEndWithTheJvm() throws Exception {
+        awaitEnd(
+                killed(
+                        new ProcessBuilder(
+                                victim(daemon() + "; sleep 1; " + children() + "; wait"))));
+        requireDaemon();
+    }
+
+    @Test
+    void aJvmOnTheLeashOfAnotherTakesItsOwnCommandsWithIt() throws Exception {
+        Path script = Files.writeString(directory.resolve("script"), children());
+        String inner = "exec '" + String.join("' '", victim("sh " + script)) + "'";
+        awaitEnd(killed(new ProcessBuilder(victim(inner))));
+    }
+
+    /// A process that ends while it is looked at makes `grep` fail, whatever else it has found.
+    @Test
+    void whatIsFoundCountsNotHowTheSearchEnded() throws Exception {
+        Path grep = Files.createDirectory(directory.resolve("bin")).resolve("grep");
+        Files.writeString(grep, "#!/bin/sh\nPATH=/usr/bin:/bin\ntouch \"${0%/*}/used\"\ngrep \"$@\" | head -n 1\nexit 2\n");
+        assertThat(grep.toFile().setExecutable(true)).isTrue();
+        ProcessBuilder victim = new ProcessBuilder(victim("sleep 4243 & sleep 4243 & " + children()));
+        victim.environment().merge("PATH", grep.getParent().toString(), (all, own) -> own + ":" + all);
+        awaitEnd(killed(victim));
+        assertThat(grep.resolveSibling("used")).as("the path is the user's").exists();
     }
 
     /// A JVM that starts a command on a leash and waits for it.

@@ -1,0 +1,100 @@
+package org.cocobean.adapter.ghdl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.cocobean.Simulation;
+import org.cocobean.conformance.RunTempDir;
+import org.cocobean.session.Session;
+import org.cocobean.sim.HdlDesign;
+import org.cocobean.sim.spi.BuildPlan;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/// A build that was brought up to date and cannot be started.
+@Timeout(120)
+@Isolated("it reads what this JVM prints")
+class GhdlUncheckedTests {
+
+    @TempDir(factory = RunTempDir.class)
+    Path directory;
+
+    @Test
+    void oneThatDoesNotStartIsToldAndReplacedForGood() throws Exception {
+        Ghdl.required();
+        String top = "unchecked_" + System.nanoTime(); // no other build has its name
+        write(top, 1);
+        assertThat(constant(top)).isEqualTo(1);
+        write(top, 2);
+        assertThat(constant(top)).isEqualTo(2);
+        Path updated = unchecked(top);
+        for (String name : names(updated)) {
+            if (name.endsWith(".cf")) {
+                Files.delete(updated.resolve(name)); // GHDL knows of no unit without it
+            }
+        }
+
+        assertThat(printedWhileItIs(2, top))
+                .contains(
+                        "'" + top + "' was built from nothing, since its build of before",
+                        "before its first stop");
+        assertThat(updated).doesNotExist();
+        assertThat(printedWhileItIs(2, top)).doesNotContain("built from nothing");
+    }
+
+    private void write(String top, int value) throws IOException {
+        Files.writeString(
+                directory.resolve("top.vhd"),
+                """
+                entity %1$s is end entity;
+                architecture a of %1$s is
+                  signal number : integer := %2$d;
+                begin
+                end architecture;
+                """
+                        .formatted(top, value));
+    }
+
+    private int constant(String top) {
+        HdlDesign design = HdlDesign.of(top, directory.resolve("top.vhd").toString());
+        try (Simulation sim = Simulation.of(design).on("ghdl").start()) {
+            return sim.dut().signal("number").toInt();
+        }
+    }
+
+    private String printedWhileItIs(int value, String top) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true));
+        try {
+            assertThat(constant(top)).isEqualTo(value);
+        } finally {
+            System.setErr(before);
+        }
+        return printed.toString();
+    }
+
+    private static Path unchecked(String top) throws IOException {
+        try (Stream<Path> all = Files.walk(Session.current().cache().path().resolve("ghdl"))) {
+            return all.filter(path ->
+                            path.endsWith(BuildPlan.UNCHECKED) && path.toString().contains(top))
+                    .findFirst()
+                    .orElseThrow()
+                    .getParent();
+        }
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(path -> path.getFileName().toString()).toList();
+        }
+    }
+}
