@@ -143,7 +143,7 @@ class LeashTests {
         Files.writeString(grep, "#!/bin/sh\nPATH=/usr/bin:/bin\ntouch \"${0%/*}/used\"\ngrep \"$@\" | head -n 1\nexit 2\n");
         assertThat(grep.toFile().setExecutable(true)).isTrue();
         ProcessBuilder victim = new ProcessBuilder(victim("sleep 4243 & sleep 4243 & " + children()));
-        victim.environment().merge("PATH", grep.getParent().toString(), (all, own) -> own + ":" + all);
+        victim.environment().merge("PATH", directory.resolve("bin").toString(), (all, own) -> own + ":" + all);
         awaitEnd(killed(victim));
         assertThat(grep.resolveSibling("used")).as("the path is the user's").exists();
     }
