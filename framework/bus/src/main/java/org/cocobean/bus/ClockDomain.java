@@ -20,27 +20,40 @@ public final class ClockDomain {
     private final Signal clock;
     private final Optional<Signal> reset;
     private final int active;
+    private final boolean mayStayInReset;
     private final ResetLoop resetLoop = new ResetLoop(this);
 
-    private ClockDomain(Signal clock, Optional<Signal> reset, int active) {
+    private ClockDomain(
+            Signal clock, Optional<Signal> reset, int active, boolean mayStayInReset) {
         this.clock = clock;
         this.reset = reset;
         this.active = active;
+        this.mayStayInReset = mayStayInReset;
     }
 
     /// A clock whose rising edges count, without a reset.
     public static ClockDomain of(Signal clock) {
-        return new ClockDomain(oneBit(clock), Optional.empty(), 1);
+        return new ClockDomain(oneBit(clock), Optional.empty(), 1, false);
     }
 
     /// Adds a reset that is active at 1.
     public ClockDomain withReset(Signal reset) {
-        return new ClockDomain(clock, Optional.of(oneBit(reset)), 1);
+        return new ClockDomain(clock, Optional.of(oneBit(reset)), 1, mayStayInReset);
     }
 
     /// Adds a reset that is active at 0.
     public ClockDomain withResetLow(Signal reset) {
-        return new ClockDomain(clock, Optional.of(oneBit(reset)), 0);
+        return new ClockDomain(clock, Optional.of(oneBit(reset)), 0, mayStayInReset);
+    }
+
+    /// Allows that the reset is active for the whole test. Otherwise such a test fails, since its
+    /// endpoints have seen and checked nothing.
+    public ClockDomain mayStayInReset() {
+        return new ClockDomain(clock, reset, active, true);
+    }
+
+    boolean mustLeaveReset() {
+        return !mayStayInReset;
     }
 
     private static Signal oneBit(Signal signal) {

@@ -16,27 +16,34 @@ record BuildProcess(ProcessIdentity identity, Instant started, String key) {
     private static final Pattern STAMP = Pattern.compile("surefirebooter-?(\\d{8,})");
     private static final String MAVEN = "org.codehaus.plexus.classworlds.launcher.Launcher";
 
-    /// A fork belongs to the nearest Java process above it; Surefire puts a shell between.
     static BuildProcess find(Settings settings) {
         ProcessHandle self = ProcessHandle.current();
-        if (!FORK.matcher(settings.javaCommand()).find()) {
-            return of(self, "");
-        }
-        Optional<ProcessHandle> above = self.parent();
-        while (above.isPresent() && !isJava(above.get())) {
-            above = above.flatMap(ProcessHandle::parent);
-        }
-        return above.map(build -> of(build, daemonStamp(build, settings)))
-                .orElseGet(() -> of(self, ""));
+        return isFork(settings)
+                ? above(self)
+                        .map(build -> of(build, daemonStamp(build, settings)))
+                        .orElseGet(() -> of(self, ""))
+                : of(self, "");
     }
 
     /// Returns a key that all JVMs agree on that the same process has started, Surefire's forks or
-    /// others, one after the other too.
+    /// others, one after the other too. Builds of one daemon agree on it: nothing that a fork sees
+    /// tells the next build from the next module of the same one.
     static String family(Settings settings) {
-        Optional<ProcessHandle> parent = ProcessHandle.current().parent();
-        return FORK.matcher(settings.javaCommand()).find() || parent.isEmpty()
-                ? find(settings).key()
-                : of(parent.get(), "").key();
+        ProcessHandle self = ProcessHandle.current();
+        return of((isFork(settings) ? above(self) : self.parent()).orElse(self), "").key();
+    }
+
+    private static boolean isFork(Settings settings) {
+        return FORK.matcher(settings.javaCommand()).find();
+    }
+
+    /// A fork belongs to the nearest Java process above it; Surefire puts a shell between.
+    private static Optional<ProcessHandle> above(ProcessHandle fork) {
+        Optional<ProcessHandle> above = fork.parent();
+        while (above.isPresent() && !isJava(above.get())) {
+            above = above.flatMap(ProcessHandle::parent);
+        }
+        return above;
     }
 
     /// A daemon outlives the build; then the time stamp that Surefire gives to all forks of one

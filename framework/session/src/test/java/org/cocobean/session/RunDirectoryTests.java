@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.cocobean.internal.session.Folder;
 import org.cocobean.internal.session.ProcessIdentity;
 import org.cocobean.internal.session.UseMarks;
+import org.cocobean.settings.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -147,5 +149,43 @@ class RunDirectoryTests {
                 .hasMessageStartingWith("No run directory could be made in " + base() + ": ")
                 .hasMessageEndingWith(
                         "Check that it can be written and the disk is not full, or choose another with -Dcocobean.run.dir=...");
+    }
+
+    /// A fork of Surefire in which nothing but its part in the run happens.
+    static final class Fork {
+        private Fork() {}
+
+        public static void main(String[] arguments) throws IOException {
+            String command = "surefirebooter-%s_3.jar surefire 2026-jvmRun1".formatted(arguments[1]);
+            Settings settings =
+                    new Settings(
+                            Map.of("cocobean.run.dir", arguments[0], "sun.java.command", command));
+            RunDirectory.refuseAnOldRun(settings);
+            RunDirectory run = RunDirectory.open(settings, WorkerId.of(settings));
+            run.enter();
+            run.leave();
+        }
+    }
+
+    /// This JVM is to its forks what a daemon is that does not end with a build.
+    private void runFork(String stamp) throws Exception {
+        Process fork =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Fork.class.getName(),
+                                directory.resolve("chosen").toString(),
+                                stamp)
+                        .redirectErrorStream(true)
+                        .start();
+        assertThat(fork.inputReader().readAllAsString()).isEmpty();
+        assertThat(fork.waitFor()).isZero();
+    }
+
+    @Test
+    void modulesOfABuildInADaemonAreOneRunInADirectoryChosenByHand() throws Exception {
+        runFork("20261122232225331");
+        runFork("20261122232307124");
     }
 }

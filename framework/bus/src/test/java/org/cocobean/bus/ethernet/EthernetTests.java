@@ -233,7 +233,7 @@ class EthernetTests {
                 (dut, domain) -> {
                     EthernetSink sink = Gmii.tx(dut, "gmii_", domain).receive();
                     Task<Boolean> early = fork(() -> waitsInVain(sink));
-                    domain.cycles(2);
+                    domain.cycles(6);
                     sink.onItem(frame -> {});
                     assertThat(early.join()).isTrue();
                     assertThat(waitsInVain(sink)).isTrue();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,13 +74,13 @@ class GhdlUncheckedTests {
     private String printedWhileItIs(int value, String top) {
         PrintStream before = System.err;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(printed, true));
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
         try {
             assertThat(constant(top)).isEqualTo(value);
         } finally {
             System.setErr(before);
         }
-        return printed.toString();
+        return printed.toString(StandardCharsets.UTF_8);
     }
 
     private static Path unchecked(String top) throws IOException {
@@ -88,13 +89,13 @@ class GhdlUncheckedTests {
                             path.endsWith(BuildPlan.UNCHECKED) && path.toString().contains(top))
                     .findFirst()
                     .orElseThrow()
-                    .getParent();
+                    .resolveSibling("");
         }
     }
 
     private static List<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(path -> path.getFileName().toString()).toList();
+            return files.map(path -> String.valueOf(path.getFileName())).toList();
         }
     }
 }
