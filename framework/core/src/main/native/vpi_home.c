@@ -71,7 +71,7 @@ static bool knows_level(const struct vpi_object *o) {
 
 static PLI_INT32 on_change(p_cb_data cb) {
     struct cb_slot *s = (struct cb_slot *)(void *)cb->user_data;
-    if (agent()->over) return 0;
+    if (agent()->over || vpi_home.muted == &vpi_home.object[s->handle]) return 0;
     note(s, knows_level(&vpi_home.object[s->handle]) ? vpi_home.driven_level : value_level(agent(), s));
     return 0;
 }
@@ -79,7 +79,7 @@ static PLI_INT32 on_change(p_cb_data cb) {
 /* The same for objects that are watched before anyone waits for them. */
 static PLI_INT32 on_early_change(p_cb_data cb) {
     struct vpi_object *o = &vpi_home.object[(uintptr_t)(void *)cb->user_data];
-    if (agent()->over) return 0;
+    if (agent()->over || vpi_home.muted == o) return 0;
     o->level = (uint8_t)(knows_level(o) ? vpi_home.driven_level : object_level(o));
     if (o->slot && o->slot->watch) note(o->slot, o->level);
     return 0;

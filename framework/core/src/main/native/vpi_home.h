@@ -42,6 +42,7 @@ struct vpi_home {
     uint32_t moment;    /* counts those of them at which the agent is called for more than a change */
     const struct vpi_object *driven; /* one of our clocks is being put there, so its level needs no reading */
     unsigned driven_level;
+    const struct vpi_object *muted; /* a change of it is none: it is put beneath a force */
     s_vpi_vecval *scratch;
     uint32_t scratch_room;
     char *text;

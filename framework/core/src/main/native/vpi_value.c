@@ -200,11 +200,20 @@ void value_beneath(struct cb_agent *a, struct cb_slot *s) {
     else value_get(a, s);
 }
 
+/* Shows after the release; where the simulator keeps it, that may call it a change. */
+static void put_under(struct cb_slot *s, const uint64_t *planes) {
+    const struct vpi_object *o = object_of(s);
+    memcpy(o->under, planes, size_of(s));
+    if (o->kept) return;
+    vpi_home.muted = o;
+    put(s, planes, vpiNoDelay);
+    vpi_home.muted = NULL;
+}
+
 void value_put(struct cb_agent *a, struct cb_slot *s) {
     (void)a;
-    const struct vpi_object *o = object_of(s);
-    if (s->forced) memcpy(o->under, cb_write_planes(s), size_of(s));
-    if (!o->kept) put(s, cb_write_planes(s), vpiNoDelay);
+    if (s->forced) put_under(s, cb_write_planes(s));
+    else put(s, cb_write_planes(s), vpiNoDelay);
 }
 
 static void keep_under(struct cb_agent *a, struct cb_slot *s) {
@@ -271,10 +280,11 @@ uint32_t value_special_put(struct cb_agent *a, struct cb_slot *s, enum cb_put ho
 void value_drive(struct cb_agent *a, struct cb_slot *s, unsigned level) {
     (void)a;
     uint64_t planes[4] = {level, 0, 0, 0};
-    const struct vpi_object *o = object_of(s);
-    if (s->forced) memcpy(o->under, planes, size_of(s));
-    if (o->kept) return;
-    vpi_home.driven = o;
+    if (s->forced) {
+        put_under(s, planes);
+        return;
+    }
+    vpi_home.driven = object_of(s);
     vpi_home.driven_level = level;
     put(s, planes, vpiNoDelay);
     vpi_home.driven = NULL;

@@ -314,7 +314,8 @@ abstract class ForceConformance extends Conformance {
             in.force(10);
             await(ns(1));
             in.set(11);
-            await(ns(1));
+            assertThatThrownBy(() -> in.change().await(ns(1)))
+                    .isInstanceOf(SimTimeoutException.class);
             assertThat(in.toInt()).isEqualTo(10);
             in.release();
             in.set(46);
@@ -399,6 +400,35 @@ abstract class ForceConformance extends Conformance {
             assertThat(clk.toInt()).isEqualTo(1);
             rising(clk).await();
             assertThat(now()).isEqualTo(ns(25));
+        }
+    }
+
+    @Test
+    void edgesOfAClockUnderAForceAreSeenByNobody() {
+        requires(Capability.FORCE);
+        try (Simulation sim = start("sample_module")) {
+            Signal clk = sim.dut().signal("clk");
+            Signal in = sim.dut().signal("stream_in_data");
+            Signal out = sim.dut().signal("stream_out_data_registered");
+            Clock.of(clk, ns(10)).start();
+            in.set(1);
+            await(ns(2));
+            List<String> edges = new ArrayList<>();
+            fork(() -> {
+                while (true) {
+                    clk.change().await();
+                    edges.add(now() + " " + clk.value());
+                }
+            });
+            await(ns(4));
+            clk.force(0);
+            in.set(2);
+            await(ns(11));
+            assertThat(out.toInt()).isEqualTo(1);
+            clk.release();
+            await(ns(1));
+            assertThat(edges).containsExactly("5 ns 1", "6 ns 0", "17 ns 1");
+            assertThat(out.toInt()).isEqualTo(2);
         }
     }
 
