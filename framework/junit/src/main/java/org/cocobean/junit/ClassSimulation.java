@@ -76,11 +76,7 @@ final class ClassSimulation implements AutoCloseable {
     /// Lets a test use the simulation, started if it is the first.
     ///
     /// @param wanted the design as the test describes it
-    Simulation lend(
-            String test,
-            SimulationSetup setup,
-            HdlDesign wanted,
-            @Nullable SimTime limit) {
+    Simulation lend(String test, SimulationSetup setup, HdlDesign wanted, @Nullable SimTime limit) {
         Simulation running = simulation;
         if (running == null) {
             running = setup.start();

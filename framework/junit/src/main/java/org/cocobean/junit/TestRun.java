@@ -202,13 +202,7 @@ final class TestRun implements AutoCloseable {
             SimulationSetup setup = setup(described);
             SimTime limit = limit();
             if (shared.isPresent()) {
-                simulation =
-                        shared.get()
-                                .lend(
-                                        identity.display(),
-                                        setup,
-                                        described,
-                                        limit);
+                simulation = shared.get().lend(identity.display(), setup, described, limit);
             } else {
                 simulation = (limit == null ? setup : setup.withTimeLimit(limit)).start();
             }

@@ -169,8 +169,7 @@ class WallTimeoutTests {
     }
 
     @Test
-    void theSettingIsThatOfAProgramToo(@TempDir Path dir)
-            throws IOException, InterruptedException {
+    void theSettingIsThatOfAProgramToo(@TempDir Path dir) throws IOException, InterruptedException {
         Process program =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

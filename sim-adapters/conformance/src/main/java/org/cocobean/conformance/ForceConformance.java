@@ -109,7 +109,8 @@ abstract class ForceConformance extends Conformance {
             valid.setImmediate(1);
             ready.setImmediate(1);
             data.setImmediate(1);
-            assertThatThrownBy(() -> first(rising(valid), rising(ready), data.change()).await(ns(5)))
+            assertThatThrownBy(
+                            () -> first(rising(valid), rising(ready), data.change()).await(ns(5)))
                     .isInstanceOf(SimTimeoutException.class);
         }
     }

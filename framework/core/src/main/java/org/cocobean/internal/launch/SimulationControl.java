@@ -196,8 +196,8 @@ public final class SimulationControl implements AutoCloseable {
         }
     }
 
-    /// Returns when the time of the present test is over where it was given with
-    /// [#limitWallTime], as `System.nanoTime()` counts; may be called from any thread.
+    /// Returns when the time of the present test is over where it was given with [#limitWallTime],
+    /// as `System.nanoTime()` counts; may be called from any thread.
     public Optional<Long> chosenEndNs() {
         return Optional.ofNullable(chosenEndNs);
     }
