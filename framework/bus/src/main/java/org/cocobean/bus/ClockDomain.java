@@ -23,8 +23,7 @@ public final class ClockDomain {
     private final boolean mayStayInReset;
     private final ResetLoop resetLoop = new ResetLoop(this);
 
-    private ClockDomain(
-            Signal clock, Optional<Signal> reset, int active, boolean mayStayInReset) {
+    private ClockDomain(Signal clock, Optional<Signal> reset, int active, boolean mayStayInReset) {
         this.clock = clock;
         this.reset = reset;
         this.active = active;

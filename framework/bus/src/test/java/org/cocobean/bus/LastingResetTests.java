@@ -55,7 +55,8 @@ class LastingResetTests {
                                     clock.cycles(20);
                                 }))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("sync_fifo.rst has not ended the reset of sync_fifo.in monitor")
+                .hasMessageContaining(
+                        "sync_fifo.rst has not ended the reset of sync_fifo.in monitor")
                 .hasMessageContaining("in the whole test (it is 0)");
     }
 
@@ -108,10 +109,7 @@ class LastingResetTests {
                         run(
                                 simulator,
                                 (dut, clock) -> {
-                                    input(
-                                                    dut,
-                                                    clock.withReset(dut.signal("rst"))
-                                                            .mayStayInReset())
+                                    input(dut, clock.withReset(dut.signal("rst")).mayStayInReset())
                                             .watch();
                                     clock.cycles(20);
                                 }))

@@ -156,7 +156,8 @@ class RunDirectoryTests {
         private Fork() {}
 
         public static void main(String[] arguments) throws IOException {
-            String command = "surefirebooter-%s_3.jar surefire 2026-jvmRun1".formatted(arguments[1]);
+            String command =
+                    "surefirebooter-%s_3.jar surefire 2026-jvmRun1".formatted(arguments[1]);
             Settings settings =
                     new Settings(
                             Map.of("cocobean.run.dir", arguments[0], "sun.java.command", command));

@@ -231,9 +231,9 @@ class EthernetTests {
                 "icarus",
                 wires("icarus"),
                 (dut, domain) -> {
-                    EthernetSink sink = Gmii.tx(dut, "gmii_", domain).receive();
+                    EthernetSink sink = Gmii.tx(dut, "gmii_", domain.mayStayInReset()).receive();
                     Task<Boolean> early = fork(() -> waitsInVain(sink));
-                    domain.cycles(6);
+                    domain.cycles(2);
                     sink.onItem(frame -> {});
                     assertThat(early.join()).isTrue();
                     assertThat(waitsInVain(sink)).isTrue();

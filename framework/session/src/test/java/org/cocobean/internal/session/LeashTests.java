@@ -140,10 +140,14 @@ class LeashTests {
     @Test
     void whatIsFoundCountsNotHowTheSearchEnded() throws Exception {
         Path grep = Files.createDirectory(directory.resolve("bin")).resolve("grep");
-        Files.writeString(grep, "#!/bin/sh\nPATH=/usr/bin:/bin\ntouch \"${0%/*}/used\"\ngrep \"$@\" | head -n 1\nexit 2\n");
+        Files.writeString(
+                grep,
+                "#!/bin/sh\nPATH=/usr/bin:/bin\ntouch \"${0%/*}/used\"\ngrep \"$@\" | head -n 1\nexit 2\n");
         assertThat(grep.toFile().setExecutable(true)).isTrue();
-        ProcessBuilder victim = new ProcessBuilder(victim("sleep 4243 & sleep 4243 & " + children()));
-        victim.environment().merge("PATH", directory.resolve("bin").toString(), (all, own) -> own + ":" + all);
+        ProcessBuilder victim =
+                new ProcessBuilder(victim("sleep 4243 & sleep 4243 & " + children()));
+        victim.environment()
+                .merge("PATH", directory.resolve("bin").toString(), (all, own) -> own + ":" + all);
         awaitEnd(killed(victim));
         assertThat(grep.resolveSibling("used")).as("the path is the user's").exists();
     }
