@@ -185,7 +185,6 @@ void *cocobean_open_process(void *window, int fixed_mode) {
     l->fixed_mode = (uint32_t)(fixed_mode + 1);
     l->cores = cores();
     l->pause_ns = LEAST_PAUSE_NS;
-    l->window->turn = CB_TURN_AGENT; /* the agent's first stop is its greeting */
     pthread_once(&leases_once, open_leases);
     if (leases && !l->fixed_mode && l->cores > 1) {
         l->me = cb_lease_number(leases);
