@@ -372,6 +372,7 @@ bool cb_execute(struct cb_agent *a) {
             struct cb_slot *s = cb_slot_at(w, (uint32_t)w->arg[0]);
             a->quiet++;
             forget_old(a, s);
+            if (w->arg[3]) view_merge_range(a, s, (uint32_t)w->arg[2], (uint32_t)w->arg[3]);
             a->writing = w->sequence;
             status = CB_HOME(a)->special_put(a, s, (enum cb_put)w->arg[1]);
             a->writing = 0;

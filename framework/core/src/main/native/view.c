@@ -55,13 +55,27 @@ void view_watch(struct cb_agent *a, struct cb_slot *view) {
     if (view_changed(a, view)) cb_changed(a, view, view_level(view));
 }
 
+/* The bits of a word that lie in a range. */
+static uint64_t ones(uint32_t word, uint32_t low, uint32_t count) {
+    uint64_t from = 64ull * word, end = (uint64_t)low + count;
+    if (end <= from || low >= from + 64) return 0;
+    uint64_t mask = end >= from + 64 ? ~0ull : (1ull << (end - from)) - 1;
+    return low > from ? mask & ~0ull << (low - from) : mask;
+}
+
+static void keep_others(struct cb_slot *s, uint32_t word, uint64_t written) {
+    for (uint32_t p = 0; p < s->planes; p++) {
+        uint64_t *write = cb_write_planes(s) + (size_t)p * s->words + word;
+        *write = (*write & written) | (cb_read_planes(s)[(size_t)p * s->words + word] & ~written);
+    }
+}
+
 void view_merge(struct cb_agent *a, struct cb_slot *s) {
     CB_HOME(a)->beneath(a, s);
-    const uint64_t *mask = cb_write_mask(s);
-    for (uint32_t p = 0; p < s->planes; p++)
-        for (uint32_t i = 0; i < s->words; i++) {
-            uint64_t *write = cb_write_planes(s) + (size_t)p * s->words + i;
-            const uint64_t *now = cb_read_planes(s) + (size_t)p * s->words + i;
-            *write = (*write & mask[i]) | (*now & ~mask[i]);
-        }
+    for (uint32_t i = 0; i < s->words; i++) keep_others(s, i, cb_write_mask(s)[i]);
+}
+
+void view_merge_range(struct cb_agent *a, struct cb_slot *s, uint32_t low, uint32_t count) {
+    CB_HOME(a)->beneath(a, s);
+    for (uint32_t i = 0; i < s->words; i++) keep_others(s, i, ones(i, low, count));
 }

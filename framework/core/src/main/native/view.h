@@ -16,7 +16,8 @@ bool view_changed(struct cb_agent *, struct cb_slot *view);
 /* 0, 1 or 2 (neither, or several bits) of what the watchers know. */
 unsigned view_level(struct cb_slot *view);
 
-/* Completes a deposit of some bits of a signal by the present value of the others. */
+/* Completes a deposit of some bits of a signal, those of its mask or of a range, by what the others are beneath a force. */
 void view_merge(struct cb_agent *, struct cb_slot *);
+void view_merge_range(struct cb_agent *, struct cb_slot *, uint32_t low, uint32_t count);
 
 #endif

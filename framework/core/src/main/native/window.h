@@ -61,7 +61,7 @@ enum cb_command {
     CB_CMD_NONE = 0,
     CB_CMD_RESUME = 1,    /* run until something fires */
     CB_CMD_SAMPLE = 2,    /* read the sample list again, now */
-    CB_CMD_PUT = 3,       /* arg0 slot, arg1 cb_put: write planes take effect at once */
+    CB_CMD_PUT = 3,       /* arg0 slot, arg1 cb_put: write planes take effect at once; of arg3 bits from arg2 on alone, 0: all */
     CB_CMD_RESOLVE = 4,   /* arg0 parent handle, payload name -> status, payload cb_info */
     CB_CMD_CHILDREN = 5,  /* arg0 parent handle, arg1 how many to skip -> arg0 total, payload cb_info list */
     CB_CMD_MEM_READ = 6,  /* arg0 array handle, arg1 first element, arg2 count -> payload planes; elements count from 0

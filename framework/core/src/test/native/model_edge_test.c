@@ -114,6 +114,20 @@ static void a_freeze_holds_what_is_shown(void) {
     end();
 }
 
+static void an_immediate_write_of_some_bits_leaves_the_others_what_they_are_by_now(void) {
+    begin();
+    struct cb_slot *count = jvm_slot(&jvm, COUNT, CB_KIND_LOGIC, 8);
+    jvm_command(&jvm, CB_CMD_SAMPLE);
+    jvm_edge(&jvm, gclk, CB_RISING, 1);
+    EQUAL(jvm_resume(&jvm), 0);
+    EQUAL(jvm_get(count), 0);
+    w->arg[2] = 4;
+    w->arg[3] = 4;
+    EQUAL(jvm_put(&jvm, count, CB_PUT_IMMEDIATE, 0x5a), CB_OK);
+    EQUAL(design.count, 0x51);
+    end();
+}
+
 static void a_freeze_takes_the_change_of_its_bits_back_too(void) {
     begin();
     struct cb_slot *count = jvm_slot(&jvm, COUNT, CB_KIND_LOGIC, 8), *low = jvm_view(&jvm, count, 0, 4);
@@ -171,6 +185,7 @@ int main(void) {
     RUN(another_bit_shows_what_it_was_whether_it_is_watched_or_not);
     RUN(an_immediate_write_of_the_value_that_is_there_shows);
     RUN(a_freeze_holds_what_is_shown);
+    RUN(an_immediate_write_of_some_bits_leaves_the_others_what_they_are_by_now);
     RUN(a_freeze_takes_the_change_of_its_bits_back_too);
     RUN(a_signal_that_is_awaited_late_did_not_change_now);
     RUN(elements_that_are_known_show_what_they_were_in_bulk_reads_too);

@@ -351,6 +351,7 @@ abstract class ForceConformance extends Conformance {
     @Test
     void aDepositOfAPartUnderAForceKeepsTheOtherBits() {
         requires(Capability.FORCE);
+        requires(Capability.IMMEDIATE_WRITE);
         try (Simulation sim = start("sample_module")) {
             Signal in = sim.dut().signal("stream_in_data");
             Signal out = sim.dut().signal("stream_out_data_comb");
@@ -364,6 +365,12 @@ abstract class ForceConformance extends Conformance {
             in.release();
             await(ns(1));
             assertThat(out.toInt()).isEqualTo(5);
+            in.force(0xff);
+            await(ns(1));
+            in.slice(7, 4).setImmediate(2);
+            in.release();
+            await(ns(1));
+            assertThat(out.toInt()).isEqualTo(0x25);
         }
     }
 

@@ -417,9 +417,10 @@ final class SignalImpl extends HdlObject implements HdlSignal, ClockPin {
         }
     }
 
-    /// Writes the value that is in its slot at once.
-    void putImmediately() {
-        special(Put.IMMEDIATE, "writing immediately to");
+    /// Writes some bits of the value that is in its slot at once.
+    void putImmediately(int low, int count) {
+        Status status = kernel.execute(kernel.window().command().putBits(slot(), low, count));
+        requireDone(status, Put.IMMEDIATE, "writing immediately to");
     }
 
     private void special(Put how, String what) {
@@ -428,6 +429,10 @@ final class SignalImpl extends HdlObject implements HdlSignal, ClockPin {
             special(Put.FORGET, what);
             return;
         }
+        requireDone(status, how, what);
+    }
+
+    private void requireDone(Status status, Put how, String what) {
         if (status == Status.NO_ELEMENT) {
             kernel.limits().requireDone(status, Capability.ELEMENT_FORCE, what + " " + path);
         }

@@ -229,13 +229,11 @@ final class SliceImpl implements HdlSignal {
     public void setImmediate(LogicVector value) {
         whole.requireWritable();
         Slot.requireWidth(value, width, path());
-        LogicVector present = whole.value();
-        long[] queued = place.saved();
-        place.put(present);
-        place.putBits(low, value);
-        whole.putImmediately();
+        place.besideDeposit(() -> {
+            place.putBits(low, value);
+            whole.putImmediately(low, width);
+        });
         if (place.isPending()) {
-            place.restore(queued);
             place.putBits(low, value);
         }
     }

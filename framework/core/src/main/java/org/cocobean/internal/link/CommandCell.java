@@ -30,7 +30,12 @@ public final class CommandCell {
 
     /// Writes what stands in a slot past the queue.
     public CommandCell put(SlotCell slot, Put how) {
-        return arguments(slot.offset(), how.code, 0).code(Command.PUT);
+        return arguments(slot.offset(), how.code, 0, 0).code(Command.PUT);
+    }
+
+    /// Writes some bits of what stands in a slot past the queue.
+    public CommandCell putBits(SlotCell slot, int low, int count) {
+        return arguments(slot.offset(), Put.IMMEDIATE.code, low, count).code(Command.PUT);
     }
 
     /// Looks for a name in a scope.
@@ -77,6 +82,11 @@ public final class CommandCell {
         memory.set(Window.LONG, WindowLayout.ARG + 8, second);
         memory.set(Window.LONG, WindowLayout.ARG + 16, third);
         return this;
+    }
+
+    private CommandCell arguments(long first, long second, long third, long fourth) {
+        memory.set(Window.LONG, WindowLayout.ARG + 24, fourth);
+        return arguments(first, second, third);
     }
 
     private CommandCell code(Command command) {
