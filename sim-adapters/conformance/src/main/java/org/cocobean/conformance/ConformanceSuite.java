@@ -44,6 +44,14 @@ public abstract class ConformanceSuite {
     }
 
     @Nested
+    class BeneathForce extends BeneathForceConformance {
+        @Override
+        Home home() {
+            return home;
+        }
+    }
+
+    @Nested
     class Edge extends EdgeConformance {
         @Override
         Home home() {

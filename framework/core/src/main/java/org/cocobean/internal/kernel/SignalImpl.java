@@ -419,34 +419,15 @@ final class SignalImpl extends HdlObject implements HdlSignal, ClockPin {
 
     /// Writes some bits of the value that is in its slot at once.
     void putImmediately(int low, int count) {
-        Status status = kernel.execute(kernel.window().command().putBits(slot(), low, count));
-        requireDone(status, Put.IMMEDIATE, "writing immediately to");
+        pastQueue().putBits(low, count);
     }
 
     private void special(Put how, String what) {
-        Status status = kernel.execute(kernel.window().command().put(slot(), how));
-        if (how == Put.RELEASE && status == Status.REFUSED && kernel.limits().isUndriven(path)) {
-            special(Put.FORGET, what);
-            return;
-        }
-        requireDone(status, how, what);
+        pastQueue().put(how, what);
     }
 
-    private void requireDone(Status status, Put how, String what) {
-        if (status == Status.NO_ELEMENT) {
-            kernel.limits().requireDone(status, Capability.ELEMENT_FORCE, what + " " + path);
-        }
-        kernel.limits().requireDone(status, capability(how), what + " " + path);
-        kernel.limits().requireOk(status, what + " " + path);
-        kernel.stop().writtenAtOnce();
-    }
-
-    private static Capability capability(Put how) {
-        return switch (how) {
-            case IMMEDIATE -> Capability.IMMEDIATE_WRITE;
-            case RELEASE -> Capability.RELEASE;
-            default -> Capability.FORCE;
-        };
+    private PastQueue pastQueue() {
+        return new PastQueue(kernel, slot(), path);
     }
 
     // ---- waiting
