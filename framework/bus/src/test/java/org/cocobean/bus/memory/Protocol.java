@@ -27,7 +27,7 @@ enum Protocol {
     WISHBONE("word_wires"),
     AVALON("avl_wires");
 
-    private final String wires;
+    final String wires;
 
     Protocol(String wires) {
         this.wires = wires;
