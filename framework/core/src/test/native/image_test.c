@@ -7,7 +7,7 @@
 
 enum { WORDS = 16 };
 
-static char path[] = "/tmp/cocobean-image-XXXXXX";
+static char path[] = P_tmpdir "/cocobean-image-XXXXXX";
 static char stored[WORDS][80];
 static char why[400];
 
