@@ -20,7 +20,7 @@ struct cb_home {
     size_t (*read)(struct cb_agent *, struct cb_slot *, uint64_t *planes);
     unsigned (*level)(struct cb_agent *, struct cb_slot *);
     void (*present)(struct cb_agent *, struct cb_slot *); /* the same, with changes that are not delivered yet */
-    void (*beneath)(struct cb_agent *, struct cb_slot *); /* the same, as it would be without the force that holds */
+    const uint64_t *(*beneath)(struct cb_agent *, struct cb_slot *); /* planes as they would be without the force that holds */
     void (*put)(struct cb_agent *, struct cb_slot *);                       /* deposit the write planes */
     uint32_t (*special_put)(struct cb_agent *, struct cb_slot *, enum cb_put); /* -> cb_status */
     void (*drive)(struct cb_agent *, struct cb_slot *, unsigned level);     /* deposit 0 or 1 (clocks) */

@@ -70,7 +70,7 @@ void model_get(struct cb_agent *, struct cb_slot *);
 size_t model_get_to(struct cb_agent *, struct cb_slot *, uint64_t *planes);
 unsigned model_level(struct cb_agent *, struct cb_slot *);
 void model_present(struct cb_agent *, struct cb_slot *);
-void model_beneath(struct cb_agent *, struct cb_slot *);
+const uint64_t *model_beneath(struct cb_agent *, struct cb_slot *);
 void model_put(struct cb_agent *, struct cb_slot *);
 uint32_t model_special_put(struct cb_agent *, struct cb_slot *, enum cb_put);
 void model_drive(struct cb_agent *, struct cb_slot *, unsigned level);

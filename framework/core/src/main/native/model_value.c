@@ -119,9 +119,10 @@ void model_present(struct cb_agent *a, struct cb_slot *s) {
     read(r, r->data, cb_read_planes(s));
 }
 
-void model_beneath(struct cb_agent *a, struct cb_slot *s) {
+const uint64_t *model_beneath(struct cb_agent *a, struct cb_slot *s) {
     const struct ref *r = ref_of(a, s);
     read(r, r->forced ? r->driven : r->data, cb_read_planes(s));
+    return cb_read_planes(s);
 }
 
 /* ---- changes --------------------------------------------------------------------------------------------------- */

@@ -63,19 +63,19 @@ static uint64_t ones(uint32_t word, uint32_t low, uint32_t count) {
     return low > from ? mask & ~0ull << (low - from) : mask;
 }
 
-static void keep_others(struct cb_slot *s, uint32_t word, uint64_t written) {
+static void keep_others(struct cb_slot *s, const uint64_t *others, uint32_t word, uint64_t written) {
     for (uint32_t p = 0; p < s->planes; p++) {
-        uint64_t *write = cb_write_planes(s) + (size_t)p * s->words + word;
-        *write = (*write & written) | (cb_read_planes(s)[(size_t)p * s->words + word] & ~written);
+        size_t at = (size_t)p * s->words + word;
+        cb_write_planes(s)[at] = (cb_write_planes(s)[at] & written) | (others[at] & ~written);
     }
 }
 
 void view_merge(struct cb_agent *a, struct cb_slot *s) {
-    CB_HOME(a)->beneath(a, s);
-    for (uint32_t i = 0; i < s->words; i++) keep_others(s, i, cb_write_mask(s)[i]);
+    const uint64_t *others = CB_HOME(a)->beneath(a, s);
+    for (uint32_t i = 0; i < s->words; i++) keep_others(s, others, i, cb_write_mask(s)[i]);
 }
 
 void view_merge_range(struct cb_agent *a, struct cb_slot *s, uint32_t low, uint32_t count) {
-    CB_HOME(a)->beneath(a, s);
-    for (uint32_t i = 0; i < s->words; i++) keep_others(s, i, ones(i, low, count));
+    const uint64_t *others = CB_HOME(a)->beneath(a, s);
+    for (uint32_t i = 0; i < s->words; i++) keep_others(s, others, i, ones(i, low, count));
 }

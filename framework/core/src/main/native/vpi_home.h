@@ -54,7 +54,7 @@ uint64_t vpi_now(void);
 
 vpiHandle value_handle(struct cb_slot *);
 void value_get(struct cb_agent *, struct cb_slot *);
-void value_beneath(struct cb_agent *, struct cb_slot *);
+const uint64_t *value_beneath(struct cb_agent *, struct cb_slot *);
 void value_put(struct cb_agent *, struct cb_slot *);
 uint32_t value_special_put(struct cb_agent *, struct cb_slot *, enum cb_put);
 void value_drive(struct cb_agent *, struct cb_slot *, unsigned level);

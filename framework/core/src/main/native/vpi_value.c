@@ -195,18 +195,20 @@ static void put(struct cb_slot *s, const uint64_t *planes, PLI_INT32 flags) {
     object_of(s)->put_epoch = vpi_home.epoch;
 }
 
-void value_beneath(struct cb_agent *a, struct cb_slot *s) {
-    if (s->forced) memcpy(cb_read_planes(s), object_of(s)->under, size_of(s));
-    else value_get(a, s);
+const uint64_t *value_beneath(struct cb_agent *a, struct cb_slot *s) {
+    if (s->forced) return object_of(s)->under;
+    value_get(a, s);
+    return cb_read_planes(s);
 }
 
 /* Shows after the release; where the simulator keeps it, that may call it a change. */
 static void put_under(struct cb_slot *s, const uint64_t *planes) {
     const struct vpi_object *o = object_of(s);
+    vpiHandle h = value_handle(s);
     memcpy(o->under, planes, size_of(s));
-    if (o->kept) return;
+    if (o->kept || !h) return;
     vpi_home.muted = o;
-    put(s, planes, vpiNoDelay);
+    planes_write(h, s->kind, s->width, s->words, s->planes, planes, vpiNoDelay);
     vpi_home.muted = NULL;
 }
 

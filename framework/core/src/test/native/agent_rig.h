@@ -41,6 +41,10 @@ static void watch(struct cb_agent *a, struct cb_slot *s) {
     s->level = 0;
     notes.watches++;
 }
+static const uint64_t *beneath(struct cb_agent *a, struct cb_slot *s) {
+    get(a, s);
+    return cb_read_planes(s);
+}
 static void want_settled(struct cb_agent *a) {
     (void)a;
     notes.settled++;
@@ -70,7 +74,7 @@ static uint32_t object(struct cb_agent *a, enum cb_command c) {
 
 static const struct cb_home home = {.get = get,
                                     .present = get,
-                                    .beneath = get,
+                                    .beneath = beneath,
                                     .put = put,
                                     .special_put = special_put,
                                     .drive = drive,

@@ -92,6 +92,48 @@ abstract class BeneathForceConformance extends Conformance {
     }
 
     @Test
+    void whatIsPutBeneathAForceHidesItFromNobody() {
+        requires(Capability.FORCE);
+        requires(Capability.IMMEDIATE_WRITE);
+        try (Simulation sim = start("sample_module")) {
+            Signal in = sim.dut().signal("stream_in_data");
+            in.set(0);
+            await(ns(1));
+            List<String> seen = new ArrayList<>();
+            fork(() -> {
+                in.slice(7, 4).change().await();
+                seen.add(now() + " " + in.toInt());
+            });
+            await(ns(1));
+            in.force(0xff);
+            in.slice(3, 0).set(5);
+            await(ns(1));
+            assertThat(seen).containsExactly("2 ns 255");
+            in.slice(3, 0).setImmediate(6);
+            assertThat(in.toInt()).isEqualTo(0xff);
+            in.setImmediate(7);
+            assertThat(in.toInt()).isEqualTo(0xff);
+        }
+    }
+
+    @Test
+    void aRegisterUnderAForceDoesNotTakeWhatIsWrittenAtOnce() {
+        requires(Capability.FORCE);
+        requires(Capability.RELEASE);
+        requires(Capability.IMMEDIATE_WRITE);
+        requires(Capability.DEPOSIT_ON_DRIVEN);
+        try (Simulation sim = start("sample_module")) {
+            Signal out = sim.dut().signal("stream_out_data_registered");
+            out.force(77);
+            await(ns(1));
+            out.setImmediate(5);
+            assertThat(out.toInt()).isEqualTo(77);
+            await(ns(1));
+            assertThat(out.toInt()).isEqualTo(77);
+        }
+    }
+
+    @Test
     void aWriteAtOnceAfterAReleaseWins() {
         requires(Capability.FORCE);
         requires(Capability.IMMEDIATE_WRITE);
@@ -209,6 +251,7 @@ abstract class BeneathForceConformance extends Conformance {
             Signal third = sim.dut().array("mem_up").at(3);
             third.set(5);
             third.force(77);
+            assertThat(third.toInt()).isEqualTo(77);
             third.release();
             await(ns(1));
             assertThat(third.toInt()).isEqualTo(5);
@@ -224,6 +267,7 @@ abstract class BeneathForceConformance extends Conformance {
             Signal out = sim.dut().signal("stream_out_data_registered");
             out.set(5);
             out.force(77);
+            assertThat(out.toInt()).isEqualTo(77);
             out.release();
             await(ns(1));
             assertThat(out.toInt()).isEqualTo(5);

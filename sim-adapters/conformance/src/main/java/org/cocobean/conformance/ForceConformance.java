@@ -111,6 +111,7 @@ abstract class ForceConformance extends Conformance {
             assertThatThrownBy(
                             () -> first(rising(valid), rising(ready), data.change()).await(ns(5)))
                     .isInstanceOf(SimTimeoutException.class);
+            assertThat(valid.toInt() + ready.toInt() + data.toInt()).isEqualTo(3);
         }
     }
 

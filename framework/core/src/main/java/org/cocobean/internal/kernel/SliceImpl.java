@@ -229,13 +229,17 @@ final class SliceImpl implements HdlSignal {
     public void setImmediate(LogicVector value) {
         whole.requireWritable();
         Slot.requireWidth(value, width, path());
-        place.besideDeposit(() -> {
-            place.putBits(low, value);
-            whole.putImmediately(low, width);
-        });
-        if (place.isPending()) {
-            place.putBits(low, value);
+        if (!place.isPending()) {
+            write(value);
+            return;
         }
+        place.besideDeposit(() -> write(value));
+        place.putBits(low, value);
+    }
+
+    private void write(LogicVector value) {
+        place.putBits(low, value);
+        whole.putImmediately(low, width);
     }
 
     @Override

@@ -256,15 +256,13 @@ final class Slot {
         }
     }
 
-    /// Lets a value be written at once; the deposit that is queued meanwhile stays what it is.
+    /// Lets a value be written beside what was deposited last, or is queued, which stays.
     void besideDeposit(Runnable write) {
-        long[] queued = isPending() ? saved() : null;
+        long[] deposit = saved();
         try {
             write.run();
         } finally {
-            if (queued != null) {
-                restore(queued);
-            }
+            restore(deposit);
         }
     }
 

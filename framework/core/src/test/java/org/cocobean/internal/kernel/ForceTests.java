@@ -51,6 +51,16 @@ class ForceTests {
         assertThat(count.toInt()).isGreaterThan(3);
     }
 
+    /// Who deposits only what differs from it must not take the force for a deposit.
+    @Test
+    void aForceIsNoDeposit() {
+        SignalImpl en = (SignalImpl) dut.signal("en");
+        en.set(1);
+        await(ns(1));
+        en.force(0);
+        assertThat(en.slot().written(0, 0)).isEqualTo(1);
+    }
+
     @Test
     void theLastForceWins() {
         Signal comb = dut.signal("comb");

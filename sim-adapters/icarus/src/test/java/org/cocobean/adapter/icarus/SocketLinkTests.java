@@ -20,7 +20,7 @@ class SocketLinkTests {
     @Test
     void theLinkDoesTheSameOverASocket(@TempDir(factory = RunTempDir.class) Path directory)
             throws Exception {
-        List<String> groups = List.of("Timing,Write,Edge,Array,End,Lifeline");
+        List<String> groups = List.of("Timing,Write,Edge,Array,BeneathForce,End,Lifeline");
         assertThat(Groups.run(directory, IcarusConformanceTests.class, groups, SOCKET))
                 .contains("failed=0")
                 .containsPattern("succeeded=[1-9][0-9]");
