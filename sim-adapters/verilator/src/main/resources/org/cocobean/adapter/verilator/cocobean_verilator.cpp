@@ -315,6 +315,23 @@ static void keep_library() {
 }
 #endif
 
+static void discard(Simulation* s) {
+#if VM_TRACE
+    close_waves(*s);
+#endif
+    if (s->escaped) {
+        // Coroutines and frames that were left cannot be destroyed any more.
+        s->model.release();
+        s->context.release();
+#ifdef COCOBEAN_THREADS
+        keep_library();
+#endif
+    }
+    simulation = nullptr;
+    delete s;
+    cocobean_files_close();
+}
+
 // ---- the three functions of model_home.h -------------------------------------------------------------------------------
 
 #define EXPORT __attribute__((visibility("default")))
@@ -329,16 +346,20 @@ EXPORT int cocobean_model_open(void* window, const char* directory, int argc, co
     Simulation* const s = simulation = new Simulation;
     s->window = static_cast<cb_window*>(window);
     s->full_images.reset(image_list_copy(s->window));
-    if (setjmp(s->escape)) { // the constructor failed: what it owned is lost
-        cocobean_files_close();
+    if (setjmp(s->escape)) { // the constructor failed
+        discard(s);
         return 1;
     }
     s->inside = true;
     guarded([=] { start(*s, argc, argv, waves); });
     s->inside = false;
     s->home = model_home_open(s->window, &s->described);
+    if (!s->home) {
+        discard(s);
+        return 1;
+    }
     *context = s;
-    return s->home ? 0 : 1;
+    return 0;
 }
 
 EXPORT int cocobean_model_run(void* context) {
@@ -359,19 +380,6 @@ EXPORT void cocobean_model_close(void* context) {
         model_home_close(s->home);
         s->inside = false;
     }
-#if VM_TRACE
-    close_waves(*s);
-#endif
-    if (s->escaped) {
-        // Coroutines and frames that were left cannot be destroyed any more.
-        s->model.release();
-        s->context.release();
-#ifdef COCOBEAN_THREADS
-        keep_library();
-#endif
-    }
-    simulation = nullptr;
-    delete s;
-    cocobean_files_close();
+    discard(s);
 }
 }
