@@ -123,13 +123,13 @@ public final class Builds {
             Installation installation,
             Isolation isolation,
             boolean waves,
-            boolean whole,
             CachedBuild plain) {
         BuildRequest pattern = pattern(adapter, design, installation, isolation, waves);
         Optional<Wrapper> wrapper = adapter.wrapper(pattern).filter(w -> isNeeded(w, plain));
         if (wrapper.isEmpty()) {
             return new Simulated(design, plain);
         }
+        boolean whole = DesignBuilder.isWhole(plain.path());
         BuildKey key =
                 with(key(pattern, adapter, adapter.build(pattern), whole), wrapper.get().plan())
                         .with("wrapper", wrapper.get().design().top());

@@ -21,12 +21,15 @@ import org.slf4j.LoggerFactory;
 ///
 /// @param asked with all paths absolute
 /// @param design what is simulated: the same, or a wrapper that the build made round it
+/// @param plain the build of what was asked for
+/// @param build of what is simulated
 public record BuiltDesign(
         HdlDesign asked,
         HdlDesign design,
         SimulatorAdapter adapter,
         Installation installation,
         Isolation isolation,
+        CachedBuild plain,
         CachedBuild build) {
 
     private static final Logger LOG = LoggerFactory.getLogger("cocobean.build");
@@ -51,17 +54,12 @@ public record BuiltDesign(
         Session session = workshop.session();
         HdlDesign design = DesignFiles.absolute(named, session.settings(), session.cache()::tell);
         Isolation home = isolation(isolation, adapter, tools.executor());
+        CachedBuild build = workshop.builds().obtain(design, adapter, installation, home, waves);
         BuiltDesign plain =
-                new BuiltDesign(
-                        design,
-                        design,
-                        adapter,
-                        installation,
-                        home,
-                        workshop.builds().obtain(design, adapter, installation, home, waves));
+                new BuiltDesign(design, design, adapter, installation, home, build, build);
         boolean unchecked = plain.isUnchecked();
         try {
-            return plain.wrapped(workshop, waves, false);
+            return plain.wrapped(workshop, waves);
         } catch (BuildFailedException e) {
             if (!unchecked) {
                 throw e;
@@ -77,16 +75,15 @@ public record BuiltDesign(
     void tellWhy(Throwable failure) {
         LOG.warn(
                 "'{}' was built from nothing, since its build of before, brought up to date, could not be used: {}",
-                design.top(),
+                asked.top(),
                 failure.getMessage());
     }
 
-    private BuiltDesign wrapped(Workshop workshop, boolean waves, boolean whole) {
+    private BuiltDesign wrapped(Workshop workshop, boolean waves) {
         Builds.Simulated made =
-                workshop.builds()
-                        .wrapped(design, adapter, installation, isolation, waves, whole, build);
+                workshop.builds().wrapped(design, adapter, installation, isolation, waves, plain);
         return new BuiltDesign(
-                asked, made.design(), adapter, installation, isolation, made.build());
+                asked, made.design(), adapter, installation, isolation, plain, made.build());
     }
 
     /// Tells whether the tool has not yet checked the design as a whole.
@@ -100,11 +97,14 @@ public record BuiltDesign(
     ///
     /// @throws BuildFailedException with what the tool has against it
     BuiltDesign whole(Workshop workshop, boolean waves) {
-        workshop.session().cache().drop(build);
+        workshop.session().cache().drop(plain);
+        if (build != plain) {
+            workshop.session().cache().drop(build);
+        }
         CachedBuild made =
                 workshop.builds().obtain(asked, adapter, installation, isolation, waves, true);
-        return new BuiltDesign(asked, asked, adapter, installation, isolation, made)
-                .wrapped(workshop, waves, true);
+        return new BuiltDesign(asked, asked, adapter, installation, isolation, made, made)
+                .wrapped(workshop, waves);
     }
 
     private static Isolation isolation(

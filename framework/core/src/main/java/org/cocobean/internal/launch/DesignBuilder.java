@@ -40,6 +40,9 @@ final class DesignBuilder implements Builder {
     /// Lists the sources of a build as they were named, and the units that each declares and uses.
     private static final String UNITS = "cocobean-units.txt";
 
+    /// Is there in a build that must not follow from an earlier one, since that was of no use.
+    private static final String WHOLE = "cocobean-whole.txt";
+
     private final Builds builds;
     private final SimulatorAdapter adapter;
     private final BuildRequest pattern;
@@ -63,6 +66,12 @@ final class DesignBuilder implements Builder {
                 : request.design().files().all().stream()
                         .map(source -> Path.of(Source.of(source).path()))
                         .toList();
+    }
+
+    /// Tells whether a build was made from nothing since one that was brought up to date was of no
+    /// use.
+    static boolean isWhole(Path build) {
+        return Files.exists(build.resolve(WHOLE));
     }
 
     /// Returns what the compiler is asked: the sources in order, and each set as one of them.
@@ -94,7 +103,11 @@ final class DesignBuilder implements Builder {
         SourceOrder order = order(List.of(), Set.of());
         try {
             BuildRequest request = inOrder(order, output);
-            return with(run(adapter.build(request), request, order));
+            List<Path> read = with(run(adapter.build(request), request, order));
+            if (whole) {
+                Files.createFile(output.resolve(WHOLE));
+            }
+            return read;
         } catch (BuildFailedException e) {
             String message = String.valueOf(e.getMessage());
             int command = message.indexOf("\ncommand: ");
@@ -140,6 +153,7 @@ final class DesignBuilder implements Builder {
         try {
             copy(earlier.path(), output);
             Files.deleteIfExists(output.resolve(BuildPlan.UNCHECKED));
+            Files.deleteIfExists(output.resolve(WHOLE));
             BuildRequest request = inOrder(order, output);
             Outdated outdated = order.outdated(earlier.changed(), pattern.design().top());
             Optional<BuildPlan> plan = adapter.update(request, outdated);
@@ -153,10 +167,14 @@ final class DesignBuilder implements Builder {
         } catch (BuildFailedException | NoSuchFileException | UncheckedIOException e) {
             // what is told is what a build from nothing says, and the earlier one may be dropped
             LOG.debug("'{}' is built from nothing: {}", pattern.design().top(), e.getMessage());
-            Folder.removeQuietly(output);
-            Files.createDirectories(output);
+            empty(output);
             return build(output);
         }
+    }
+
+    static void empty(Path output) throws IOException {
+        Folder.removeQuietly(output);
+        Files.createDirectories(output);
     }
 
     /// The key holds the sources as they were named: in which order they are compiled follows from

@@ -1,10 +1,13 @@
 package org.cocobean.internal.launch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.cocobean.session.BuildFailedException;
 import org.cocobean.session.Builder;
 import org.cocobean.session.EarlierBuild;
 import org.cocobean.sim.spi.BuildPlan;
@@ -37,7 +40,15 @@ final class WrapperBuilder implements Builder {
     @Override
     public List<Path> update(Path output, EarlierBuild earlier)
             throws IOException, InterruptedException {
-        return make(output, Optional.of(earlier));
+        if (DesignBuilder.isWhole(plain)) {
+            return build(output);
+        }
+        try {
+            return make(output, Optional.of(earlier));
+        } catch (BuildFailedException | NoSuchFileException | UncheckedIOException e) {
+            DesignBuilder.empty(output); // what is told is what a build from nothing says
+            return build(output);
+        }
     }
 
     private List<Path> make(Path output, Optional<EarlierBuild> earlier)

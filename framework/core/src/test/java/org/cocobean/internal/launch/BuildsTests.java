@@ -161,7 +161,7 @@ class BuildsTests {
         Installation shell = new Installation(Path.of("/bin/sh"), "1.0", "sh 1.0");
         HdlDesign design = HdlDesign.of("top", directory.resolve("top.v"));
         CachedBuild plain = builds.obtain(design, adapter, shell, Isolation.PROCESS, false);
-        return builds.wrapped(design, adapter, shell, Isolation.PROCESS, false, false, plain);
+        return builds.wrapped(design, adapter, shell, Isolation.PROCESS, false, plain);
     }
 
     @Test
