@@ -115,9 +115,10 @@ public final class ClockDomain {
     /// Looks for ever at each rising edge of a reset, from its second on: what a synchronous reset
     /// does is done by then.
     public void watchReset(Runnable look) {
+        Signal signal = reset.orElseThrow();
         while (true) {
-            if (!isInReset()) {
-                awaitAssertion();
+            while (!signal.logic().toString().equals(String.valueOf(active))) {
+                signal.change().await(); // one that is not known resets nothing for sure
             }
             edge().times(2).await();
             while (isInReset()) {

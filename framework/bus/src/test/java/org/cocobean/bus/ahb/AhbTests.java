@@ -23,6 +23,7 @@ import org.cocobean.bus.memory.BusErrorException;
 import org.cocobean.bus.memory.Memory;
 import org.cocobean.bus.memory.Pending;
 import org.cocobean.bus.memory.Reply;
+import org.cocobean.clock.Clock;
 import org.cocobean.dut.Dut;
 import org.cocobean.sim.HdlDesign;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,33 @@ class AhbTests {
                     domain.cycles(1);
                     dut.signal("m_ahb_hready").set(1);
                     domain.cycles(2);
+                    dut.signal("rst").set(0);
+                    domain.cycles(2);
+                });
+    }
+
+    @Keeps(
+            of = AhbRule.class,
+            value = {"READY_IN_RESET"})
+    @Test
+    void aResetThatIsNotKnownYetResetsNothing() {
+        BusBench.run(
+                "icarus",
+                WIRES,
+                dut -> {
+                    dut.signal("m_ahb_hready").set("x");
+                    for (String idle : List.of("s_ahb_htrans", "s_ahb_haddr", "m_ahb_hresp")) {
+                        dut.signal(idle).set(0);
+                    }
+                    dut.signal("rst").set("x");
+                    Clock.of(dut.signal("clk"), ns(10)).start();
+                    ClockDomain domain =
+                            ClockDomain.of(dut.signal("clk")).withReset(dut.signal("rst"));
+                    Ahb.of(dut, Naming.prefix("s_ahb_"), domain).watch();
+                    domain.cycles(4);
+                    dut.signal("rst").set(1);
+                    dut.signal("m_ahb_hready").set(1);
+                    domain.cycles(3);
                     dut.signal("rst").set(0);
                     domain.cycles(2);
                 });
