@@ -66,7 +66,10 @@ final class CoreFile {
         }
         reader.accept(list);
         YamlValue file = YamlValue.read(list);
-        file.find("parameters").map(YamlValue::entries).ifPresent(described::putAll);
+        file.find("parameters")
+                .map(YamlValue::entries)
+                .orElse(Map.of())
+                .forEach(described::putIfAbsent); // who depends on others is read before them
         file.find("mapping")
                 .map(YamlValue::entries)
                 .orElse(Map.of())

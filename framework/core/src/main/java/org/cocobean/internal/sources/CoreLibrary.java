@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,6 +55,11 @@ final class CoreLibrary {
         if (byName.isEmpty()) {
             roots.forEach(this::find);
         }
+        return expect(text, dependency, taken, new HashSet<>());
+    }
+
+    /// @param seen what was mapped already
+    private Path expect(String text, YamlValue dependency, Set<Path> taken, Set<String> seen) {
         WantedCore wanted =
                 WantedCore.of(text)
                         .orElseThrow(() ->
@@ -64,8 +70,8 @@ final class CoreLibrary {
         List<CoreName> known =
                 byName.keySet().stream().filter(core -> core.name().equals(name)).toList();
         String mapping = mapped.get(name);
-        if (known.isEmpty() && mapping != null && !mapping.equals(name)) {
-            return expect(mapping, dependency, taken);
+        if (known.isEmpty() && mapping != null && seen.add(mapping)) {
+            return expect(mapping, dependency, taken, seen);
         }
         if (known.isEmpty() && virtual.containsKey(name)) {
             return standIn(name, virtual.getOrDefault(name, Set.of()), dependency, taken);

@@ -170,6 +170,25 @@ class CoreFileTests {
         assertThat(read(text).defines()).containsEntry("SLOW", "very");
     }
 
+    @Test
+    void aDependencyDoesNotDescribeTheParametersOfWhoNeedsIt() {
+        tree.write(
+                "ip/fifo.core",
+                "name: lib:ip:fifo:1.2\nparameters: {WIDTH: {paramtype: vlogparam, datatype: int, default: 99}}\n"
+                        + FIFO);
+        assertThat(read(CORE).parameters()).containsEntry("WIDTH", "16");
+    }
+
+    @Test
+    void coresThatAreMappedToEachOtherAreNotThere() {
+        tree.write("ip/fifo.core", "name: lib:ip:other:1.2\n" + FIFO);
+        assertThatThrownBy(() ->
+                        read(
+                                "mapping: {\"lib:ip:fifo\": \"lib:ip:a\", \"lib:ip:a\": \"lib:ip:fifo\"}\n"
+                                        + CORE))
+                .hasMessageContaining("is not there");
+    }
+
     private static final String FIFO =
             """
             filesets:
