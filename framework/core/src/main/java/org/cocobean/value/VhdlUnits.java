@@ -107,7 +107,12 @@ record VhdlUnits(String name, List<Unit> units) {
         if (number.abs().compareTo(LARGEST) > 0) {
             throw new IllegalArgumentException(text + " is too large");
         }
-        return number.longValue();
+        try {
+            return number.longValueExact();
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    text + " is no whole number of " + units.getLast().name(), e);
+        }
     }
 
     /// Returns what to write, for messages.

@@ -64,6 +64,8 @@ abstract class OwnQuantityConformance extends Conformance {
             assertThat(dut.signal("pause").toLong()).isEqualTo(-1);
             in.set("2.2 KOHM");
             dut.signal("load_in").set(100);
+            assertThatThrownBy(() -> dut.signal("resistances_in[0]").set("1.5 ohm"))
+                    .hasMessageContaining("give a value as 10 mohm, or in ohm");
             dut.signal("resistances_in[0]").set("3kohm");
             await(ns(1));
             assertThat(dut.signal("resistance").toLong()).isEqualTo(2200);

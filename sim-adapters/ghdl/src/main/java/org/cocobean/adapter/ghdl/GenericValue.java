@@ -40,11 +40,11 @@ final class GenericValue {
         if (real && text.matches("[-+]?[\\d_]+[eE][-+]?\\d+")) {
             return text.replaceFirst("[eE]", ".0e");
         }
-        if (QUANTITY.matcher(text).matches()) {
-            return text.replaceFirst("(?=[a-zA-Z]+$)", " ");
+        if (isVector(mark)) {
+            boolean bits = text.matches("[UX01ZWLHuxzwlh_-]+") && !text.matches("-?");
+            return bits ? "\"" + text + "\"" : text;
         }
-        boolean bits = text.matches("[UX01ZWLHuxzwlh_-]+") && !text.matches("-?");
-        return bits && isVector(mark) ? "\"" + text + "\"" : text;
+        return QUANTITY.matcher(text).matches() ? text.replaceFirst("(?=[a-zA-Z]+$)", " ") : text;
     }
 
     private static boolean isVector(String mark) {

@@ -1,7 +1,9 @@
 package org.cocobean.adapter.ghdl;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -48,15 +50,24 @@ final class SourceTypes {
                 HdlTokens is = words.part(i + 3, words.find(i, ";"));
                 kinds.computeIfAbsent(words.at(i + 1), ignored -> new TreeSet<>())
                         .add(type ? kind(is) : TopDeclaration.mark(is));
-            } else if (words.at(i).equals("constant") && words.at(i + 2).equals(":")) {
-                HdlTokens of = words.part(i + 3, words.find(i, ";"));
-                kinds.computeIfAbsent(CONSTANT + words.at(i + 1), ignored -> new TreeSet<>())
-                        .add(TopDeclaration.mark(of));
+            } else if (words.at(i).equals("constant")) {
+                readConstants(words.part(i + 1, words.find(i, ";")));
             }
         }
     }
 
-    /// What a type is, by its first word; of a range more than that.
+    private void readConstants(HdlTokens words) {
+        int colon = words.find(0, ":");
+        String mark = TopDeclaration.mark(words.after(colon + 1));
+        for (int i = 0; i < colon; i++) {
+            if (words.isName(i)) {
+                kinds.computeIfAbsent(CONSTANT + words.at(i), ignored -> new TreeSet<>()).add(mark);
+            }
+        }
+    }
+
+    /// What a type is, by its first word; of a range more than that. Both bounds of one are of the
+    /// same kind, so one without a name says what the other is.
     private static String kind(HdlTokens is) {
         if (!is.at(0).equals(RANGE)) {
             return is.at(0);
@@ -64,16 +75,32 @@ final class SourceTypes {
         if (is.contains(PHYSICAL)) {
             return PHYSICAL;
         }
-        StringBuilder names = new StringBuilder(RANGE);
-        for (int i = 1; i < is.size(); i++) {
-            if (is.isNumber(i) && is.at(i).contains(".")) {
-                return REAL;
-            }
-            if (is.isName(i) && !is.at(i).equals("to") && !is.at(i).equals("downto")) {
-                names.append(' ').append(is.at(i));
+        int to = Math.min(is.find(0, "to"), is.find(0, "downto"));
+        List<String> left = names(is.part(1, to));
+        List<String> right = names(is.part(to + 1, is.size()));
+        if (left.contains(REAL) || right.contains(REAL)) {
+            return REAL;
+        }
+        return left.isEmpty() || right.isEmpty()
+                ? RANGE
+                : RANGE + " " + String.join(" ", left) + " " + String.join(" ", right);
+    }
+
+    /// The names in a bound, but for what is made an integer there; `real` where a number has a
+    /// point.
+    private static List<String> names(HdlTokens bound) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < bound.size(); i++) {
+            if (bound.at(i).equals("integer") && bound.at(i + 1).equals("(")) {
+                names.add("integer");
+                i = bound.close(i + 1);
+            } else if (bound.isNumber(i) && bound.at(i).contains(".")) {
+                names.add(REAL);
+            } else if (bound.isName(i)) {
+                names.add(bound.at(i));
             }
         }
-        return names.toString();
+        return names;
     }
 
     /// Returns the names of types that are reals; of equal names one is enough.

@@ -193,14 +193,21 @@ class GhdlWrapperTests {
                           type volt is range 0.0 to 5.0;
                           type ampere is range -HIGH to HIGH;
                           type level is range 0 to LAST;
+                          type whole is range 0 to HIGH; -- another package has a whole HIGH
+                          type power is range 1 to integer(2.0**8) - 1;
+                          constant DOWN, UP : real := 2.0;
+                          type signed_volt is range DOWN to UP;
                           type any is range real'low to real'high;
                           type ohm_t is range 0 to 1E9 units ohm; kohm = 1000 ohm; end units;
                           type tiny is range -16#1.8# to 1e0;
                           subtype low is volt range 0.0 to 3.3;
                         end;
                         """));
-        assertThat(types.reals()).containsExactly("ampere", "any", "low", "tiny", "volt");
-        assertThat(types.isPlain("level")).isTrue();
+        assertThat(types.reals())
+                .containsExactly("ampere", "any", "low", "signed_volt", "tiny", "volt");
+        for (String plain : List.of("level", "whole", "power")) {
+            assertThat(types.isPlain(plain)).as(plain).isTrue();
+        }
         for (String hard : List.of("volt", "ampere", "any", "ohm_t", "low")) {
             assertThat(types.isPlain(hard)).as(hard).isFalse();
         }
@@ -370,6 +377,9 @@ class GhdlWrapperTests {
         assertThat(expression("std_logic", "Z")).isEqualTo("'Z'");
         assertThat(expression("std_logic", "'1'")).isEqualTo("'1'");
         assertThat(expression("bit_vector", "0101")).isEqualTo("\"0101\"");
+        for (String bits : List.of("0000ZZZZ", "1X", "01UU")) {
+            assertThat(expression("std_logic_vector", bits)).isEqualTo("\"" + bits + "\"");
+        }
         assertThat(expression("unsigned", "x\"3A\"")).isEqualTo("x\"3A\"");
         assertThat(expression("string", "a\"b")).isEqualTo("\"a\"\"b\"");
         assertThat(expression("state_t", "idle")).isEqualTo("idle");
