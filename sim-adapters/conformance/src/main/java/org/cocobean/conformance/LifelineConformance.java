@@ -26,12 +26,14 @@ import org.cocobean.sim.SimulatorDiedError;
 import org.cocobean.sim.spi.Capability;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
 
 /// The death of either side is noticed by the other within a second.
+@Tag("own-processes")
 abstract class LifelineConformance extends Conformance {
 
     private static final Duration SOON = Duration.ofSeconds(1);

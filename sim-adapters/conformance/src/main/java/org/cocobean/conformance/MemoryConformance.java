@@ -42,6 +42,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /// Behaviour 36: no trigger leaves anything behind, in neither process.
 @Tag("slow")
+@Tag("own-processes")
 abstract class MemoryConformance extends Conformance {
 
     private static final int WARM_UP = 10_000;
