@@ -49,8 +49,7 @@ public final class Links {
         return Link.toModel(window, peer, call, model.run(), model.context());
     }
 
-    /// Prepares a window for a simulator process, so that the process finds it is not its turn to
-    /// be told anything.
+    /// Wakes who waits for a simulator process that is gone; may be called from any thread.
     public void peerDied(Window window) {
         call.peerDied(window.address());
     }
