@@ -172,8 +172,9 @@ static bool is_awaited(const struct cb_agent *a) {
     return false;
 }
 
-/* Beside the offset of a slot: its planes are old no more. */
+/* Beside the offset of a slot: its planes are old no more; above that what its value was before a write to an array, mixed. */
 #define GONE (1ull << 32)
+#define OFFSET_AND_GONE (GONE | UINT32_MAX)
 
 static size_t planes_words(const struct cb_slot *s) { return (size_t)s->planes * s->words; }
 
@@ -204,7 +205,7 @@ static void keep_all_old(struct cb_agent *a) {
 
 static uint64_t *find_old(const struct cb_agent *a, const struct cb_slot *s) {
     for (size_t at = 0; at < a->old_words; at += 1 + planes_words(cb_slot_at(a->window, (uint32_t)a->old[at])))
-        if (a->old[at] == offset_of(a, s)) return a->old + at;
+        if ((a->old[at] & OFFSET_AND_GONE) == offset_of(a, s)) return a->old + at;
     return NULL;
 }
 
@@ -218,6 +219,30 @@ const uint64_t *cb_old_planes(struct cb_agent *a, const struct cb_slot *s) {
 static void forget_old(struct cb_agent *a, const struct cb_slot *s) {
     uint64_t *found = find_old(a, s);
     if (found) *found |= GONE;
+}
+
+static uint64_t mixed(struct cb_agent *a, struct cb_slot *s) {
+    uint64_t mix = 0;
+    CB_HOME(a)->present(a, s);
+    for (size_t i = 0; i < planes_words(s); i++) mix = (mix ^ cb_read_planes(s)[i]) * 0x9e3779b97f4a7c15ull;
+    return mix >> 33 << 33;
+}
+
+/* Which slots a write to an array changes shows only in what they were before. */
+static uint32_t write_array(struct cb_agent *a) {
+    size_t step;
+    for (size_t at = 0; at < a->old_words; at += step) {
+        struct cb_slot *s = cb_slot_at(a->window, (uint32_t)a->old[at]);
+        step = 1 + planes_words(s);
+        a->old[at] = (a->old[at] & OFFSET_AND_GONE) | mixed(a, s);
+    }
+    uint32_t status = CB_HOME(a)->object(a, CB_CMD_MEM_WRITE);
+    for (size_t at = 0; at < a->old_words; at += step) {
+        struct cb_slot *s = cb_slot_at(a->window, (uint32_t)a->old[at]);
+        step = 1 + planes_words(s);
+        if (mixed(a, s) != a->old[at] >> 33 << 33) a->old[at] |= GONE;
+    }
+    return status;
 }
 
 static unsigned level_in(const struct cb_slot *s, const uint64_t *planes) {
@@ -381,9 +406,8 @@ bool cb_execute(struct cb_agent *a) {
             break;
         }
         case CB_CMD_MEM_WRITE:
-            a->old_words = 0;
             a->writing = w->sequence;
-            status = CB_HOME(a)->object(a, CB_CMD_MEM_WRITE);
+            status = write_array(a);
             a->writing = 0;
             sample(a);
             break;

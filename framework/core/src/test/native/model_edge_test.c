@@ -163,6 +163,23 @@ static void a_signal_that_is_awaited_late_did_not_change_now(void) {
     end();
 }
 
+static void a_write_to_an_array_leaves_what_others_were_known(void) {
+    begin();
+    struct cb_slot *idle = jvm_slot(&jvm, IDLE, CB_KIND_LOGIC, 1);
+    uint32_t change = jvm_edge(&jvm, idle, CB_ANY, 1);
+    jvm_set(&jvm, idle, 1);
+    EQUAL(jvm_resume(&jvm), 0);
+    EQUAL(w->now, 0);
+    EQUAL(w->fired[0], change);
+    EQUAL(jvm_object(&jvm, CB_CMD_MEM_WRITE, MEM, 1, 1, 0), CB_OK);
+    uint32_t late = jvm_edge(&jvm, en, CB_ANY, 1);
+    jvm_timer(&jvm, 3);
+    EQUAL(jvm_resume(&jvm), 0);
+    EQUAL(w->now, 0);
+    EQUAL(w->fired[0], late);
+    end();
+}
+
 static uint64_t second_word(void) {
     EQUAL(jvm_object(&jvm, CB_CMD_MEM_READ, MEM, 1, 1, 0), CB_OK);
     return *(const uint64_t *)(const void *)w->payload;
@@ -188,6 +205,7 @@ int main(void) {
     RUN(an_immediate_write_of_some_bits_leaves_the_others_what_they_are_by_now);
     RUN(a_freeze_takes_the_change_of_its_bits_back_too);
     RUN(a_signal_that_is_awaited_late_did_not_change_now);
+    RUN(a_write_to_an_array_leaves_what_others_were_known);
     RUN(elements_that_are_known_show_what_they_were_in_bulk_reads_too);
     return check_report("model_edge");
 }
