@@ -230,7 +230,6 @@ final class TestRun implements AutoCloseable {
                         .in(directory())
                         .withSeed(seeds.forSimulator())
                         .withWaves(waves == Waves.Mode.ON)
-                        .withWallTimeout(settings.wallTimeout())
                         .titled(title());
         if (!chosen.simulator().isEmpty()) {
             setup = setup.on(chosen.simulator());

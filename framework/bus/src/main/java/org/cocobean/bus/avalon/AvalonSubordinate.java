@@ -2,8 +2,10 @@ package org.cocobean.bus.avalon;
 
 import static org.cocobean.Cocobean.event;
 import static org.cocobean.Cocobean.first;
+import static org.cocobean.Cocobean.now;
 
 import java.util.ArrayDeque;
+import java.util.function.Supplier;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.PinException;
 import org.cocobean.bus.internal.Latency;
@@ -13,6 +15,7 @@ import org.cocobean.bus.memory.Response;
 import org.cocobean.bus.memory.Target;
 import org.cocobean.dut.Signal;
 import org.cocobean.task.Event;
+import org.cocobean.time.SimTime;
 import org.cocobean.trigger.Edge;
 import org.cocobean.value.LogicVector;
 
@@ -74,7 +77,9 @@ public final class AvalonSubordinate {
         Edge writing = domain.edge().when(pins.write(), 1);
         while (true) {
             if (bus.isPipelined()) {
-                pause();
+                if (pins.waitrequest().isPresent()) {
+                    pause();
+                }
                 waits(0);
                 first(reading, writing).await();
                 accept();
@@ -146,8 +151,7 @@ public final class AvalonSubordinate {
     }
 
     private Answer read(long address) {
-        Answer answer = WordTarget.read(target, address, pins.lanes());
-        domain.awaitTurn();
+        Answer answer = answered(() -> WordTarget.read(target, address, pins.lanes()));
         if (answer.response().isError() && pins.response().isEmpty()) {
             throw new AssertionError(
                     "%s has no response, but what was asked is answered with %s"
@@ -157,11 +161,22 @@ public final class AvalonSubordinate {
     }
 
     private Response write(long address) {
-        Response response =
+        return answered(() ->
                 WordTarget.write(
-                        target, address, pins.writedata().toLong(), pins.strobes(), pins.lanes());
+                        target, address, pins.writedata().toLong(), pins.strobes(), pins.lanes()));
+    }
+
+    private <A> A answered(Supplier<A> access) {
+        SimTime asked = now();
+        A answer = access.get();
+        if (pins.waitrequest().isEmpty() && !now().equals(asked)) {
+            throw new AssertionError(
+                    ("%s has no waitrequest, but what answers took %s: commands of that time are"
+                                    + " lost. Answer at once, or give the bus a waitrequest.")
+                            .formatted(bus.name(), now().minus(asked)));
+        }
         domain.awaitTurn();
-        return response;
+        return answer;
     }
 
     private void put(Answer answer) {

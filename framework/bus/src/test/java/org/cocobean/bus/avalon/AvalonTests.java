@@ -24,6 +24,7 @@ import org.cocobean.bus.memory.Memory;
 import org.cocobean.bus.memory.Pending;
 import org.cocobean.bus.memory.Reply;
 import org.cocobean.bus.memory.Response;
+import org.cocobean.bus.memory.Target;
 import org.cocobean.dut.Dut;
 import org.cocobean.sim.HdlDesign;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +121,79 @@ class AvalonTests {
                     // a read in each cycle, an answer in each cycle
                     assertThat(last.await().end()).isEqualTo(first.await().end().plus(ns(90)));
                 });
+    }
+
+    private static AvalonPins neverWaiting(Dut dut, String prefix) {
+        AvalonPins p = Pins.of(AvalonPins.class).in(dut).named(Naming.prefix(prefix)).bind();
+        return new AvalonPins(
+                p.address(),
+                p.read(),
+                p.write(),
+                p.writedata(),
+                p.readdata(),
+                Optional.empty(),
+                p.readdatavalid(),
+                p.byteenable(),
+                Optional.empty(),
+                p.response(),
+                p.writeresponsevalid());
+    }
+
+    /// Reads on a bus without `waitrequest`, in each cycle one.
+    private static void readInEachCycle(Target target, int latency) {
+        BusBench.run(
+                "icarus",
+                WIRES,
+                (dut, domain) -> {
+                    dut.signal("s_avl_burstcount").set(1);
+                    Avalon.of(neverWaiting(dut, "m_avl_"), domain)
+                            .serve(target)
+                            .latency(latency, latency, 1);
+                    AddressBus bus = Avalon.of(neverWaiting(dut, "s_avl_"), domain).manage();
+                    List<Pending<Reply>> all = new ArrayList<>();
+                    for (int i = 0; i < 5; i++) {
+                        all.add(bus.startRead(8L * i, 8));
+                    }
+                    for (int i = 0; i < 5; i++) {
+                        assertThat(all.get(i).await().data()[0]).isEqualTo((byte) i);
+                    }
+                });
+    }
+
+    private static Memory numbered() {
+        Memory memory = Memory.sparse(1 << 16);
+        for (int i = 0; i < 5; i++) {
+            memory.write(8L * i, new byte[] {(byte) i, 0, 0, 0, 0, 0, 0, 0});
+        }
+        return memory;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    void withoutWaitrequestNoCommandIsLost(int latency) {
+        readInEachCycle(numbered(), latency);
+    }
+
+    @Test
+    void withoutWaitrequestWhatAnswersMayNotWait() {
+        Memory memory = numbered();
+        Target slow =
+                new Target() {
+                    @Override
+                    public Response read(long address, byte[] into) {
+                        await(ns(25));
+                        return memory.read(address, into);
+                    }
+
+                    @Override
+                    public Response write(long address, byte[] data) {
+                        return memory.write(address, data);
+                    }
+                };
+        assertThatThrownBy(() -> readInEachCycle(slow, 0))
+                .hasStackTraceContaining(
+                        "has no waitrequest, but what answers took 25 ns: commands of that time are"
+                                + " lost");
     }
 
     private static AvalonPins simple(Dut dut, String prefix) {
