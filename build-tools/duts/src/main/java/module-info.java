@@ -4,6 +4,4 @@ module org.cocobean.duts {
     requires static transitive org.jspecify;
     requires transitive org.cocobean.core;
     requires jdk.compiler;
-
-    exports org.cocobean.duts;
 }

@@ -7,7 +7,5 @@ module org.cocobean.watch {
     requires org.cocobean.report;
     requires org.junit.platform.launcher;
 
-    exports org.cocobean.watch;
-
     uses org.cocobean.sim.spi.SimulatorAdapter;
 }

@@ -3,6 +3,4 @@ module org.cocobean.cluster {
     requires static transitive org.jspecify;
     requires org.cocobean.report;
     requires org.zeroturnaround.exec;
-
-    exports org.cocobean.cluster;
 }

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "agent.h"
+#include "agent/agent.h"
 #include "check.h"
 #include "jvm.h"
 

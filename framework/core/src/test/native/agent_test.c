@@ -1,6 +1,6 @@
 /* The agent's core: deposits, phases, samples, the end and the errors. */
 #include "agent_rig.h"
-#include "engine.h"
+#include "engine/engine.h"
 
 static void queued_writes_go_out_in_order_before_anyone_sees_the_settled_step(void) {
     begin();

@@ -3,7 +3,7 @@
 #include <unistd.h>
 
 #include "check.h"
-#include "image.h"
+#include "agent/image.h"
 
 enum { WORDS = 16 };
 

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "window.h"
+#include "window/window.h"
 
 struct jvm {
     struct cb_window *window;

@@ -1,5 +1,5 @@
 /* Who may spin: taking, prolonging, passing on and running out of leases. */
-#include "lease.h"
+#include "link/lease.h"
 
 #include <pthread.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* The JVM's end of a link to a process. */
-#include "handover.h"
+#include "window/handover.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* Coasting (model_coast.c) against the main loop, which the same model takes where it has waves to write. */
-#include "model_internal.h"
+#include "model/model_internal.h"
 #include "model_rig.h"
 
 enum { ROOM = 64, STEPS = 16, STOPS = 400, SIGNALS = 10, EDGES = 4 };

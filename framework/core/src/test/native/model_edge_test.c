@@ -3,7 +3,7 @@
 
 #include "check.h"
 #include "jvm.h"
-#include "model_home.h"
+#include "model/model_home.h"
 
 /* assign gclk = clk & en;  always @(posedge gclk) begin q <= !q; mem[1] <= mem[1] + 1; count <= count + 1; end */
 static struct {

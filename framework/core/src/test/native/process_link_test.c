@@ -1,5 +1,5 @@
 /* The simulator's side of the link: the cores it may use, and the signals that end it. */
-#include "../../main/native/process_link.c"
+#include "link/process_link.c"
 
 #include <sys/wait.h>
 

@@ -19,7 +19,7 @@
 #ifndef COCOBEAN_TOY_MODEL_H
 #define COCOBEAN_TOY_MODEL_H
 
-#include "model_home.h"
+#include "model/model_home.h"
 
 struct toy {
     uint8_t clk, rst, en, in, stop, run;

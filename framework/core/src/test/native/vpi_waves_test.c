@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "check.h"
-#include "vpi_home.h"
+#include "vpi/vpi_home.h"
 
 struct object {
     uint32_t is_iterator; /* a vpiHandle points to it */

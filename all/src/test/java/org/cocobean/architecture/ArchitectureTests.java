@@ -68,6 +68,13 @@ class ArchitectureTests {
     }
 
     @Test
+    void everyKeeperKeepsSomething() {
+        assertThat(HOUSE.stream().filter(Kept::keeps).map(Kept::outer).distinct())
+                .containsExactlyInAnyOrderElementsOf(
+                        Kept.keepers().stream().map(keeper -> ROOT + "." + keeper).toList());
+    }
+
+    @Test
     void everyArtifactIsLookedAt() {
         assertThat(HOUSE.stream().map(type -> type.getPackageName()))
                 .contains(
@@ -83,7 +90,10 @@ class ArchitectureTests {
                         "org.cocobean.adapter.ghdl",
                         "org.cocobean.adapter.vpi",
                         "org.cocobean.adapter.container",
-                        "org.cocobean.conformance");
+                        "org.cocobean.conformance",
+                        "org.cocobean.duts",
+                        "org.cocobean.watch",
+                        "org.cocobean.cluster");
     }
 
     @Test

@@ -264,6 +264,7 @@ record Rule(String name, String planted, Function<String, ArchRule> below) {
                         "nothing static changes",
                         "clock.Counting",
                         root -> noFields().that().areStatic().should().notBeFinal()),
+                new Rule("nothing that changes is kept in static fields", "clock.Keeping", Kept::rule),
                 new Rule(
                         "classes are final unless made for extension",
                         "clock.Open",

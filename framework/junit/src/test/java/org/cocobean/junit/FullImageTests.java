@@ -76,6 +76,7 @@ class FullImageTests {
                                 List.of(
                                         Path.of(System.getProperty("java.home"), "bin", "java")
                                                 .toString(),
+                                        "-XX:TieredStopAtLevel=1",
                                         "-Dcocobean.sim=icarus",
                                         "-Dcocobean.waves=off",
                                         "-Dcocobean.run.dir=" + directory.resolve("run"),

@@ -345,6 +345,7 @@ class InContainerTests {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
                 List.of(
+                        "-XX:TieredStopAtLevel=1",
                         "-Dcocobean.ci=" + ci,
                         "-Dcocobean.run.dir=" + directory.resolve("run"),
                         "-cp",

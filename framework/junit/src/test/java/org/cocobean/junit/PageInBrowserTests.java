@@ -125,6 +125,7 @@ class PageInBrowserTests {
         ProcessBuilder builder =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                                "-XX:TieredStopAtLevel=1",
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 "-Dcocobean.sim=icarus,verilator,ghdl",

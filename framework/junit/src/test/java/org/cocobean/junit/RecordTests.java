@@ -43,6 +43,7 @@ class RecordTests {
         Process process =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-Dcocobean.run.dir=" + run,
                                 "-Dcocobean.cache=" + Session.current().cache().path().getParent(),

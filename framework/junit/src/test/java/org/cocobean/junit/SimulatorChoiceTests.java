@@ -229,6 +229,7 @@ class SimulatorChoiceTests {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
                 List.of(
+                        "-XX:TieredStopAtLevel=1",
                         "-Dcocobean.sim=icarus",
                         "-Dcocobean.ci=" + ci,
                         "-Dcocobean.run.dir=" + path.resolve("run"),

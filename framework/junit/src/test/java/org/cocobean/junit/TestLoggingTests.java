@@ -31,6 +31,7 @@ class TestLoggingTests {
                                 Stream.of(
                                         Path.of(System.getProperty("java.home"), "bin/java")
                                                 .toString(),
+                                        "-XX:TieredStopAtLevel=1",
                                         "-cp",
                                         classPath(withSimple),
                                         "-Dcocobean.sim=icarus",

@@ -173,6 +173,7 @@ class WallTimeoutTests {
         Process program =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
                                 "-Dcocobean.timeout=1 s",
                                 "-Dcocobean.run.dir=" + dir.resolve("run"),
                                 "-cp",

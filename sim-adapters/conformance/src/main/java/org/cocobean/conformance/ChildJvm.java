@@ -26,6 +26,7 @@ record ChildJvm(Process process, long simulator) {
                 new ArrayList<>(
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-Dbasedir=" + Home.project(),
                                 "-Dcocobean.run.dir=" + directory.resolve("run"),

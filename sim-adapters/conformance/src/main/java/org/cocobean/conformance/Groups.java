@@ -73,6 +73,7 @@ public final class Groups {
         command.addAll(List.of(flags));
         command.addAll(
                 List.of(
+                        "-XX:TieredStopAtLevel=1",
                         "-Dbasedir=" + Home.project(),
                         "-Dcocobean.run.dir=" + directory.resolve("run"),
                         "-cp",

@@ -19,18 +19,12 @@ import org.slf4j.LoggerFactory;
 
 /// A design, compiled for a simulator.
 ///
-/// @param asked with all paths absolute
+/// @param wanted what was asked for
 /// @param design what is simulated: the same, or a wrapper that the build made round it
 /// @param plain the build of what was asked for
 /// @param build of what is simulated
 public record BuiltDesign(
-        HdlDesign asked,
-        HdlDesign design,
-        SimulatorAdapter adapter,
-        Installation installation,
-        Isolation isolation,
-        CachedBuild plain,
-        CachedBuild build) {
+        Wanted wanted, HdlDesign design, CachedBuild plain, CachedBuild build) {
 
     private static final Logger LOG = LoggerFactory.getLogger("cocobean.build");
 
@@ -52,19 +46,23 @@ public record BuiltDesign(
         Installation installation = tools.installation(adapter);
         workshop.session().ranWith(installation.banner());
         Session session = workshop.session();
-        HdlDesign design = DesignFiles.absolute(named, session.settings(), session.cache()::tell);
-        Isolation home = isolation(isolation, adapter, tools.executor());
-        CachedBuild build = workshop.builds().obtain(design, adapter, installation, home, waves);
-        BuiltDesign plain =
-                new BuiltDesign(design, design, adapter, installation, home, build, build);
+        Wanted wanted =
+                new Wanted(
+                        DesignFiles.absolute(named, session.settings(), session.cache()::tell),
+                        adapter,
+                        installation,
+                        isolation(isolation, adapter, tools.executor()),
+                        waves);
+        CachedBuild build = workshop.builds().obtain(wanted);
+        BuiltDesign plain = new BuiltDesign(wanted, wanted.design(), build, build);
         boolean unchecked = plain.isUnchecked();
         try {
-            return plain.wrapped(workshop, waves);
+            return plain.wrapped(workshop);
         } catch (BuildFailedException e) {
             if (!unchecked) {
                 throw e;
             }
-            BuiltDesign whole = plain.whole(workshop, waves);
+            BuiltDesign whole = plain.whole(workshop);
             whole.tellWhy(e);
             return whole;
         }
@@ -75,15 +73,13 @@ public record BuiltDesign(
     void tellWhy(Throwable failure) {
         LOG.warn(
                 "'{}' was built from nothing, since its build of before, brought up to date, could not be used: {}",
-                asked.top(),
+                wanted.design().top(),
                 failure.getMessage());
     }
 
-    private BuiltDesign wrapped(Workshop workshop, boolean waves) {
-        Builds.Simulated made =
-                workshop.builds().wrapped(design, adapter, installation, isolation, waves, plain);
-        return new BuiltDesign(
-                asked, made.design(), adapter, installation, isolation, plain, made.build());
+    private BuiltDesign wrapped(Workshop workshop) {
+        Builds.Simulated made = workshop.builds().wrapped(wanted, plain);
+        return new BuiltDesign(wanted, made.design(), plain, made.build());
     }
 
     /// Tells whether the tool has not yet checked the design as a whole.
@@ -96,15 +92,13 @@ public record BuiltDesign(
     /// It takes the place of this build.
     ///
     /// @throws BuildFailedException with what the tool has against it
-    BuiltDesign whole(Workshop workshop, boolean waves) {
+    BuiltDesign whole(Workshop workshop) {
         workshop.session().cache().drop(plain);
         if (build != plain) {
             workshop.session().cache().drop(build);
         }
-        CachedBuild made =
-                workshop.builds().obtain(asked, adapter, installation, isolation, waves, true);
-        return new BuiltDesign(asked, asked, adapter, installation, isolation, made, made)
-                .wrapped(workshop, waves);
+        CachedBuild made = workshop.builds().obtain(wanted, true);
+        return new BuiltDesign(wanted, wanted.design(), made, made).wrapped(workshop);
     }
 
     private static Isolation isolation(

@@ -43,7 +43,7 @@ final class DesignBuilder implements Builder {
     /// Is there in a build that must not follow from an earlier one, since that was of no use.
     private static final String WHOLE = "cocobean-whole.txt";
 
-    private final Builds builds;
+    private final PlanRunner runner;
     private final SimulatorAdapter adapter;
     private final BuildRequest pattern;
     private final boolean whole;
@@ -51,9 +51,9 @@ final class DesignBuilder implements Builder {
 
     /// @param pattern with any output
     /// @param whole whether no earlier build is brought up to date
-    DesignBuilder(Builds builds, SimulatorAdapter adapter, BuildRequest pattern, boolean whole) {
+    DesignBuilder(PlanRunner runner, SimulatorAdapter adapter, BuildRequest pattern, boolean whole) {
         this.whole = whole;
-        this.builds = builds;
+        this.runner = runner;
         this.adapter = adapter;
         this.pattern = pattern;
     }
@@ -120,7 +120,7 @@ final class DesignBuilder implements Builder {
 
     private List<Path> run(BuildPlan plan, BuildRequest request, SourceOrder order)
             throws IOException, InterruptedException {
-        return builds.run(plan, adapter, request, pattern.design(), order.missing());
+        return runner.run(plan, adapter, request, pattern.design(), order.missing());
     }
 
     /// Whoever names whole folders gets sources that are wrong for this tool, but not wanted.

@@ -62,7 +62,7 @@ public final class Launcher {
             if (!unchecked) {
                 throw e;
             }
-            BuiltDesign whole = built.whole(workshop, request.waves());
+            BuiltDesign whole = built.whole(workshop);
             Launched launched = start(request, whole);
             whole.tellWhy(e);
             return launched;
@@ -70,13 +70,14 @@ public final class Launcher {
     }
 
     private Launched start(Request request, BuiltDesign built) {
-        SimulatorAdapter adapter = built.adapter();
+        Wanted wanted = built.wanted();
+        SimulatorAdapter adapter = wanted.adapter();
         Path build = built.build().path();
-        LaunchRequest wanted =
+        LaunchRequest asked =
                 new LaunchRequest(
                         built.design(),
-                        built.installation(),
-                        built.isolation(),
+                        wanted.installation(),
+                        wanted.isolation(),
                         build,
                         request.directory(),
                         request.waves()
@@ -84,10 +85,10 @@ public final class Launcher {
                                 : Optional.empty(),
                         request.seed(),
                         workshop.nativeFiles());
-        Launch launch = adapter.launch(wanted);
-        String tool = adapter.name() + ", " + built.installation().banner();
+        Launch launch = adapter.launch(asked);
+        String tool = adapter.name() + ", " + wanted.installation().banner();
         try {
-            SimLog log = new SimLog(adapter, adapter.messages(wanted), request.directory());
+            SimLog log = new SimLog(adapter, adapter.messages(asked), request.directory());
             request.title().ifPresent(log::note);
             FullImages full = FullImages.of(request.design(), request.directory());
             Launched.Home home =
@@ -103,7 +104,7 @@ public final class Launcher {
                     new Launched.Facts(
                             adapter.name(),
                             tool,
-                            adapter.capabilities(built.installation(), built.isolation()),
+                            adapter.capabilities(wanted.installation(), wanted.isolation()),
                             request.design().top(),
                             request.directory(),
                             launch.waves(),

@@ -18,15 +18,15 @@ import org.cocobean.sim.spi.Wrapper;
 /// Makes the wrapper of a design in a copy of its build.
 final class WrapperBuilder implements Builder {
 
-    private final Builds builds;
+    private final PlanRunner runner;
     private final SimulatorAdapter adapter;
     private final BuildRequest pattern;
     private final Path plain;
 
     /// @param pattern with any output
     /// @param plain where the build of the design is
-    WrapperBuilder(Builds builds, SimulatorAdapter adapter, BuildRequest pattern, Path plain) {
-        this.builds = builds;
+    WrapperBuilder(PlanRunner runner, SimulatorAdapter adapter, BuildRequest pattern, Path plain) {
+        this.runner = runner;
         this.adapter = adapter;
         this.pattern = pattern;
         this.plain = plain;
@@ -54,7 +54,7 @@ final class WrapperBuilder implements Builder {
     private List<Path> make(Path output, Optional<EarlierBuild> earlier)
             throws IOException, InterruptedException {
         DesignBuilder.copy(plain, output);
-        DesignBuilder builder = new DesignBuilder(builds, adapter, pattern, true);
+        DesignBuilder builder = new DesignBuilder(runner, adapter, pattern, true);
         BuildRequest request = builder.request(output);
         Wrapper wrapper = adapter.wrapper(request).orElseThrow();
         BuildPlan plan = wrapper.plan();
@@ -67,7 +67,7 @@ final class WrapperBuilder implements Builder {
                 plan = remake.plan();
             }
         }
-        return builder.with(builds.run(plan, adapter, request, pattern.design(), List.of()));
+        return builder.with(runner.run(plan, adapter, request, pattern.design(), List.of()));
     }
 
     /// Tells whether nothing has changed that an earlier wrapper depends on.

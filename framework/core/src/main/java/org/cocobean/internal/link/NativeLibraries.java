@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.cocobean.internal.session.TrustedPlace;
 import org.cocobean.sim.spi.Command;
 import org.cocobean.sim.spi.Executor;
@@ -34,98 +35,76 @@ public final class NativeLibraries {
     private static final String BINARIES = "/org/cocobean/native/bin/";
     static final List<String> SOURCE_FILES =
             List.of(
-                    "agent.c",
-                    "agent.h",
-                    "array_table.c",
-                    "array_table.h",
-                    "casts.c",
-                    "design_table.c",
-                    "design_table.h",
-                    "engine.h",
-                    "engine_clock.c",
-                    "engine_edge.c",
-                    "engine_stream.c",
-                    "engine_ram.c",
-                    "engine_uart.c",
-                    "engine_timer.c",
-                    "engines.c",
-                    "handover.h",
-                    "heap.c",
-                    "image.c",
-                    "image.h",
-                    "lease.h",
-                    "link_host.c",
-                    "model.c",
-                    "model.h",
-                    "model_coast.c",
-                    "model_home.c",
-                    "model_home.h",
-                    "model_internal.h",
-                    "model_object.c",
-                    "model_value.c",
-                    "output.c",
-                    "process_link.c",
-                    "signals.h",
-                    "socket_link.c",
-                    "socket_link.h",
-                    "texts.c",
-                    "texts.h",
-                    "vhdl_table.c",
-                    "vhdl_table.h",
-                    "view.c",
-                    "view.h",
-                    "vpi.h",
-                    "vpi_home.c",
-                    "vpi_home.h",
-                    "vpi_images.c",
-                    "vpi_index.c",
-                    "vpi_index.h",
-                    "vpi_object.c",
-                    "vpi_scope.c",
-                    "vpi_scope.h",
-                    "vpi_tasks.c",
-                    "vpi_value.c",
-                    "vpi_waves.c",
-                    "window.h");
+                    "agent/agent.c",
+                    "agent/agent.h",
+                    "agent/heap.c",
+                    "agent/image.c",
+                    "agent/image.h",
+                    "agent/texts.c",
+                    "agent/texts.h",
+                    "agent/view.c",
+                    "agent/view.h",
+                    "engine/engine.h",
+                    "engine/engine_clock.c",
+                    "engine/engine_edge.c",
+                    "engine/engine_ram.c",
+                    "engine/engine_stream.c",
+                    "engine/engine_timer.c",
+                    "engine/engine_uart.c",
+                    "engine/engines.c",
+                    "link/lease.h",
+                    "link/link_host.c",
+                    "link/process_link.c",
+                    "link/signals.h",
+                    "link/socket_link.c",
+                    "link/socket_link.h",
+                    "model/model.c",
+                    "model/model.h",
+                    "model/model_coast.c",
+                    "model/model_home.c",
+                    "model/model_home.h",
+                    "model/model_internal.h",
+                    "model/model_object.c",
+                    "model/model_value.c",
+                    "preload/casts.c",
+                    "preload/output.c",
+                    "vpi/array_table.c",
+                    "vpi/array_table.h",
+                    "vpi/design_table.c",
+                    "vpi/design_table.h",
+                    "vpi/vhdl_table.c",
+                    "vpi/vhdl_table.h",
+                    "vpi/vpi.h",
+                    "vpi/vpi_home.c",
+                    "vpi/vpi_home.h",
+                    "vpi/vpi_images.c",
+                    "vpi/vpi_index.c",
+                    "vpi/vpi_index.h",
+                    "vpi/vpi_object.c",
+                    "vpi/vpi_scope.c",
+                    "vpi/vpi_scope.h",
+                    "vpi/vpi_tasks.c",
+                    "vpi/vpi_value.c",
+                    "vpi/vpi_waves.c",
+                    "window/handover.h",
+                    "window/window.h");
+
+    private static final Pattern OF_THE_AGENT =
+            Pattern.compile("(agent|engine|vpi)/.*\\.c|link/(process|socket)_link\\.c");
 
     static final List<String> AGENT_FILES =
-            List.of(
-                    "agent.c",
-                    "heap.c",
-                    "engines.c",
-                    "engine_timer.c",
-                    "engine_edge.c",
-                    "engine_clock.c",
-                    "engine_stream.c",
-                    "engine_ram.c",
-                    "engine_uart.c",
-                    "view.c",
-                    "texts.c",
-                    "vpi_home.c",
-                    "vpi_value.c",
-                    "vpi_object.c",
-                    "vpi_tasks.c",
-                    "vpi_images.c",
-                    "image.c",
-                    "vpi_waves.c",
-                    "vpi_scope.c",
-                    "vpi_index.c",
-                    "design_table.c",
-                    "vhdl_table.c",
-                    "array_table.c",
-                    "process_link.c",
-                    "socket_link.c");
+            SOURCE_FILES.stream().filter(OF_THE_AGENT.asMatchPredicate()).toList();
 
     /// A library that is made of some of the sources.
     private record Part(String name, String visibility, List<String> files) {}
 
     private static final Part LINK =
-            new Part("libcocobean_link.so", "default", List.of("link_host.c"));
+            new Part("libcocobean_link.so", "default", List.of("link/link_host.c"));
     private static final Part AGENT = new Part("cocobean.vpi", "hidden", AGENT_FILES);
     private static final Part CASTS =
-            new Part("libcocobean_casts.so", "hidden", List.of("casts.c"));
+            new Part("libcocobean_casts.so", "hidden", List.of("preload/casts.c"));
     private static final Part OUTPUT =
-            new Part("libcocobean_output.so", "hidden", List.of("output.c"));
+            new Part("libcocobean_output.so", "hidden", List.of("preload/output.c"));
     private static final Logger LOG = LoggerFactory.getLogger(NativeLibraries.class);
     private static final String DIGESTS = "digests";
     private static final List<Part> PARTS = List.of(LINK, AGENT, CASTS, OUTPUT);
@@ -163,7 +142,9 @@ public final class NativeLibraries {
         Path scratch = scratch(directory, "unpack-");
         Path sources = Files.createDirectory(scratch.resolve("src"));
         for (String name : SOURCE_FILES) {
-            Files.write(sources.resolve(name), resource(SOURCES + name));
+            Path source = sources.resolve(name);
+            Files.createDirectories(source.getParent());
+            Files.write(source, resource(SOURCES + name));
         }
         for (Part part : PARTS) {
             byte[] prebuilt = resourceOrEmpty(BINARIES + platform + "/" + part.name);
@@ -267,7 +248,7 @@ public final class NativeLibraries {
     }
 
     private static List<String> compiler(Part part, Path output) {
-        List<String> argv = new ArrayList<>(List.of("cc", "-O2", "-std=gnu11", "-fPIC", "-shared"));
+        List<String> argv = new ArrayList<>(List.of("cc", "-O2", "-std=gnu11", "-fPIC", "-shared", "-I."));
         argv.add("-fvisibility=" + part.visibility);
         argv.addAll(List.of("-o", output.resolve(part.name).toString()));
         argv.addAll(part.files);

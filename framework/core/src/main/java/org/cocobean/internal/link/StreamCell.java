@@ -98,7 +98,7 @@ public final class StreamCell {
         set(WindowLayout.STREAM_STEPS_DONE, 0);
         set(WindowLayout.STREAM_IDLE, 0);
         set(WindowLayout.STREAM_GO, 0);
-        set(WindowLayout.STREAM_LEVEL, 2);
+        set(WindowLayout.STREAM_LEVEL, WindowLayout.LEVEL_UNKNOWN);
         set(WindowLayout.STREAM_FRESH, 1);
         set(WindowLayout.STREAM_KNOWN, 0);
         set(WindowLayout.STREAM_WAITS, 0);

@@ -63,14 +63,14 @@ final class WindowLayout {
     static final int MODE_SLEEP = 1;
     static final int MODE_YIELD = 2;
 
-    static final int AGENT_BINSTR_ONLY = 1;
-    static final int AGENT_TIMER_AT_START = 2;
-    static final int AGENT_FINISH_IN_TIMER = 4;
-    static final int AGENT_PUT_IS_FORCE = 8;
-    static final int AGENT_LOWER_CASE = 16;
-    static final int AGENT_DELTA_CYCLES = 32;
-    static final int AGENT_OWN_TASKS = 64;
-    static final int AGENT_CYCLES_ONLY = 128;
+    static final int AGENT_FLAG_BINARY_STRINGS_ONLY = 1;
+    static final int AGENT_FLAG_TIMER_AT_START = 2;
+    static final int AGENT_FLAG_FINISH_IN_TIMER = 4;
+    static final int AGENT_FLAG_PUT_IS_FORCE = 8;
+    static final int AGENT_FLAG_LOWER_CASE = 16;
+    static final int AGENT_FLAG_DELTA_CYCLES = 32;
+    static final int AGENT_FLAG_OWN_TASKS = 64;
+    static final int AGENT_FLAG_CYCLES_ONLY = 128;
 
     static final int COMMAND_NONE = 0;
     static final int COMMAND_RESUME = 1;
@@ -91,6 +91,10 @@ final class WindowLayout {
     static final int STATUS_OVERFLOW = 3;
     static final int STATUS_HIDDEN = 4;
     static final int STATUS_NO_ELEMENT = 5;
+
+    static final int LEVEL_LOW = 0;
+    static final int LEVEL_HIGH = 1;
+    static final int LEVEL_UNKNOWN = 2;
 
     static final int TEXT_READ = 0;
     static final int TEXT_QUEUE = 1;

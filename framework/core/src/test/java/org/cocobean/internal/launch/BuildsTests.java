@@ -100,12 +100,10 @@ class BuildsTests {
     void aSourceOfASetAndOfTheDesignIsOnceInEach() {
         CachedBuild build =
                 builds.obtain(
-                        HdlDesign.of("top", "top.v")
-                                .withSourceSet(SourceSet.of("top.v").withDefine("X", "1")),
-                        new Adapter(new Capitals(1), List.of("between.txt")),
-                        new Installation(Path.of("/bin/sh"), "1.0", "sh 1.0"),
-                        Isolation.PROCESS,
-                        false);
+                        wanted(
+                                HdlDesign.of("top", "top.v")
+                                        .withSourceSet(SourceSet.of("top.v").withDefine("X", "1")),
+                                new Adapter(new Capitals(1), List.of("between.txt"))));
         String source = directory.resolve("top.v").toString();
         assertThat(build.path().resolve("cocobean-sources.txt"))
                 .hasContent(source + "\n" + source + "\n");
@@ -158,10 +156,8 @@ class BuildsTests {
     }
 
     private Builds.Simulated simulated(Adapter adapter) {
-        Installation shell = new Installation(Path.of("/bin/sh"), "1.0", "sh 1.0");
-        HdlDesign design = HdlDesign.of("top", directory.resolve("top.v"));
-        CachedBuild plain = builds.obtain(design, adapter, shell, Isolation.PROCESS, false);
-        return builds.wrapped(design, adapter, shell, Isolation.PROCESS, false, plain);
+        Wanted wanted = wanted(HdlDesign.of("top", "top.v"), adapter);
+        return builds.wrapped(wanted, builds.obtain(wanted));
     }
 
     @Test
@@ -261,13 +257,16 @@ class BuildsTests {
     }
 
     private Path obtain(Adapter adapter) {
-        return builds.obtain(
-                        HdlDesign.of("top", "top.v"),
-                        adapter,
-                        new Installation(Path.of("/bin/sh"), "1.0", "sh 1.0"),
-                        Isolation.PROCESS,
-                        false)
-                .path();
+        return builds.obtain(wanted(HdlDesign.of("top", "top.v"), adapter)).path();
+    }
+
+    private Wanted wanted(HdlDesign design, Adapter adapter) {
+        return new Wanted(
+                DesignFiles.absolute(design, settings(), path -> {}),
+                adapter,
+                new Installation(Path.of("/bin/sh"), "1.0", "sh 1.0"),
+                Isolation.PROCESS,
+                false);
     }
 
     /// Needs the command before it, and the command after it needs the derivation.

@@ -1,5 +1,6 @@
 package org.cocobean.internal.link;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -96,20 +97,19 @@ class NativeLibrariesTests {
 
     @Test
     void everySourceFileTravelsInTheJar() throws Exception {
-        try (Stream<Path> files = Files.list(NATIVE)) {
-            assertThat(files.map(file -> file.getFileName().toString()).filter(SOURCE))
+        try (Stream<Path> files = Files.walk(NATIVE)) {
+            assertThat(files.map(file -> NATIVE.relativize(file).toString()).filter(SOURCE))
                     .containsExactlyInAnyOrderElementsOf(NativeLibraries.SOURCE_FILES);
         }
     }
 
     @Test
     void theAgentIsMadeOfTheSameFilesOnAUsersMachineAsHere() throws Exception {
-        String rule =
-                Files.readAllLines(NATIVE.resolve("Makefile")).stream()
-                        .filter(line -> line.contains("cocobean.vpi: "))
-                        .findFirst()
-                        .orElseThrow();
-        assertThat(Stream.of(rule.split(" ")).filter(word -> word.endsWith(".c")))
+        Process make =
+                new ProcessBuilder("make", "--no-print-directory", "-C", NATIVE.toString(), "files")
+                        .redirectErrorStream(true)
+                        .start();
+        assertThat(new String(make.getInputStream().readAllBytes(), UTF_8).strip().split(" "))
                 .containsExactlyInAnyOrderElementsOf(NativeLibraries.AGENT_FILES);
     }
 }

@@ -44,7 +44,7 @@ class DesignTableTests {
     private static final String PROGRAM =
             """
             #include <stdio.h>
-            #include "design_table.h"
+            #include "vpi/design_table.h"
             int main(void) {
                 uint32_t count;
                 const struct table_object *o = design_table_objects(&count);
@@ -75,7 +75,7 @@ class DesignTableTests {
                                         "-o",
                                         reader.toString(),
                                         source.toString(),
-                                        NATIVE.resolve("design_table.c").toString())))
+                                        NATIVE.resolve("vpi/design_table.c").toString())))
                 .isEqualTo("0\n");
     }
 
@@ -102,7 +102,7 @@ class DesignTableTests {
     // ---- drift
 
     private static String header() throws IOException {
-        return Files.readString(NATIVE.resolve("design_table.h")).replace("\\\n", " ");
+        return Files.readString(NATIVE.resolve("vpi/design_table.h")).replace("\\\n", " ");
     }
 
     @Test

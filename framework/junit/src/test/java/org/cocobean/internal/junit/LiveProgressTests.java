@@ -50,6 +50,7 @@ class LiveProgressTests {
                 new ArrayList<>(
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
                                 "-Dbasedir=" + directory,
                                 "-Dcocobean.cache=off",
                                 "-cp",

@@ -220,6 +220,7 @@ class TestRecorderTests {
                                 "\"$@\"; exit $?",
                                 "sh",
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
                                 "-Dcocobean.run.dir=" + run,
                                 "-Dcocobean.worker=gw3",
                                 "-cp",

@@ -21,6 +21,7 @@ import org.cocobean.Cocobean;
 import org.cocobean.Simulation;
 import org.cocobean.conformance.RunTempDir;
 import org.cocobean.internal.launch.BuiltDesign;
+import org.cocobean.internal.launch.Wanted;
 import org.cocobean.internal.launch.Workshop;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.sim.HdlDesign;
@@ -88,9 +89,10 @@ class GhdlUpdateTests {
     }
 
     private static Path build(HdlDesign design) {
-        Workshop shop = Workshop.current();
-        return shop.builds()
-                .obtain(design, ADAPTER, Ghdl.required(), Isolation.PROCESS, false)
+        return Workshop.current()
+                .builds()
+                .obtain(
+                        new Wanted(design, ADAPTER, Ghdl.required(), Isolation.PROCESS, false))
                 .path();
     }
 

@@ -26,7 +26,7 @@ OPT_GLOBAL = -O2
 # So no source makes it out of date by its time: the glue is written anew for every design.
 $(file >runtime.txt,$(CXXFLAGS) $(CPPFLAGS) $(OPT_GLOBAL))
 INPUTS = runtime.txt $(addprefix ../,cocobean.mk cocobean_hooks.h cocobean_files.h cocobean_files.cpp cocobean_images.h \
-    cocobean_images.cpp cocobean_design.h cocobean_verilator.cpp cocobean_process.c) $(wildcard $(NATIVE)/*.[ch]) \
+    cocobean_images.cpp cocobean_design.h cocobean_verilator.cpp cocobean_process.c) $(wildcard $(NATIVE)/*/*.[ch]) \
   $(foreach name,verilated.cpp verilated.h verilated_config.h,$(VERILATOR_ROOT)/include/$(name))
 KEY := $(shell { $(CXX) --version; cat $(INPUTS); } | sha1sum | cut -c1-16)
 RUNTIME := $(shell mkdir -p $(NATIVE)/../verilated-$(KEY) 2>/dev/null && cd $(NATIVE)/../verilated-$(KEY) && test -w . && pwd || echo .)
@@ -68,8 +68,10 @@ $(RUNTIME)/verilated.o: | $(VERILATOR_ROOT)/include/verilated.cpp
 	{ echo '#include "cocobean_images.h"'; $(PATCH) $|; } >$@.$$$$.cpp && grep -q cocobean_judge_image\( $@.$$$$.cpp && \
 	$(CXX) $(CXXFLAGS) $(CPPFLAGS) $(OPT_GLOBAL) -MF /dev/null -c -o $@.$$$$ $@.$$$$.cpp && rm $@.$$$$.cpp && mv $@.$$$$ $@
 
-$(RUNTIME)/%.o: | $(NATIVE)/%.c
-	$(CC) -std=gnu11 -O3 -fPIC -fvisibility=hidden -c -o $@.$$$$ $| && mv $@.$$$$ $@
+$(RUNTIME)/model.o: | $(NATIVE)/model/model.c
+$(RUNTIME)/image.o: | $(NATIVE)/agent/image.c
+$(RUNTIME)/model.o $(RUNTIME)/image.o:
+	$(CC) -std=gnu11 -I$(NATIVE) -O3 -fPIC -fvisibility=hidden -c -o $@.$$$$ $| && mv $@.$$$$ $@
 
 ../model.so: $(OBJECTS)
 	$(LINK) -shared -Wl,-z,defs -Wl,--version-script=../cocobean_model.map $(foreach name,$(WRAPPED),-Wl,--wrap=$(name)) $(LDFLAGS) $^ \
@@ -78,5 +80,5 @@ $(RUNTIME)/%.o: | $(NATIVE)/%.c
 ../simulation: $(RUNTIME)/simulation
 	cp $< $@
 
-$(RUNTIME)/simulation: | ../cocobean_process.c $(NATIVE)/process_link.c $(NATIVE)/socket_link.c
+$(RUNTIME)/simulation: | ../cocobean_process.c $(addprefix $(NATIVE)/link/,process_link.c socket_link.c)
 	$(CC) -std=gnu11 -O2 -I$(NATIVE) -o $@.$$$$ $| -ldl -lpthread && mv $@.$$$$ $@

@@ -21,7 +21,7 @@ using Waves = VerilatedVcdC;
 #endif
 
 extern "C" {
-#include "model_home.h"
+#include "model/model_home.h"
 }
 
 class Vcocobean; // what Verilator made of the design

@@ -7,7 +7,7 @@
 #include "verilated.h"
 
 extern "C" {
-#include "image.h"
+#include "agent/image.h"
 }
 #include "cocobean_images.h"
 

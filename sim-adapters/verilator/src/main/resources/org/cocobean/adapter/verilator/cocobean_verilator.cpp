@@ -13,7 +13,7 @@
 #include <vector>
 
 extern "C" {
-#include "image.h"
+#include "agent/image.h"
 }
 #include "cocobean_design.h"
 #include "cocobean_files.h"
