@@ -20,6 +20,9 @@ public enum AxiRule implements Rule {
     WLAST("AXI A3.2.2"),
     /// Strobes are only in lanes that the address of the beat has.
     STROBES("AXI A3.4.3"),
+    /// Strobes are 0 or 1, and so is what they write, and what a read asks for and gets without an
+    /// error.
+    DATA_KNOWN("AXI A3.2.2, A3.4.3"),
     /// The last beat of read data, and no other, says that it is the last.
     RLAST("AXI A3.2.2"),
     /// Reads data comes only for a request of its id.
