@@ -141,7 +141,7 @@ public final class ApbMonitor implements Watcher<ApbTransfer> {
             }
         }
         LogicVector data = pins.pwdata().value();
-        if (write && (data.planeB(0) & Known.bits(strobes(true))) != 0) {
+        if (write && !Known.isKnown(data, Known.bits(strobes(true)))) {
             manager(ApbRule.REQUEST_KNOWN, pins.pwdata().path() + " is " + data);
         }
     }
@@ -200,7 +200,7 @@ public final class ApbMonitor implements Watcher<ApbTransfer> {
             subordinate(ApbRule.ANSWER_KNOWN, pins.prdata().path() + " is " + data);
         }
         long counted = write ? Known.bits(strobes(true)) : isError ? 0 : -1;
-        if (!pins.paddr().value().isResolved() || (data.planeB(0) & counted) != 0) {
+        if (!pins.paddr().value().isResolved() || !Known.isKnown(data, counted)) {
             return;
         }
         Transfer<ApbTransfer> transfer =
@@ -208,7 +208,7 @@ public final class ApbMonitor implements Watcher<ApbTransfer> {
                         new ApbTransfer(
                                 write,
                                 pins.paddr().toLong(),
-                                isError ? 0 : data.planeA(0) & ~data.planeB(0),
+                                isError ? 0 : Known.number(data),
                                 strobes(write),
                                 isError),
                         start,

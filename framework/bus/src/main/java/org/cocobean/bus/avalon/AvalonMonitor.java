@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.cocobean.Lane;
 import org.cocobean.bus.Transfer;
@@ -22,8 +23,9 @@ import org.cocobean.value.LogicVector;
 /// Watches an Avalon-MM bus, word by word, checks its rules, and drives nothing.
 public final class AvalonMonitor implements Watcher<AvalonTransfer> {
 
-    /// A word that was asked for; `due` at an edge where no pin says so.
-    private record Asked(long address, long strobes, SimTime start, long due) {}
+    /// A word that was asked for, perhaps at an address that is not known; `due` at an edge where no
+    /// pin says so.
+    private record Asked(OptionalLong address, long strobes, SimTime start, long due) {}
 
     private final Avalon bus;
     private final AvalonPins pins;
@@ -37,7 +39,8 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
     private boolean heldWrite;
     private SimTime since = SimTime.ZERO;
     private long edge;
-    private long address; // of the next word of the burst that is written
+    private OptionalLong address = OptionalLong.empty(); // of the burst that is written
+    private int place; // of its next word
     private int left; // words of it
     private int written; // bursts without their answer
 
@@ -108,7 +111,7 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
                             .formatted((heldWrite ? pins.write() : pins.read()).path(), since));
             held.clear();
         } else {
-            List<Signal> request = pins.request(heldWrite);
+            List<Signal> request = pins.request(heldWrite, heldWrite && left > 0);
             for (int i = 0; i < request.size(); i++) {
                 LogicVector value = request.get(i).value();
                 if (!value.equals(held.get(i))) {
@@ -128,12 +131,14 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
     private void command(boolean isWrite) {
         boolean isNew = held.isEmpty();
         held.clear();
+        boolean goesOn = isWrite && left > 0;
         if (isNew) {
             since = now();
+            judgeKnown(isWrite, goesOn);
         }
         if (pins.waits()) {
             heldWrite = isWrite;
-            pins.request(isWrite).forEach(signal -> held.add(signal.value()));
+            pins.request(isWrite, goesOn).forEach(signal -> held.add(signal.value()));
         } else if (isWrite) {
             write();
         } else {
@@ -141,16 +146,36 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
         }
     }
 
+    private void judgeKnown(boolean isWrite, boolean goesOn) {
+        if (!goesOn) {
+            requireKnown(pins.address(), -1);
+        }
+        pins.byteenable().ifPresent(enables -> requireKnown(enables, -1));
+        if (isWrite) {
+            requireKnown(pins.writedata(), Known.bits(strobes()));
+        }
+    }
+
+    private void requireKnown(Signal signal, long counted) {
+        if (!Known.isKnown(signal.value(), counted)) {
+            manager(AvalonRule.REQUEST_KNOWN, signal.path() + " is " + signal.value());
+        }
+    }
+
     private void write() {
         if (left == 0) {
             left = count();
             address = word();
+            place = 0;
         }
         LogicVector data = pins.writedata().value();
-        if (data.isResolved()) {
-            tell(new AvalonTransfer(true, address, data.toLong(), strobes(), Response.OKAY), since);
+        if (address.isPresent() && Known.isKnown(data, Known.bits(strobes()))) {
+            long at = address.getAsLong() + (long) place * pins.lanes();
+            tell(
+                    new AvalonTransfer(true, at, Known.number(data), strobes(), Response.OKAY),
+                    since);
         }
-        address += pins.lanes();
+        place++;
         if (--left == 0 && pins.writeresponsevalid().isPresent()) {
             written++;
         }
@@ -164,8 +189,12 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
             left = 0;
         }
         int count = count();
+        OptionalLong first = word();
         for (int word = 0; word < count; word++) {
-            long at = word() + (long) word * pins.lanes();
+            OptionalLong at =
+                    first.isPresent()
+                            ? OptionalLong.of(first.getAsLong() + (long) word * pins.lanes())
+                            : first;
             reads.add(new Asked(at, strobes(), since, edge + bus.latency()));
         }
         if (!bus.isPipelined() && bus.latency() == 0) {
@@ -188,15 +217,16 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
         return count.toInt();
     }
 
-    private long word() {
+    private OptionalLong word() {
         LogicVector value = pins.address().value();
-        return value.isResolved() ? bus.fromPins(value.toLong()) : 0;
+        return value.isResolved()
+                ? OptionalLong.of(bus.fromPins(value.toLong()))
+                : OptionalLong.empty();
     }
 
+    /// Returns the byte enables; those that are not known are 0.
     private long strobes() {
-        return pins.byteenable().isEmpty() || pins.byteenable().get().value().isResolved()
-                ? pins.strobes()
-                : 0;
+        return pins.byteenable().map(e -> Known.number(e.value())).orElse(pins.allLanes());
     }
 
     private void watchAnswers() {
@@ -235,14 +265,14 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
         Asked asked = reads.remove();
         Response response = response();
         LogicVector data = pins.readdata().value();
-        if (!response.isError() && (data.planeB(0) & Known.bits(asked.strobes())) != 0) {
+        boolean isKnown = response.isError() || Known.isKnown(data, Known.bits(asked.strobes()));
+        if (!isKnown) {
             subordinate(AvalonRule.ANSWER_KNOWN, pins.readdata().path() + " is " + data);
         }
-        if (response.isError() || data.isResolved()) {
-            long value = response.isError() ? 0 : data.toLong();
-            tell(
-                    new AvalonTransfer(false, asked.address(), value, asked.strobes(), response),
-                    asked.start());
+        if (isKnown && asked.address().isPresent()) {
+            long at = asked.address().getAsLong();
+            long value = response.isError() ? 0 : Known.number(data);
+            tell(new AvalonTransfer(false, at, value, asked.strobes(), response), asked.start());
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.check.ProtocolChecks;
 import org.cocobean.bus.check.WishboneRule;
+import org.cocobean.bus.internal.Known;
 import org.cocobean.dut.Signal;
 import org.cocobean.value.Logic;
 import org.cocobean.value.LogicVector;
@@ -69,6 +70,7 @@ final class WishboneChecker {
                 broken(WishboneRule.STB_WITH_CYC, "stb is 1 and cyc is " + pins.cyc().logic());
             }
             boolean asks = stb && cyc;
+            watchKnown(cyc, asks);
             watchRequest(asks);
             long count = watchAnswers(cyc);
             if (count > 0 && !asks && open == 0 && judgesSubordinate) {
@@ -76,6 +78,30 @@ final class WishboneChecker {
             }
             follow(asks, cyc, count);
         }
+    }
+
+    private void watchKnown(boolean cyc, boolean asks) {
+        requireKnown(pins.cyc(), -1);
+        if (cyc) {
+            requireKnown(pins.stb(), -1);
+        }
+        if (asks && held.isEmpty()) {
+            request.forEach(signal -> requireKnown(signal, -1));
+            requireKnown(pins.datM(), writtenBits());
+        }
+    }
+
+    private void requireKnown(Signal signal, long counted) {
+        if (judgesManager && !Known.isKnown(signal.value(), counted)) {
+            broken(WishboneRule.REQUEST_KNOWN, signal.path() + " is " + signal.value());
+        }
+    }
+
+    /// Returns the bits that are written now; those of a select that is not known are none.
+    private long writtenBits() {
+        return isOne(pins.we())
+                ? Known.bits(pins.sel().map(s -> Known.number(s.value())).orElse(-1L))
+                : 0;
     }
 
     private void watchRequest(boolean asks) {
@@ -90,15 +116,24 @@ final class WishboneChecker {
         for (int i = 0; i < request.size(); i++) {
             LogicVector value = request.get(i).value();
             if (!value.equals(held.get(i))) {
-                broken(
-                        WishboneRule.STABLE,
-                        "%s changed from 0x%s to 0x%s"
-                                .formatted(
-                                        request.get(i).path(),
-                                        held.get(i).toHexString(),
-                                        value.toHexString()));
+                changed(request.get(i), held.get(i));
             }
         }
+        LogicVector old = held.getLast();
+        LogicVector data = pins.datM().value();
+        long differs =
+                (old.planeA(0) ^ data.planeA(0)) | (old.planeB(0) ^ data.planeB(0));
+        if ((differs & writtenBits()) != 0) {
+            changed(pins.datM(), old);
+        }
+    }
+
+    private void changed(Signal signal, LogicVector old) {
+        broken(
+                WishboneRule.STABLE,
+                "%s changed from 0x%s to 0x%s"
+                        .formatted(
+                                signal.path(), old.toHexString(), signal.value().toHexString()));
     }
 
     private long watchAnswers(boolean cyc) {
@@ -123,6 +158,7 @@ final class WishboneChecker {
         held.clear();
         if (asks && !taken) {
             request.forEach(signal -> held.add(signal.value()));
+            held.add(pins.datM().value());
         }
         if (bus.isPipelined()) {
             open = cyc ? Math.max(0, open + (asks && taken ? 1 : 0) - count) : 0;
