@@ -14,6 +14,7 @@ import org.cocobean.bus.Transfer;
 import org.cocobean.bus.Watcher;
 import org.cocobean.bus.check.AhbRule;
 import org.cocobean.bus.check.ProtocolChecks;
+import org.cocobean.bus.internal.Begun;
 import org.cocobean.bus.internal.BusLane;
 import org.cocobean.bus.internal.Inbox;
 import org.cocobean.dut.Signal;
@@ -37,12 +38,14 @@ public final class AhbMonitor implements Watcher<AhbTransfer> {
     private final boolean judgesSubordinate;
     private final List<Signal> request;
     private final AhbBurst burst;
+    private final Begun begun;
     private final List<Runnable> atReset = new ArrayList<>();
     private final Inbox<AhbTransfer> seen;
     private final Consumer<Transfer<AhbTransfer>> lane;
 
     // what the edge before has shown
     private @Nullable Asked inData;
+    private Begun.@Nullable One dataPhase;
     private boolean idle;
     private boolean waited;
     private boolean failing;
@@ -59,6 +62,7 @@ public final class AhbMonitor implements Watcher<AhbTransfer> {
         this.judgesManager = judgesManager;
         this.judgesSubordinate = judgesSubordinate;
         this.burst = new AhbBurst(this::manager, pins.hsel().isPresent());
+        this.begun = Begun.on(name, domain, judgesManager && judgesSubordinate);
         this.request =
                 Stream.concat(
                                 Stream.of(pins.htrans(), pins.haddr(), pins.hwrite(), pins.hsize()),
@@ -87,6 +91,7 @@ public final class AhbMonitor implements Watcher<AhbTransfer> {
     private void reset() {
         inData = null;
         burst.forget();
+        begun.clear();
         idle = false;
         waited = false;
         failing = false;
@@ -177,6 +182,9 @@ public final class AhbMonitor implements Watcher<AhbTransfer> {
         }
         if (isReady) {
             tell(inData, isError);
+            if (dataPhase != null) {
+                dataPhase.end();
+            }
         }
     }
 
@@ -235,6 +243,13 @@ public final class AhbMonitor implements Watcher<AhbTransfer> {
                         now());
         judge(next);
         inData = next;
+        dataPhase =
+                begun.begin(
+                        () -> "a %s of %d bytes at 0x%x"
+                                .formatted(
+                                        next.write() ? "write" : "read",
+                                        next.size(),
+                                        next.address()));
     }
 
     private void pause(boolean selected) {

@@ -13,6 +13,7 @@ import org.cocobean.bus.Transfer;
 import org.cocobean.bus.Watcher;
 import org.cocobean.bus.check.ApbRule;
 import org.cocobean.bus.check.ProtocolChecks;
+import org.cocobean.bus.internal.Begun;
 import org.cocobean.bus.internal.BusLane;
 import org.cocobean.bus.internal.Inbox;
 import org.cocobean.bus.internal.Known;
@@ -35,6 +36,7 @@ public final class ApbMonitor implements Watcher<ApbTransfer> {
     private final List<Runnable> atReset = new ArrayList<>();
     private final Inbox<ApbTransfer> seen;
     private final Consumer<Transfer<ApbTransfer>> lane;
+    private final Begun begun;
 
     ApbMonitor(Apb apb, boolean judgesManager, boolean judgesSubordinate) {
         this.name = apb.name();
@@ -45,13 +47,14 @@ public final class ApbMonitor implements Watcher<ApbTransfer> {
         this.seen = new Inbox<>(name);
         this.judgesManager = judgesManager;
         this.judgesSubordinate = judgesSubordinate;
+        this.begun = Begun.on(name, domain, judgesManager && judgesSubordinate);
         this.request =
                 Stream.concat(
                                 Stream.of(pins.pwrite(), pins.paddr()),
                                 Stream.of(pins.pstrb(), pins.pprot()).flatMap(Optional::stream))
                         .toList();
         if ((judgesManager && judgesSubordinate) || checks.isOn()) {
-            domain.run(name + " monitor", () -> atReset.forEach(Runnable::run), this::watch);
+            domain.run(name + " monitor", this::forget, this::watch);
         }
         if (judgesManager && checks.checks(ApbRule.SELECT_KNOWN)) {
             domain.run(name + " checker of psel", () -> {}, this::watchSelect);
@@ -64,6 +67,11 @@ public final class ApbMonitor implements Watcher<ApbTransfer> {
 
     private static boolean isOne(Signal signal) {
         return signal.logic() == Logic.ONE;
+    }
+
+    private void forget() {
+        begun.clear();
+        atReset.forEach(Runnable::run);
     }
 
     private void watchSelect() {
@@ -124,11 +132,16 @@ public final class ApbMonitor implements Watcher<ApbTransfer> {
         }
         judgeKnown(write);
         List<LogicVector> values = new ArrayList<>(stable.stream().map(Signal::value).toList());
+        String where = pins.paddr().value().toHexString();
+        Begun.One one =
+                begun.begin(
+                        () -> "a %s at 0x%s".formatted(write ? "write" : "read", where));
         boolean goesOn = true;
         while (goesOn) {
             domain.edge().await();
             goesOn = watchAccess(stable, values);
         }
+        one.end();
         if (isAccess()) {
             tell(write, start);
         }

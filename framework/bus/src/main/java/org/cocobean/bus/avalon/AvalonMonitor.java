@@ -12,6 +12,7 @@ import org.cocobean.Lane;
 import org.cocobean.bus.Transfer;
 import org.cocobean.bus.Watcher;
 import org.cocobean.bus.check.AvalonRule;
+import org.cocobean.bus.internal.Begun;
 import org.cocobean.bus.internal.BusLane;
 import org.cocobean.bus.internal.Inbox;
 import org.cocobean.bus.internal.Known;
@@ -19,13 +20,15 @@ import org.cocobean.bus.memory.Response;
 import org.cocobean.dut.Signal;
 import org.cocobean.time.SimTime;
 import org.cocobean.value.LogicVector;
+import org.jspecify.annotations.Nullable;
 
 /// Watches an Avalon-MM bus, word by word, checks its rules, and drives nothing.
 public final class AvalonMonitor implements Watcher<AvalonTransfer> {
 
     /// A word that was asked for, perhaps at an address that is not known; `due` at an edge where no
     /// pin says so.
-    private record Asked(OptionalLong address, long strobes, SimTime start, long due) {}
+    private record Asked(
+            OptionalLong address, long strobes, SimTime start, long due, Begun.One begun) {}
 
     private final Avalon bus;
     private final AvalonPins pins;
@@ -42,7 +45,10 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
     private OptionalLong address = OptionalLong.empty(); // of the burst that is written
     private int place; // of its next word
     private int left; // words of it
-    private int written; // bursts without their answer
+    private final ArrayDeque<Begun.One> written = new ArrayDeque<>(); // bursts without an answer
+    private final Begun begun;
+    private Begun.@Nullable One waiting; // a command
+    private Begun.@Nullable One burst; // that is written
 
     AvalonMonitor(Avalon bus, boolean judgesManager, boolean judgesSubordinate) {
         this.bus = bus;
@@ -50,6 +56,7 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
         this.pins = bus.pins();
         this.judgesManager = judgesManager;
         this.judgesSubordinate = judgesSubordinate;
+        this.begun = Begun.on(bus.name(), bus.domain(), isWatch());
         this.lane = BusLane.seen(BusLane.of(bus.name(), n -> Lane.of(n, AvalonMonitor::label)));
         if (isWatch() || bus.checks().isOn()) {
             bus.domain().run(bus.name() + " monitor", this::forget, this::watch);
@@ -68,7 +75,10 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
         reads.clear();
         held.clear();
         left = 0;
-        written = 0;
+        written.clear();
+        begun.clear();
+        waiting = null;
+        burst = null;
         atReset.forEach(Runnable::run);
     }
 
@@ -110,6 +120,7 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
                     "%s became 0 before it was taken, asked since %s"
                             .formatted((heldWrite ? pins.write() : pins.read()).path(), since));
             held.clear();
+            waiting = end(waiting);
         } else {
             List<Signal> request = pins.request(heldWrite, heldWrite && left > 0);
             for (int i = 0; i < request.size(); i++) {
@@ -138,12 +149,26 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
         }
         if (pins.waits()) {
             heldWrite = isWrite;
+            waiting =
+                    isNew
+                            ? begun.begin(() -> isWrite ? "a write that waits" : "a read that waits")
+                            : waiting;
             pins.request(isWrite, goesOn).forEach(signal -> held.add(signal.value()));
-        } else if (isWrite) {
-            write();
         } else {
-            read();
+            waiting = end(waiting);
+            if (isWrite) {
+                write();
+            } else {
+                read();
+            }
         }
+    }
+
+    private static Begun.@Nullable One end(Begun.@Nullable One one) {
+        if (one != null) {
+            one.end();
+        }
+        return null;
     }
 
     private void judgeKnown(boolean isWrite, boolean goesOn) {
@@ -167,6 +192,8 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
             left = count();
             address = word();
             place = 0;
+            int words = left;
+            burst = begun.begin(() -> "a burst of %d words that is written".formatted(words));
         }
         LogicVector data = pins.writedata().value();
         if (address.isPresent() && Known.isKnown(data, Known.bits(strobes()))) {
@@ -176,8 +203,11 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
                     since);
         }
         place++;
-        if (--left == 0 && pins.writeresponsevalid().isPresent()) {
-            written++;
+        if (--left == 0) {
+            burst = end(burst);
+            if (pins.writeresponsevalid().isPresent()) {
+                written.add(begun.begin(() -> "a write without its response"));
+            }
         }
     }
 
@@ -187,6 +217,7 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
                     AvalonRule.BURST_WHOLE,
                     "read is 1, and %d words of a burst have not been written".formatted(left));
             left = 0;
+            burst = end(burst);
         }
         int count = count();
         OptionalLong first = word();
@@ -195,7 +226,8 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
                     first.isPresent()
                             ? OptionalLong.of(first.getAsLong() + (long) word * pins.lanes())
                             : first;
-            reads.add(new Asked(at, strobes(), since, edge + bus.latency()));
+            Begun.One one = begun.begin(() -> "a read of a word without its data");
+            reads.add(new Asked(at, strobes(), since, edge + bus.latency(), one));
         }
         if (!bus.isPipelined() && bus.latency() == 0) {
             answer();
@@ -244,12 +276,12 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
             answer();
         }
         if (isValid(pins.writeresponsevalid())) {
-            if (written == 0) {
+            if (written.isEmpty()) {
                 subordinate(
                         AvalonRule.ANSWER_TO_REQUEST,
                         "writeresponsevalid is 1, and nothing was written");
             } else {
-                written--;
+                written.remove().end();
                 response();
             }
         }
@@ -263,6 +295,7 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
 
     private void answer() {
         Asked asked = reads.remove();
+        asked.begun().end();
         Response response = response();
         LogicVector data = pins.readdata().value();
         boolean isKnown = response.isError() || Known.isKnown(data, Known.bits(asked.strobes()));

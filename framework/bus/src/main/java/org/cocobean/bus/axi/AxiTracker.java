@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.cocobean.Lane;
 import org.cocobean.bus.Transfer;
 import org.cocobean.bus.check.AxiRule;
+import org.cocobean.bus.internal.Begun;
 import org.cocobean.bus.memory.Response;
 import org.cocobean.time.SimTime;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +37,20 @@ final class AxiTracker {
     }
 
     private record Asked(
-            AxiAddress request, SimTime time, List<AxiWriteBeat> written, List<AxiReadBeat> read) {
-        Asked(Transfer<AxiAddress> transfer) {
-            this(transfer.item(), transfer.start(), new ArrayList<>(), new ArrayList<>());
+            AxiAddress request,
+            SimTime time,
+            SimTime taken,
+            Begun.One begun,
+            List<AxiWriteBeat> written,
+            List<AxiReadBeat> read) {
+        Asked(Transfer<AxiAddress> transfer, Begun.One begun) {
+            this(
+                    transfer.item(),
+                    transfer.start(),
+                    transfer.end(),
+                    begun,
+                    new ArrayList<>(),
+                    new ArrayList<>());
         }
     }
 
@@ -53,6 +65,8 @@ final class AxiTracker {
     private final ArrayDeque<Transfer<AxiWriteBeat>> withoutAddress = new ArrayDeque<>();
     private final Map<Long, ArrayDeque<Written>> written = new HashMap<>();
     private final Map<Long, ArrayDeque<Asked>> reads = new HashMap<>();
+    private final Begun begun;
+    private Begun.@Nullable One dataFirst;
 
     AxiTracker(Axi axi, boolean judgesManager, boolean judgesSubordinate, Listener listener) {
         this.judgesManager = judgesManager;
@@ -60,6 +74,7 @@ final class AxiTracker {
         this.judge = new AxiJudge(axi, judgesManager, judgesSubordinate);
         this.listener = listener;
         this.lane = AxiTransaction.lane(axi.name());
+        this.begun = Begun.on(axi.name(), axi.domain(), judgesManager && judgesSubordinate);
         this.lane.ifPresent(drawn -> drawn.atEnd(() -> addOpen(drawn)));
     }
 
@@ -68,6 +83,8 @@ final class AxiTracker {
         withoutAddress.clear();
         written.clear();
         reads.clear();
+        begun.clear();
+        dataFirst = null;
     }
 
     /// Tells whether somebody wants to know what was answered.
@@ -82,7 +99,7 @@ final class AxiTracker {
 
     void aw(Transfer<AxiAddress> transfer) {
         judge.request("AW", transfer.item());
-        withoutData.add(new Asked(transfer));
+        withoutData.add(new Asked(transfer, begun.begin(() -> "a write of " + transfer.item())));
         match();
     }
 
@@ -90,7 +107,7 @@ final class AxiTracker {
         judge.request("AR", transfer.item());
         if (remembers()) {
             reads.computeIfAbsent(transfer.item().id(), id -> new ArrayDeque<>())
-                    .add(new Asked(transfer));
+                    .add(new Asked(transfer, begun.begin(() -> "a read of " + transfer.item())));
         }
         listener.readRequested(transfer.item());
     }
@@ -109,13 +126,25 @@ final class AxiTracker {
             asked.written().add(transfer.item());
             if (asked.written().size() == asked.request().beats()) {
                 withoutData.remove();
-                SimTime last = transfer.end();
+                SimTime last = later(transfer.end(), asked.taken());
                 if (remembers()) {
                     written.computeIfAbsent(asked.request().id(), id -> new ArrayDeque<>())
                             .add(new Written(asked, last));
+                } else {
+                    asked.begun().end();
                 }
                 listener.writeRequested(asked.request(), List.copyOf(asked.written()));
             }
+        }
+        watchDataFirst();
+    }
+
+    private void watchDataFirst() {
+        if (dataFirst == null && !withoutAddress.isEmpty()) {
+            dataFirst = begun.begin(() -> "data of a write without its address");
+        } else if (dataFirst != null && withoutAddress.isEmpty()) {
+            dataFirst.end();
+            dataFirst = null;
         }
     }
 
@@ -137,9 +166,10 @@ final class AxiTracker {
         if (transfer.start().compareTo(done.last()) <= 0) {
             judge.subordinate(
                     AxiRule.RESPONSE_AFTER_DATA,
-                    "a response with id %d was there at %s, with the last data of its write"
+                    "a response with id %d was there at %s, with the address or last data of its write"
                             .formatted(response.id(), transfer.start()));
         }
+        done.asked().begun().end();
         AxiAddress request = done.asked().request();
         judge.response(request, response.response());
         answered(
@@ -161,6 +191,12 @@ final class AxiTracker {
         }
         Asked asked = queue.element();
         AxiAddress request = asked.request();
+        if (asked.read().isEmpty() && transfer.start().compareTo(asked.taken()) <= 0) {
+            judge.subordinate(
+                    AxiRule.DATA_AFTER_ADDRESS,
+                    "data with id %d was there at %s, and the address of its read was taken at %s"
+                            .formatted(beat.id(), transfer.start(), asked.taken()));
+        }
         asked.read().add(beat);
         int count = asked.read().size();
         boolean isLast = count == request.beats();
@@ -178,12 +214,17 @@ final class AxiTracker {
         judge.read(request, count - 1, beat, listener.wanted(beat.id()));
         if (isLast) {
             queue.remove();
+            asked.begun().end();
             Response worst = Response.OKAY;
             for (AxiReadBeat each : asked.read()) {
                 worst = worst.or(each.response());
             }
             answered(false, asked, readBytes(request, asked.read()), worst, transfer.end());
         }
+    }
+
+    private static SimTime later(SimTime one, SimTime other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     private void answered(

@@ -2,6 +2,7 @@ package org.cocobean.bus.wishbone;
 
 import static org.cocobean.Cocobean.now;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,10 +10,12 @@ import java.util.stream.Stream;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.check.ProtocolChecks;
 import org.cocobean.bus.check.WishboneRule;
+import org.cocobean.bus.internal.Begun;
 import org.cocobean.bus.internal.Known;
 import org.cocobean.dut.Signal;
 import org.cocobean.value.Logic;
 import org.cocobean.value.LogicVector;
+import org.jspecify.annotations.Nullable;
 
 /// Checks the rules of Wishbone at every edge.
 final class WishboneChecker {
@@ -26,7 +29,9 @@ final class WishboneChecker {
     private final List<Signal> answers;
     private final WishboneAccess.Follower follower;
     private final List<LogicVector> held = new ArrayList<>();
-    private long open;
+    private final ArrayDeque<Begun.One> open = new ArrayDeque<>();
+    private final Begun begun;
+    private Begun.@Nullable One waiting;
 
     private WishboneChecker(Wishbone bus, boolean judgesManager, boolean judgesSubordinate) {
         this.bus = bus;
@@ -35,6 +40,7 @@ final class WishboneChecker {
         this.follower = new WishboneAccess.Follower(bus);
         this.judgesManager = judgesManager;
         this.judgesSubordinate = judgesSubordinate;
+        this.begun = Begun.on(bus.name(), bus.domain(), judgesManager && judgesSubordinate);
         this.request =
                 Stream.concat(Stream.of(pins.we(), pins.adr()), pins.sel().stream()).toList();
         this.answers =
@@ -53,7 +59,9 @@ final class WishboneChecker {
     private void forget() {
         held.clear();
         follower.forget();
-        open = 0;
+        open.clear();
+        begun.clear();
+        waiting = null;
     }
 
     static boolean isOne(Signal signal) {
@@ -73,7 +81,7 @@ final class WishboneChecker {
             watchKnown(cyc, asks);
             watchRequest(asks);
             long count = watchAnswers(cyc);
-            if (count > 0 && !asks && open == 0 && judgesSubordinate) {
+            if (count > 0 && !asks && open.isEmpty() && judgesSubordinate) {
                 broken(WishboneRule.ANSWER_TO_REQUEST, "an answer came and nothing was asked");
             }
             follow(asks, cyc, count);
@@ -156,12 +164,27 @@ final class WishboneChecker {
                         : count > 0;
         follower.edge(now(), asks, taken, cyc ? count : 0);
         held.clear();
+        followBegun(asks && !taken);
         if (asks && !taken) {
             request.forEach(signal -> held.add(signal.value()));
             held.add(pins.datM().value());
         }
         if (bus.isPipelined()) {
-            open = cyc ? Math.max(0, open + (asks && taken ? 1 : 0) - count) : 0;
+            if (asks && taken) {
+                open.add(begun.begin(() -> "a request without its answer"));
+            }
+            for (long i = cyc ? count : open.size(); i > 0 && !open.isEmpty(); i--) {
+                open.remove().end();
+            }
+        }
+    }
+
+    private void followBegun(boolean waits) {
+        if (waits && waiting == null) {
+            waiting = begun.begin(() -> "a request that is not taken");
+        } else if (!waits && waiting != null) {
+            waiting.end();
+            waiting = null;
         }
     }
 

@@ -16,9 +16,11 @@ import org.cocobean.bus.memory.Memory;
 import org.cocobean.bus.memory.Response;
 import org.cocobean.dut.Dut;
 import org.cocobean.sim.HdlDesign;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What must be known on Avalon-MM, broken and kept at its edge; both ends by hand.
 class AvalonRuleTests {
@@ -46,7 +48,7 @@ class AvalonRuleTests {
                 });
     }
 
-    private static void watched(boolean broken, Watched body) {
+    private static void watched(@Nullable AvalonRule broken, Watched body) {
         hand((dut, domain) -> {
             for (String pin :
                     List.of("waitrequest", "readdatavalid", "response", "writeresponsevalid")) {
@@ -54,8 +56,8 @@ class AvalonRuleTests {
             }
             dut.signal("m_avl_readdata").set(0);
             ProtocolChecks checks = ProtocolChecks.all();
-            if (broken) {
-                checks.expect(AvalonRule.REQUEST_KNOWN);
+            if (broken != null) {
+                checks.expect(broken);
             }
             List<AvalonTransfer> seen = new ArrayList<>();
             Avalon.of(dut, Naming.prefix("m_avl_"), domain)
@@ -85,7 +87,7 @@ class AvalonRuleTests {
     @CsvSource({"write, address", "write, byteenable", "write, writedata", "read, address", "read, byteenable"})
     void whatIsAskedIsKnown(String command, String pin) {
         watched(
-                true,
+                AvalonRule.REQUEST_KNOWN,
                 (dut, domain, seen) -> {
                     int width = dut.signal("s_avl_" + pin).width();
                     dut.signal("s_avl_" + pin).set("X" + "0".repeat(width - 1));
@@ -104,7 +106,7 @@ class AvalonRuleTests {
     @Test
     void bytesThatAreNotEnabledMayBeUnknownAndAreTold() {
         watched(
-                false,
+                null,
                 (dut, domain, seen) -> {
                     dut.signal("s_avl_byteenable").set(1);
                     dut.signal("s_avl_writedata").set(PART);
@@ -127,7 +129,7 @@ class AvalonRuleTests {
     @Test
     void aBurstHasItsAddressOnce() {
         watched(
-                false,
+                null,
                 (dut, domain, seen) -> {
                     dut.signal("s_avl_burstcount").set(2);
                     dut.signal("s_avl_address").set(16);
@@ -143,6 +145,28 @@ class AvalonRuleTests {
                     dut.signal("s_avl_write").set(0);
                     answer(dut, domain, "writeresponsevalid");
                     assertThat(seen).extracting(AvalonTransfer::address).containsExactly(16L, 24L);
+                });
+    }
+
+    @Keeps(of = AvalonRule.class, value = "BURST_WHOLE")
+    @Breaks(of = AvalonRule.class, value = "BURST_WHOLE")
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aReadWaitsForTheEndOfABurst(boolean waits) {
+        watched(
+                waits ? null : AvalonRule.BURST_WHOLE,
+                (dut, domain, seen) -> {
+                    dut.signal("s_avl_burstcount").set(2);
+                    command(dut, domain, "write"); // may stand still within a burst
+                    domain.cycles(1);
+                    if (waits) {
+                        command(dut, domain, "write");
+                        answer(dut, domain, "writeresponsevalid");
+                    }
+                    command(dut, domain, "read");
+                    answer(dut, domain, "readdatavalid");
+                    answer(dut, domain, "readdatavalid");
+                    assertThat(seen).hasSize(waits ? 4 : 3);
                 });
     }
 

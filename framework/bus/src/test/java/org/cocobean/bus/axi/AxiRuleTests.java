@@ -70,6 +70,8 @@ class AxiRuleTests {
                 "0x100 | 16 | 3 | FIXED | false | -",
                 "0x100 | 1 | 3 | RESERVED | false | BURST_RESERVED",
                 "0x180 | 16 | 3 | INCR | true | -",
+                "0x180 | 16 | 0 | INCR | true | -",
+                "0x180 | 32 | 0 | INCR | true | EXCLUSIVE_SIZE",
                 "0x100 | 32 | 3 | INCR | true | EXCLUSIVE_SIZE",
                 "0x104 | 1 | 3 | INCR | true | EXCLUSIVE_SIZE",
                 "0x100 | 3 | 3 | INCR | true | EXCLUSIVE_SIZE"
@@ -185,6 +187,75 @@ class AxiRuleTests {
             assertThat(read.await().response()).isEqualTo(response);
             assertThat(read.await().has(0)).isEqualTo(!broken && !response.isError());
         });
+    }
+
+    /// Both ends by hand; `;` ends a cycle, and what is taken in it has a `+`.
+    @Keeps(
+            of = AxiRule.class,
+            value = {"DATA_AFTER_ADDRESS", "RESPONSE_AFTER_DATA"})
+    @Breaks(
+            of = AxiRule.class,
+            value = {"DATA_AFTER_ADDRESS", "RESPONSE_AFTER_DATA"})
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ar+ r+ | DATA_AFTER_ADDRESS",
+                "r ; ar+ r+ | DATA_AFTER_ADDRESS",
+                "r ; ar+ r ; r+ | DATA_AFTER_ADDRESS",
+                "ar+ ; r+ | -",
+                "ar+ ; ar+ r+ ; r+ | -",
+                "ar ; ar+ ; r ; r+ | -",
+                "aw+ w+ ; b+ | -",
+                "aw+ w+ b+ | RESPONSE_AFTER_DATA",
+                "w+ ; aw+ b+ | RESPONSE_AFTER_DATA",
+                "w+ ; b ; aw+ b ; b+ | RESPONSE_AFTER_DATA",
+                "w+ ; aw+ ; b+ | -",
+                "aw+ ; w+ b+ | RESPONSE_AFTER_DATA",
+                "aw+ ; w+ ; b ; b+ | -"
+            })
+    void answersComeAfterWhatTheyAnswer(String script, String rule) {
+        AxiTests.models((asking, answering, dut) -> {
+            ProtocolChecks checks = ProtocolChecks.all();
+            if (!rule.equals("-")) {
+                checks.expect(AxiRule.valueOf(rule));
+            }
+            atRest(dut, asking.pins(), answering.pins());
+            answering.checks(checks).watch();
+            ClockDomain domain = ClockDomain.of(dut.signal("clk"));
+            domain.cycles(6);
+            for (String cycle : script.split(";")) {
+                List<String> channels = List.of(cycle.strip().split(" "));
+                for (String channel : List.of("aw", "w", "ar", "b", "r")) {
+                    boolean goes = channels.contains(channel + "+");
+                    set(dut, channel, goes || channels.contains(channel) ? 1 : 0, goes ? 1 : 0);
+                }
+                domain.cycles(1);
+            }
+            atRest(dut, asking.pins(), answering.pins());
+            domain.cycles(2);
+        });
+    }
+
+    private static void set(Dut dut, String channel, int valid, int ready) {
+        boolean asks = List.of("aw", "w", "ar").contains(channel);
+        dut.signal((asks ? "s_axi_" : "m_axi_") + channel + "valid").set(valid);
+        dut.signal((asks ? "m_axi_" : "s_axi_") + channel + "ready").set(ready);
+    }
+
+    /// All that the ends drive is 0, and beats are the last of their burst.
+    private static void atRest(Dut dut, AxiPins asking, AxiPins answering) {
+        for (AxiChannel channel : AxiChannel.values()) {
+            boolean asks = channel != AxiChannel.B && channel != AxiChannel.R;
+            (asks ? asking : answering)
+                    .payload(channel)
+                    .forEach(pin -> pin.ifPresent(p -> p.set(0)));
+        }
+        for (String channel : List.of("aw", "w", "ar", "b", "r")) {
+            set(dut, channel, 0, 0);
+        }
+        dut.signal("s_axi_wlast").set(1);
+        dut.signal("m_axi_rlast").set(1);
     }
 
     /// A memory that nobody has written is unknown beside what is asked for.

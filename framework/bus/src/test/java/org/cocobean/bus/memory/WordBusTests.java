@@ -332,6 +332,23 @@ class WordBusTests {
                 });
     }
 
+    @Keeps(of = ApbRule.class, value = "REQUEST_KNOWN")
+    @Test
+    void aMemoryOnApbTakesTheBytesThatHaveStrobes() {
+        BusBench.run(
+                "icarus",
+                WIRES,
+                (dut, domain) -> {
+                    watchApb(dut, domain, ProtocolChecks.none());
+                    Memory memory = Memory.sparse(1 << 16);
+                    Apb.of(dut, Naming.prefix("m_apb_"), domain).serve(memory);
+                    dut.signal("s_apb_pstrb").set(1);
+                    dut.signal("s_apb_pwdata").set("X".repeat(24) + "00000111");
+                    askOnApb(dut, domain, true);
+                    assertThat(memory.bytes(0, 1)).containsExactly(7);
+                });
+    }
+
     private static void answerOfApb(Dut dut) {
         dut.signal("m_apb_pready").set(1);
         dut.signal("m_apb_prdata").set(0);
