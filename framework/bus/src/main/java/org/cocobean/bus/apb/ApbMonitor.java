@@ -1,5 +1,6 @@
 package org.cocobean.bus.apb;
 
+import static org.cocobean.Cocobean.fork;
 import static org.cocobean.Cocobean.now;
 
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public final class ApbMonitor implements Watcher<ApbTransfer> {
     private final Inbox<ApbTransfer> seen;
     private final Consumer<Transfer<ApbTransfer>> lane;
     private final Begun begun;
+    private boolean mayBeginWithin;
 
     ApbMonitor(Apb apb, boolean judgesManager, boolean judgesSubordinate) {
         this.name = apb.name();
@@ -55,6 +57,8 @@ public final class ApbMonitor implements Watcher<ApbTransfer> {
                         .toList();
         if ((judgesManager && judgesSubordinate) || checks.isOn()) {
             domain.run(name + " monitor", this::forget, this::watch);
+            mayBeginWithin = true;
+            fork(name + " monitor's beginning", this::lookAtBeginning);
         }
         if (judgesManager && checks.checks(ApbRule.SELECT_KNOWN)) {
             domain.run(name + " checker of psel", () -> {}, this::watchSelect);
@@ -69,7 +73,16 @@ public final class ApbMonitor implements Watcher<ApbTransfer> {
         return signal.logic() == Logic.ONE;
     }
 
+    /// Nothing is under way where it begins in reset.
+    private void lookAtBeginning() {
+        domain.edge().await();
+        if (domain.isInReset()) {
+            mayBeginWithin = false;
+        }
+    }
+
     private void forget() {
+        mayBeginWithin = false;
         begun.clear();
         atReset.forEach(Runnable::run);
     }
@@ -99,7 +112,7 @@ public final class ApbMonitor implements Watcher<ApbTransfer> {
     /// Leaves out the rest of a transfer in whose middle it begins.
     private void skipRest() {
         domain.edge().await();
-        boolean goesOn = isAccess();
+        boolean goesOn = mayBeginWithin && isAccess();
         while (goesOn) {
             goesOn = pins.pready().filter(ready -> !isOne(ready)).isPresent();
             domain.edge().await();

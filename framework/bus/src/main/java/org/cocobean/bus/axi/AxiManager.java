@@ -93,7 +93,7 @@ public final class AxiManager implements AddressBus, Watcher<AxiTransaction> {
     // ---- how it asks
 
     /// Sets what all accesses of the [AddressBus] have: id, size of a beat, kind of burst (not
-    /// wrapping), attributes. Its address and length do not count.
+    /// wrapping; of fixed ones all beats go to one address, however many), attributes. Its address and length do not count.
     ///
     /// @return this
     public AxiManager like(AxiAddress request) {
@@ -181,8 +181,11 @@ public final class AxiManager implements AddressBus, Watcher<AxiTransaction> {
                     "an access of %s has at least one byte, not %d".formatted(axi.name(), length));
         }
         List<AxiAddress> bursts = new ArrayList<>();
+        if (template.burst() == Burst.FIXED) {
+            return splitFixed(address, length);
+        }
         int bytes = template.bytes();
-        int most = axi.pins().isLite() ? 1 : template.burst() == Burst.FIXED ? 16 : 256;
+        int most = axi.pins().isLite() ? 1 : 256;
         long at = address;
         long end = address + length;
         while (at < end) {
@@ -195,6 +198,18 @@ public final class AxiManager implements AddressBus, Watcher<AxiTransaction> {
             }
             bursts.add(template.withAddress(at).withBeats(beats, template.burst()));
             at = aligned + (long) beats * bytes;
+        }
+        return bursts;
+    }
+
+    /// All beats go to one address, which no boundary cuts.
+    private List<AxiAddress> splitFixed(long address, int length) {
+        List<AxiAddress> bursts = new ArrayList<>();
+        AxiAddress beat = template.withAddress(address);
+        int each = beat.bytesOf(0);
+        int most = axi.pins().isLite() ? 1 : 16;
+        for (int left = (length + each - 1) / each; left > 0; left -= most) {
+            bursts.add(beat.withBeats(Math.min(left, most), Burst.FIXED));
         }
         return bursts;
     }

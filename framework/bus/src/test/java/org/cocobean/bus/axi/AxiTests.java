@@ -153,6 +153,30 @@ class AxiTests {
         });
     }
 
+    @Test
+    void allOfALongFixedAccessGoesToOneAddress() {
+        models((asking, answering, dut) -> {
+            List<String> seen = new ArrayList<>();
+            answering.watch()
+                    .onItem(burst ->
+                            seen.add(
+                                    "%x x%d"
+                                            .formatted(
+                                                    burst.request().address(),
+                                                    burst.request().beats())));
+            Memory memory = Memory.sparse(1 << 16);
+            answering.serve(memory);
+            AxiManager bus = asking.manage();
+            bus.like(AxiAddress.at(0, 2).withBeats(1, Burst.FIXED));
+            bus.writeBytes(0xffc, random(20 * 4, 1));
+            assertThat(bus.read(0xffc, 17 * 4)).hasSize(17 * 4).endsWith(random(20 * 4, 1)[79]);
+            bus.writeBytes(0x103, random(3, 2)); // a byte in each beat
+            assertThat(memory.bytes(0x103, 1)).containsExactly(random(3, 2)[2]);
+            assertThat(seen)
+                    .containsExactly("ffc x16", "ffc x4", "ffc x16", "ffc x1", "103 x3");
+        });
+    }
+
     @Keeps(of = AxiRule.class, value = "RLAST")
     @Test
     void aLongAccessIsCutAt4KiBAndAt256Beats() {
