@@ -91,8 +91,7 @@ final class AhbBurst {
                     AhbRule.BURST_LENGTH,
                     "SEQ at 0x%x after the last of %d transfers".formatted(next.address(), beats));
         } else if (!wraps(last) && next.address() % 1024 == 0) {
-            broken.accept(
-                    AhbRule.BOUNDARY_1K, "a burst reaches 0x%x".formatted(next.address()));
+            broken.accept(AhbRule.BOUNDARY_1K, "a burst reaches 0x%x".formatted(next.address()));
         }
     }
 

@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class AhbMonitor implements Watcher<AhbTransfer> {
 
     /// A transfer, from its address phase on.
-    record Asked(
-            boolean write, long address, int size, int trans, int burst, SimTime start) {}
+    record Asked(boolean write, long address, int size, int trans, int burst, SimTime start) {}
 
     private final String name;
     private final AhbPins pins;
@@ -216,11 +215,9 @@ public final class AhbMonitor implements Watcher<AhbTransfer> {
         failing = false;
         inData = null;
         pins.hsel()
-                .filter(select ->
-                        isTransfer(pins.htrans().value()) && !select.value().isResolved())
+                .filter(select -> isTransfer(pins.htrans().value()) && !select.value().isResolved())
                 .ifPresent(select ->
-                        manager(
-                                AhbRule.TRANSFER_KNOWN, select.path() + " is " + select.logic()));
+                        manager(AhbRule.TRANSFER_KNOWN, select.path() + " is " + select.logic()));
         boolean selected = pins.hsel().filter(s -> s.logic() != Logic.ONE).isEmpty();
         idle = selected && !isAsked(pins);
         if (!isAsked(pins)) {
@@ -244,8 +241,8 @@ public final class AhbMonitor implements Watcher<AhbTransfer> {
         judge(next);
         inData = next;
         dataPhase =
-                begun.begin(
-                        () -> "a %s of %d bytes at 0x%x"
+                begun.begin(() ->
+                        "a %s of %d bytes at 0x%x"
                                 .formatted(
                                         next.write() ? "write" : "read",
                                         next.size(),
@@ -302,9 +299,7 @@ public final class AhbMonitor implements Watcher<AhbTransfer> {
         LogicVector bytes = data.slice(high, low);
         if (!isError && !bytes.isResolved()) {
             if (transfer.write()) {
-                manager(
-                        AhbRule.DATA_KNOWN,
-                        pins.hwdata().path() + " is " + pins.hwdata().value());
+                manager(AhbRule.DATA_KNOWN, pins.hwdata().path() + " is " + pins.hwdata().value());
             } else {
                 subordinate(AhbRule.ANSWER_KNOWN, pins.hrdata().path() + " is " + data);
             }

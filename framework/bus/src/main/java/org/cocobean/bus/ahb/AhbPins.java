@@ -50,8 +50,8 @@ public record AhbPins(
                 .orElse(all);
     }
 
-    /// Returns what is written; bytes that are not, because they are beside the transfer or for want
-    /// of their strobe, may be unknown, and are 0 then.
+    /// Returns what is written; bytes that are not, because they are beside the transfer or for
+    /// want of their strobe, may be unknown, and are 0 then.
     LogicVector written(long address, int size) {
         LogicVector data = hwdata.value();
         if (data.isResolved()) {

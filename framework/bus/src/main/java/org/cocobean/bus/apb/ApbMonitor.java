@@ -147,8 +147,7 @@ public final class ApbMonitor implements Watcher<ApbTransfer> {
         List<LogicVector> values = new ArrayList<>(stable.stream().map(Signal::value).toList());
         String where = pins.paddr().value().toHexString();
         Begun.One one =
-                begun.begin(
-                        () -> "a %s at 0x%s".formatted(write ? "write" : "read", where));
+                begun.begin(() -> "a %s at 0x%s".formatted(write ? "write" : "read", where));
         boolean goesOn = true;
         while (goesOn) {
             domain.edge().await();

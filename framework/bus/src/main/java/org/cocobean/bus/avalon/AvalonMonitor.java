@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// Watches an Avalon-MM bus, word by word, checks its rules, and drives nothing.
 public final class AvalonMonitor implements Watcher<AvalonTransfer> {
 
-    /// A word that was asked for, perhaps at an address that is not known; `due` at an edge where no
-    /// pin says so.
+    /// A word that was asked for, perhaps at an address that is not known; `due` at an edge where
+    /// no pin says so.
     private record Asked(
             OptionalLong address, long strobes, SimTime start, long due, Begun.One begun) {}
 
@@ -151,7 +151,8 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
             heldWrite = isWrite;
             waiting =
                     isNew
-                            ? begun.begin(() -> isWrite ? "a write that waits" : "a read that waits")
+                            ? begun.begin(
+                                    () -> isWrite ? "a write that waits" : "a read that waits")
                             : waiting;
             pins.request(isWrite, goesOn).forEach(signal -> held.add(signal.value()));
         } else {
@@ -198,9 +199,7 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
         LogicVector data = pins.writedata().value();
         if (address.isPresent() && Known.isKnown(data, Known.bits(strobes()))) {
             long at = address.getAsLong() + (long) place * pins.lanes();
-            tell(
-                    new AvalonTransfer(true, at, Known.number(data), strobes(), Response.OKAY),
-                    since);
+            tell(new AvalonTransfer(true, at, Known.number(data), strobes(), Response.OKAY), since);
         }
         place++;
         if (--left == 0) {

@@ -43,9 +43,11 @@ public record AvalonPins(
     /// @param goesOn whether it is a later word of a burst that is written
     List<Signal> request(boolean isWrite, boolean goesOn) {
         Stream<Signal> word =
-                Stream.concat(
-                        isWrite ? Stream.of(writedata) : Stream.of(), byteenable.stream());
-        return (goesOn ? word : Stream.concat(Stream.of(address), Stream.concat(word, burstcount.stream())))
+                Stream.concat(isWrite ? Stream.of(writedata) : Stream.of(), byteenable.stream());
+        return (goesOn
+                        ? word
+                        : Stream.concat(
+                                Stream.of(address), Stream.concat(word, burstcount.stream())))
                 .toList();
     }
 

@@ -55,7 +55,11 @@ final class AxiJudge {
             }
             case RESERVED -> manager(AxiRule.BURST_RESERVED, what);
         }
-        boolean fits = bytes <= 128 && a.beats() <= 16 && Long.bitCount(bytes) == 1 && a.address() % bytes == 0;
+        boolean fits =
+                bytes <= 128
+                        && a.beats() <= 16
+                        && Long.bitCount(bytes) == 1
+                        && a.address() % bytes == 0;
         if (a.exclusive() && !fits) {
             manager(AxiRule.EXCLUSIVE_SIZE, what);
         }

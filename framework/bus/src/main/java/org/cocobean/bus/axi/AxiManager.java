@@ -93,7 +93,8 @@ public final class AxiManager implements AddressBus, Watcher<AxiTransaction> {
     // ---- how it asks
 
     /// Sets what all accesses of the [AddressBus] have: id, size of a beat, kind of burst (not
-    /// wrapping; of fixed ones all beats go to one address, however many), attributes. Its address and length do not count.
+    /// wrapping; of fixed ones all beats go to one address, however many), attributes. Its address
+    /// and length do not count.
     ///
     /// @return this
     public AxiManager like(AxiAddress request) {
@@ -263,10 +264,7 @@ public final class AxiManager implements AddressBus, Watcher<AxiTransaction> {
     /// Starts a read, exactly as given.
     public Pending<AxiTransaction> fetch(AxiAddress request) {
         Ledger.Entry<AxiTransaction> entry = ledger.enter("read " + request, request.address());
-        fetch(
-                request,
-                Integer.MAX_VALUE,
-                transaction -> complete(entry, transaction.item()));
+        fetch(request, Integer.MAX_VALUE, transaction -> complete(entry, transaction.item()));
         return entry;
     }
 
@@ -305,8 +303,7 @@ public final class AxiManager implements AddressBus, Watcher<AxiTransaction> {
         }
     }
 
-    private void fetch(
-            AxiAddress request, int wanted, Consumer<Transfer<AxiTransaction>> done) {
+    private void fetch(AxiAddress request, int wanted, Consumer<Transfer<AxiTransaction>> done) {
         waiting(false, request.id()).add(new Waiting(wanted, done));
         ar.send(request);
     }

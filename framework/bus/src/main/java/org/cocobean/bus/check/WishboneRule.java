@@ -4,8 +4,8 @@ package org.cocobean.bus.check;
 public enum WishboneRule implements Rule {
     /// `stb` is 1 only with `cyc`.
     STB_WITH_CYC("Wishbone B4 3.25"),
-    /// `cyc` is 0 or 1, and so are `stb` while `cyc` is 1, and what is asked: of what is written the
-    /// bytes that are selected.
+    /// `cyc` is 0 or 1, and so are `stb` while `cyc` is 1, and what is asked: of what is written
+    /// the bytes that are selected.
     REQUEST_KNOWN("Wishbone B4 3.60"),
     /// Address, direction, selects and the selected bytes of what is written do not change until
     /// the answer (pipelined: until `stall` is 0).

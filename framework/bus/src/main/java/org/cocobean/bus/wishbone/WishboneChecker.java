@@ -129,8 +129,7 @@ final class WishboneChecker {
         }
         LogicVector old = held.getLast();
         LogicVector data = pins.datM().value();
-        long differs =
-                (old.planeA(0) ^ data.planeA(0)) | (old.planeB(0) ^ data.planeB(0));
+        long differs = (old.planeA(0) ^ data.planeA(0)) | (old.planeB(0) ^ data.planeB(0));
         if ((differs & writtenBits()) != 0) {
             changed(pins.datM(), old);
         }
@@ -140,8 +139,7 @@ final class WishboneChecker {
         broken(
                 WishboneRule.STABLE,
                 "%s changed from 0x%s to 0x%s"
-                        .formatted(
-                                signal.path(), old.toHexString(), signal.value().toHexString()));
+                        .formatted(signal.path(), old.toHexString(), signal.value().toHexString()));
     }
 
     private long watchAnswers(boolean cyc) {

@@ -84,7 +84,13 @@ class AvalonRuleTests {
 
     @Breaks(of = AvalonRule.class, value = "REQUEST_KNOWN")
     @ParameterizedTest
-    @CsvSource({"write, address", "write, byteenable", "write, writedata", "read, address", "read, byteenable"})
+    @CsvSource({
+        "write, address",
+        "write, byteenable",
+        "write, writedata",
+        "read, address",
+        "read, byteenable"
+    })
     void whatIsAskedIsKnown(String command, String pin) {
         watched(
                 AvalonRule.REQUEST_KNOWN,

@@ -190,8 +190,7 @@ class AxiBesideTests {
                             .serve(memory);
                     AxiManager bus = Axi.of(dut, Naming.prefix("s_axi_"), domain).manage();
                     for (int i = 0; i < 1100; i++) {
-                        assertThat(bus.startRead(0, 1).await(us(1)).data()[0])
-                                .isEqualTo((byte) 7);
+                        assertThat(bus.startRead(0, 1).await(us(1)).data()[0]).isEqualTo((byte) 7);
                     }
                 });
     }

@@ -308,13 +308,14 @@ class AxiRuleTests {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void anErrorThatNobodyAsksForFailsTheTest(boolean write) {
-        assertThatThrownBy(() -> AxiTests.models((asking, answering, dut) -> {
-                    answering.serve(Memory.sparse(1 << 12));
-                    AxiManager bus = asking.manage();
-                    ask(bus, write, 0x10);
-                    ask(bus, write, 0x1000).await();
-                    ask(bus, write, 0x1000);
-                }))
+        assertThatThrownBy(() ->
+                        AxiTests.models((asking, answering, dut) -> {
+                            answering.serve(Memory.sparse(1 << 12));
+                            AxiManager bus = asking.manage();
+                            ask(bus, write, 0x10);
+                            ask(bus, write, 0x1000).await();
+                            ask(bus, write, 0x1000);
+                        }))
                 .hasMessageContaining("address=4096")
                 .hasMessageContaining("was answered with an error, and nobody asked");
     }

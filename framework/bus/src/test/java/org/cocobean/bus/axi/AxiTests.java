@@ -157,7 +157,8 @@ class AxiTests {
     void allOfALongFixedAccessGoesToOneAddress() {
         models((asking, answering, dut) -> {
             List<String> seen = new ArrayList<>();
-            answering.watch()
+            answering
+                    .watch()
                     .onItem(burst ->
                             seen.add(
                                     "%x x%d"
@@ -172,8 +173,7 @@ class AxiTests {
             assertThat(bus.read(0xffc, 17 * 4)).hasSize(17 * 4).endsWith(random(20 * 4, 1)[79]);
             bus.writeBytes(0x103, random(3, 2)); // a byte in each beat
             assertThat(memory.bytes(0x103, 1)).containsExactly(random(3, 2)[2]);
-            assertThat(seen)
-                    .containsExactly("ffc x16", "ffc x4", "ffc x16", "ffc x1", "103 x3");
+            assertThat(seen).containsExactly("ffc x16", "ffc x4", "ffc x16", "ffc x1", "103 x3");
         });
     }
 

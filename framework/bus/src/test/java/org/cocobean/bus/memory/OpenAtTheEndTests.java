@@ -59,35 +59,93 @@ class OpenAtTheEndTests {
         return switch (protocol) {
             case AXI, AXI_IN_JAVA ->
                     List.of(
-                            "s_axi_awvalid", "s_axi_wvalid", "s_axi_arvalid", "s_axi_bready",
-                            "s_axi_rready", "m_axi_awready", "m_axi_wready", "m_axi_arready",
-                            "m_axi_bvalid", "m_axi_rvalid", "s_axi_awid", "s_axi_awaddr",
-                            "s_axi_awlen", "s_axi_awlock", "s_axi_awcache", "s_axi_awprot",
-                            "s_axi_awqos", "s_axi_awregion", "s_axi_awuser", "s_axi_arid",
-                            "s_axi_araddr", "s_axi_arlen", "s_axi_arlock", "s_axi_arcache",
-                            "s_axi_arprot", "s_axi_arqos", "s_axi_arregion", "s_axi_aruser",
-                            "s_axi_awsize", "s_axi_arsize", "s_axi_awburst", "s_axi_arburst",
-                            "s_axi_wdata", "s_axi_wstrb", "s_axi_wlast", "s_axi_wuser",
-                            "m_axi_bid", "m_axi_bresp", "m_axi_buser", "m_axi_rid", "m_axi_rdata",
-                            "m_axi_rresp", "m_axi_rlast", "m_axi_ruser");
+                            "s_axi_awvalid",
+                            "s_axi_wvalid",
+                            "s_axi_arvalid",
+                            "s_axi_bready",
+                            "s_axi_rready",
+                            "m_axi_awready",
+                            "m_axi_wready",
+                            "m_axi_arready",
+                            "m_axi_bvalid",
+                            "m_axi_rvalid",
+                            "s_axi_awid",
+                            "s_axi_awaddr",
+                            "s_axi_awlen",
+                            "s_axi_awlock",
+                            "s_axi_awcache",
+                            "s_axi_awprot",
+                            "s_axi_awqos",
+                            "s_axi_awregion",
+                            "s_axi_awuser",
+                            "s_axi_arid",
+                            "s_axi_araddr",
+                            "s_axi_arlen",
+                            "s_axi_arlock",
+                            "s_axi_arcache",
+                            "s_axi_arprot",
+                            "s_axi_arqos",
+                            "s_axi_arregion",
+                            "s_axi_aruser",
+                            "s_axi_awsize",
+                            "s_axi_arsize",
+                            "s_axi_awburst",
+                            "s_axi_arburst",
+                            "s_axi_wdata",
+                            "s_axi_wstrb",
+                            "s_axi_wlast",
+                            "s_axi_wuser",
+                            "m_axi_bid",
+                            "m_axi_bresp",
+                            "m_axi_buser",
+                            "m_axi_rid",
+                            "m_axi_rdata",
+                            "m_axi_rresp",
+                            "m_axi_rlast",
+                            "m_axi_ruser");
             case APB ->
                     List.of(
-                            "s_apb_psel", "s_apb_penable", "s_apb_pwrite", "s_apb_paddr",
-                            "s_apb_pwdata", "s_apb_pstrb", "m_apb_pready",
-                            "m_apb_prdata", "m_apb_pslverr");
+                            "s_apb_psel",
+                            "s_apb_penable",
+                            "s_apb_pwrite",
+                            "s_apb_paddr",
+                            "s_apb_pwdata",
+                            "s_apb_pstrb",
+                            "m_apb_pready",
+                            "m_apb_prdata",
+                            "m_apb_pslverr");
             case AHB ->
                     List.of(
-                            "s_ahb_htrans", "s_ahb_haddr", "s_ahb_hburst", "s_ahb_hsize",
-                            "s_ahb_hwrite", "s_ahb_hwdata", "m_ahb_hresp", "m_ahb_hrdata");
+                            "s_ahb_htrans",
+                            "s_ahb_haddr",
+                            "s_ahb_hburst",
+                            "s_ahb_hsize",
+                            "s_ahb_hwrite",
+                            "s_ahb_hwdata",
+                            "m_ahb_hresp",
+                            "m_ahb_hrdata");
             case WISHBONE ->
                     List.of(
-                            "s_wb_cyc", "s_wb_stb", "s_wb_we", "s_wb_adr", "s_wb_dat_m",
-                            "s_wb_sel", "m_wb_ack", "m_wb_err");
+                            "s_wb_cyc",
+                            "s_wb_stb",
+                            "s_wb_we",
+                            "s_wb_adr",
+                            "s_wb_dat_m",
+                            "s_wb_sel",
+                            "m_wb_ack",
+                            "m_wb_err");
             case AVALON ->
                     List.of(
-                            "s_avl_read", "s_avl_write", "s_avl_address", "s_avl_writedata",
-                            "s_avl_byteenable", "m_avl_waitrequest", "m_avl_readdatavalid",
-                            "m_avl_response", "m_avl_writeresponsevalid", "m_avl_readdata");
+                            "s_avl_read",
+                            "s_avl_write",
+                            "s_avl_address",
+                            "s_avl_writedata",
+                            "s_avl_byteenable",
+                            "m_avl_waitrequest",
+                            "m_avl_readdatavalid",
+                            "m_avl_response",
+                            "m_avl_writeresponsevalid",
+                            "m_avl_readdata");
         };
     }
 
@@ -114,13 +172,15 @@ class OpenAtTheEndTests {
     })
     void whatIsNeverAnsweredFailsTheTest(Protocol protocol, String pins, String what) {
         assertThatThrownBy(() ->
-                        hand(protocol, (dut, domain) -> {
-                            if (protocol == Protocol.AVALON) {
-                                dut.signal("s_avl_burstcount").set(1);
-                            }
-                            pulse(dut, domain, pins);
-                            domain.cycles(1);
-                        }))
+                        hand(
+                                protocol,
+                                (dut, domain) -> {
+                                    if (protocol == Protocol.AVALON) {
+                                        dut.signal("s_avl_burstcount").set(1);
+                                    }
+                                    pulse(dut, domain, pins);
+                                    domain.cycles(1);
+                                }))
                 .hasMessageContaining("the test ended, but")
                 .hasMessageContaining(what)
                 .hasMessageContaining("has not ended for 10000 clock cycles");
@@ -129,11 +189,13 @@ class OpenAtTheEndTests {
     @Test
     void aBurstThatIsNeverWrittenToItsEndFailsTheTest() {
         assertThatThrownBy(() ->
-                        hand(Protocol.AVALON, (dut, domain) -> {
-                            dut.signal("s_avl_burstcount").set(2);
-                            pulse(dut, domain, "s_avl_write");
-                            domain.cycles(1);
-                        }))
+                        hand(
+                                Protocol.AVALON,
+                                (dut, domain) -> {
+                                    dut.signal("s_avl_burstcount").set(2);
+                                    pulse(dut, domain, "s_avl_write");
+                                    domain.cycles(1);
+                                }))
                 .hasMessageContaining("a burst of 2 words that is written");
     }
 
@@ -174,8 +236,7 @@ class OpenAtTheEndTests {
                 set(dut, "s_avl_write", 0);
                 pulse(dut, domain, "m_avl_writeresponsevalid");
             }
-            case AXI, AXI_IN_JAVA ->
-                    pulse(dut, domain, "m_axi_rvalid m_axi_rlast s_axi_rready");
+            case AXI, AXI_IN_JAVA -> pulse(dut, domain, "m_axi_rvalid m_axi_rlast s_axi_rready");
         }
     }
 
@@ -184,10 +245,7 @@ class OpenAtTheEndTests {
             value = Protocol.class,
             names = {"APB", "AHB", "WISHBONE", "AVALON", "AXI"})
     void whatWaitsForEverFailsTheTest(Protocol protocol) {
-        assertThatThrownBy(() ->
-                        hand(
-                                protocol,
-                                (dut, domain) -> askForEver(protocol, dut, domain)))
+        assertThatThrownBy(() -> hand(protocol, (dut, domain) -> askForEver(protocol, dut, domain)))
                 .hasMessageContaining("the test ended, but")
                 .hasMessageContaining("has not ended for 10000 clock cycles");
     }

@@ -159,11 +159,12 @@ class WishboneRuleTests {
     @Breaks(of = WishboneRule.class, value = "ANSWER_KNOWN")
     @Test
     void whatIsReadIsKnown() {
-        assertThatThrownBy(() -> hand((dut, domain) -> {
-                    dut.signal("m_wb_dat_s").set("X".repeat(64));
-                    dut.signal("m_wb_ack").set(1);
-                    read(dut, domain);
-                }))
+        assertThatThrownBy(() ->
+                        hand((dut, domain) -> {
+                            dut.signal("m_wb_dat_s").set("X".repeat(64));
+                            dut.signal("m_wb_ack").set(1);
+                            read(dut, domain);
+                        }))
                 .rootCause()
                 .hasMessageStartingWith("ANSWER_KNOWN (Wishbone B4");
     }
