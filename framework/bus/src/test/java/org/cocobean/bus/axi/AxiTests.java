@@ -53,9 +53,14 @@ class AxiTests {
     }
 
     static void models(WithModels body) {
+        models("icarus", body);
+    }
+
+    static void models(String simulator, WithModels body) {
+        String file = simulator.equals("ghdl") ? "bus/axi_wires.vhd" : "bus/axi_wires.v";
         BusBench.run(
-                "icarus",
-                BusBench.design("axi_wires", "bus/axi_wires.v"),
+                simulator,
+                BusBench.design("axi_wires", file),
                 dut -> {
                     ClockDomain domain = BusBench.domain(dut);
                     body.run(
