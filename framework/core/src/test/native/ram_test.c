@@ -286,6 +286,28 @@ static void rings_turn_over_and_a_full_one_is_left_to_the_jvm(void) {
     end();
 }
 
+static struct cb_step_item *steps_of(struct cb_stream *d) { return (struct cb_step_item *)(void *)(ring(d) - d->steps_room); }
+
+/* Half of the steps are left in the moment in which an answer is there, and the step taken then is one of standing still. */
+static void steps_are_asked_for_by_an_answer_that_takes_one(void) {
+    open();
+    page(0, 0);
+    struct cb_stream *r = ch[CB_RAM_R].d;
+    for (uint32_t i = 0; i < 4; i++) steps_of(r)[i] = (struct cb_step_item){.idle = i % 2, .go = 1 - i % 2};
+    r->steps_end = 4;
+    become(ch[CB_RAM_R].ready, 1, 0);
+    EQUAL(request(CB_RAM_AR, 0, 0, 1, 3, 1), 0);
+    EQUAL(jvm_get(ch[CB_RAM_R].valid), 1);
+    EQUAL(cycle(), 0);
+    EQUAL(request(CB_RAM_AR, 0, 8, 1, 3, 1), 1);
+    EQUAL(r->steps_done, 2);
+    EQUAL(jvm_get(ch[CB_RAM_R].valid), 0);
+    r->steps_end += 2;
+    EQUAL(cycle(), 0);
+    EQUAL(jvm_get(ch[CB_RAM_R].valid), 1);
+    end();
+}
+
 int main(void) {
     RUN(what_is_written_is_read_without_the_jvm);
     RUN(narrow_wrapping_and_fixed_bursts_reach_their_lanes);
@@ -293,6 +315,7 @@ int main(void) {
     RUN(what_is_not_plain_is_left_to_the_jvm);
     RUN(an_exclusive_or_unknown_access_is_left_to_the_jvm);
     RUN(data_may_come_before_its_address_and_answers_stay_in_order);
+    RUN(steps_are_asked_for_by_an_answer_that_takes_one);
     RUN(rings_turn_over_and_a_full_one_is_left_to_the_jvm);
     return check_report("ram");
 }

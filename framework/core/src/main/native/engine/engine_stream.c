@@ -300,7 +300,10 @@ uint64_t *cb_stream_entry(struct cb_stream *d, uint64_t count) { return entry_at
 void cb_stream_on(struct cb_agent *a, uint32_t i) {
     struct cb_engine *e = cb_engine_at(a, i);
     struct cb_stream *d = stream_at(a, e);
-    if (d->state == CB_STREAM_REST && d->done < d->end) go_on(a, e, d);
+    if (d->state != CB_STREAM_REST || d->done >= d->end) return;
+    uint32_t before = d->steps_done;
+    go_on(a, e, d);
+    if (d->steps_done != before && wants_steps(d)) cb_fire(a, i); /* the next edge may find one more taken */
 }
 
 const struct cb_engine_type cb_stream_type = {.take_over = stream_take_over, .changed = stream_changed};

@@ -10,6 +10,7 @@ import java.util.BitSet;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.check.AhbRule;
 import org.cocobean.bus.check.ProtocolChecks;
+import org.cocobean.bus.internal.Known;
 import org.cocobean.bus.internal.Ledger;
 import org.cocobean.bus.memory.AddressBus;
 import org.cocobean.bus.memory.Pending;
@@ -40,6 +41,7 @@ public final class AhbManager implements AddressBus {
         private final long address;
         private final byte[] data;
         private final BitSet strobes;
+        private final int bytes; // of all transfers
         private final SimTime start = now();
         private Response worst = Response.OKAY;
 
@@ -48,12 +50,14 @@ public final class AhbManager implements AddressBus {
                 boolean write,
                 long address,
                 byte[] data,
-                BitSet strobes) {
+                BitSet strobes,
+                int bytes) {
             this.entry = entry;
             this.write = write;
             this.address = address;
             this.data = data;
             this.strobes = strobes;
+            this.bytes = bytes;
         }
     }
 
@@ -130,7 +134,8 @@ public final class AhbManager implements AddressBus {
         pins.haddr().set(beat.address());
         pins.hwrite().set(access.write ? 1 : 0);
         pins.hsize().set(Integer.numberOfTrailingZeros(beat.size()));
-        pins.hburst().ifPresent(s -> s.set(access.data.length > beat.size() ? 1 : 0));
+        pins.hburst()
+                .ifPresent(s -> s.set(access.bytes > beat.size() ? AhbPins.INCR : AhbPins.SINGLE));
         pins.hprot().ifPresent(s -> s.set(3)); // data, privileged
         pins.hmastlock().ifPresent(s -> s.set(0));
     }
@@ -157,11 +162,12 @@ public final class AhbManager implements AddressBus {
 
     private void take(Beat beat) {
         Access access = beat.access();
-        boolean isError = known(pins.hresp()).isHigh();
+        boolean isError = known(pins.hresp(), -1) != 0;
         if (isError) {
             access.worst = access.worst.or(Response.SLVERR);
         } else if (!access.write) {
-            long data = known(pins.hrdata()).toLong();
+            long lanes = ((1L << beat.size()) - 1) << (beat.address() % pins.lanes());
+            long data = known(pins.hrdata(), Known.bits(lanes));
             for (int i = 0; i < beat.size(); i++) {
                 access.data[beat.index() + i] = (byte) (data >> shift(beat, i));
             }
@@ -174,12 +180,12 @@ public final class AhbManager implements AddressBus {
     }
 
     /// An answer that is not known breaks a rule before it fails to be a number.
-    private Signal known(Signal answer) {
+    private long known(Signal answer, long counted) {
         LogicVector value = answer.value();
-        if (!value.isResolved()) {
+        if (!Known.isKnown(value, counted)) {
             checks.broken(AhbRule.ANSWER_KNOWN, name, answer.path() + " is " + value);
         }
-        return answer;
+        return Known.number(answer, counted);
     }
 
     private Pending<Reply> start(boolean write, long address, byte[] data, BitSet strobes) {
@@ -192,10 +198,10 @@ public final class AhbManager implements AddressBus {
                         "%s of %d bytes at 0x%x"
                                 .formatted(write ? "write" : "read", data.length, address),
                         address);
-        Access access = new Access(entry, write, address, data, strobes);
-        Beat last = null;
         boolean wholeWords = write && pins.hwstrb().isPresent();
         int first = wholeWords ? (int) -(address % pins.lanes()) : 0;
+        Access access = new Access(entry, write, address, data, strobes, data.length - first);
+        Beat last = null;
         for (int index = first; index < data.length; ) {
             Beat beat = beat(access, index, last);
             waiting.add(beat);

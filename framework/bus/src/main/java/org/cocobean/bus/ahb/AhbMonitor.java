@@ -14,7 +14,7 @@ import org.cocobean.bus.Transfer;
 import org.cocobean.bus.Watcher;
 import org.cocobean.bus.check.AhbRule;
 import org.cocobean.bus.check.ProtocolChecks;
-import org.cocobean.bus.check.Rule;
+import org.cocobean.bus.internal.Begun;
 import org.cocobean.bus.internal.BusLane;
 import org.cocobean.bus.internal.Inbox;
 import org.cocobean.dut.Signal;
@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class AhbMonitor implements Watcher<AhbTransfer> {
 
     /// A transfer, from its address phase on.
-    private record Asked(
-            boolean write, long address, int size, int trans, long burst, SimTime start) {}
+    record Asked(boolean write, long address, int size, int trans, int burst, SimTime start) {}
 
     private final String name;
     private final AhbPins pins;
@@ -37,13 +36,15 @@ public final class AhbMonitor implements Watcher<AhbTransfer> {
     private final boolean judgesManager;
     private final boolean judgesSubordinate;
     private final List<Signal> request;
+    private final AhbBurst burst;
+    private final Begun begun;
     private final List<Runnable> atReset = new ArrayList<>();
     private final Inbox<AhbTransfer> seen;
     private final Consumer<Transfer<AhbTransfer>> lane;
 
     // what the edge before has shown
     private @Nullable Asked inData;
-    private @Nullable Asked before; // of the burst
+    private Begun.@Nullable One dataPhase;
     private boolean idle;
     private boolean waited;
     private boolean failing;
@@ -59,6 +60,8 @@ public final class AhbMonitor implements Watcher<AhbTransfer> {
         this.seen = new Inbox<>(name);
         this.judgesManager = judgesManager;
         this.judgesSubordinate = judgesSubordinate;
+        this.burst = new AhbBurst(this::manager, pins.hsel().isPresent());
+        this.begun = Begun.on(name, domain, judgesManager && judgesSubordinate);
         this.request =
                 Stream.concat(
                                 Stream.of(pins.htrans(), pins.haddr(), pins.hwrite(), pins.hsize()),
@@ -80,15 +83,14 @@ public final class AhbMonitor implements Watcher<AhbTransfer> {
 
     /// Whether the address phase of a transfer is there.
     static boolean isAsked(AhbPins pins) {
-        LogicVector trans = pins.htrans().value();
-        return trans.isResolved()
-                && trans.toLong() >= AhbPins.NONSEQ
+        return isTransfer(pins.htrans().value())
                 && pins.hsel().filter(s -> s.logic() != Logic.ONE).isEmpty();
     }
 
     private void reset() {
         inData = null;
-        before = null;
+        burst.forget();
+        begun.clear();
         idle = false;
         waited = false;
         failing = false;
@@ -171,11 +173,17 @@ public final class AhbMonitor implements Watcher<AhbTransfer> {
                             .formatted(response, isReady ? 1 : 0, failing ? "second" : "first"));
         }
         failing = isError && !isReady;
+        if (isError) {
+            burst.error();
+        }
         if (inData.write()) {
             watchWritten(inData, isReady);
         }
         if (isReady) {
             tell(inData, isError);
+            if (dataPhase != null) {
+                dataPhase.end();
+            }
         }
     }
 
@@ -206,34 +214,62 @@ public final class AhbMonitor implements Watcher<AhbTransfer> {
     private void nextPhase() {
         failing = false;
         inData = null;
+        pins.hsel()
+                .filter(select -> isTransfer(pins.htrans().value()) && !select.value().isResolved())
+                .ifPresent(select ->
+                        manager(AhbRule.TRANSFER_KNOWN, select.path() + " is " + select.logic()));
         boolean selected = pins.hsel().filter(s -> s.logic() != Logic.ONE).isEmpty();
         idle = selected && !isAsked(pins);
         if (!isAsked(pins)) {
-            boolean isBusy = pins.htrans().value().isResolved() && pins.htrans().toInt() == 1;
-            before = isBusy ? before : null;
+            pause(selected);
+            return;
+        }
+        if (!isKnown()) {
+            burst.forget();
             return;
         }
         LogicVector address = pins.haddr().value();
         LogicVector size = pins.hsize().value();
-        if (!address.isResolved() || !size.isResolved() || !pins.hwrite().value().isResolved()) {
-            manager(
-                    AhbRule.TRANSFER_KNOWN,
-                    "haddr is %s, hsize %s and hwrite %s"
-                            .formatted(address, size, pins.hwrite().logic()));
-            return;
-        }
-        long burst = pins.hburst().map(Signal::toLong).orElse(0L);
         Asked next =
                 new Asked(
                         pins.hwrite().isHigh(),
                         address.toLong(),
                         1 << (int) size.toLong(),
                         pins.htrans().toInt(),
-                        burst,
+                        pins.hburst().map(Signal::toInt).orElse(AhbPins.INCR),
                         now());
         judge(next);
         inData = next;
-        before = next;
+        dataPhase =
+                begun.begin(() ->
+                        "a %s of %d bytes at 0x%x"
+                                .formatted(
+                                        next.write() ? "write" : "read",
+                                        next.size(),
+                                        next.address()));
+    }
+
+    private void pause(boolean selected) {
+        LogicVector trans = pins.htrans().value();
+        if (!trans.isResolved()) {
+            burst.forget();
+        } else if (selected && trans.toLong() == AhbPins.BUSY) {
+            burst.busy();
+        } else {
+            burst.end();
+        }
+    }
+
+    private boolean isKnown() {
+        boolean isKnown = true;
+        for (Signal signal : request) {
+            boolean counts = signal != pins.hprot().orElse(null);
+            if (counts && !signal.value().isResolved()) {
+                manager(AhbRule.TRANSFER_KNOWN, signal.path() + " is " + signal.value());
+                isKnown = false;
+            }
+        }
+        return isKnown;
     }
 
     private void judge(Asked next) {
@@ -247,34 +283,7 @@ public final class AhbMonitor implements Watcher<AhbTransfer> {
                     AhbRule.ALIGNED,
                     "a transfer of %d bytes at 0x%x".formatted(next.size(), next.address()));
         }
-        if (next.trans() != AhbPins.SEQ) {
-            return;
-        }
-        boolean wraps = next.burst() != 0 && next.burst() % 2 == 0;
-        long expected = before == null ? -1 : before.address() + before.size();
-        boolean alike =
-                before != null
-                        && before.write() == next.write()
-                        && before.size() == next.size()
-                        && before.burst() == next.burst();
-        if (!alike || (!wraps && next.address() != expected)) {
-            manager(
-                    AhbRule.SEQUENTIAL,
-                    "SEQ %s of %d bytes at 0x%x after %s"
-                            .formatted(
-                                    next.write() ? "write" : "read",
-                                    next.size(),
-                                    next.address(),
-                                    before == null
-                                            ? "no transfer"
-                                            : "a %s of %d bytes at 0x%x"
-                                                    .formatted(
-                                                            before.write() ? "write" : "read",
-                                                            before.size(),
-                                                            before.address())));
-        } else if (!wraps && next.address() % 1024 == 0) {
-            manager(AhbRule.BOUNDARY_1K, "a burst reaches 0x%x".formatted(next.address()));
-        }
+        burst.next(next);
     }
 
     private void tell(Asked transfer, boolean isError) {
@@ -288,10 +297,12 @@ public final class AhbMonitor implements Watcher<AhbTransfer> {
             return;
         }
         LogicVector bytes = data.slice(high, low);
-        if (!transfer.write() && !isError && !bytes.isResolved()) {
-            subordinate(AhbRule.ANSWER_KNOWN, pins.hrdata().path() + " is " + data);
-        }
         if (!isError && !bytes.isResolved()) {
+            if (transfer.write()) {
+                manager(AhbRule.DATA_KNOWN, pins.hwdata().path() + " is " + pins.hwdata().value());
+            } else {
+                subordinate(AhbRule.ANSWER_KNOWN, pins.hrdata().path() + " is " + data);
+            }
             return;
         }
         AhbTransfer item =
@@ -311,13 +322,13 @@ public final class AhbMonitor implements Watcher<AhbTransfer> {
         }
     }
 
-    private void manager(Rule rule, String what) {
+    private void manager(AhbRule rule, String what) {
         if (judgesManager) {
             checks.broken(rule, name, what);
         }
     }
 
-    private void subordinate(Rule rule, String what) {
+    private void subordinate(AhbRule rule, String what) {
         if (judgesSubordinate) {
             checks.broken(rule, name, what);
         }

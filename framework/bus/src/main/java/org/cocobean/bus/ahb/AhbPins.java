@@ -33,6 +33,9 @@ public record AhbPins(
     static final int NONSEQ = 2;
     static final int SEQ = 3;
 
+    static final int SINGLE = 0;
+    static final int INCR = 1;
+
     /// Returns how many bytes a word has.
     public int lanes() {
         return hwdata.width() / 8;
@@ -47,11 +50,11 @@ public record AhbPins(
                 .orElse(all);
     }
 
-    /// Returns what is written; bytes that are not, for want of their strobe, may be unknown, and
-    /// are 0 then.
+    /// Returns what is written; bytes that are not, because they are beside the transfer or for
+    /// want of their strobe, may be unknown, and are 0 then.
     LogicVector written(long address, int size) {
         LogicVector data = hwdata.value();
-        if (hwstrb.isEmpty() || data.isResolved()) {
+        if (data.isResolved()) {
             return data;
         }
         long counted = Known.bits(strobes(address, size) << (address % lanes()));

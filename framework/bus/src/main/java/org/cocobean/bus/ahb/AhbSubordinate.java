@@ -21,8 +21,8 @@ public final class AhbSubordinate {
         this.pins = ahb.pins();
         this.domain = ahb.domain();
         this.target = target;
+        new AhbMonitor(ahb, true, false); // before what it finds to be no number
         domain.run(ahb.name() + " subordinate", this::rest, this::serve);
-        new AhbMonitor(ahb, true, false);
     }
 
     /// Makes each transfer wait for so many cycles.

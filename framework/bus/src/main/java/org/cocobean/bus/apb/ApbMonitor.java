@@ -1,5 +1,6 @@
 package org.cocobean.bus.apb;
 
+import static org.cocobean.Cocobean.fork;
 import static org.cocobean.Cocobean.now;
 
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.cocobean.bus.Transfer;
 import org.cocobean.bus.Watcher;
 import org.cocobean.bus.check.ApbRule;
 import org.cocobean.bus.check.ProtocolChecks;
+import org.cocobean.bus.internal.Begun;
 import org.cocobean.bus.internal.BusLane;
 import org.cocobean.bus.internal.Inbox;
 import org.cocobean.bus.internal.Known;
@@ -35,6 +37,8 @@ public final class ApbMonitor implements Watcher<ApbTransfer> {
     private final List<Runnable> atReset = new ArrayList<>();
     private final Inbox<ApbTransfer> seen;
     private final Consumer<Transfer<ApbTransfer>> lane;
+    private final Begun begun;
+    private boolean mayBeginWithin;
 
     ApbMonitor(Apb apb, boolean judgesManager, boolean judgesSubordinate) {
         this.name = apb.name();
@@ -45,13 +49,16 @@ public final class ApbMonitor implements Watcher<ApbTransfer> {
         this.seen = new Inbox<>(name);
         this.judgesManager = judgesManager;
         this.judgesSubordinate = judgesSubordinate;
+        this.begun = Begun.on(name, domain, judgesManager && judgesSubordinate);
         this.request =
                 Stream.concat(
                                 Stream.of(pins.pwrite(), pins.paddr()),
                                 Stream.of(pins.pstrb(), pins.pprot()).flatMap(Optional::stream))
                         .toList();
         if ((judgesManager && judgesSubordinate) || checks.isOn()) {
-            domain.run(name + " monitor", () -> atReset.forEach(Runnable::run), this::watch);
+            domain.run(name + " monitor", this::forget, this::watch);
+            mayBeginWithin = true;
+            fork(name + " monitor's beginning", this::lookAtBeginning);
         }
         if (judgesManager && checks.checks(ApbRule.SELECT_KNOWN)) {
             domain.run(name + " checker of psel", () -> {}, this::watchSelect);
@@ -64,6 +71,20 @@ public final class ApbMonitor implements Watcher<ApbTransfer> {
 
     private static boolean isOne(Signal signal) {
         return signal.logic() == Logic.ONE;
+    }
+
+    /// Nothing is under way where it begins in reset.
+    private void lookAtBeginning() {
+        domain.edge().await();
+        if (domain.isInReset()) {
+            mayBeginWithin = false;
+        }
+    }
+
+    private void forget() {
+        mayBeginWithin = false;
+        begun.clear();
+        atReset.forEach(Runnable::run);
     }
 
     private void watchSelect() {
@@ -91,7 +112,7 @@ public final class ApbMonitor implements Watcher<ApbTransfer> {
     /// Leaves out the rest of a transfer in whose middle it begins.
     private void skipRest() {
         domain.edge().await();
-        boolean goesOn = isAccess();
+        boolean goesOn = mayBeginWithin && isAccess();
         while (goesOn) {
             goesOn = pins.pready().filter(ready -> !isOne(ready)).isPresent();
             domain.edge().await();
@@ -124,11 +145,15 @@ public final class ApbMonitor implements Watcher<ApbTransfer> {
         }
         judgeKnown(write);
         List<LogicVector> values = new ArrayList<>(stable.stream().map(Signal::value).toList());
+        String where = pins.paddr().value().toHexString();
+        Begun.One one =
+                begun.begin(() -> "a %s at 0x%s".formatted(write ? "write" : "read", where));
         boolean goesOn = true;
         while (goesOn) {
             domain.edge().await();
             goesOn = watchAccess(stable, values);
         }
+        one.end();
         if (isAccess()) {
             tell(write, start);
         }
@@ -141,7 +166,7 @@ public final class ApbMonitor implements Watcher<ApbTransfer> {
             }
         }
         LogicVector data = pins.pwdata().value();
-        if (write && (data.planeB(0) & Known.bits(strobes(true))) != 0) {
+        if (write && !Known.isKnown(data, Known.bits(strobes(true)))) {
             manager(ApbRule.REQUEST_KNOWN, pins.pwdata().path() + " is " + data);
         }
     }
@@ -200,7 +225,7 @@ public final class ApbMonitor implements Watcher<ApbTransfer> {
             subordinate(ApbRule.ANSWER_KNOWN, pins.prdata().path() + " is " + data);
         }
         long counted = write ? Known.bits(strobes(true)) : isError ? 0 : -1;
-        if (!pins.paddr().value().isResolved() || (data.planeB(0) & counted) != 0) {
+        if (!pins.paddr().value().isResolved() || !Known.isKnown(data, counted)) {
             return;
         }
         Transfer<ApbTransfer> transfer =
@@ -208,7 +233,7 @@ public final class ApbMonitor implements Watcher<ApbTransfer> {
                         new ApbTransfer(
                                 write,
                                 pins.paddr().toLong(),
-                                isError ? 0 : data.planeA(0) & ~data.planeB(0),
+                                isError ? 0 : Known.number(data),
                                 strobes(write),
                                 isError),
                         start,

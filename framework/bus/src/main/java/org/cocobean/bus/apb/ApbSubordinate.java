@@ -2,6 +2,7 @@ package org.cocobean.bus.apb;
 
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.PinException;
+import org.cocobean.bus.internal.Known;
 import org.cocobean.bus.internal.Latency;
 import org.cocobean.bus.internal.WordQueue.Answer;
 import org.cocobean.bus.internal.WordTarget;
@@ -24,8 +25,8 @@ public final class ApbSubordinate {
             throw new PinException(
                     apb.name() + " has no pready, so nothing in Java can answer it in time");
         }
+        new ApbMonitor(apb, true, false); // before what it finds to be no number
         domain.run(apb.name() + " subordinate", this::rest, this::serve);
-        new ApbMonitor(apb, true, false);
     }
 
     /// Makes each transfer wait for so many cycles.
@@ -64,7 +65,11 @@ public final class ApbSubordinate {
             long strobes = pins.pstrb().isPresent() ? pins.pstrb().get().toLong() : all;
             Response response =
                     WordTarget.write(
-                            target, address, pins.pwdata().toLong(), strobes, pins.lanes());
+                            target,
+                            address,
+                            Known.number(pins.pwdata(), Known.bits(strobes)),
+                            strobes,
+                            pins.lanes());
             return new Answer(response, 0);
         }
         return WordTarget.read(target, address, pins.lanes());

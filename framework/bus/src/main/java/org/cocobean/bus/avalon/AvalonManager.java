@@ -216,12 +216,12 @@ public final class AvalonManager implements AddressBus {
         if (!response.isError()) {
             requireKnown(pins.readdata(), data, Known.bits(one.access.strobes(one.at)));
         }
-        one.access.came(one.at, data.planeA(0) & ~data.planeB(0), response);
+        one.access.came(one.at, Known.number(data), response);
     }
 
     /// An answer that is not known breaks a rule before it fails to be a number.
     private void requireKnown(Signal signal, LogicVector value, long counted) {
-        if ((value.planeB(0) & counted) != 0) {
+        if (!Known.isKnown(value, counted)) {
             bus.checks()
                     .broken(AvalonRule.ANSWER_KNOWN, bus.name(), signal.path() + " is " + value);
         }

@@ -6,11 +6,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.cocobean.Lane;
 import org.cocobean.bus.Transfer;
 import org.cocobean.bus.Watcher;
 import org.cocobean.bus.check.AvalonRule;
+import org.cocobean.bus.internal.Begun;
 import org.cocobean.bus.internal.BusLane;
 import org.cocobean.bus.internal.Inbox;
 import org.cocobean.bus.internal.Known;
@@ -18,12 +20,15 @@ import org.cocobean.bus.memory.Response;
 import org.cocobean.dut.Signal;
 import org.cocobean.time.SimTime;
 import org.cocobean.value.LogicVector;
+import org.jspecify.annotations.Nullable;
 
 /// Watches an Avalon-MM bus, word by word, checks its rules, and drives nothing.
 public final class AvalonMonitor implements Watcher<AvalonTransfer> {
 
-    /// A word that was asked for; `due` at an edge where no pin says so.
-    private record Asked(long address, long strobes, SimTime start, long due) {}
+    /// A word that was asked for, perhaps at an address that is not known; `due` at an edge where
+    /// no pin says so.
+    private record Asked(
+            OptionalLong address, long strobes, SimTime start, long due, Begun.One begun) {}
 
     private final Avalon bus;
     private final AvalonPins pins;
@@ -37,9 +42,13 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
     private boolean heldWrite;
     private SimTime since = SimTime.ZERO;
     private long edge;
-    private long address; // of the next word of the burst that is written
+    private OptionalLong address = OptionalLong.empty(); // of the burst that is written
+    private int place; // of its next word
     private int left; // words of it
-    private int written; // bursts without their answer
+    private final ArrayDeque<Begun.One> written = new ArrayDeque<>(); // bursts without an answer
+    private final Begun begun;
+    private Begun.@Nullable One waiting; // a command
+    private Begun.@Nullable One burst; // that is written
 
     AvalonMonitor(Avalon bus, boolean judgesManager, boolean judgesSubordinate) {
         this.bus = bus;
@@ -47,6 +56,7 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
         this.pins = bus.pins();
         this.judgesManager = judgesManager;
         this.judgesSubordinate = judgesSubordinate;
+        this.begun = Begun.on(bus.name(), bus.domain(), isWatch());
         this.lane = BusLane.seen(BusLane.of(bus.name(), n -> Lane.of(n, AvalonMonitor::label)));
         if (isWatch() || bus.checks().isOn()) {
             bus.domain().run(bus.name() + " monitor", this::forget, this::watch);
@@ -65,7 +75,10 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
         reads.clear();
         held.clear();
         left = 0;
-        written = 0;
+        written.clear();
+        begun.clear();
+        waiting = null;
+        burst = null;
         atReset.forEach(Runnable::run);
     }
 
@@ -107,8 +120,9 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
                     "%s became 0 before it was taken, asked since %s"
                             .formatted((heldWrite ? pins.write() : pins.read()).path(), since));
             held.clear();
+            waiting = end(waiting);
         } else {
-            List<Signal> request = pins.request(heldWrite);
+            List<Signal> request = pins.request(heldWrite, heldWrite && left > 0);
             for (int i = 0; i < request.size(); i++) {
                 LogicVector value = request.get(i).value();
                 if (!value.equals(held.get(i))) {
@@ -128,16 +142,49 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
     private void command(boolean isWrite) {
         boolean isNew = held.isEmpty();
         held.clear();
+        boolean goesOn = isWrite && left > 0;
         if (isNew) {
             since = now();
+            judgeKnown(isWrite, goesOn);
         }
         if (pins.waits()) {
             heldWrite = isWrite;
-            pins.request(isWrite).forEach(signal -> held.add(signal.value()));
-        } else if (isWrite) {
-            write();
+            waiting =
+                    isNew
+                            ? begun.begin(
+                                    () -> isWrite ? "a write that waits" : "a read that waits")
+                            : waiting;
+            pins.request(isWrite, goesOn).forEach(signal -> held.add(signal.value()));
         } else {
-            read();
+            waiting = end(waiting);
+            if (isWrite) {
+                write();
+            } else {
+                read();
+            }
+        }
+    }
+
+    private static Begun.@Nullable One end(Begun.@Nullable One one) {
+        if (one != null) {
+            one.end();
+        }
+        return null;
+    }
+
+    private void judgeKnown(boolean isWrite, boolean goesOn) {
+        if (!goesOn) {
+            requireKnown(pins.address(), -1);
+        }
+        pins.byteenable().ifPresent(enables -> requireKnown(enables, -1));
+        if (isWrite) {
+            requireKnown(pins.writedata(), Known.bits(strobes()));
+        }
+    }
+
+    private void requireKnown(Signal signal, long counted) {
+        if (!Known.isKnown(signal.value(), counted)) {
+            manager(AvalonRule.REQUEST_KNOWN, signal.path() + " is " + signal.value());
         }
     }
 
@@ -145,14 +192,21 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
         if (left == 0) {
             left = count();
             address = word();
+            place = 0;
+            int words = left;
+            burst = begun.begin(() -> "a burst of %d words that is written".formatted(words));
         }
         LogicVector data = pins.writedata().value();
-        if (data.isResolved()) {
-            tell(new AvalonTransfer(true, address, data.toLong(), strobes(), Response.OKAY), since);
+        if (address.isPresent() && Known.isKnown(data, Known.bits(strobes()))) {
+            long at = address.getAsLong() + (long) place * pins.lanes();
+            tell(new AvalonTransfer(true, at, Known.number(data), strobes(), Response.OKAY), since);
         }
-        address += pins.lanes();
-        if (--left == 0 && pins.writeresponsevalid().isPresent()) {
-            written++;
+        place++;
+        if (--left == 0) {
+            burst = end(burst);
+            if (pins.writeresponsevalid().isPresent()) {
+                written.add(begun.begin(() -> "a write without its response"));
+            }
         }
     }
 
@@ -162,11 +216,17 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
                     AvalonRule.BURST_WHOLE,
                     "read is 1, and %d words of a burst have not been written".formatted(left));
             left = 0;
+            burst = end(burst);
         }
         int count = count();
+        OptionalLong first = word();
         for (int word = 0; word < count; word++) {
-            long at = word() + (long) word * pins.lanes();
-            reads.add(new Asked(at, strobes(), since, edge + bus.latency()));
+            OptionalLong at =
+                    first.isPresent()
+                            ? OptionalLong.of(first.getAsLong() + (long) word * pins.lanes())
+                            : first;
+            Begun.One one = begun.begin(() -> "a read of a word without its data");
+            reads.add(new Asked(at, strobes(), since, edge + bus.latency(), one));
         }
         if (!bus.isPipelined() && bus.latency() == 0) {
             answer();
@@ -188,15 +248,16 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
         return count.toInt();
     }
 
-    private long word() {
+    private OptionalLong word() {
         LogicVector value = pins.address().value();
-        return value.isResolved() ? bus.fromPins(value.toLong()) : 0;
+        return value.isResolved()
+                ? OptionalLong.of(bus.fromPins(value.toLong()))
+                : OptionalLong.empty();
     }
 
+    /// Returns the byte enables; those that are not known are 0.
     private long strobes() {
-        return pins.byteenable().isEmpty() || pins.byteenable().get().value().isResolved()
-                ? pins.strobes()
-                : 0;
+        return pins.byteenable().map(e -> Known.number(e.value())).orElse(pins.allLanes());
     }
 
     private void watchAnswers() {
@@ -214,12 +275,12 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
             answer();
         }
         if (isValid(pins.writeresponsevalid())) {
-            if (written == 0) {
+            if (written.isEmpty()) {
                 subordinate(
                         AvalonRule.ANSWER_TO_REQUEST,
                         "writeresponsevalid is 1, and nothing was written");
             } else {
-                written--;
+                written.remove().end();
                 response();
             }
         }
@@ -233,16 +294,17 @@ public final class AvalonMonitor implements Watcher<AvalonTransfer> {
 
     private void answer() {
         Asked asked = reads.remove();
+        asked.begun().end();
         Response response = response();
         LogicVector data = pins.readdata().value();
-        if (!response.isError() && (data.planeB(0) & Known.bits(asked.strobes())) != 0) {
+        boolean isKnown = response.isError() || Known.isKnown(data, Known.bits(asked.strobes()));
+        if (!isKnown) {
             subordinate(AvalonRule.ANSWER_KNOWN, pins.readdata().path() + " is " + data);
         }
-        if (response.isError() || data.isResolved()) {
-            long value = response.isError() ? 0 : data.toLong();
-            tell(
-                    new AvalonTransfer(false, asked.address(), value, asked.strobes(), response),
-                    asked.start());
+        if (isKnown && asked.address().isPresent()) {
+            long at = asked.address().getAsLong();
+            long value = response.isError() ? 0 : Known.number(data);
+            tell(new AvalonTransfer(false, at, value, asked.strobes(), response), asked.start());
         }
     }
 

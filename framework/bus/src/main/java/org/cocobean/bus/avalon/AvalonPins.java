@@ -39,10 +39,15 @@ public record AvalonPins(
     }
 
     /// What must not change while it waits.
-    List<Signal> request(boolean isWrite) {
-        return Stream.concat(
-                        isWrite ? Stream.of(address, writedata) : Stream.of(address),
-                        Stream.concat(byteenable.stream(), burstcount.stream()))
+    ///
+    /// @param goesOn whether it is a later word of a burst that is written
+    List<Signal> request(boolean isWrite, boolean goesOn) {
+        Stream<Signal> word =
+                Stream.concat(isWrite ? Stream.of(writedata) : Stream.of(), byteenable.stream());
+        return (goesOn
+                        ? word
+                        : Stream.concat(
+                                Stream.of(address), Stream.concat(word, burstcount.stream())))
                 .toList();
     }
 

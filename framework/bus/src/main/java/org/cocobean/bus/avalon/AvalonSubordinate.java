@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.function.Supplier;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.PinException;
+import org.cocobean.bus.internal.Known;
 import org.cocobean.bus.internal.Latency;
 import org.cocobean.bus.internal.WordQueue.Answer;
 import org.cocobean.bus.internal.WordTarget;
@@ -45,9 +46,9 @@ public final class AvalonSubordinate {
                             + " has neither readdatavalid nor a waitrequest without latency, so"
                             + " nothing in Java can answer it in time");
         }
+        new AvalonMonitor(bus, true, false); // before what it finds to be no number
         domain.run(bus.name() + " subordinate", this::rest, this::serve);
         domain.run(bus.name() + " answers", () -> {}, this::give);
-        new AvalonMonitor(bus, true, false);
     }
 
     /// Lets so many more cycles pass before each answer, and before each command is taken where the
@@ -163,7 +164,11 @@ public final class AvalonSubordinate {
     private Response write(long address) {
         return answered(() ->
                 WordTarget.write(
-                        target, address, pins.writedata().toLong(), pins.strobes(), pins.lanes()));
+                        target,
+                        address,
+                        Known.number(pins.writedata(), Known.bits(pins.strobes())),
+                        pins.strobes(),
+                        pins.lanes()));
     }
 
     private <A> A answered(Supplier<A> access) {

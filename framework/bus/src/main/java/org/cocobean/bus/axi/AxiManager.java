@@ -30,13 +30,15 @@ public final class AxiManager implements AddressBus, Watcher<AxiTransaction> {
 
     private record Key(boolean write, long id) {}
 
+    /// Who waits for a burst, and how many of its bytes he wants.
+    private record Waiting(int wanted, Consumer<Transfer<AxiTransaction>> done) {}
+
     private final Axi axi;
     private final Ledger ledger;
     private final StreamSource<AxiAddress> aw;
     private final StreamSource<AxiWriteBeat> w;
     private final StreamSource<AxiAddress> ar;
-    private final Map<Key, ArrayDeque<Consumer<Transfer<AxiTransaction>>>> waiting =
-            new HashMap<>();
+    private final Map<Key, ArrayDeque<Waiting>> waiting = new HashMap<>();
     private final List<Consumer<? super Transfer<AxiTransaction>>> listeners = new ArrayList<>();
     private final ArrayDeque<List<AxiWriteBeat>> heldData = new ArrayDeque<>();
     private final ArrayDeque<AxiAddress> heldAddresses = new ArrayDeque<>();
@@ -54,6 +56,11 @@ public final class AxiManager implements AddressBus, Watcher<AxiTransaction> {
                         false,
                         true,
                         new AxiTracker.Listener() {
+                            @Override
+                            public int wanted(long id) {
+                                return waiting(false, id).element().wanted();
+                            }
+
                             @Override
                             public void answered(Transfer<AxiTransaction> transaction) {
                                 AxiManager.this.answered(transaction);
@@ -86,7 +93,8 @@ public final class AxiManager implements AddressBus, Watcher<AxiTransaction> {
     // ---- how it asks
 
     /// Sets what all accesses of the [AddressBus] have: id, size of a beat, kind of burst (not
-    /// wrapping), attributes. Its address and length do not count.
+    /// wrapping; of fixed ones all beats go to one address, however many), attributes. Its address
+    /// and length do not count.
     ///
     /// @return this
     public AxiManager like(AxiAddress request) {
@@ -137,7 +145,7 @@ public final class AxiManager implements AddressBus, Watcher<AxiTransaction> {
             int from = at;
             at += bytesOf(burst, length - from);
             int count = at - from;
-            fetch(burst, transaction -> parts.read(transaction.item(), from, count));
+            fetch(burst, count, transaction -> parts.read(transaction.item(), from, count));
         }
         return entry;
     }
@@ -174,8 +182,11 @@ public final class AxiManager implements AddressBus, Watcher<AxiTransaction> {
                     "an access of %s has at least one byte, not %d".formatted(axi.name(), length));
         }
         List<AxiAddress> bursts = new ArrayList<>();
+        if (template.burst() == Burst.FIXED) {
+            return splitFixed(address, length);
+        }
         int bytes = template.bytes();
-        int most = axi.pins().isLite() ? 1 : template.burst() == Burst.FIXED ? 16 : 256;
+        int most = axi.pins().isLite() ? 1 : 256;
         long at = address;
         long end = address + length;
         while (at < end) {
@@ -188,6 +199,18 @@ public final class AxiManager implements AddressBus, Watcher<AxiTransaction> {
             }
             bursts.add(template.withAddress(at).withBeats(beats, template.burst()));
             at = aligned + (long) beats * bytes;
+        }
+        return bursts;
+    }
+
+    /// All beats go to one address, which no boundary cuts.
+    private List<AxiAddress> splitFixed(long address, int length) {
+        List<AxiAddress> bursts = new ArrayList<>();
+        AxiAddress beat = template.withAddress(address);
+        int each = beat.bytesOf(0);
+        int most = axi.pins().isLite() ? 1 : 16;
+        for (int left = (length + each - 1) / each; left > 0; left -= most) {
+            bursts.add(beat.withBeats(Math.min(left, most), Burst.FIXED));
         }
         return bursts;
     }
@@ -234,20 +257,24 @@ public final class AxiManager implements AddressBus, Watcher<AxiTransaction> {
     /// Starts a write, exactly as given.
     public Pending<AxiTransaction> send(AxiAddress request, List<AxiWriteBeat> beats) {
         Ledger.Entry<AxiTransaction> entry = ledger.enter("write " + request, request.address());
-        send(request, beats, transaction -> entry.complete(transaction.item(), false));
+        send(request, beats, transaction -> complete(entry, transaction.item()));
         return entry;
     }
 
     /// Starts a read, exactly as given.
     public Pending<AxiTransaction> fetch(AxiAddress request) {
         Ledger.Entry<AxiTransaction> entry = ledger.enter("read " + request, request.address());
-        fetch(request, transaction -> entry.complete(transaction.item(), false));
+        fetch(request, Integer.MAX_VALUE, transaction -> complete(entry, transaction.item()));
         return entry;
+    }
+
+    private static void complete(Ledger.Entry<AxiTransaction> entry, AxiTransaction item) {
+        entry.complete(item, item.response().isError());
     }
 
     private void send(
             AxiAddress request, List<AxiWriteBeat> beats, Consumer<Transfer<AxiTransaction>> done) {
-        waiting.computeIfAbsent(new Key(true, request.id()), key -> new ArrayDeque<>()).add(done);
+        waiting(true, request.id()).add(new Waiting(Integer.MAX_VALUE, done));
         switch (writeOrder) {
             case TOGETHER -> {
                 aw.send(request);
@@ -276,15 +303,18 @@ public final class AxiManager implements AddressBus, Watcher<AxiTransaction> {
         }
     }
 
-    private void fetch(AxiAddress request, Consumer<Transfer<AxiTransaction>> done) {
-        waiting.computeIfAbsent(new Key(false, request.id()), key -> new ArrayDeque<>()).add(done);
+    private void fetch(AxiAddress request, int wanted, Consumer<Transfer<AxiTransaction>> done) {
+        waiting(false, request.id()).add(new Waiting(wanted, done));
         ar.send(request);
+    }
+
+    private ArrayDeque<Waiting> waiting(boolean write, long id) {
+        return waiting.computeIfAbsent(new Key(write, id), key -> new ArrayDeque<>());
     }
 
     private void answered(Transfer<AxiTransaction> transaction) {
         AxiTransaction item = transaction.item();
-        Key key = new Key(item.isWrite(), item.request().id());
-        waiting.getOrDefault(key, new ArrayDeque<>()).remove().accept(transaction);
+        waiting(item.isWrite(), item.request().id()).remove().done().accept(transaction);
         listeners.forEach(listener -> listener.accept(transaction));
     }
 

@@ -100,7 +100,7 @@ public final class AxiStream {
 
     /// Begins to watch frames.
     public FrameMonitor watch() {
-        return new FrameMonitor(framed().watch());
+        return new FrameMonitor(this, framed().watch());
     }
 
     private Stream<AxiBeat> framed() {

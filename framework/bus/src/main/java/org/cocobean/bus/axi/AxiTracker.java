@@ -9,12 +9,12 @@ import java.util.Optional;
 import org.cocobean.Lane;
 import org.cocobean.bus.Transfer;
 import org.cocobean.bus.check.AxiRule;
-import org.cocobean.bus.check.ProtocolChecks;
+import org.cocobean.bus.internal.Begun;
 import org.cocobean.bus.memory.Response;
 import org.cocobean.time.SimTime;
 import org.jspecify.annotations.Nullable;
 
-/// Puts bursts together from what the five channels transfer, and checks the rules that hold
+/// Puts bursts together from what the five channels transfer, and has the rules checked that hold
 /// between them.
 final class AxiTracker {
 
@@ -27,39 +27,54 @@ final class AxiTracker {
         /// A read has come.
         default void readRequested(AxiAddress request) {}
 
+        /// Returns how many bytes of the read that is answered next with an id somebody wants.
+        default int wanted(long id) {
+            return Integer.MAX_VALUE;
+        }
+
         /// A burst has been answered.
         default void answered(Transfer<AxiTransaction> transaction) {}
     }
 
     private record Asked(
-            AxiAddress request, SimTime time, List<AxiWriteBeat> written, List<AxiReadBeat> read) {
-        Asked(Transfer<AxiAddress> transfer) {
-            this(transfer.item(), transfer.start(), new ArrayList<>(), new ArrayList<>());
+            AxiAddress request,
+            SimTime time,
+            SimTime taken,
+            Begun.One begun,
+            List<AxiWriteBeat> written,
+            List<AxiReadBeat> read) {
+        Asked(Transfer<AxiAddress> transfer, Begun.One begun) {
+            this(
+                    transfer.item(),
+                    transfer.start(),
+                    transfer.end(),
+                    begun,
+                    new ArrayList<>(),
+                    new ArrayList<>());
         }
     }
 
     private record Written(Asked asked, SimTime last) {}
 
-    private final String name;
-    private final AxiPins pins;
-    private final ProtocolChecks checks;
     private final boolean judgesManager;
     private final boolean judgesSubordinate;
+    private final AxiJudge judge;
     private final Listener listener;
     private final Optional<Lane<AxiTransaction>> lane;
     private final ArrayDeque<Asked> withoutData = new ArrayDeque<>();
     private final ArrayDeque<Transfer<AxiWriteBeat>> withoutAddress = new ArrayDeque<>();
     private final Map<Long, ArrayDeque<Written>> written = new HashMap<>();
     private final Map<Long, ArrayDeque<Asked>> reads = new HashMap<>();
+    private final Begun begun;
+    private Begun.@Nullable One dataFirst;
 
     AxiTracker(Axi axi, boolean judgesManager, boolean judgesSubordinate, Listener listener) {
-        this.name = axi.name();
-        this.pins = axi.pins();
-        this.checks = axi.checks();
         this.judgesManager = judgesManager;
         this.judgesSubordinate = judgesSubordinate;
+        this.judge = new AxiJudge(axi, judgesManager, judgesSubordinate);
         this.listener = listener;
-        this.lane = AxiTransaction.lane(name);
+        this.lane = AxiTransaction.lane(axi.name());
+        this.begun = Begun.on(axi.name(), axi.domain(), judgesManager && judgesSubordinate);
         this.lane.ifPresent(drawn -> drawn.atEnd(() -> addOpen(drawn)));
     }
 
@@ -68,6 +83,8 @@ final class AxiTracker {
         withoutAddress.clear();
         written.clear();
         reads.clear();
+        begun.clear();
+        dataFirst = null;
     }
 
     /// Tells whether somebody wants to know what was answered.
@@ -81,21 +98,22 @@ final class AxiTracker {
     }
 
     void aw(Transfer<AxiAddress> transfer) {
-        judge("AW", transfer.item());
-        withoutData.add(new Asked(transfer));
+        judge.request("AW", transfer.item());
+        withoutData.add(new Asked(transfer, begun.begin(() -> "a write of " + transfer.item())));
         match();
     }
 
     void ar(Transfer<AxiAddress> transfer) {
-        judge("AR", transfer.item());
+        judge.request("AR", transfer.item());
         if (remembers()) {
             reads.computeIfAbsent(transfer.item().id(), id -> new ArrayDeque<>())
-                    .add(new Asked(transfer));
+                    .add(new Asked(transfer, begun.begin(() -> "a read of " + transfer.item())));
         }
         listener.readRequested(transfer.item());
     }
 
     void w(Transfer<AxiWriteBeat> transfer) {
+        judge.known(transfer.item());
         withoutAddress.add(transfer);
         match();
     }
@@ -104,17 +122,29 @@ final class AxiTracker {
         while (!withoutData.isEmpty() && !withoutAddress.isEmpty()) {
             Asked asked = withoutData.element();
             Transfer<AxiWriteBeat> transfer = withoutAddress.remove();
-            judge(asked.request(), asked.written().size(), transfer.item());
+            judge.written(asked.request(), asked.written().size(), transfer.item());
             asked.written().add(transfer.item());
             if (asked.written().size() == asked.request().beats()) {
                 withoutData.remove();
-                SimTime last = transfer.end();
+                SimTime last = later(transfer.end(), asked.taken());
                 if (remembers()) {
                     written.computeIfAbsent(asked.request().id(), id -> new ArrayDeque<>())
                             .add(new Written(asked, last));
+                } else {
+                    asked.begun().end();
                 }
                 listener.writeRequested(asked.request(), List.copyOf(asked.written()));
             }
+        }
+        watchDataFirst();
+    }
+
+    private void watchDataFirst() {
+        if (dataFirst == null && !withoutAddress.isEmpty()) {
+            dataFirst = begun.begin(() -> "data of a write without its address");
+        } else if (dataFirst != null && withoutAddress.isEmpty()) {
+            dataFirst.end();
+            dataFirst = null;
         }
     }
 
@@ -123,7 +153,7 @@ final class AxiTracker {
         ArrayDeque<Written> queue = written.get(response.id());
         if (queue == null || queue.isEmpty()) {
             boolean early = withoutData.stream().anyMatch(a -> a.request().id() == response.id());
-            subordinate(
+            judge.subordinate(
                     early ? AxiRule.RESPONSE_AFTER_DATA : AxiRule.WRITE_ID,
                     early
                             ? "a response with id %d came before the last data of its write"
@@ -134,13 +164,14 @@ final class AxiTracker {
         }
         Written done = queue.remove();
         if (transfer.start().compareTo(done.last()) <= 0) {
-            subordinate(
+            judge.subordinate(
                     AxiRule.RESPONSE_AFTER_DATA,
-                    "a response with id %d was there at %s, with the last data of its write"
+                    "a response with id %d was there at %s, with the address or last data of its write"
                             .formatted(response.id(), transfer.start()));
         }
+        done.asked().begun().end();
         AxiAddress request = done.asked().request();
-        judge(request, response.response());
+        judge.response(request, response.response());
         answered(
                 true,
                 done.asked(),
@@ -153,18 +184,24 @@ final class AxiTracker {
         AxiReadBeat beat = transfer.item();
         ArrayDeque<Asked> queue = reads.get(beat.id());
         if (queue == null || queue.isEmpty()) {
-            subordinate(
+            judge.subordinate(
                     AxiRule.READ_ID,
                     "data came with id %d, for which no read is under way".formatted(beat.id()));
             return;
         }
         Asked asked = queue.element();
         AxiAddress request = asked.request();
+        if (asked.read().isEmpty() && transfer.start().compareTo(asked.taken()) <= 0) {
+            judge.subordinate(
+                    AxiRule.DATA_AFTER_ADDRESS,
+                    "data with id %d was there at %s, and the address of its read was taken at %s"
+                            .formatted(beat.id(), transfer.start(), asked.taken()));
+        }
         asked.read().add(beat);
         int count = asked.read().size();
         boolean isLast = count == request.beats();
         if (beat.last() != isLast) {
-            subordinate(
+            judge.subordinate(
                     AxiRule.RLAST,
                     "rlast is %d at beat %d of %d of the read of 0x%x"
                             .formatted(
@@ -173,15 +210,21 @@ final class AxiTracker {
                                     request.beats(),
                                     request.address()));
         }
-        judge(request, beat.response());
+        judge.response(request, beat.response());
+        judge.read(request, count - 1, beat, listener.wanted(beat.id()));
         if (isLast) {
             queue.remove();
+            asked.begun().end();
             Response worst = Response.OKAY;
             for (AxiReadBeat each : asked.read()) {
                 worst = worst.or(each.response());
             }
             answered(false, asked, readBytes(request, asked.read()), worst, transfer.end());
         }
+    }
+
+    private static SimTime later(SimTime one, SimTime other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     private void answered(
@@ -214,7 +257,7 @@ final class AxiTracker {
         List<@Nullable Byte> bytes = new ArrayList<>();
         for (int beat = 0; beat < beats.size(); beat++) {
             AxiWriteBeat each = beats.get(beat);
-            int lane = lane(request, beat);
+            int lane = judge.lane(request, beat);
             for (int i = lane; i < lane + request.bytesOf(beat); i++) {
                 bytes.add(
                         Lanes.isSet(each.strobes(), i) && Lanes.isKnown(each.data(), i)
@@ -229,104 +272,11 @@ final class AxiTracker {
         List<@Nullable Byte> bytes = new ArrayList<>();
         for (int beat = 0; beat < beats.size(); beat++) {
             AxiReadBeat each = beats.get(beat);
-            int lane = lane(request, beat);
+            int lane = judge.lane(request, beat);
             for (int i = lane; i < lane + request.bytesOf(beat); i++) {
                 bytes.add(Lanes.isKnown(each.data(), i) ? (Byte) Lanes.at(each.data(), i) : null);
             }
         }
         return bytes.toArray(new Byte[0]);
-    }
-
-    private int lane(AxiAddress request, int beat) {
-        return (int) (request.addressOf(beat) & (pins.lanes() - 1));
-    }
-
-    // ---- rules
-
-    private void judge(String channel, AxiAddress a) {
-        if (!judgesManager) {
-            return;
-        }
-        String what =
-                "%s of 0x%x with %d beats of %d bytes"
-                        .formatted(channel, a.address(), a.beats(), a.bytes());
-        if (a.bytes() > pins.lanes()) {
-            manager(AxiRule.SIZE_OF_BUS, what + " on a bus of " + pins.lanes() + " bytes");
-        }
-        long bytes = (long) a.beats() * a.bytes();
-        switch (a.burst()) {
-            case INCR -> {
-                long last = (a.address() & -a.bytes()) + bytes - 1;
-                if (a.address() >>> 12 != last >>> 12) {
-                    manager(AxiRule.BOUNDARY_4K, what + " goes on to 0x%x".formatted(last));
-                }
-            }
-            case WRAP -> {
-                if (a.beats() > 16 || a.beats() < 2 || Integer.bitCount(a.beats()) != 1) {
-                    manager(AxiRule.WRAP_LENGTH, what);
-                }
-                if ((a.address() & (a.bytes() - 1)) != 0) {
-                    manager(AxiRule.WRAP_ALIGNED, what);
-                }
-            }
-            case FIXED -> {
-                if (a.beats() > 16) {
-                    manager(AxiRule.FIXED_LENGTH, what);
-                }
-            }
-            case RESERVED -> manager(AxiRule.BURST_RESERVED, what);
-        }
-        boolean fits = bytes <= 128 && Long.bitCount(bytes) == 1 && a.address() % bytes == 0;
-        if (a.exclusive() && !fits) {
-            manager(AxiRule.EXCLUSIVE_SIZE, what);
-        }
-    }
-
-    private void judge(AxiAddress request, int beat, AxiWriteBeat data) {
-        if (!judgesManager) {
-            return;
-        }
-        boolean isLast = beat == request.length();
-        if (data.last() != isLast) {
-            manager(
-                    AxiRule.WLAST,
-                    "wlast is %d at beat %d of %d of the write of 0x%x"
-                            .formatted(
-                                    data.last() ? 1 : 0,
-                                    beat + 1,
-                                    request.beats(),
-                                    request.address()));
-        }
-        int lane = lane(request, beat);
-        for (int i = 0; i < pins.lanes(); i++) {
-            boolean addressed = i >= lane && i < lane + request.bytesOf(beat);
-            if (!addressed && !pins.isLite() && Lanes.isSet(data.strobes(), i)) {
-                manager(
-                        AxiRule.STROBES,
-                        "wstrb is %s at beat %d, address 0x%x, which has no lane %d"
-                                .formatted(data.strobes(), beat + 1, request.addressOf(beat), i));
-            }
-        }
-    }
-
-    private void judge(AxiAddress request, Response response) {
-        if (response == Response.EXOKAY && (pins.isLite() || !request.exclusive())) {
-            subordinate(
-                    AxiRule.EXOKAY,
-                    "EXOKAY answers an access of 0x%x that was not exclusive"
-                            .formatted(request.address()));
-        }
-    }
-
-    private void manager(AxiRule rule, String what) {
-        if (judgesManager) {
-            checks.broken(rule, name, what);
-        }
-    }
-
-    private void subordinate(AxiRule rule, String what) {
-        if (judgesSubordinate) {
-            checks.broken(rule, name, what);
-        }
     }
 }

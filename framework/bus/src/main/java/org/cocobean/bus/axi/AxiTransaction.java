@@ -11,7 +11,7 @@ import org.cocobean.bus.memory.Response;
 import org.jspecify.annotations.Nullable;
 
 /// A whole burst: what was asked, the bytes in the order of the beats, and the answer. Bytes that a
-/// write leaves out by its strobes are null. Equal by content.
+/// write leaves out by its strobes, and those that are not known, are null. Equal by content.
 public final class AxiTransaction {
 
     private static final int SHOWN = 32;
@@ -77,7 +77,7 @@ public final class AxiTransaction {
         return request;
     }
 
-    /// Returns the bytes; those that were left out are 0.
+    /// Returns the bytes; those that were left out, or are not known, are 0: see [#has].
     public byte[] data() {
         byte[] data = new byte[bytes.length];
         for (int i = 0; i < data.length; i++) {

@@ -1,11 +1,8 @@
 package org.cocobean.bus.axi;
 
-import static org.cocobean.Cocobean.now;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.cocobean.Simulation;
 import org.cocobean.bus.Receiver;
@@ -14,24 +11,17 @@ import org.cocobean.bus.Transfer;
 import org.cocobean.bus.internal.Bulk;
 import org.cocobean.bus.internal.SinkControl;
 import org.cocobean.internal.control.Control;
-import org.cocobean.task.Obligation;
-import org.cocobean.time.SimTime;
-import org.cocobean.wording.Words;
 
 /// Takes the frames of an AXI-Stream. What holds for [StreamSink] holds for it. A frame that a
 /// reset cuts off is dropped; a test does not end well in the middle of a frame.
 public final class FrameSink implements Receiver<Frame> {
 
-    private static final long PATIENCE = 10_000;
-
-    private final AxiStream stream;
     private final StreamSink<AxiBeat> sink;
     private final FrameAssembler assembler = new FrameAssembler();
     private final ArrayDeque<Transfer<Frame>> ended = new ArrayDeque<>();
     private final List<Consumer<? super Transfer<Frame>>> listeners = new ArrayList<>();
 
     FrameSink(AxiStream stream, StreamSink<AxiBeat> sink) {
-        this.stream = stream;
         this.sink = sink;
         SinkControl<AxiBeat> control = Control.of(sink);
         control.engine()
@@ -41,7 +31,7 @@ public final class FrameSink implements Receiver<Frame> {
             pull();
             assembler.clear();
         });
-        Simulation.current().mustFinish(new OpenFrames());
+        Simulation.current().mustFinish(new OpenFrames(stream, assembler, this::pull));
     }
 
     private void pull() {
@@ -114,33 +104,6 @@ public final class FrameSink implements Receiver<Frame> {
         @Override
         public void take(Transfer<AxiBeat> one) {
             assembler.add(one).ifPresent(ended::add);
-        }
-    }
-
-    private final class OpenFrames implements Obligation {
-        @Override
-        public Optional<String> outstanding() {
-            int open = assembler.open();
-            return open == 0
-                    ? Optional.empty()
-                    : Optional.of(
-                            "%s: %s without its end (tlast)"
-                                    .formatted(stream.name(), Words.of(open, "frame")));
-        }
-
-        @Override
-        public void finish() {
-            pull();
-            SimTime since = now();
-            for (long cycle = 0; assembler.open() > 0; cycle++) {
-                if (cycle == PATIENCE) {
-                    throw new AssertionError(
-                            "the test ended, but %s, since %s"
-                                    .formatted(outstanding().orElse(""), since));
-                }
-                stream.domain().cycles(1);
-                pull();
-            }
         }
     }
 }

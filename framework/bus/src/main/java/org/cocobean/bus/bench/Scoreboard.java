@@ -44,6 +44,8 @@ public final class Scoreboard<T> implements Obligation {
 
     private record Entry<T>(T item, SimTime time) {}
 
+    private static final long UNSEEN = -1;
+
     private final String name;
     private final int window;
     private final Function<? super T, ?> key;
@@ -55,7 +57,9 @@ public final class Scoreboard<T> implements Obligation {
     private @Nullable SimTime look;
     private @Nullable SimTime ageLimit;
     private boolean mayBeIdle;
-    private long compared;
+    private volatile boolean waited; // for others, while nothing was compared
+    private volatile long compared;
+    private volatile long looked = UNSEEN; // how many had been compared at the end of the last look
 
     private Scoreboard(String name, int window, Function<? super T, ?> key) {
         this.name = name;
@@ -264,8 +268,20 @@ public final class Scoreboard<T> implements Obligation {
         return heads.stream().min(Comparator.comparing(Entry::time));
     }
 
+    /// What else the test must see finished may have handed something since the last look.
     @Override
     public Optional<String> outstanding() {
+        Optional<String> left = left();
+        boolean isStale = looked != UNSEEN && looked != compared;
+        boolean isIdle = looked == 0 && !waited && !mayBeIdle;
+        return left.isEmpty() && (isStale && look != null || isIdle)
+                ? Optional.of(
+                        "scoreboard %s: has not looked on since %d were compared"
+                                .formatted(name, looked))
+                : left;
+    }
+
+    private Optional<String> left() {
         List<String> parts = new ArrayList<>();
         leftOver("expected and did not come", expected).ifPresent(parts::add);
         leftOver("came and were not expected", actual).ifPresent(parts::add);
@@ -291,11 +307,14 @@ public final class Scoreboard<T> implements Obligation {
         settle();
         SimTime more = look;
         if (more != null) {
-            look = null;
             await(more);
             settle();
         }
-        judge();
+        waited = looked != UNSEEN;
+        looked = compared;
+        if (waited || compared > 0) {
+            judge();
+        }
     }
 
     @Override
@@ -310,11 +329,11 @@ public final class Scoreboard<T> implements Obligation {
     private void settle() {
         Trigger limit = timer(drain);
         SimTime end = now().plus(drain);
-        while (outstanding().isPresent()) {
+        while (left().isPresent()) {
             if (first(changed, limit).await() == limit || now().compareTo(end) >= 0) {
                 throw new AssertionError(
                         "the test ended, and %s after %s more of it"
-                                .formatted(outstanding().orElse("nothing is left over"), drain));
+                                .formatted(left().orElse("nothing is left over"), drain));
             }
         }
     }

@@ -6,9 +6,13 @@ public enum AvalonRule implements Rule {
     COMMAND_KNOWN("Avalon 3.2"),
     /// `read` and `write` are not 1 at once.
     ONE_COMMAND("Avalon 3.2"),
+    /// What is asked is known: the address and `byteenable`, and of what is written the bytes that
+    /// are enabled.
+    REQUEST_KNOWN("Avalon 3.2"),
     /// What is asked stays until it is taken.
     COMMAND_UNTIL_TAKEN("Avalon 3.5.1"),
-    /// Address, data, byte enables and burst count do not change while `waitrequest` is 1.
+    /// Address, data, byte enables and burst count do not change while `waitrequest` is 1; within a
+    /// burst that is written its address and count do not matter.
     STABLE("Avalon 3.5.1"),
     /// `burstcount` is at least 1, and no more than half of what its bits count to.
     BURST_COUNT("Avalon 3.5.5"),

@@ -4,8 +4,11 @@ package org.cocobean.bus.check;
 public enum WishboneRule implements Rule {
     /// `stb` is 1 only with `cyc`.
     STB_WITH_CYC("Wishbone B4 3.25"),
-    /// Address, direction, data and selects do not change until the answer (pipelined: until
-    /// `stall` is 0).
+    /// `cyc` is 0 or 1, and so are `stb` while `cyc` is 1, and what is asked: of what is written
+    /// the bytes that are selected.
+    REQUEST_KNOWN("Wishbone B4 3.60"),
+    /// Address, direction, selects and the selected bytes of what is written do not change until
+    /// the answer (pipelined: until `stall` is 0).
     STABLE("Wishbone B4 3.60"),
     /// `stb` stays until the answer (pipelined: until `stall` is 0).
     STB_UNTIL_ANSWER("Wishbone B4 3.35"),
@@ -13,7 +16,7 @@ public enum WishboneRule implements Rule {
     ANSWER_TO_REQUEST("Wishbone B4 3.35"),
     /// At most one of `ack`, `err` and `rty` is 1.
     ONE_ANSWER("Wishbone B4 3.45"),
-    /// Answers are 0 or 1 while `cyc` is 1.
+    /// Answers are 0 or 1 while `cyc` is 1, and so is what is read of the selected bytes.
     ANSWER_KNOWN("Wishbone B4 2.1.3");
 
     private final String clause;

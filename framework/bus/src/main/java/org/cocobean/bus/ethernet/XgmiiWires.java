@@ -44,7 +44,8 @@ final class XgmiiWires implements Wires {
 
     @Override
     public List<Signal> control() {
-        return List.of(pins.control());
+        return List.of(
+                pins.control(), pins.data()); // between frames, too, each lane says something
     }
 
     @Override

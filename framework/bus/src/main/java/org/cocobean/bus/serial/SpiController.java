@@ -39,8 +39,10 @@ public final class SpiController {
     /// task is cancelled.
     ///
     /// @return as many words
+    /// @throws IllegalArgumentException when one has more bits than a word; then nothing is sent
     public long[] exchange(long... words) {
-        return turn.take(() -> transfer(words));
+        long[] all = format.requireFit(words.clone());
+        return turn.take(() -> transfer(all));
     }
 
     private long[] transfer(long... words) {

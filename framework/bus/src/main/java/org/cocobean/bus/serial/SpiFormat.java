@@ -30,6 +30,19 @@ public record SpiFormat(int mode, int bits, boolean msbFirst) {
         return new SpiFormat(mode, bits, false);
     }
 
+    /// Returns words that fit.
+    ///
+    /// @throws IllegalArgumentException when one has more bits than a word
+    long[] requireFit(long... words) {
+        for (long word : words) {
+            if (bits < Long.SIZE && word >>> bits != 0) {
+                throw new IllegalArgumentException(
+                        "0x%x has more than %d bits".formatted(word, bits));
+            }
+        }
+        return words;
+    }
+
     int rest() {
         return mode >> 1;
     }

@@ -17,7 +17,8 @@ public final class SpiPeripheral {
     /// Answers the words of a transfer.
     @FunctionalInterface
     public interface Handler {
-        /// Returns what is given while the next word is got.
+        /// Returns what is given while the next word is got. One with more bits than a word fails
+        /// the test.
         ///
         /// @param index of the word that is about to be exchanged; 0 begins a transfer
         /// @param received the word before, 0 at the beginning
@@ -47,7 +48,10 @@ public final class SpiPeripheral {
     }
 
     /// Waits for a transfer of one word and returns what the controller sent.
+    ///
+    /// @throws IllegalArgumentException when the reply has more bits than a word
     public long exchange(long reply) {
+        format.requireFit(reply);
         pins.csN().ifPresent(cs -> cs.falling().await());
         return word(reply)
                 .orElseThrow(() ->
@@ -80,6 +84,7 @@ public final class SpiPeripheral {
     }
 
     private Optional<Long> word(long reply) {
+        format.requireFit(reply);
         long received = 0;
         SimTime start = now();
         for (int bit = 0; bit < format.bits(); bit++) {

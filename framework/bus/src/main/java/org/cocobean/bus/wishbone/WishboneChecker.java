@@ -2,6 +2,7 @@ package org.cocobean.bus.wishbone;
 
 import static org.cocobean.Cocobean.now;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,9 +10,12 @@ import java.util.stream.Stream;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.check.ProtocolChecks;
 import org.cocobean.bus.check.WishboneRule;
+import org.cocobean.bus.internal.Begun;
+import org.cocobean.bus.internal.Known;
 import org.cocobean.dut.Signal;
 import org.cocobean.value.Logic;
 import org.cocobean.value.LogicVector;
+import org.jspecify.annotations.Nullable;
 
 /// Checks the rules of Wishbone at every edge.
 final class WishboneChecker {
@@ -25,7 +29,9 @@ final class WishboneChecker {
     private final List<Signal> answers;
     private final WishboneAccess.Follower follower;
     private final List<LogicVector> held = new ArrayList<>();
-    private long open;
+    private final ArrayDeque<Begun.One> open = new ArrayDeque<>();
+    private final Begun begun;
+    private Begun.@Nullable One waiting;
 
     private WishboneChecker(Wishbone bus, boolean judgesManager, boolean judgesSubordinate) {
         this.bus = bus;
@@ -34,6 +40,7 @@ final class WishboneChecker {
         this.follower = new WishboneAccess.Follower(bus);
         this.judgesManager = judgesManager;
         this.judgesSubordinate = judgesSubordinate;
+        this.begun = Begun.on(bus.name(), bus.domain(), judgesManager && judgesSubordinate);
         this.request =
                 Stream.concat(Stream.of(pins.we(), pins.adr()), pins.sel().stream()).toList();
         this.answers =
@@ -52,7 +59,9 @@ final class WishboneChecker {
     private void forget() {
         held.clear();
         follower.forget();
-        open = 0;
+        open.clear();
+        begun.clear();
+        waiting = null;
     }
 
     static boolean isOne(Signal signal) {
@@ -69,13 +78,38 @@ final class WishboneChecker {
                 broken(WishboneRule.STB_WITH_CYC, "stb is 1 and cyc is " + pins.cyc().logic());
             }
             boolean asks = stb && cyc;
+            watchKnown(cyc, asks);
             watchRequest(asks);
             long count = watchAnswers(cyc);
-            if (count > 0 && !asks && open == 0 && judgesSubordinate) {
+            if (count > 0 && !asks && open.isEmpty() && judgesSubordinate) {
                 broken(WishboneRule.ANSWER_TO_REQUEST, "an answer came and nothing was asked");
             }
             follow(asks, cyc, count);
         }
+    }
+
+    private void watchKnown(boolean cyc, boolean asks) {
+        requireKnown(pins.cyc(), -1);
+        if (cyc) {
+            requireKnown(pins.stb(), -1);
+        }
+        if (asks && held.isEmpty()) {
+            request.forEach(signal -> requireKnown(signal, -1));
+            requireKnown(pins.datM(), writtenBits());
+        }
+    }
+
+    private void requireKnown(Signal signal, long counted) {
+        if (judgesManager && !Known.isKnown(signal.value(), counted)) {
+            broken(WishboneRule.REQUEST_KNOWN, signal.path() + " is " + signal.value());
+        }
+    }
+
+    /// Returns the bits that are written now; those of a select that is not known are none.
+    private long writtenBits() {
+        return isOne(pins.we())
+                ? Known.bits(pins.sel().map(s -> Known.number(s.value())).orElse(-1L))
+                : 0;
     }
 
     private void watchRequest(boolean asks) {
@@ -90,15 +124,22 @@ final class WishboneChecker {
         for (int i = 0; i < request.size(); i++) {
             LogicVector value = request.get(i).value();
             if (!value.equals(held.get(i))) {
-                broken(
-                        WishboneRule.STABLE,
-                        "%s changed from 0x%s to 0x%s"
-                                .formatted(
-                                        request.get(i).path(),
-                                        held.get(i).toHexString(),
-                                        value.toHexString()));
+                changed(request.get(i), held.get(i));
             }
         }
+        LogicVector old = held.getLast();
+        LogicVector data = pins.datM().value();
+        long differs = (old.planeA(0) ^ data.planeA(0)) | (old.planeB(0) ^ data.planeB(0));
+        if ((differs & writtenBits()) != 0) {
+            changed(pins.datM(), old);
+        }
+    }
+
+    private void changed(Signal signal, LogicVector old) {
+        broken(
+                WishboneRule.STABLE,
+                "%s changed from 0x%s to 0x%s"
+                        .formatted(signal.path(), old.toHexString(), signal.value().toHexString()));
     }
 
     private long watchAnswers(boolean cyc) {
@@ -121,11 +162,27 @@ final class WishboneChecker {
                         : count > 0;
         follower.edge(now(), asks, taken, cyc ? count : 0);
         held.clear();
+        followBegun(asks && !taken);
         if (asks && !taken) {
             request.forEach(signal -> held.add(signal.value()));
+            held.add(pins.datM().value());
         }
         if (bus.isPipelined()) {
-            open = cyc ? Math.max(0, open + (asks && taken ? 1 : 0) - count) : 0;
+            if (asks && taken) {
+                open.add(begun.begin(() -> "a request without its answer"));
+            }
+            for (long i = cyc ? count : open.size(); i > 0 && !open.isEmpty(); i--) {
+                open.remove().end();
+            }
+        }
+    }
+
+    private void followBegun(boolean waits) {
+        if (waits && waiting == null) {
+            waiting = begun.begin(() -> "a request that is not taken");
+        } else if (!waits && waiting != null) {
+            waiting.end();
+            waiting = null;
         }
     }
 

@@ -3,6 +3,8 @@ package org.cocobean.bus.wishbone;
 import java.nio.ByteOrder;
 import java.util.Optional;
 import org.cocobean.bus.ClockDomain;
+import org.cocobean.bus.check.WishboneRule;
+import org.cocobean.bus.internal.Known;
 import org.cocobean.bus.internal.WordQueue;
 import org.cocobean.bus.internal.WordQueue.Answer;
 import org.cocobean.bus.internal.WordQueue.Word;
@@ -69,13 +71,26 @@ public final class WishboneManager implements AddressBus {
             }
             boolean again = isOne(pins.rty());
             boolean isError = isOne(pins.err());
-            long data = again || isError || word.write() ? 0 : pins.datS().toLong();
+            long data = again || isError || word.write() ? 0 : known(Known.bits(word.strobes()));
             rest();
             if (!again) {
                 return new Answer(isError ? Response.SLVERR : Response.OKAY, data);
             }
             domain.edge().await();
         }
+    }
+
+    /// What is read and not known breaks a rule before it fails to be a number.
+    private long known(long counted) {
+        LogicVector data = pins.datS().value();
+        if (!Known.isKnown(data, counted)) {
+            bus.checks()
+                    .broken(
+                            WishboneRule.ANSWER_KNOWN,
+                            bus.name(),
+                            pins.datS().path() + " is " + data);
+        }
+        return Known.number(pins.datS(), counted);
     }
 
     private void awaitAnswer() {

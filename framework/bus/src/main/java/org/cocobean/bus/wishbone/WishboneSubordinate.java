@@ -1,6 +1,7 @@
 package org.cocobean.bus.wishbone;
 
 import org.cocobean.bus.ClockDomain;
+import org.cocobean.bus.internal.Known;
 import org.cocobean.bus.internal.Latency;
 import org.cocobean.bus.internal.WordQueue.Answer;
 import org.cocobean.bus.internal.WordTarget;
@@ -23,8 +24,8 @@ public final class WishboneSubordinate {
         this.pins = bus.pins();
         this.domain = bus.domain();
         this.target = target;
+        WishboneChecker.start(bus, true, false); // before what it finds to be no number
         domain.run(bus.name() + " subordinate", this::rest, this::serve);
-        WishboneChecker.start(bus, true, false);
     }
 
     /// Lets so many more cycles pass before each answer.
@@ -74,7 +75,13 @@ public final class WishboneSubordinate {
             long all = lanes == 64 ? -1 : (1L << lanes) - 1;
             long strobes = pins.sel().isPresent() ? pins.sel().get().toLong() : all;
             return new Answer(
-                    WordTarget.write(target, address, pins.datM().toLong(), strobes, lanes), 0);
+                    WordTarget.write(
+                            target,
+                            address,
+                            Known.number(pins.datM(), Known.bits(strobes)),
+                            strobes,
+                            lanes),
+                    0);
         }
         return WordTarget.read(target, address, lanes);
     }

@@ -198,7 +198,7 @@ class AhbTests {
     }
 
     /// Puts an address phase on the wires and lets a cycle pass.
-    private static void ask(Dut dut, ClockDomain domain, int trans, int address, int size) {
+    static void ask(Dut dut, ClockDomain domain, int trans, int address, int size) {
         dut.signal("s_ahb_htrans").set(trans);
         dut.signal("s_ahb_haddr").set(address);
         dut.signal("s_ahb_hsize").set(size);
@@ -317,6 +317,7 @@ class AhbTests {
                     ask(dut, domain, 2, 0x18, 2);
                     ask(dut, domain, 3, 0x1c, 2);
                     ask(dut, domain, 3, 0x10, 2); // wraps
+                    ask(dut, domain, 3, 0x14, 2);
                     dut.signal("s_ahb_htrans").set("XX"); // between edges
                     await(ns(5));
                     dut.signal("s_ahb_htrans").set(0);

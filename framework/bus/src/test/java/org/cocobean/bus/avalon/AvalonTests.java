@@ -402,49 +402,6 @@ class AvalonTests {
                 });
     }
 
-    @Keeps(of = AvalonRule.class, value = "BURST_WHOLE")
-    @Breaks(of = AvalonRule.class, value = "BURST_WHOLE")
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void aReadWaitsForTheEndOfABurst(boolean waits) {
-        BusBench.run(
-                "icarus",
-                WIRES,
-                (dut, domain) -> {
-                    for (String pin : List.of("read", "write", "address", "writedata")) {
-                        set(dut, pin, 0);
-                    }
-                    set(dut, "byteenable", 0xff);
-                    set(dut, "burstcount", 2);
-                    for (String pin : List.of("waitrequest", "readdatavalid", "response")) {
-                        dut.signal("m_avl_" + pin).set(0);
-                    }
-                    dut.signal("m_avl_writeresponsevalid").set(0);
-                    ProtocolChecks checks = ProtocolChecks.all();
-                    if (!waits) {
-                        checks.expect(AvalonRule.BURST_WHOLE);
-                    }
-                    AvalonMonitor monitor = ofAll(dut, "m_avl_", domain).checks(checks).watch();
-                    List<AvalonTransfer> seen = new ArrayList<>();
-                    monitor.onItem(seen::add);
-                    domain.cycles(6);
-                    set(dut, "write", 1);
-                    domain.cycles(1);
-                    set(dut, "write", 0); // may stand still within a burst
-                    domain.cycles(1);
-                    if (waits) {
-                        set(dut, "write", 1);
-                        domain.cycles(1);
-                        set(dut, "write", 0);
-                    }
-                    set(dut, "read", 1);
-                    domain.cycles(1);
-                    set(dut, "read", 0);
-                    domain.cycles(2);
-                    assertThat(seen).hasSize(waits ? 2 : 1);
-                });
-    }
-
     @Keeps(
             of = AvalonRule.class,
             value = {"WAIT_KNOWN", "ANSWER_KNOWN", "RESPONSE_RESERVED"})

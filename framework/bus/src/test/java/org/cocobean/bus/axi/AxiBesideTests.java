@@ -6,6 +6,7 @@ import static org.cocobean.Cocobean.await;
 import static org.cocobean.Cocobean.falling;
 import static org.cocobean.Cocobean.fork;
 import static org.cocobean.Cocobean.ns;
+import static org.cocobean.Cocobean.us;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -171,6 +172,27 @@ class AxiBesideTests {
     void everyAnswerComesInTheSameCycleAsInJava(String simulator) {
         assertThat(trace(simulator, false, false)).isEqualTo(trace(simulator, false, true));
         assertThat(trace(simulator, true, false)).isEqualTo(trace(simulator, true, true));
+    }
+
+    /// Steps of a stall are handed over in lots; an answer may take the one at which more are due.
+    @ParameterizedTest
+    @ValueSource(strings = {"icarus", "verilator", "verilator/process", "ghdl"})
+    void aMemoryThatStandsStillAnswersForEver(String simulator) {
+        BusBench.run(
+                simulator,
+                wires(simulator),
+                dut -> {
+                    ClockDomain domain = BusBench.domain(dut);
+                    Memory memory = Memory.sparse(1 << 20);
+                    memory.write(0, new byte[] {7});
+                    Axi.of(dut, Naming.prefix("m_axi_"), domain)
+                            .stall(AxiChannel.R, Stall.every(1, 1))
+                            .serve(memory);
+                    AxiManager bus = Axi.of(dut, Naming.prefix("s_axi_"), domain).manage();
+                    for (int i = 0; i < 1100; i++) {
+                        assertThat(bus.startRead(0, 1).await(us(1)).data()[0]).isEqualTo((byte) 7);
+                    }
+                });
     }
 
     // ---- a manager of the design

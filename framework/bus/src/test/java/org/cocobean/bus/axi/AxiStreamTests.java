@@ -233,6 +233,26 @@ class AxiStreamTests {
                 .hasMessageContaining("axis_fifo.m_axis: 1 frame without its end (tlast)");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aFrameThatIsWatchedAndHasNoEndFailsTheTest(boolean listens) {
+        assertThatThrownBy(() ->
+                        fifo(
+                                "icarus",
+                                0,
+                                (in, out, dut) -> {
+                                    FrameMonitor monitor = in.watch();
+                                    if (listens) {
+                                        monitor.onItem(frame -> {});
+                                    }
+                                    out.beats().receive();
+                                    in.beats().drive().send(AxiBeat.of(LogicVector.of(1, 64)));
+                                    await(us(1));
+                                }))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("axis_fifo.s_axis: 1 frame without its end (tlast)");
+    }
+
     @Test
     void whatTheLinesCannotCarryIsRefused() {
         fifo(

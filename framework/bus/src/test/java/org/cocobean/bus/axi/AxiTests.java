@@ -53,9 +53,14 @@ class AxiTests {
     }
 
     static void models(WithModels body) {
+        models("icarus", body);
+    }
+
+    static void models(String simulator, WithModels body) {
+        String file = simulator.equals("ghdl") ? "bus/axi_wires.vhd" : "bus/axi_wires.v";
         BusBench.run(
-                "icarus",
-                BusBench.design("axi_wires", "bus/axi_wires.v"),
+                simulator,
+                BusBench.design("axi_wires", file),
                 dut -> {
                     ClockDomain domain = BusBench.domain(dut);
                     body.run(
@@ -150,6 +155,30 @@ class AxiTests {
             bus.writeBytes(0x55, random(20, 3));
             assertThat(memory.holds(0x55, random(20, 3))).isTrue();
             assertThat(bus.read(0x55, 20)).isEqualTo(random(20, 3));
+        });
+    }
+
+    @Test
+    void allOfALongFixedAccessGoesToOneAddress() {
+        models((asking, answering, dut) -> {
+            List<String> seen = new ArrayList<>();
+            answering
+                    .watch()
+                    .onItem(burst ->
+                            seen.add(
+                                    "%x x%d"
+                                            .formatted(
+                                                    burst.request().address(),
+                                                    burst.request().beats())));
+            Memory memory = Memory.sparse(1 << 16);
+            answering.serve(memory);
+            AxiManager bus = asking.manage();
+            bus.like(AxiAddress.at(0, 2).withBeats(1, Burst.FIXED));
+            bus.writeBytes(0xffc, random(20 * 4, 1));
+            assertThat(bus.read(0xffc, 17 * 4)).hasSize(17 * 4).endsWith(random(20 * 4, 1)[79]);
+            bus.writeBytes(0x103, random(3, 2)); // a byte in each beat
+            assertThat(memory.bytes(0x103, 1)).containsExactly(random(3, 2)[2]);
+            assertThat(seen).containsExactly("ffc x16", "ffc x4", "ffc x16", "ffc x1", "103 x3");
         });
     }
 

@@ -8,10 +8,13 @@ import static org.cocobean.Cocobean.ns;
 import static org.cocobean.Cocobean.us;
 
 import java.util.List;
+import java.util.Optional;
 import org.cocobean.Simulation;
 import org.cocobean.bus.BusBench;
 import org.cocobean.internal.control.Control;
 import org.cocobean.sim.HdlDesign;
+import org.cocobean.task.Obligation;
+import org.cocobean.time.SimTime;
 import org.junit.jupiter.api.Test;
 
 /// Scoreboards, in a simulation that gives them time.
@@ -73,6 +76,65 @@ class ScoreboardTests {
             board.expect(1);
             board.actual(1);
         });
+    }
+
+    /// What a test must see finished after the scoreboard.
+    private static void later(SimTime time, Runnable body) {
+        boolean[] done = {false};
+        Simulation.current()
+                .mustFinish(
+                        new Obligation() {
+                            @Override
+                            public Optional<String> outstanding() {
+                                return done[0] ? Optional.empty() : Optional.of("more to do");
+                            }
+
+                            @Override
+                            public void finish() {
+                                if (!done[0]) {
+                                    await(time);
+                                    body.run();
+                                    done[0] = true;
+                                }
+                            }
+                        });
+    }
+
+    @Test
+    void whatOthersFinishIsLookedAtAsWell() {
+        test(() -> {
+            Scoreboard<Integer> board = Scoreboard.inOrder("b");
+            later(
+                    ns(50),
+                    () -> {
+                        board.expect(1);
+                        board.actual(1);
+                    });
+        });
+        fails(
+                () -> {
+                    Scoreboard<Integer> board = Scoreboard.<Integer>inOrder("b").lookOnFor(ns(20));
+                    board.drainFor(ns(100));
+                    board.expect(1);
+                    board.actual(1);
+                    later(
+                            ns(50),
+                            () -> {
+                                board.expect(2);
+                                board.actual(2);
+                                fork(() -> {
+                                    await(ns(10));
+                                    board.actual(2);
+                                });
+                            });
+                },
+                "scoreboard b: 1 came and were not expected, the first of 80 ns: 2");
+        fails(
+                () -> {
+                    Scoreboard.inOrder("b");
+                    later(ns(50), () -> {});
+                },
+                "the scoreboard b has compared nothing");
     }
 
     @Test

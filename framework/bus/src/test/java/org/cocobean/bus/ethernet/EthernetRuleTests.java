@@ -141,6 +141,7 @@ class EthernetRuleTests {
         "mii_, mii_rx_dv, eth_wires.mii_tx_en is X",
         "rgmii_, rgmii_rx_ctl, eth_wires.rgmii_tx_ctl is X",
         "xgmii_, xgmii_rxc, eth_wires.xgmii_txc is XXXX",
+        "xgmii_, xgmii_rxd, eth_wires.xgmii_txd is XXXX",
     })
     void controlThatIsNotKnownBreaksARule(String prefix, String pin, String message) {
         breaks(

@@ -270,6 +270,26 @@ class WordBusTests {
                 });
     }
 
+    @Breaks(of = ApbRule.class, value = "SETUP_FIRST")
+    @Test
+    void afterAResetNothingIsTheMiddleOfATransfer() {
+        BusBench.run(
+                "icarus",
+                WIRES,
+                (dut, domain) -> {
+                    answerOfApb(dut);
+                    ProtocolChecks checks = ProtocolChecks.all().expect(ApbRule.SETUP_FIRST);
+                    for (String pin : List.of("pwrite", "paddr", "pwdata", "pstrb")) {
+                        dut.signal("s_apb_" + pin).set(0);
+                    }
+                    dut.signal("s_apb_psel").set(1);
+                    dut.signal("s_apb_penable").set(1);
+                    Apb.of(dut, Naming.prefix("m_apb_"), domain).checks(checks).watch();
+                    domain.cycles(6);
+                    dut.signal("s_apb_psel").set(0);
+                });
+    }
+
     @Breaks(
             of = ApbRule.class,
             value = {"SELECT_KNOWN", "REQUEST_KNOWN"})
@@ -329,6 +349,23 @@ class WordBusTests {
                     await(ns(3));
                     dut.signal("s_apb_psel").set(0);
                     domain.cycles(2);
+                });
+    }
+
+    @Keeps(of = ApbRule.class, value = "REQUEST_KNOWN")
+    @Test
+    void aMemoryOnApbTakesTheBytesThatHaveStrobes() {
+        BusBench.run(
+                "icarus",
+                WIRES,
+                (dut, domain) -> {
+                    watchApb(dut, domain, ProtocolChecks.none());
+                    Memory memory = Memory.sparse(1 << 16);
+                    Apb.of(dut, Naming.prefix("m_apb_"), domain).serve(memory);
+                    dut.signal("s_apb_pstrb").set(1);
+                    dut.signal("s_apb_pwdata").set("X".repeat(24) + "00000111");
+                    askOnApb(dut, domain, true);
+                    assertThat(memory.bytes(0, 1)).containsExactly(7);
                 });
     }
 

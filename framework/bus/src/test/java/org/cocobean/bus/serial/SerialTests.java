@@ -164,6 +164,28 @@ class SerialTests {
     }
 
     @Test
+    void aWordThatDoesNotFitIsRefused() {
+        run(dut -> {
+            SpiFormat five = SpiFormat.mode(0).withBits(5);
+            SpiController controller = SpiController.of(pins(dut, true), five, ns(100));
+            SpiPeripheral peripheral = SpiPeripheral.of(pins(dut, true), five);
+            assertThatThrownBy(() -> controller.exchange(31, 32))
+                    .hasMessage("0x20 has more than 5 bits");
+            assertThatThrownBy(() -> peripheral.exchange(-1))
+                    .hasMessage("0xffffffffffffffff has more than 5 bits");
+        });
+        assertThatThrownBy(() ->
+                        run(dut -> {
+                            SpiFormat eight = SpiFormat.mode(0);
+                            SpiController bus = SpiController.of(pins(dut, true), eight, ns(100));
+                            SpiPeripheral.of(pins(dut, true), eight).serve((i, got) -> 0x100);
+                            await(ns(100));
+                            bus.exchange(0);
+                        }))
+                .hasStackTraceContaining("0x100 has more than 8 bits");
+    }
+
+    @Test
     void aFlashIsErasedProgrammedAndRead() {
         run(dut -> {
             SpiController bus = SpiController.of(pins(dut, true), SpiFormat.mode(0), ns(100));
