@@ -2,6 +2,7 @@ package pages;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.cocobean.Simulation;
 import org.cocobean.bus.ClockDomain;
 import org.cocobean.bus.Pins;
@@ -28,7 +29,7 @@ class Context {
         Signal count();
     }
 
-    interface Timer extends Registers {}
+    interface TimerBlock extends Registers {}
 
     Top dut;
     Signal clk, data, ready, valid, a, b, sum;
@@ -39,7 +40,8 @@ class Context {
     Memory memory;
     StreamSource<Frame> source;
     StreamSink<Frame> sink;
-    long address, seed, STATUS;
+    Random random;
+    long address, STATUS;
     SimTime start;
 
     static int next() { return 0; }

@@ -1,11 +1,13 @@
 package org.cocobean.bus;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cocobean.dut.Direction;
 import org.cocobean.dut.Dut;
@@ -23,7 +25,7 @@ final class Candidates {
     /// @param name in its scope or structure
     record Candidate(String name, Signal signal) {}
 
-    private final Map<String, Candidate> signals = new LinkedHashMap<>();
+    private final Map<String, List<Candidate>> signals = new LinkedHashMap<>();
     private final Dut scope;
     private final Naming naming;
     private final String place;
@@ -32,16 +34,25 @@ final class Candidates {
     Candidates(Dut scope, Naming naming) {
         this.scope = scope;
         this.naming = naming;
-        place = naming.member().isEmpty() ? scope.path() : scope.path() + "." + naming.member();
-        for (Candidate each : list(scope, naming.member())) {
-            naming.pinOf(each.name()).ifPresent(pin -> signals.put(pin, each));
-        }
+        List<String> members = naming.memberPaths();
+        place =
+                members.isEmpty()
+                        ? scope.path()
+                        : members.stream()
+                                .map(member -> scope.path() + "." + member)
+                                .collect(Collectors.joining(" and "));
+        Stream<Candidate> all =
+                members.isEmpty()
+                        ? signalsOf(scope)
+                        : members.stream().flatMap(member -> membersOf(scope, member));
+        all.forEach(each ->
+                naming.pinOf(each.name())
+                        .ifPresent(pin ->
+                                signals.computeIfAbsent(pin, ignored -> new ArrayList<>())
+                                        .add(each)));
     }
 
-    private static List<Candidate> list(Dut scope, String member) {
-        if (member.isEmpty()) {
-            return signalsOf(scope);
-        }
+    private static Stream<Candidate> membersOf(Dut scope, String member) {
         Handle found =
                 scope.find(member)
                         .orElseThrow(() ->
@@ -53,9 +64,7 @@ final class Candidates {
         return switch (found) {
             case Dut inner -> signalsOf(inner);
             case Signal whole when whole.layout().orElse(null) instanceof Layout.Structure s ->
-                    s.members().stream()
-                            .map(m -> new Candidate(m.name(), whole.field(m.name())))
-                            .toList();
+                    s.members().stream().map(m -> new Candidate(m.name(), whole.field(m.name())));
             default ->
                     throw new PinException(
                             found.path()
@@ -64,11 +73,10 @@ final class Candidates {
         };
     }
 
-    private static List<Candidate> signalsOf(Dut scope) {
+    private static Stream<Candidate> signalsOf(Dut scope) {
         return scope.children().stream()
                 .filter(Signal.class::isInstance)
-                .map(each -> new Candidate(each.name(), (Signal) each))
-                .toList();
+                .map(each -> new Candidate(each.name(), (Signal) each));
     }
 
     private static List<String> names(Dut scope) {
@@ -81,7 +89,7 @@ final class Candidates {
     Optional<Signal> take(String pin) {
         String wanted = naming.renamed().getOrDefault(pin, pin);
         if (signals.containsKey(wanted)) {
-            return Optional.of(taken(wanted));
+            return Optional.of(taken(pin, wanted));
         }
         List<String> alike =
                 signals.keySet().stream().filter(name -> isAlike(name, wanted)).toList();
@@ -93,11 +101,21 @@ final class Candidates {
         if (alike.isEmpty()) {
             requireShown(pin, wanted);
         }
-        return alike.stream().findFirst().map(this::taken);
+        return alike.stream().findFirst().map(name -> taken(pin, name));
     }
 
-    private Signal taken(String name) {
-        Signal signal = Objects.requireNonNull(signals.remove(name)).signal();
+    private Signal taken(String pin, String name) {
+        List<Candidate> found = Objects.requireNonNull(signals.remove(name));
+        if (found.size() > 1) {
+            throw new PinException(
+                    "the pin %s may be %s: bind it by a naming that finds one of them"
+                            .formatted(
+                                    pin,
+                                    found.stream()
+                                            .map(each -> each.signal().path())
+                                            .collect(Collectors.joining(" or "))));
+        }
+        Signal signal = found.getFirst().signal();
         hasPorts |= isPort(signal);
         return signal;
     }
@@ -108,8 +126,8 @@ final class Candidates {
 
     /// A pin that is in the design must not pass for one that is not.
     private void requireShown(String pin, String wanted) {
-        naming.signalOf(wanted)
-                .ifPresent(path -> {
+        naming.signalsOf(wanted)
+                .forEach(path -> {
                     try {
                         scope.find(path);
                     } catch (HandleNotShownException e) {
@@ -128,7 +146,9 @@ final class Candidates {
     /// Returns the signals that nobody took; where the pins are ports, what lies behind them does
     /// not belong to the bus, such as a register `s_axi_rdata_reg`.
     Stream<Candidate> left() {
-        return signals.values().stream().filter(each -> !hasPorts || isPort(each.signal()));
+        return signals.values().stream()
+                .flatMap(List::stream)
+                .filter(each -> !hasPorts || isPort(each.signal()));
     }
 
     /// Describes a pin that has no signal.

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 /// offering it, whatever the description says.
 ///
 /// ```java
-/// sink = stream.stall(Stall.random(0.3, 1)).receive();
+/// sink = stream.stall(Stall.random(0.3, random.nextLong())).receive(); // of the test's Random
 /// ```
 public final class Stall {
 

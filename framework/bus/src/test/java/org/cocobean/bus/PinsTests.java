@@ -164,6 +164,17 @@ class PinsTests {
 
     @ParameterizedTest
     @ValueSource(strings = "icarus")
+    void twoSignalsForOnePinAreRefused(String simulator) {
+        PinBinder<Flow> pins = queue(simulator, Flow.class);
+        assertThatThrownBy(() -> pins.named(Naming.regex("(in|out)_(?<pin>.+)")).bind())
+                .isInstanceOf(PinException.class)
+                .hasMessageContaining("the pin valid may be sync_fifo.")
+                .hasMessageContaining("in_valid")
+                .hasMessageContaining("out_valid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = "icarus")
     void aRecordJudgesItsOwnWidths(String simulator) {
         assertThatThrownBy(() -> queue(simulator, Unlike.class).named(Naming.prefix("in_")).bind())
                 .isInstanceOf(PinException.class)
@@ -230,6 +241,14 @@ class PinsTests {
                 .hasMessageContaining("sync_fifo has no member levl; nearest: level");
         assertThatThrownBy(() -> pins.named(Naming.member("level")).bind())
                 .hasMessageContaining("sync_fifo.level is neither a scope nor a structure");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "in_m2s,"})
+    void membersWithoutANameAreRefused(String paths) {
+        assertThatThrownBy(() -> Naming.members(paths.split(",", -1)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Naming.members()).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest

@@ -104,6 +104,9 @@ final class VerilatorBuild {
         argv.add("--public-flat-rw"); // else what nobody uses would be left out
         argv.add("-fno-dfg"); // else what reads a wire may be told to read what drives it
         argv.addAll(common());
+        if (design.buildArguments().stream().anyMatch(a -> a.matches("--?coverage.*"))) {
+            argv.add("--no-coverage"); // else its counters would be signals of the design
+        }
         return command(argv);
     }
 

@@ -21,11 +21,11 @@ FILE* log_file = nullptr;
 std::set<FILE*> open_files;
 std::mutex open_files_mutex; // models with threads of their own
 
-std::string in_directory(const char* path) {
+} // namespace
+
+std::string cocobean_file(const char* path) {
     return path[0] == '/' || directory.empty() ? std::string(path) : directory + "/" + path;
 }
-
-} // namespace
 
 FILE* cocobean_log() { return log_file; }
 
@@ -37,7 +37,7 @@ int __real_open(const char* path, int flags, ...);
 int __real_system(const char* command);
 
 FILE* __wrap_fopen(const char* path, const char* mode) {
-    FILE* const file = __real_fopen(in_directory(path).c_str(), mode);
+    FILE* const file = __real_fopen(cocobean_file(path).c_str(), mode);
     const std::lock_guard<std::mutex> lock{open_files_mutex};
     if (file) open_files.insert(file);
     return file;
@@ -56,7 +56,7 @@ int __wrap_open(const char* path, int flags, ...) {
     va_start(arguments, flags);
     const unsigned mode = flags & O_CREAT ? va_arg(arguments, unsigned) : 0;
     va_end(arguments);
-    return __real_open(in_directory(path).c_str(), flags, mode);
+    return __real_open(cocobean_file(path).c_str(), flags, mode);
 }
 
 int __wrap_system(const char* command) {

@@ -19,6 +19,9 @@ extern "C" {
 #include "cocobean_files.h"
 #include "cocobean_images.h"
 #include "verilated_syms.h"
+#if VM_COVERAGE
+#include "verilated_cov.h"
+#endif
 
 namespace {
 
@@ -131,7 +134,11 @@ bool fits(const VerilatedVar& var, const cb_object& o) {
 void set_time(void*, uint64_t now) { simulation->context->time(now); }
 
 void finish(void*) {
-    if (!simulation->escaped) design::finish(*simulation->model);
+    if (simulation->escaped) return;
+    design::finish(*simulation->model);
+#if VM_COVERAGE
+    simulation->context->coveragep()->write(cocobean_file("coverage.dat").c_str());
+#endif
 }
 
 #if VM_TRACE
