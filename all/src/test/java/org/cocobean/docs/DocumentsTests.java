@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the pages say exists.
 class DocumentsTests {
@@ -25,6 +26,8 @@ class DocumentsTests {
     private static final Pattern IMPORT =
             Pattern.compile("(?m)^import (static )?(org\\.cocobean[\\w.]*?)(\\.\\w+|\\.\\*)?;");
     private static final Pattern SETTING = Pattern.compile("\"(cocobean\\.[a-z.]*[a-z])\"");
+    private static final Pattern VERSION =
+            Pattern.compile("<cocobean.version>(.*)</cocobean.version>");
     private static final Pattern JAVA_BLOCK = Pattern.compile("(?s)```java\n(.*?)```");
 
     /// A class, a method of one, or a file in C.
@@ -124,6 +127,23 @@ class DocumentsTests {
                                 "hdl-samples/src/test/java/org/cocobean/samples/CounterTests.java"));
         String body = squeezed(example);
         assertThat(squeezed(sample)).contains(body.substring(0, body.lastIndexOf('}')));
+    }
+
+    /// `tools/test-new.sh` runs Maven with those that the guide shows.
+    @ParameterizedTest
+    @ValueSource(strings = {"maven/pom.xml", "gradle/build.gradle.kts"})
+    void theBuildFilesOfTheGuideAreThoseOfNewProjects(String file) throws IOException {
+        String version =
+                all(VERSION, Files.readString(ROOT.resolve("build-tools/project/pom.xml")))
+                        .findFirst()
+                        .orElseThrow()
+                        .group(1);
+        String template = Files.readString(ROOT.resolve("build-tools/template").resolve(file));
+        assertThat(Files.readString(ROOT.resolve("docs/guide.md")))
+                .contains(
+                        template.replace("@version@", version)
+                                .replace("@package@", "org.example.chip")
+                                .replace("@name@", "my-chip"));
     }
 
     private static String squeezed(String code) {
