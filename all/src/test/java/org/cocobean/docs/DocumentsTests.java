@@ -3,6 +3,7 @@ package org.cocobean.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.cocobean.junit.Design;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +30,7 @@ class DocumentsTests {
     private static final Pattern SETTING = Pattern.compile("\"(cocobean\\.[a-z.]*[a-z])\"");
     private static final Pattern VERSION =
             Pattern.compile("<cocobean.version>(.*)</cocobean.version>");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `(\\w+)` \\|");
     private static final Pattern JAVA_BLOCK = Pattern.compile("(?s)```java\n(.*?)```");
 
     /// A class, a method of one, or a file in C.
@@ -148,6 +151,18 @@ class DocumentsTests {
 
     private static String squeezed(String code) {
         return code.replaceAll("\\s+", "");
+    }
+
+    @Test
+    void theGuideListsTheAttributesOfADesign() throws IOException {
+        String guide = Files.readString(ROOT.resolve("docs/guide.md"));
+        String section =
+                guide.substring(guide.indexOf("\n## 6. The design"), guide.indexOf("\n## 7."));
+        assertThat(all(ROW, section).map(row -> row.group(1)))
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Design.class.getDeclaredMethods())
+                                .map(Method::getName)
+                                .toList());
     }
 
     @Test
