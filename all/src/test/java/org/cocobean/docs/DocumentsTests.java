@@ -31,6 +31,14 @@ class DocumentsTests {
     private static final Pattern VERSION =
             Pattern.compile("<cocobean.version>(.*)</cocobean.version>");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(\\w+)` \\|");
+
+    /// A group of pages in the menu of the site, or a page.
+    private static final Pattern ENTRY = Pattern.compile("(?m)^ +- ([^:]+):(?: (\\S+))?$");
+
+    /// The same in the table of the README.
+    private static final Pattern PAGE =
+            Pattern.compile("(?m)^\\| (?:\\*\\*(.+)\\*\\*|\\[(.+?)]\\((.+?)\\)) \\|");
+
     private static final Pattern JAVA_BLOCK = Pattern.compile("(?s)```java\n(.*?)```");
 
     /// A class, a method of one, or a file in C.
@@ -147,6 +155,22 @@ class DocumentsTests {
                         template.replace("@version@", version)
                                 .replace("@package@", "org.example.chip")
                                 .replace("@name@", "my-chip"));
+    }
+
+    @Test
+    void theTableOfTheReadmeIsTheMenuOfTheSite() throws IOException {
+        String menu = Files.readString(ROOT.resolve("build-tools/site/mkdocs.yml"));
+        String pages = menu.substring(menu.indexOf("\n  - Start:"), menu.indexOf("\n  - Javadoc:"));
+        List<String> entries =
+                all(ENTRY, pages).map(entry -> entry.group(1) + ": " + entry.group(2)).toList();
+        assertThat(entries).hasSizeGreaterThan(20);
+        assertThat(
+                        all(PAGE, Files.readString(ROOT.resolve("README.md")))
+                                .map(row ->
+                                        row.group(1) == null
+                                                ? row.group(2) + ": " + row.group(3)
+                                                : row.group(1) + ": null"))
+                .containsExactlyElementsOf(entries);
     }
 
     private static String squeezed(String code) {
