@@ -173,6 +173,12 @@ class DocumentsTests {
                 .containsExactlyElementsOf(entries);
     }
 
+    private static List<Path> files(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
+            return files.toList();
+        }
+    }
+
     private static String squeezed(String code) {
         return code.replaceAll("\\s+", "");
     }
@@ -192,14 +198,17 @@ class DocumentsTests {
     @Test
     void everySettingIsDocumented() throws IOException {
         Set<String> settings = new TreeSet<>();
-        try (Stream<Path> parts =
-                Files.list(ROOT.resolve("framework/session/src/main/java/org/cocobean/settings"))) {
-            for (Path part : parts.toList()) {
+        for (String folder :
+                List.of(
+                        "framework/session/src/main/java/org/cocobean/settings",
+                        "build-tools/maven-plugin/src/main/java/org/cocobean/maven")) {
+            for (Path part : files(folder)) {
                 all(SETTING, Files.readString(part))
                         .map(setting -> setting.group(1))
                         .forEach(settings::add);
             }
         }
+        assertThat(settings).contains("cocobean.sim", "cocobean.duts.out");
         String reference = Files.readString(ROOT.resolve("docs/settings.md"));
         assertThat(settings).hasSizeGreaterThan(20);
         assertThat(settings).allMatch(setting -> reference.contains("`" + setting + "`"));
