@@ -12,7 +12,6 @@ package records_pkg is
     flags : flags_t;
     level : integer range -8 to 7;
     data  : std_logic_vector(7 downto 0);
-    gain  : real;
   end record;
   type lanes_t is array (natural range <>) of flags_t;
 end package;
