@@ -44,7 +44,13 @@ record Request(
             switch (option) {
                 case "--dry-run" -> dryRun = true;
                 case "--directive" -> directives.add(value(option, rest));
-                case "--on", "-n", "--share", "--template", SubmitMain.REPORT, "--retries", "--ask" ->
+                case "--on",
+                        "-n",
+                        "--share",
+                        "--template",
+                        SubmitMain.REPORT,
+                        "--retries",
+                        "--ask" ->
                         values.put(option, value(option, rest));
                 default -> throw new UsageException("unknown option '" + option + "'");
             }
