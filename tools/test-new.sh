@@ -52,9 +52,6 @@ timed() {
     awk -v a="$started" -v b="$EPOCHREALTIME" -v what="$what" 'BEGIN { printf "    %5.1f s  %s\n", b - a, what }' >&3
 }
 
-# property_of MODULE NAME
-property_of() { sed -n "s|.*<$2>\\(.*\\)</$2>.*|\\1|p" "$ROOT/$1/pom.xml"; }
-
 new_project() {
     timed "cocobean new chip $*" "$ROOT/cocobean" new "$CHIP" "$@"
     expect_status 0
@@ -110,12 +107,39 @@ test_the_archetype_makes_the_same_project() {
     local other=$WORLD/other
     new_project --lang vhdl --package org.example.chip
     mkdir "$other"
-    timed "mvn archetype:generate" env -C "$other" mvn --offline --batch-mode \
-        "org.apache.maven.plugins:maven-archetype-plugin:$(property_of build-tools/archetype archetype.version):generate" -DarchetypeCatalog=local \
-        -DarchetypeGroupId=org.cocobean -DarchetypeArtifactId=cocobean-archetype "-DarchetypeVersion=$(property_of build-tools/project cocobean.version)" \
-        -DartifactId=chip -Dpackage=org.example.chip -Dlang=vhdl
+    local command
+    command=$(sed -n '/^mvn .*maven-archetype-plugin/ s/my-chip/chip/p' "$ROOT/docs/guide.md")
+    # shellcheck disable=SC2086  # a command and its options
+    timed "mvn archetype:generate" env -C "$other" $command --offline -Dlang=vhdl
     expect_status 0
     OUT=$(diff -r "$CHIP" "$other/chip") || wrong "the two projects differ"
+}
+
+# pom_of_the_guide NUMBER: of the whole pom.xml that the guide shows for repositories that are there.
+pom_of_the_guide() {
+    awk -v n="$1" '/^```$/ { inside = 0 } inside { print } /^```xml$/ { inside = ++blocks == n }' "$ROOT/docs/guide.md" >"$CHIP/pom.xml"
+}
+
+test_the_poms_of_the_guide_run_the_tests() {
+    new_project
+    pom_of_the_guide 1
+    mvn_test "with the parent" -Dcocobean.waves=on
+    expect_status 0
+    expect_in "5 passed, 0 failed, 0 skipped"
+    timed "mvn cocobean:wave, order" env -C "$CHIP" mvn --offline --batch-mode cocobean:wave cocobean:order \
+        -Dtest=countsWhileEnabled "-Dargs=--signals count,en --cycles 3"
+    expect_status 0
+    expect_in "waves.fst: "
+    expect_in "rtl/counter.v"
+    timed "mvn cocobean:report" env -C "$CHIP" mvn --offline --batch-mode cocobean:report
+    expect_status 0
+    [[ -s $CHIP/target/report/junit.xml ]] || wrong "there is no report"
+    rm -rf "$CHIP/target"
+    pom_of_the_guide 2
+    # Its resources plugin is that of Maven, which nobody here has fetched.
+    timed "mvn: without a parent" env -C "$CHIP" mvn --offline --batch-mode compiler:testCompile surefire:test
+    expect_status 0
+    expect_in "5 passed, 0 failed, 0 skipped"
 }
 
 test_a_vhdl_project_passes() {

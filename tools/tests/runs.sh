@@ -72,24 +72,49 @@ test_libraries_that_are_gone_are_looked_for_again() {
     expect_in "framework/report/target/classes:libraries.jar org.cocobean.report.ReportMain why" "$(<"$WORLD/java.args")"
 }
 
+# let_run MODULE...: as if it were compiled.
+let_run() {
+    local module
+    for module in "$@"; do
+        mkdir -p "$WORLD/project/$module/target/classes"
+        echo libraries.jar >"$WORLD/project/$module/target/runtime.classpath"
+    done
+}
+
+test_figures_are_written_where_the_command_was_called() {
+    everything_present
+    fake_maven ""
+    mkdir -p "$WORLD/chip"
+    let_run benchmarks
+    cd "$WORLD/chip"
+    cocobean bench --quick --write figures.md
+    expect_in "Benchmarks $WORLD/project --quick --write $WORLD/chip/figures.md" "$(<"$WORLD/java.args")"
+}
+
 test_questions_are_about_the_project_in_whose_folder_they_are_asked() {
     everything_present
     fake_script "$WORLD/jdks/jdk-25/bin/java" "echo \"\$PWD: \$*\" >>'$WORLD/java.args'"
-    mkdir -p "$WORLD/chip" "$WORLD/project/framework/cluster/target/classes"
-    echo libraries.jar >"$WORLD/project/framework/cluster/target/runtime.classpath"
+    mkdir -p "$WORLD/chip"
+    let_run framework/cluster build-tools/duts
     cd "$WORLD/chip"
     cocobean why A
     cocobean wave w.fst
     cocobean report target/old
     cocobean submit --on slurm -n 2 -- mvn test
+    cocobean duts --project ../chip --out src
+    cocobean order
     cd "$WORLD/project/framework"
     cocobean why B
     expect_equal "why A $WORLD/chip
 wave w.fst $WORLD/chip
 report $WORLD/chip/target/report target/old
 submit --on slurm -n 2 -- mvn test
+--project ../chip --out src
+--order
 why B $WORLD/project" "$(sed 's/.*Main //' "$WORLD/java.args")"
     expect_equal "$WORLD/project:
+$WORLD/chip:
+$WORLD/chip:
 $WORLD/chip:
 $WORLD/chip:
 $WORLD/chip:

@@ -3,6 +3,7 @@ package org.cocobean.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,9 +14,11 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.cocobean.junit.Design;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the pages say exists.
 class DocumentsTests {
@@ -25,6 +28,17 @@ class DocumentsTests {
     private static final Pattern IMPORT =
             Pattern.compile("(?m)^import (static )?(org\\.cocobean[\\w.]*?)(\\.\\w+|\\.\\*)?;");
     private static final Pattern SETTING = Pattern.compile("\"(cocobean\\.[a-z.]*[a-z])\"");
+    private static final Pattern VERSION =
+            Pattern.compile("<cocobean.version>(.*)</cocobean.version>");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `(\\w+)` \\|");
+
+    /// A group of pages in the menu of the site, or a page.
+    private static final Pattern ENTRY = Pattern.compile("(?m)^ +- ([^:]+):(?: (\\S+))?$");
+
+    /// The same in the table of the README.
+    private static final Pattern PAGE =
+            Pattern.compile("(?m)^\\| (?:\\*\\*(.+)\\*\\*|\\[(.+?)]\\((.+?)\\)) \\|");
+
     private static final Pattern JAVA_BLOCK = Pattern.compile("(?s)```java\n(.*?)```");
 
     /// A class, a method of one, or a file in C.
@@ -126,21 +140,75 @@ class DocumentsTests {
         assertThat(squeezed(sample)).contains(body.substring(0, body.lastIndexOf('}')));
     }
 
+    /// `tools/test-new.sh` runs Maven with those that the guide shows.
+    @ParameterizedTest
+    @ValueSource(strings = {"maven/pom.xml", "gradle/build.gradle.kts"})
+    void theBuildFilesOfTheGuideAreThoseOfNewProjects(String file) throws IOException {
+        String version =
+                all(VERSION, Files.readString(ROOT.resolve("build-tools/project/pom.xml")))
+                        .findFirst()
+                        .orElseThrow()
+                        .group(1);
+        String template = Files.readString(ROOT.resolve("build-tools/template").resolve(file));
+        assertThat(Files.readString(ROOT.resolve("docs/guide.md")))
+                .contains(
+                        template.replace("@version@", version)
+                                .replace("@package@", "org.example.chip")
+                                .replace("@name@", "my-chip"));
+    }
+
+    @Test
+    void theTableOfTheReadmeIsTheMenuOfTheSite() throws IOException {
+        String menu = Files.readString(ROOT.resolve("build-tools/site/mkdocs.yml"));
+        String pages = menu.substring(menu.indexOf("\n  - Start:"), menu.indexOf("\n  - Javadoc:"));
+        List<String> entries =
+                all(ENTRY, pages).map(entry -> entry.group(1) + ": " + entry.group(2)).toList();
+        assertThat(entries).hasSizeGreaterThan(20);
+        assertThat(
+                        all(PAGE, Files.readString(ROOT.resolve("README.md")))
+                                .map(row ->
+                                        row.group(1) == null
+                                                ? row.group(2) + ": " + row.group(3)
+                                                : row.group(1) + ": null"))
+                .containsExactlyElementsOf(entries);
+    }
+
+    private static List<Path> files(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
+            return files.toList();
+        }
+    }
+
     private static String squeezed(String code) {
         return code.replaceAll("\\s+", "");
     }
 
     @Test
+    void theGuideListsTheAttributesOfADesign() throws IOException {
+        String guide = Files.readString(ROOT.resolve("docs/guide.md"));
+        String section =
+                guide.substring(guide.indexOf("\n## 6. The design"), guide.indexOf("\n## 7."));
+        assertThat(all(ROW, section).map(row -> row.group(1)))
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Design.class.getDeclaredMethods())
+                                .map(Method::getName)
+                                .toList());
+    }
+
+    @Test
     void everySettingIsDocumented() throws IOException {
         Set<String> settings = new TreeSet<>();
-        try (Stream<Path> parts =
-                Files.list(ROOT.resolve("framework/session/src/main/java/org/cocobean/settings"))) {
-            for (Path part : parts.toList()) {
+        for (String folder :
+                List.of(
+                        "framework/session/src/main/java/org/cocobean/settings",
+                        "build-tools/maven-plugin/src/main/java/org/cocobean/maven")) {
+            for (Path part : files(folder)) {
                 all(SETTING, Files.readString(part))
                         .map(setting -> setting.group(1))
                         .forEach(settings::add);
             }
         }
+        assertThat(settings).contains("cocobean.sim", "cocobean.duts.out");
         String reference = Files.readString(ROOT.resolve("docs/settings.md"));
         assertThat(settings).hasSizeGreaterThan(20);
         assertThat(settings).allMatch(setting -> reference.contains("`" + setting + "`"));

@@ -30,6 +30,9 @@ class DutGeneratorTests {
     private static final HdlDesign VHDL =
             HdlDesign.of("stage", HDL.resolve("stage.vhd").toString());
 
+    private static final HdlDesign RECORDS =
+            HdlDesign.of("records", HDL.resolve("records.vhd").toString());
+
     @TempDir Path folder;
 
     private static Map<Path, String> generated(HdlDesign design, String... simulators) {
@@ -70,6 +73,11 @@ class DutGeneratorTests {
         assertGolden(generated(VHDL, "ghdl"), "vhdl");
     }
 
+    @Test
+    void recordsOnPortsOfVhdlAreThoseOfTheGoldenFiles() throws IOException {
+        assertGolden(generated(RECORDS, "ghdl"), "records");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"icarus", "verilator"})
     void aTestRunsThroughTheInterfaceOfAVerilogDesign(String simulator) throws Throwable {
@@ -87,6 +95,15 @@ class DutGeneratorTests {
         assertThat(bench.errors()).isEmpty();
         try (Simulation simulation = Simulation.of(VHDL).on("ghdl").start()) {
             bench.run("p.StageVhdlBench", simulation);
+        }
+    }
+
+    @Test
+    void aTestRunsThroughTheRecordsOfAVhdlDesign() throws Throwable {
+        Compiled bench = Compiled.of(folder, generated(RECORDS, "ghdl"), "RecordsBench");
+        assertThat(bench.errors()).isEmpty();
+        try (Simulation simulation = Simulation.of(RECORDS).on("ghdl").start()) {
+            bench.run("p.RecordsBench", simulation);
         }
     }
 

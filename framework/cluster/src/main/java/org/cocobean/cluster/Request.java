@@ -15,6 +15,7 @@ import java.util.Map;
 /// @param folder the shared directory that gets the directory of the run
 /// @param directives lines for the head of the script, such as `--partition=fast`
 /// @param template a script to use instead of our own; empty for our own
+/// @param report where the merged report goes; empty for the directory of the run
 /// @param retries how often jobs are submitted again when they end before the run does
 /// @param askSeconds how much time is between two questions to the scheduler
 /// @param dryRun whether to show and not to submit
@@ -25,6 +26,7 @@ record Request(
         Path folder,
         List<String> directives,
         String template,
+        String report,
         int retries,
         int askSeconds,
         boolean dryRun,
@@ -42,7 +44,13 @@ record Request(
             switch (option) {
                 case "--dry-run" -> dryRun = true;
                 case "--directive" -> directives.add(value(option, rest));
-                case "--on", "-n", "--share", "--template", "--retries", "--ask" ->
+                case "--on",
+                        "-n",
+                        "--share",
+                        "--template",
+                        SubmitMain.REPORT,
+                        "--retries",
+                        "--ask" ->
                         values.put(option, value(option, rest));
                 default -> throw new UsageException("unknown option '" + option + "'");
             }
@@ -60,6 +68,7 @@ record Request(
                         .normalize(),
                 List.copyOf(directives),
                 values.getOrDefault("--template", ""),
+                values.getOrDefault(SubmitMain.REPORT, ""),
                 number(values.getOrDefault("--retries", "3"), "--retries", 0),
                 number(values.getOrDefault("--ask", "5"), "--ask", 1),
                 dryRun,

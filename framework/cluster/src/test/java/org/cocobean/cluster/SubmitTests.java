@@ -96,6 +96,28 @@ class SubmitTests {
         assertThat(directory.resolve("runs")).doesNotExist();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"slurm", "lsf", "sge", "pbs", "k8s"})
+    void whatIsPrintedAsATemplateGivesTheScriptThatThereIsWithoutOne(String scheduler)
+            throws Exception {
+        Ended template = inThisJvm("submit", "--print-template", scheduler);
+        assertThat(template.exit()).isZero();
+        assertThat(template.output()).contains("{run}", "{n}", "{directive}");
+        Files.writeString(directory.resolve("mine"), template.output());
+        Ended ours = dryRun(scheduler);
+        assertThat(dryRun(scheduler, "--template", "mine").output())
+                .isEqualToIgnoringWhitespace(ours.output());
+    }
+
+    /// Of each run but its name.
+    private Ended dryRun(String scheduler, String... options) throws Exception {
+        List<String> all = new ArrayList<>(List.of("submit", "--on", scheduler, "-n", "7"));
+        all.addAll(List.of(options));
+        all.addAll(List.of("--dry-run", "--directive", "-q fast", "--", "true"));
+        Ended ended = inThisJvm(all.toArray(String[]::new));
+        return new Ended(ended.exit(), ended.output().replaceAll("run-\\d[-\\w]+", "run-"));
+    }
+
     /// The programs of a scheduler, which run the jobs of a script in the background.
     private Path programs(String scheduler) throws IOException {
         Path bin = Files.createDirectories(directory.resolve("bin"));
@@ -158,9 +180,15 @@ class SubmitTests {
 
     /// In a JVM of its own, which sees the scheduler's programs first.
     private Process start(String scheduler, String... command) throws IOException {
+        return start(scheduler, List.of(), command);
+    }
+
+    private Process start(String scheduler, List<String> options, String... command)
+            throws IOException {
         List<String> all =
                 new ArrayList<>(List.of("submit", "--on", scheduler, "-n", "2", "--share"));
         all.addAll(List.of(directory.resolve("runs").toString(), "--retries", "1", "--ask", "1"));
+        all.addAll(options);
         all.add("--");
         all.addAll(List.of(command));
         return inItsOwn(programs(scheduler), all);
@@ -207,6 +235,24 @@ class SubmitTests {
         assertThat(submitter.waitFor(30, TimeUnit.SECONDS)).as(log()).isTrue();
         assertThat(submitter.exitValue()).as(log()).isZero();
         assertThat(log()).contains("Submitted as job 4711", "2 passed, 0 failed, 0 skipped");
+    }
+
+    /// For continuous integration, which keeps files whose names it knows before the run.
+    @Test
+    void theMergedReportGoesWhereItIsWanted() throws Exception {
+        Path report = directory.resolve("report");
+        Process submitter =
+                start("slurm", List.of("--report", report.toString()), "bash", "-c", ONE_TEST);
+        assertThat(submitter.waitFor(30, TimeUnit.SECONDS)).as(log()).isTrue();
+        assertThat(report).isDirectoryContaining("glob:**/junit.xml");
+        assertThat(report.resolve("junit.xml")).content().contains("tests=\"2\"");
+        try (Stream<Path> runs = Files.list(directory.resolve("runs"))) {
+            Path run = runs.findFirst().orElseThrow();
+            Files.delete(report.resolve("junit.xml"));
+            Process again = attach("--report", report.toString(), run.toString());
+            assertThat(again.waitFor(30, TimeUnit.SECONDS)).as(log()).isTrue();
+        }
+        assertThat(report.resolve("junit.xml")).content().contains("tests=\"2\"");
     }
 
     /// A build that fails by itself would fail again: it is not submitted again.

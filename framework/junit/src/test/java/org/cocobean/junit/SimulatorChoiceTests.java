@@ -155,7 +155,7 @@ class SimulatorChoiceTests {
     @Test
     @Timeout(120)
     void aMissingSimulatorSkipsTestsWithTheReason(@TempDir Path directory) throws Exception {
-        String output = runWithoutSimulators(directory, false);
+        String output = runWithoutSimulators(directory, NOT_CI, runIn(directory));
         assertThat(output)
                 .contains(
                         "SKIPPED on icarus: simulator 'icarus' is not installed: there is no program 'iverilog' in "
@@ -172,7 +172,7 @@ class SimulatorChoiceTests {
     @Timeout(120)
     void aMissingSimulatorFailsTestsInContinuousIntegration(@TempDir Path directory)
             throws Exception {
-        assertThat(runWithoutSimulators(directory, true))
+        assertThat(runWithoutSimulators(directory, "-Dcocobean.ci=true", runIn(directory)))
                 .contains(
                         "FAILED on icarus: org.cocobean.sim.MissingToolException: simulator 'icarus' is not installed")
                 .contains("FAILED plain(Dut)")
@@ -180,6 +180,32 @@ class SimulatorChoiceTests {
                 .contains("FAILED repetition 2 of 2")
                 .doesNotContain("SKIPPED")
                 .doesNotContain("SUCCESSFUL");
+    }
+
+    /// Whoever takes a test of a shared run keeps it from the hosts that have the simulator.
+    @Test
+    @Timeout(120)
+    void aMissingSimulatorFailsTheTestsThatASharedRunGaveToThisHost(@TempDir Path directory)
+            throws Exception {
+        assertThat(runWithoutSimulators(directory, "-Dcocobean.share=" + directory.resolve("run")))
+                .contains(
+                        "FAILED on icarus: org.cocobean.sim.MissingToolException: simulator 'icarus' is not installed")
+                .contains("FAILED plain(Dut)")
+                .doesNotContain("SKIPPED")
+                .doesNotContain("SUCCESSFUL");
+    }
+
+    @Test
+    @Timeout(120)
+    void whoSaysThatItIsNoContinuousIntegrationHasTestsOfASharedRunSkipped(@TempDir Path directory)
+            throws Exception {
+        assertThat(
+                        runWithoutSimulators(
+                                directory,
+                                "-Dcocobean.share=" + directory.resolve("run"),
+                                "-Dcocobean.ci=false"))
+                .contains("SKIPPED on icarus")
+                .doesNotContain("FAILED");
     }
 
     @Test
@@ -191,7 +217,7 @@ class SimulatorChoiceTests {
             Files.writeString(file, "#!/bin/sh\necho 'cannot find libbz2.so.1'\nexit 127\n");
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
-        assertThat(runWithoutSimulators(directory, false))
+        assertThat(runWithoutSimulators(directory, NOT_CI, runIn(directory)))
                 .contains(
                         "FAILED on icarus: org.cocobean.sim.BrokenEnvironmentException: simulator 'icarus' is installed, but cannot be run: "
                                 + directory.resolve("iverilog")
@@ -207,7 +233,7 @@ class SimulatorChoiceTests {
     @Timeout(120)
     void aTemporaryDirectoryThatIsNotThereFailsTestsEverywhere(@TempDir Path directory)
             throws Exception {
-        ProcessBuilder builder = trial(directory, false);
+        ProcessBuilder builder = trial(NOT_CI, runIn(directory));
         builder.environment().put("TMPDIR", "/nonexistent");
         assertThat(outputOf(builder))
                 .contains(
@@ -217,27 +243,34 @@ class SimulatorChoiceTests {
                 .doesNotContain("SUCCESSFUL");
     }
 
-    private static String runWithoutSimulators(Path path, boolean ci)
+    private static final String NOT_CI = "-Dcocobean.ci=false";
+
+    private static String runIn(Path directory) {
+        return "-Dcocobean.run.dir=" + directory.resolve("run");
+    }
+
+    private static String runWithoutSimulators(Path path, String... settings)
             throws IOException, InterruptedException {
-        ProcessBuilder builder = trial(path, ci);
+        ProcessBuilder builder = trial(settings);
         builder.environment().put("PATH", path.toString());
         return outputOf(builder);
     }
 
-    private static ProcessBuilder trial(Path path, boolean ci) {
+    private static ProcessBuilder trial(String... settings) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(settings));
         command.addAll(
                 List.of(
                         "-XX:TieredStopAtLevel=1",
                         "-Dcocobean.sim=icarus",
-                        "-Dcocobean.ci=" + ci,
-                        "-Dcocobean.run.dir=" + path.resolve("run"),
                         "-cp",
                         System.getProperty("java.class.path"),
                         TrialMain.class.getName(),
                         AllKinds.class.getName()));
-        return new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().remove("CI");
+        return builder;
     }
 
     private static String outputOf(ProcessBuilder builder)

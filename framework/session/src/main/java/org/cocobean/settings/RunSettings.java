@@ -138,10 +138,12 @@ sealed interface RunSettings extends SettingReader permits Settings {
         return duration("cocobean.timeout", Duration.ofMinutes(10));
     }
 
-    /// True where a missing tool is a failure and not a reason to skip: `cocobean.ci`, else the
-    /// environment variable `CI`.
+    /// True where a missing tool is a failure and not a reason to skip: `cocobean.ci`, else in a
+    /// shared run, whose other hosts would take a test that was skipped here for one that had its
+    /// turn, else the environment variable `CI`.
     default boolean continuousIntegration() {
         return text("cocobean.ci")
+                .or(() -> text("cocobean.share"))
                 .or(() -> text("env.CI"))
                 .filter(v -> !v.equalsIgnoreCase("false"))
                 .isPresent();
