@@ -69,6 +69,7 @@ record Rule(String name, String planted, Function<String, ArchRule> below) {
                     "Kernel",
                     "RamEngine",
                     "ShapeText",
+                    "StackText",
                     "StreamEngine",
                     "StreamEngines",
                     "StreamEntries",

@@ -24,6 +24,11 @@ class DocumentsTests {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
     private static final Pattern IMPORT =
             Pattern.compile("(?m)^import (static )?(org\\.cocobean[\\w.]*?)(\\.\\w+|\\.\\*)?;");
+    private static final List<String> SETTINGS =
+            List.of(
+                    "session/src/main/java/org/cocobean/settings",
+                    "core/src/main/java/org/cocobean/internal/settings",
+                    "junit/src/main/java/org/cocobean/internal/junit/unit");
     private static final Pattern SETTING = Pattern.compile("\"(cocobean\\.[a-z.]*[a-z])\"");
     private static final Pattern JAVA_BLOCK = Pattern.compile("(?s)```java\n(.*?)```");
 
@@ -133,16 +138,20 @@ class DocumentsTests {
     @Test
     void everySettingIsDocumented() throws IOException {
         Set<String> settings = new TreeSet<>();
-        try (Stream<Path> parts =
-                Files.list(ROOT.resolve("framework/session/src/main/java/org/cocobean/settings"))) {
-            for (Path part : parts.toList()) {
-                all(SETTING, Files.readString(part))
-                        .map(setting -> setting.group(1))
-                        .forEach(settings::add);
+        for (String folder : SETTINGS) {
+            Set<String> found = new TreeSet<>();
+            try (Stream<Path> parts = Files.list(ROOT.resolve("framework").resolve(folder))) {
+                for (Path part : parts.toList()) {
+                    all(SETTING, Files.readString(part))
+                            .map(setting -> setting.group(1))
+                            .forEach(found::add);
+                }
             }
+            assertThat(found).as(folder).hasSizeGreaterThan(5);
+            settings.addAll(found);
         }
         String reference = Files.readString(ROOT.resolve("docs/settings.md"));
-        assertThat(settings).hasSizeGreaterThan(20);
+        assertThat(settings).hasSizeGreaterThan(40);
         assertThat(settings).allMatch(setting -> reference.contains("`" + setting + "`"));
     }
 }

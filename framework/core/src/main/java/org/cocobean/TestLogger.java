@@ -3,6 +3,7 @@ package org.cocobean;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
+import org.cocobean.internal.settings.RunSettings;
 import org.cocobean.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
@@ -32,7 +33,7 @@ final class TestLogger extends LegacyAbstractLogger {
     private LogLines lines() {
         LogLines found = lines;
         if (found == null) {
-            found = new LogLines(name, Settings.load());
+            found = new LogLines(name, new RunSettings(Settings.load()));
             lines = found;
         }
         return found;

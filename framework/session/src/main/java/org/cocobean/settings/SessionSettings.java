@@ -40,7 +40,7 @@ sealed interface SessionSettings extends SettingReader permits Settings {
         try {
             return text.map(list -> Amounts.of(List.of(list.split(",")))).orElse(Map.of());
         } catch (IllegalArgumentException e) {
-            throw SettingReader.refused(
+            throw Settings.refused(
                     "cocobean.resources", text.orElse(""), "such as 'questa:4,board:1'");
         }
     }
@@ -136,18 +136,6 @@ sealed interface SessionSettings extends SettingReader permits Settings {
         return duration("cocobean.firmware.timeout", Duration.ofMinutes(5));
     }
 
-    /// `cocobean.build.timeout`: how long one program may run while a design is compiled; default
-    /// 10 min.
-    default Duration buildTimeout() {
-        return duration("cocobean.build.timeout", Duration.ofMinutes(10));
-    }
-
-    /// `cocobean.build.quick`: whether designs are compiled sooner and simulated slower, where the
-    /// simulator has that choice; default no.
-    default boolean quickBuilds() {
-        return flag("cocobean.build.quick", false);
-    }
-
     /// `cocobean.once.timeout`: how long to wait for work that another worker does, since it last
     /// said which step it is at; default 10 min.
     default Duration onceTimeout() {
@@ -163,5 +151,14 @@ sealed interface SessionSettings extends SettingReader permits Settings {
     /// broken; default 20 s.
     default Duration lockStale() {
         return duration("cocobean.lock.stale", Duration.ofSeconds(20));
+    }
+
+    /// True where a missing tool is a failure and not a reason to skip: `cocobean.ci`, else the
+    /// environment variable `CI`.
+    default boolean continuousIntegration() {
+        return text("cocobean.ci")
+                .or(() -> text("env.CI"))
+                .filter(v -> !v.equalsIgnoreCase("false"))
+                .isPresent();
     }
 }

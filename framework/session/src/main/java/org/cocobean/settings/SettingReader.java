@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /// Reads settings by name: texts, paths, numbers and times. A value that cannot be understood is
 /// refused with the name of the setting in the message.
-sealed interface SettingReader permits SessionSettings, SimulatorSettings, RunSettings {
+sealed interface SettingReader permits SessionSettings {
 
     /// What a time must be.
     String A_TIME = "a time such as '250 ms', '20 s', '5 min' or '2 h'";
@@ -45,7 +45,7 @@ sealed interface SettingReader permits SessionSettings, SimulatorSettings, RunSe
         } catch (NumberFormatException e) {
             // Refused below, with the same words as a number that is too small.
         }
-        throw refused(name, text.get(), "a whole number of at least " + least);
+        throw Settings.refused(name, text.get(), "a whole number of at least " + least);
     }
 
     /// Looks up a setting that is one of some words, in upper or lower case.
@@ -56,7 +56,7 @@ sealed interface SettingReader permits SessionSettings, SimulatorSettings, RunSe
         if (word.isPresent() && !List.of(words).contains(word.get())) {
             String last = words[words.length - 1];
             String others = String.join(", ", List.of(words).subList(0, words.length - 1));
-            throw refused(name, text(name).orElse(""), others + " or " + last);
+            throw Settings.refused(name, text(name).orElse(""), others + " or " + last);
         }
         return word;
     }
@@ -69,7 +69,7 @@ sealed interface SettingReader permits SessionSettings, SimulatorSettings, RunSe
     /// Looks up a setting that is a time such as `250 ms`, `20 s`, `5 min` or `2 h`.
     default Duration duration(String name, Duration fallback) {
         return text(name)
-                .map(v -> findDuration(v).orElseThrow(() -> refused(name, v, A_TIME)))
+                .map(v -> findDuration(v).orElseThrow(() -> Settings.refused(name, v, A_TIME)))
                 .orElse(fallback);
     }
 
@@ -111,7 +111,7 @@ sealed interface SettingReader permits SessionSettings, SimulatorSettings, RunSe
         try {
             return workingDirectory().resolve(value).normalize();
         } catch (InvalidPathException e) {
-            throw refused(name, value, "the path of a file or directory");
+            throw Settings.refused(name, value, "the path of a file or directory");
         }
     }
 
@@ -130,12 +130,5 @@ sealed interface SettingReader permits SessionSettings, SimulatorSettings, RunSe
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
-    }
-
-    /// Returns the exception that refuses a value.
-    static IllegalArgumentException refused(String name, String value, String wanted) {
-        return new IllegalArgumentException(
-                "The setting %s is '%s', but must be %s. Set it with -D%s=... or remove it."
-                        .formatted(name, value, wanted, name));
     }
 }

@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 /// environment variable `COCOBEAN_RUN_DIR`. An empty value counts as not set. Instances are
 /// immutable; a value that cannot be understood is refused by the accessor that reads it, with the
 /// name of the setting in the message.
-public record Settings(Map<String, String> values)
-        implements SessionSettings, SimulatorSettings, RunSettings {
+public record Settings(Map<String, String> values) implements SessionSettings {
 
     /// The variables of the environment by which tools are told where to put temporary files.
     public static final List<String> TEMPORARY_DIRECTORIES = List.of("TMPDIR", "TMP", "TEMP");
@@ -79,6 +78,15 @@ public record Settings(Map<String, String> values)
                             true;
                     default -> false;
                 };
+    }
+
+    /// Returns the exception that refuses a value.
+    ///
+    /// @param wanted what it must be
+    public static IllegalArgumentException refused(String name, String value, String wanted) {
+        return new IllegalArgumentException(
+                "The setting %s is '%s', but must be %s. Set it with -D%s=... or remove it."
+                        .formatted(name, value, wanted, name));
     }
 
     /// Returns these settings with one of them changed.

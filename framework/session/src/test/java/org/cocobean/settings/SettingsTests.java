@@ -79,49 +79,30 @@ class SettingsTests {
 
     @Test
     void anUnknownChoiceIsRefused() {
-        assertThat(settings("cocobean.tasks", "virtual").virtualTasks()).isTrue();
-        assertThat(settings("cocobean.tasks", "continuation").virtualTasks()).isFalse();
-        assertThatThrownBy(() -> settings("cocobean.tasks", "virtul").virtualTasks())
+        assertThat(settings("cocobean.dist", "load").dist()).hasValue("load");
+        assertThatThrownBy(() -> settings("cocobean.dist", "laod").dist())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "The setting cocobean.tasks is 'virtul', but must be continuation or virtual. Set it with -Dcocobean.tasks=... or remove it.");
+                        "The setting cocobean.dist is 'laod', but must be load, loadfile or loadscope. Set it with -Dcocobean.dist=... or remove it.");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "cocobean.bus.engine | on | auto or off",
                 "cocobean.cache.shared | yes | true or false",
                 "cocobean.dist | each | load, loadfile or loadscope",
-                "cocobean.failed | 1 | true or false",
-                "cocobean.handover | spinn | auto, spin, sleep or yield",
-                "cocobean.isolation | jvm | auto or process",
-                "cocobean.link | shm | auto or socket",
-                "cocobean.native.call | jni | auto, jna or ffm",
-                "cocobean.order | any | default or random",
-                "cocobean.progress | often | auto, live, off or a time such as '250 ms', '20 s', '5 min' or '2 h'",
                 "cocobean.share.late | maybe | true or false",
-                "cocobean.share.wait | no | true or false",
-                "cocobean.waves | maybe | on, failure or off"
+                "cocobean.share.wait | no | true or false"
             })
     void eachChoiceIsRefusedWithTheSameWords(String name, String wrong, String wanted) {
         Settings settings = settings(name, wrong);
         List<Supplier<?>> readers =
                 List.of(
-                        settings::busEngines,
                         settings::cacheIsShared,
                         settings::dist,
-                        settings::onlyFailed,
-                        settings::handover,
-                        settings::isolation,
-                        settings::socketLink,
-                        settings::nativeCall,
-                        settings::randomOrder,
-                        settings::progressEvery,
                         settings::shareLate,
-                        settings::shareWaits,
-                        settings::waves);
+                        settings::shareWaits);
         assertThat(readers.stream().map(SettingsTests::refusal).flatMap(Optional::stream))
                 .containsExactly(
                         "The setting %s is '%s', but must be %s. Set it with -D%s=... or remove it."
@@ -139,7 +120,7 @@ class SettingsTests {
 
     @Test
     void wordsAreReadInUpperAndLowerCase() {
-        assertThat(settings("cocobean.waves", "Failure").waves()).hasValue("failure");
+        assertThat(settings("cocobean.dist", "LoadFile").dist()).hasValue("loadfile");
         assertThat(settings("cocobean.share.late", "TRUE").shareLate()).isTrue();
     }
 

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.cocobean.internal.link.HostPlatform;
+import org.cocobean.internal.settings.SimulatorSettings;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.session.BuildKey;
 import org.cocobean.session.CachedBuild;
@@ -167,7 +168,7 @@ public final class Builds {
         // The plan with a fixed place tells builds apart: it holds everything the adapter makes of
         // the request.
         return new BuildRequest(
-                session.settings().quickBuilds() ? quick(absolute, adapter) : absolute,
+                SimulatorSettings.of(session).quickBuilds() ? quick(absolute, adapter) : absolute,
                 installation,
                 isolation,
                 Path.of("/cocobean-build"),
@@ -374,7 +375,7 @@ public final class Builds {
             throws IOException, InterruptedException {
         String shown = String.join(" ", command.argv());
         try {
-            Executor.Outcome outcome = executor.run(command, session.settings().buildTimeout());
+            Executor.Outcome outcome = executor.run(command, SimulatorSettings.of(session).buildTimeout());
             List<String> wrong = requests.against(outcome.output());
             if (outcome.exitCode() == 0 && wrong.isEmpty()) {
                 return outcome.output();
@@ -415,7 +416,7 @@ public final class Builds {
                         .formatted(
                                 design.top(),
                                 program(command),
-                                Words.of(session.settings().buildTimeout()),
+                                Words.of(SimulatorSettings.of(session).buildTimeout()),
                                 last,
                                 shown,
                                 log(design, shown, output)));

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.cocobean.internal.settings.RunSettings;
+import org.cocobean.internal.settings.SimulatorSettings;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.SimulationFailedError;
 import org.cocobean.sim.spi.Isolation;
@@ -43,7 +45,7 @@ public final class Launcher {
 
     /// Returns how long a test may take by the clock on the wall.
     public Duration wallTimeout() {
-        return workshop.session().settings().wallTimeout();
+        return RunSettings.of(workshop.session()).wallTimeout();
     }
 
     /// Launches a simulation; the calling thread becomes its main task.
@@ -85,6 +87,7 @@ public final class Launcher {
                         request.seed(),
                         workshop.nativeFiles());
         Launch launch = adapter.launch(wanted);
+        SimulatorSettings settings = SimulatorSettings.of(workshop.session());
         String tool = adapter.name() + ", " + built.installation().banner();
         try {
             SimLog log = new SimLog(adapter, adapter.messages(wanted), request.directory());
@@ -109,8 +112,8 @@ public final class Launcher {
                             launch.waves(),
                             build,
                             workshop.builds().models(),
-                            workshop.session().settings().busEngines()),
-                    workshop.session().settings().virtualTasks());
+                            settings.busEngines()),
+                    settings.virtualTasks());
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot start " + adapter.name() + " in " + request.directory(), e);

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cocobean.internal.link.Links;
 import org.cocobean.internal.link.NativeLibraries;
+import org.cocobean.internal.settings.SimulatorSettings;
 import org.cocobean.session.Session;
-import org.cocobean.settings.Settings;
 import org.cocobean.sim.BrokenEnvironmentException;
 import org.cocobean.sim.MissingToolException;
 import org.cocobean.sim.spi.NativeFiles;
@@ -37,7 +37,7 @@ public record Workshop(
     /// @throws MissingToolException when a tool that all simulations need is missing
     /// @throws BrokenEnvironmentException when something they need does not work
     public static Workshop of(Session session) {
-        return on(session, EXECUTOR.isBound() ? EXECUTOR.get() : session.settings().executor());
+        return on(session, EXECUTOR.isBound() ? EXECUTOR.get() : SimulatorSettings.of(session).executor());
     }
 
     /// Returns that of a session and an executor, by its name.
@@ -58,7 +58,6 @@ public record Workshop(
     }
 
     private static Workshop make(Session session, String executor) {
-        Settings settings = session.settings();
         try {
             Tools tools = Tools.load(session, executor);
             Preflight.require(session, tools.executor().sharesThisProcess());
@@ -70,7 +69,7 @@ public record Workshop(
                     session,
                     tools,
                     new Builds(session, tools.executor(), files),
-                    Links.load(libraries, settings.nativeCall()),
+                    Links.load(libraries, SimulatorSettings.of(session).nativeCall()),
                     files);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot set up the native parts of Cocobean", e);

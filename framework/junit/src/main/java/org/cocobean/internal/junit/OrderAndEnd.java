@@ -1,5 +1,7 @@
 package org.cocobean.internal.junit;
 
+import org.cocobean.internal.junit.unit.JunitSettings;
+import org.cocobean.internal.settings.RunSettings;
 import org.cocobean.session.Session;
 import org.cocobean.settings.Settings;
 import org.junit.platform.engine.ConfigurationParameters;
@@ -23,11 +25,12 @@ public final class OrderAndEnd implements LauncherDiscoveryListener {
     @Override
     public void launcherDiscoveryStarted(LauncherDiscoveryRequest request) {
         ConfigurationParameters parameters = request.getConfigurationParameters();
-        Settings settings = Settings.load();
+        Settings all = Settings.load();
+        JunitSettings settings = new JunitSettings(all);
         if (settings.randomOrder()) {
             setDefault(parameters, METHODS, "org.junit.jupiter.api.MethodOrderer$Random");
             setDefault(parameters, CLASSES, "org.junit.jupiter.api.ClassOrderer$Random");
-            setDefault(parameters, SEED, Long.toString(RunSeed.of(Session.current(), settings)));
+            setDefault(parameters, SEED, Long.toString(RunSeed.of(Session.current(), new RunSettings(all))));
         }
         if ((settings.mostFailures().isPresent() || settings.exactTest().isPresent())
                 && !parameters.getBoolean(DETECTION + "enabled").orElse(false)) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.cocobean.TestLogging;
 import org.cocobean.internal.control.Control;
 import org.cocobean.internal.junit.share.SharedRun;
+import org.cocobean.internal.junit.unit.JunitSettings;
 import org.cocobean.internal.launch.OpenSimulations;
 import org.cocobean.report.Report;
 import org.cocobean.report.RunSummary;
@@ -87,7 +88,7 @@ public final class RunRecorder implements LauncherSessionListener {
     }
 
     private static IllegalStateException noSuchTest(OtherInvocations others) {
-        return others.instead(Settings.load().exactTest().orElse(""));
+        return others.instead(new JunitSettings(Settings.load()).exactTest().orElse(""));
     }
 
     /// Comes last of all that is closed with the session.
@@ -128,7 +129,7 @@ public final class RunRecorder implements LauncherSessionListener {
     }
 
     private static void tellGithub(Session session) throws IOException {
-        Optional<Path> page = session.settings().githubSummary();
+        Optional<Path> page = JunitSettings.of(session).githubSummary();
         if (page.isPresent()) {
             Path project = session.settings().projectDirectory().getFileName();
             Report.tellGithub(session.run().path(), String.valueOf(project), page.get());
