@@ -90,6 +90,7 @@ record Rule(String name, String planted, Function<String, ArchRule> below) {
         "session",
         "settings..",
         "wording..",
+        "internal.environment..",
         "internal.control..",
         "internal.session..",
         "internal.firmware..",
@@ -217,11 +218,11 @@ record Rule(String name, String planted, Function<String, ArchRule> below) {
                                         DescribedPredicate.not(in(root, "internal.link..")),
                                         libraries("com.sun.jna..", "java.lang.foreign.."))),
                 new Rule(
-                        "settings are read in one place",
+                        "the environment is read in one place",
                         "clock.Reading",
                         root ->
                                 noClasses()
-                                        .that(DescribedPredicate.not(in(root, "settings..")))
+                                        .that(DescribedPredicate.not(in(root, "internal.environment..")))
                                         .should()
                                         .callMethod(System.class, "getenv", String.class)
                                         .orShould()

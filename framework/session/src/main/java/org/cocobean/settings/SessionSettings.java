@@ -71,16 +71,6 @@ sealed interface SessionSettings extends SettingReader permits Settings {
         return text("cocobean.workers");
     }
 
-    /// `surefire.forkNumber`: the number of this fork, from 1, when the build passes it on.
-    default Optional<String> forkNumber() {
-        return text("surefire.forkNumber");
-    }
-
-    /// The command line of this JVM after the options, as the JVM itself states it.
-    default String javaCommand() {
-        return text("sun.java.command").orElse("");
-    }
-
     /// `cocobean.cache`: `off`, or a directory; default `$XDG_CACHE_HOME/cocobean`, else
     /// `~/.cache/cocobean`. Empty means off.
     default Optional<Path> cacheDirectory() {
@@ -153,8 +143,8 @@ sealed interface SessionSettings extends SettingReader permits Settings {
         return duration("cocobean.lock.stale", Duration.ofSeconds(20));
     }
 
-    /// True where a missing tool is a failure and not a reason to skip: `cocobean.ci`, else the
-    /// environment variable `CI`.
+    /// `cocobean.ci`, else the environment variable `CI`: whether a missing tool is a failure and
+    /// not a reason to skip.
     default boolean continuousIntegration() {
         return text("cocobean.ci")
                 .or(() -> text("env.CI"))

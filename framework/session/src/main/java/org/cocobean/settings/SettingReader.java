@@ -73,13 +73,6 @@ sealed interface SettingReader permits SessionSettings {
                 .orElse(fallback);
     }
 
-    /// A variable of the environment, as file lists name them: read when asked, since the
-    /// environment may hold secrets that settings must not keep.
-    default Optional<String> environment(String name) {
-        return text("env." + name)
-                .or(() -> Optional.ofNullable(System.getenv(name)).filter(v -> !v.isBlank()));
-    }
-
     /// The directory that relative settings start at.
     default Path workingDirectory() {
         return Path.of(text("user.dir").orElse(".")).toAbsolutePath().normalize();

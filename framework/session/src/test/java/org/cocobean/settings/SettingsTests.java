@@ -3,18 +3,28 @@ package org.cocobean.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTests {
+
+    private static final Pattern FIRST_LINE =
+            Pattern.compile("(?<!///[^\n]{0,120}\n)    /// (.*)\n(?:    ///.*\n)*    default ");
 
     private static Settings settings(String name, String value) {
         return new Settings(Map.of("user.dir", "/w", "user.home", "/home/u", name, value));
@@ -127,6 +137,23 @@ class SettingsTests {
     @Test
     void aBlankSettingCountsAsNotSet() {
         assertThat(settings("cocobean.worker", "  ").worker()).isEmpty();
+    }
+
+    /// The session's own part of what is offered; the other one is the reader.
+    @Test
+    void whatIsOfferedIsWhatUsersSet() throws IOException {
+        String source =
+                Files.readString(
+                        Path.of("src/main/java/org/cocobean/settings/SessionSettings.java"));
+        List<String> offered =
+                FIRST_LINE.matcher(source).results().map(found -> found.group(1)).toList();
+        assertThat(offered).hasSizeGreaterThan(20).allMatch(line -> line.startsWith("`cocobean."));
+        assertThat(offered).hasSize(source.split("\n    default ", -1).length - 1);
+        assertThat(Arrays.stream(Settings.class.getMethods()))
+                .filteredOn(method -> Modifier.isStatic(method.getModifiers()))
+                .extracting(Method::getName)
+                .containsExactlyInAnyOrder("load", "refused");
+        assertThat(Settings.class.getFields()).extracting(Field::getName).containsExactly("A_TIME");
     }
 
     @Test

@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.cocobean.internal.environment.Environment;
 import org.cocobean.internal.link.HostPlatform;
 import org.cocobean.internal.settings.SimulatorSettings;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.session.BuildKey;
 import org.cocobean.session.CachedBuild;
 import org.cocobean.session.Session;
-import org.cocobean.settings.Settings;
 import org.cocobean.sim.CompileOptions;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.SourceSet;
@@ -230,7 +230,7 @@ public final class Builds {
             }
         }
         Map<String, String> flags = new TreeMap<>();
-        for (String name : Settings.COMPILER_FLAGS) {
+        for (String name : Environment.COMPILER_FLAGS) {
             session.settings().text("env." + name).ifPresent(value -> flags.put(name, value));
         }
         words.addAll(flags.values());
