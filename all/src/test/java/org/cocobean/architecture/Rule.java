@@ -222,7 +222,9 @@ record Rule(String name, String planted, Function<String, ArchRule> below) {
                         "clock.Reading",
                         root ->
                                 noClasses()
-                                        .that(DescribedPredicate.not(in(root, "internal.environment..")))
+                                        .that(
+                                                DescribedPredicate.not(
+                                                        in(root, "internal.environment..")))
                                         .should()
                                         .callMethod(System.class, "getenv", String.class)
                                         .orShould()

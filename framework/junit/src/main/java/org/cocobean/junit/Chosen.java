@@ -35,7 +35,8 @@ record Chosen(
     private static List<Chosen> forDesign(
             ExtensionContext context, HdlDesign design, String executor) {
         try {
-            return among(workshop(context, executor), design, new RunSettings(TestSettings.of(context)));
+            return among(
+                    workshop(context, executor), design, new RunSettings(TestSettings.of(context)));
         } catch (MissingToolException e) {
             return List.of(missing("", executor, e));
         } catch (BrokenEnvironmentException e) {

@@ -236,7 +236,8 @@ final class TestRun implements AutoCloseable {
             setup = setup.on(chosen.simulator());
         }
         setup = setup.executedBy(chosen.executor());
-        Optional<Isolation> isolation = Isolations.of(expectDesign(), new SimulatorSettings(settings.settings()));
+        Optional<Isolation> isolation =
+                Isolations.of(expectDesign(), new SimulatorSettings(settings.settings()));
         return isolation.isPresent() ? setup.isolated(isolation.get()) : setup;
     }
 

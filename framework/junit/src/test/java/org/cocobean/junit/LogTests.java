@@ -89,7 +89,9 @@ class LogTests {
         assertThat(settings.logLevel("axi")).isEqualTo("debug");
         assertThat(settings.logLevel("axi.writer")).isEqualTo("debug");
         assertThat(settings.logLevel("uart")).isEqualTo("off");
-        assertThatThrownBy(() -> new RunSettings(new Settings(Map.of("cocobean.log", "axi=loud"))).logLevel("axi"))
+        assertThatThrownBy(() ->
+                        new RunSettings(new Settings(Map.of("cocobean.log", "axi=loud")))
+                                .logLevel("axi"))
                 .hasMessageContaining("cocobean.log is 'axi=loud', but must be a level");
         assertThat(Log.of("axi").isDebugEnabled()).isFalse();
     }

@@ -375,7 +375,8 @@ public final class Builds {
             throws IOException, InterruptedException {
         String shown = String.join(" ", command.argv());
         try {
-            Executor.Outcome outcome = executor.run(command, SimulatorSettings.of(session).buildTimeout());
+            Executor.Outcome outcome =
+                    executor.run(command, SimulatorSettings.of(session).buildTimeout());
             List<String> wrong = requests.against(outcome.output());
             if (outcome.exitCode() == 0 && wrong.isEmpty()) {
                 return outcome.output();

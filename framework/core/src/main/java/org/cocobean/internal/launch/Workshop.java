@@ -37,7 +37,9 @@ public record Workshop(
     /// @throws MissingToolException when a tool that all simulations need is missing
     /// @throws BrokenEnvironmentException when something they need does not work
     public static Workshop of(Session session) {
-        return on(session, EXECUTOR.isBound() ? EXECUTOR.get() : SimulatorSettings.of(session).executor());
+        return on(
+                session,
+                EXECUTOR.isBound() ? EXECUTOR.get() : SimulatorSettings.of(session).executor());
     }
 
     /// Returns that of a session and an executor, by its name.

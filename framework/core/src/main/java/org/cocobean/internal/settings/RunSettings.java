@@ -22,7 +22,9 @@ public record RunSettings(Settings settings) {
 
     /// `cocobean.sim`: the simulators to run on, separated by commas, if chosen.
     public List<String> simulators() {
-        return settings.text("cocobean.sim").map(v -> List.of(v.split("\\s*,\\s*"))).orElse(List.of());
+        return settings.text("cocobean.sim")
+                .map(v -> List.of(v.split("\\s*,\\s*")))
+                .orElse(List.of());
     }
 
     /// `cocobean.seed`: the seed that all tests derive theirs from, if fixed.

@@ -59,7 +59,9 @@ public record SimulatorSettings(Settings settings) {
     /// `cocobean.link`: `socket` links to simulator processes over a socket although they could
     /// share memory with this JVM; default `auto`.
     public boolean socketLink() {
-        return settings.word("cocobean.link", "auto", "socket").filter("socket"::equals).isPresent();
+        return settings.word("cocobean.link", "auto", "socket")
+                .filter("socket"::equals)
+                .isPresent();
     }
 
     /// `cocobean.link.host`: the name by which programs in a container that shares no memory with

@@ -30,7 +30,10 @@ public final class OrderAndEnd implements LauncherDiscoveryListener {
         if (settings.randomOrder()) {
             setDefault(parameters, METHODS, "org.junit.jupiter.api.MethodOrderer$Random");
             setDefault(parameters, CLASSES, "org.junit.jupiter.api.ClassOrderer$Random");
-            setDefault(parameters, SEED, Long.toString(RunSeed.of(Session.current(), new RunSettings(all))));
+            setDefault(
+                    parameters,
+                    SEED,
+                    Long.toString(RunSeed.of(Session.current(), new RunSettings(all))));
         }
         if ((settings.mostFailures().isPresent() || settings.exactTest().isPresent())
                 && !parameters.getBoolean(DETECTION + "enabled").orElse(false)) {

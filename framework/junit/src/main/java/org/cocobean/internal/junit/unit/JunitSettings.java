@@ -47,7 +47,9 @@ public record JunitSettings(Settings settings) {
 
     /// `test`: the tests that Maven was asked for, if not all.
     public Optional<String> chosenTests() {
-        return settings.text("test").or(() -> settings.text("groups")).or(() -> settings.text("excludedGroups"));
+        return settings.text("test")
+                .or(() -> settings.text("groups"))
+                .or(() -> settings.text("excludedGroups"));
     }
 
     /// `cocobean.test`: the one test to run, as reports name it, such as
@@ -63,12 +65,15 @@ public record JunitSettings(Settings settings) {
 
     /// `cocobean.order`: `random` runs classes and methods in an order that the seed decides.
     public boolean randomOrder() {
-        return settings.word("cocobean.order", "default", "random").filter("random"::equals).isPresent();
+        return settings.word("cocobean.order", "default", "random")
+                .filter("random"::equals)
+                .isPresent();
     }
 
     /// `cocobean.maxfail`: after how many failures the tests that are left are skipped, if at all.
     public Optional<Integer> mostFailures() {
-        return settings.text("cocobean.maxfail").map(v -> settings.number("cocobean.maxfail", 1, 1));
+        return settings.text("cocobean.maxfail")
+                .map(v -> settings.number("cocobean.maxfail", 1, 1));
     }
 
     /// `cocobean.repeat`: how often each test of a design runs, each time with other random
@@ -76,8 +81,7 @@ public record JunitSettings(Settings settings) {
     public List<Integer> repetitions() {
         String text = settings.text("cocobean.repeat").orElse("1");
         if (!text.matches("([1-9]\\d{0,6}-)?[1-9]\\d{0,6}")) {
-            throw Settings.refused(
-                    "cocobean.repeat", text, "a number from 1, or two as in 7-9");
+            throw Settings.refused("cocobean.repeat", text, "a number from 1, or two as in 7-9");
         }
         String[] ends = text.split("-", -1);
         return List.of(

@@ -39,10 +39,7 @@ class JunitSettingsTests {
     void eachChoiceIsRefusedWithTheSameWords(String name, String wrong, String wanted) {
         JunitSettings settings = settings(name, wrong);
         List<Supplier<?>> readers =
-                List.of(
-                        settings::onlyFailed,
-                        settings::randomOrder,
-                        settings::progressEvery);
+                List.of(settings::onlyFailed, settings::randomOrder, settings::progressEvery);
         assertThat(readers.stream().map(JunitSettingsTests::refusal).flatMap(Optional::stream))
                 .containsExactly(
                         "The setting %s is '%s', but must be %s. Set it with -D%s=... or remove it."
