@@ -21,17 +21,13 @@ final class Doors {
                     "session.CallOnce",
                     "session.Session",
                     "internal.launch.Workshop",
-                    // SLF4J and the service loader
-                    "TestLogger",
+                    // the service loader
                     "adapter.container.ContainerExecutor",
                     // JUnit
                     "internal.junit.unit.ContextSession",
-                    "internal.junit.OneTest",
-                    "internal.junit.OrderAndEnd",
                     "internal.junit.RunRecorder",
                     "internal.junit.SelectedTests",
                     "internal.junit.share.LongestFirst",
-                    "internal.junit.share.ShareByDefault",
                     "conformance.Kit",
                     "conformance.internal.ChosenByWords",
                     // main classes

@@ -3,7 +3,6 @@ package org.cocobean.internal.launch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import org.cocobean.internal.settings.RunSettings;
 import org.cocobean.internal.settings.SimulatorSettings;
@@ -43,9 +42,9 @@ public final class Launcher {
         return workshop.session().run().workerPath();
     }
 
-    /// Returns how long a test may take by the clock on the wall.
-    public Duration wallTimeout() {
-        return RunSettings.of(workshop.session()).wallTimeout();
+    /// Returns what the session says of logs and limits.
+    public RunSettings settings() {
+        return RunSettings.of(workshop.session());
     }
 
     /// Launches a simulation; the calling thread becomes its main task.
