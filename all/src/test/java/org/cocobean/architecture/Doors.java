@@ -20,7 +20,6 @@ final class Doors {
                     "Log",
                     "session.CallOnce",
                     "session.Session",
-                    "internal.launch.Workshop",
                     // the service loader
                     "adapter.container.ContainerExecutor",
                     // JUnit
@@ -36,10 +35,7 @@ final class Doors {
                     "watch.WatchMain");
 
     private static final Set<String> SHARED =
-            Set.of(
-                    "org.cocobean.session.Session.current",
-                    "org.cocobean.settings.Settings.load",
-                    "org.cocobean.internal.launch.Workshop.current");
+            Set.of("org.cocobean.session.Session.current", "org.cocobean.settings.Settings.load");
 
     static final DescribedPredicate<JavaAccess<?>> WHAT_A_JVM_SHARES =
             DescribedPredicate.describe(

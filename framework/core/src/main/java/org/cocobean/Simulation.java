@@ -55,8 +55,7 @@ public final class Simulation extends Controlled<SimulationControl> implements A
 
     private static Simulation of(Launched launched, SimulationSetup setup, RunSettings settings) {
         TestLines lines = new TestLines(settings);
-        SimulationControl control =
-                new SimulationControl(launched, lines, settings.wallTimeout());
+        SimulationControl control = new SimulationControl(launched, lines, settings.wallTimeout());
         Simulation simulation = new Simulation(control, lines);
         setup.limits().ofSimulatedTime().ifPresent(control::limitTime);
         setup.limits().ofWallTime().ifPresent(control::limitWallTime);
@@ -72,12 +71,11 @@ public final class Simulation extends Controlled<SimulationControl> implements A
     static Simulation start(SimulationSetup setup) {
         SimulationSetup.Place place = setup.place();
         SimulationSetup.Run run = setup.run();
+        Session session = place.session() == null ? Session.current() : place.session();
         String executor = place.executor();
         Launcher launcher =
                 new Launcher(
-                        executor == null
-                                ? Workshop.current()
-                                : Workshop.on(Session.current(), executor));
+                        executor == null ? Workshop.of(session) : Workshop.on(session, executor));
         Launched launched =
                 launcher.launch(
                         new Launcher.Request(

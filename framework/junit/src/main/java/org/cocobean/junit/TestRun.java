@@ -228,6 +228,7 @@ final class TestRun implements AutoCloseable {
     private SimulationSetup setup(HdlDesign described) {
         SimulationSetup setup =
                 Simulation.of(described.withFullImages(placedImages()))
+                        .in(session)
                         .in(directory())
                         .withSeed(seeds.forSimulator())
                         .withWaves(waves == Waves.Mode.ON)

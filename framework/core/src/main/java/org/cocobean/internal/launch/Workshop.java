@@ -22,15 +22,6 @@ public record Workshop(
 
     private static final ScopedValue<String> EXECUTOR = ScopedValue.newInstance();
 
-    /// Returns that of the session of this JVM and the executor that the caller runs [#with], else
-    /// of the one in the settings.
-    ///
-    /// @throws MissingToolException when a tool that all simulations need is missing
-    /// @throws BrokenEnvironmentException when something they need does not work
-    public static Workshop current() {
-        return of(Session.current());
-    }
-
     /// Returns that of a session and the executor that the caller runs [#with], else of the one in
     /// the session's settings.
     ///
@@ -53,7 +44,7 @@ public record Workshop(
 
     private record Place(Session session, String executor) {}
 
-    /// Does something with another executor as the [#current] one of this thread.
+    /// Does something with another executor as the one [#of] sessions, for this thread.
     public static <T extends @Nullable Object, X extends Throwable> T with(
             String executor, ScopedValue.CallableOp<T, X> action) throws X {
         return ScopedValue.where(EXECUTOR, executor).call(action);

@@ -23,6 +23,7 @@ import org.cocobean.conformance.RunTempDir;
 import org.cocobean.internal.launch.BuiltDesign;
 import org.cocobean.internal.launch.Workshop;
 import org.cocobean.session.BuildFailedException;
+import org.cocobean.session.Session;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.SimulationFailedError;
 import org.cocobean.sim.spi.BuildPlan;
@@ -88,7 +89,7 @@ class GhdlUpdateTests {
     }
 
     private static Path build(HdlDesign design) {
-        Workshop shop = Workshop.current();
+        Workshop shop = Workshop.of(Session.current());
         return shop.builds()
                 .obtain(design, ADAPTER, Ghdl.required(), Isolation.PROCESS, false)
                 .path();
@@ -396,7 +397,7 @@ class GhdlUpdateTests {
 
     private static Path wrapped(HdlDesign design) {
         return BuiltDesign.of(
-                        Workshop.current(),
+                        Workshop.of(Session.current()),
                         design,
                         Optional.of("ghdl"),
                         Optional.of(Isolation.PROCESS),
