@@ -32,6 +32,12 @@ module org.cocobean.core {
             org.cocobean.conformance,
             org.cocobean.duts,
             org.cocobean.junit;
+    exports org.cocobean.internal.settings to
+            org.cocobean.conformance,
+            org.cocobean.container,
+            org.cocobean.duts,
+            org.cocobean.junit,
+            org.cocobean.watch;
 
     uses org.cocobean.sim.spi.Executor;
     uses org.cocobean.sim.spi.SimulatorAdapter;

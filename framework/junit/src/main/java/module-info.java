@@ -18,8 +18,6 @@ module org.cocobean.junit {
     provides org.junit.platform.launcher.LauncherDiscoveryListener with
             org.cocobean.junit.LeftOutTests,
             org.cocobean.junit.TempDirByDefault,
-            org.cocobean.internal.junit.OrderAndEnd,
-            org.cocobean.internal.junit.share.ShareByDefault,
             org.cocobean.internal.junit.ThreadPoolByDefault;
     provides org.junit.platform.launcher.LauncherSessionListener with
             org.cocobean.internal.junit.RunRecorder;

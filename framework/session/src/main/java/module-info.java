@@ -14,6 +14,8 @@ module org.cocobean.session {
             org.cocobean.conformance,
             org.cocobean.core,
             org.cocobean.junit;
+    exports org.cocobean.internal.environment to
+            org.cocobean.core;
     exports org.cocobean.internal.session to
             org.cocobean.core;
     exports org.cocobean.internal.share to

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.cocobean.internal.launch.Workshop;
+import org.cocobean.session.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +25,9 @@ class DoctorRunTests {
         String text = bytes.toString(StandardCharsets.UTF_8);
         long missing = text.lines().filter(line -> line.endsWith("  not installed")).count();
         long run = text.lines().filter(line -> line.endsWith("a small design, tried now")).count();
-        assertThat(run + missing).as(text).isEqualTo(Workshop.current().tools().adapters().size());
+        assertThat(run + missing)
+                .as(text)
+                .isEqualTo(Workshop.of(Session.current()).tools().adapters().size());
         assertThat(well).isEqualTo(run > 0);
     }
 

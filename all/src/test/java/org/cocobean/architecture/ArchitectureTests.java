@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -30,6 +31,8 @@ class ArchitectureTests {
     private static final JavaClasses PLANTED = new ClassFileImporter().importPackages(PLANTED_ROOT);
     private static final Pattern SIMULATORS =
             Pattern.compile("(?i)icarus|iverilog|vvp|verilator|ghdl");
+    private static final Pattern HARDWARE =
+            Pattern.compile("(?i)simulat|hdl|verilog|junit|\\bdesigns?\\b|\\bwaves?\\b");
     private static final Pattern FOR_THE_LIBRARY =
             Pattern.compile(
                     "(?i)for the (library|framework|test framework's \\w+)(:| alone| only)");
@@ -109,6 +112,41 @@ class ArchitectureTests {
         Path test = Files.createDirectories(directory.resolve("core/src/test"));
         Files.writeString(test.resolve("Fine.java"), "on(\"icarus\")");
         assertThat(namingSimulators(directory)).containsExactly(bad);
+    }
+
+    /// Comments too: who reads them is not to think of hardware.
+    @Test
+    void theSessionSpeaksOfNoHardware() throws IOException {
+        assertThat(speakingOfHardware(Path.of("../framework/session"))).isEmpty();
+    }
+
+    @Test
+    void aSessionThatSpeaksOfHardwareIsFound(@TempDir Path directory) throws IOException {
+        Path main = Files.createDirectories(directory.resolve("session/src/main"));
+        Files.writeString(main.resolve("Good.java"), "/// Handles what was designed, as builds.\n");
+        Files.writeString(main.resolve("module-info.java"), "exports a to org.cocobean.junit;\n");
+        List<Path> bad = new ArrayList<>();
+        for (String line :
+                List.of(
+                        "/// Where simulators run.",
+                        "record Identity(String simulator) {}",
+                        "type.startsWith(\"org.junit.\")",
+                        "/// Knows no HDL.",
+                        "Optional<String> waves();",
+                        "/// Compiles the design.")) {
+            bad.add(Files.writeString(main.resolve("Bad" + bad.size() + ".java"), line + "\n"));
+        }
+        Path test = Files.createDirectories(directory.resolve("session/src/test"));
+        Files.writeString(test.resolve("Fine.java"), "import org.junit.jupiter.api.Test;\n");
+        assertThat(speakingOfHardware(directory)).containsExactlyInAnyOrderElementsOf(bad);
+    }
+
+    private static List<Path> speakingOfHardware(Path session) throws IOException {
+        return mainFiles(
+                session,
+                file ->
+                        !file.endsWith("module-info.java") // a qualified export names its friends
+                                && HARDWARE.matcher(read(file)).find());
     }
 
     private static List<Path> namingSimulators(Path framework) throws IOException {

@@ -20,18 +20,13 @@ final class Doors {
                     "Log",
                     "session.CallOnce",
                     "session.Session",
-                    "internal.launch.Workshop",
-                    // SLF4J and the service loader
-                    "TestLogger",
+                    // the service loader
                     "adapter.container.ContainerExecutor",
                     // JUnit
                     "internal.junit.unit.ContextSession",
-                    "internal.junit.OneTest",
-                    "internal.junit.OrderAndEnd",
                     "internal.junit.RunRecorder",
                     "internal.junit.SelectedTests",
                     "internal.junit.share.LongestFirst",
-                    "internal.junit.share.ShareByDefault",
                     "conformance.Kit",
                     "conformance.internal.ChosenByWords",
                     // main classes
@@ -40,10 +35,7 @@ final class Doors {
                     "watch.WatchMain");
 
     private static final Set<String> SHARED =
-            Set.of(
-                    "org.cocobean.session.Session.current",
-                    "org.cocobean.settings.Settings.load",
-                    "org.cocobean.internal.launch.Workshop.current");
+            Set.of("org.cocobean.session.Session.current", "org.cocobean.settings.Settings.load");
 
     static final DescribedPredicate<JavaAccess<?>> WHAT_A_JVM_SHARES =
             DescribedPredicate.describe(

@@ -60,8 +60,7 @@ final class Kept {
                                 if (keeps(type)) {
                                     events.add(
                                             SimpleConditionEvent.violated(
-                                                    type,
-                                                    type.getName() + " keeps what changes"));
+                                                    type, type.getName() + " keeps what changes"));
                                 }
                             }
                         });

@@ -69,6 +69,7 @@ record Rule(String name, String planted, Function<String, ArchRule> below) {
                     "Kernel",
                     "RamEngine",
                     "ShapeText",
+                    "StackText",
                     "StreamEngine",
                     "StreamEngines",
                     "StreamEntries",
@@ -89,6 +90,7 @@ record Rule(String name, String planted, Function<String, ArchRule> below) {
         "session",
         "settings..",
         "wording..",
+        "internal.environment..",
         "internal.control..",
         "internal.session..",
         "internal.firmware..",
@@ -216,11 +218,13 @@ record Rule(String name, String planted, Function<String, ArchRule> below) {
                                         DescribedPredicate.not(in(root, "internal.link..")),
                                         libraries("com.sun.jna..", "java.lang.foreign.."))),
                 new Rule(
-                        "settings are read in one place",
+                        "the environment is read in one place",
                         "clock.Reading",
                         root ->
                                 noClasses()
-                                        .that(DescribedPredicate.not(in(root, "settings..")))
+                                        .that(
+                                                DescribedPredicate.not(
+                                                        in(root, "internal.environment..")))
                                         .should()
                                         .callMethod(System.class, "getenv", String.class)
                                         .orShould()
@@ -264,7 +268,10 @@ record Rule(String name, String planted, Function<String, ArchRule> below) {
                         "nothing static changes",
                         "clock.Counting",
                         root -> noFields().that().areStatic().should().notBeFinal()),
-                new Rule("nothing that changes is kept in static fields", "clock.Keeping", Kept::rule),
+                new Rule(
+                        "nothing that changes is kept in static fields",
+                        "clock.Keeping",
+                        Kept::rule),
                 new Rule(
                         "classes are final unless made for extension",
                         "clock.Open",

@@ -27,6 +27,12 @@ class DocumentsTests {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
     private static final Pattern IMPORT =
             Pattern.compile("(?m)^import (static )?(org\\.cocobean[\\w.]*?)(\\.\\w+|\\.\\*)?;");
+    private static final List<String> SETTINGS =
+            List.of(
+                    "framework/session/src/main/java/org/cocobean/settings",
+                    "framework/core/src/main/java/org/cocobean/internal/settings",
+                    "framework/junit/src/main/java/org/cocobean/internal/junit/unit",
+                    "build-tools/maven-plugin/src/main/java/org/cocobean/maven");
     private static final Pattern SETTING = Pattern.compile("\"(cocobean\\.[a-z.]*[a-z])\"");
     private static final Pattern VERSION =
             Pattern.compile("<cocobean.version>(.*)</cocobean.version>");
@@ -198,19 +204,19 @@ class DocumentsTests {
     @Test
     void everySettingIsDocumented() throws IOException {
         Set<String> settings = new TreeSet<>();
-        for (String folder :
-                List.of(
-                        "framework/session/src/main/java/org/cocobean/settings",
-                        "build-tools/maven-plugin/src/main/java/org/cocobean/maven")) {
+        for (String folder : SETTINGS) {
+            Set<String> found = new TreeSet<>();
             for (Path part : files(folder)) {
                 all(SETTING, Files.readString(part))
                         .map(setting -> setting.group(1))
-                        .forEach(settings::add);
+                        .forEach(found::add);
             }
+            assertThat(found).as(folder).hasSizeGreaterThan(1);
+            settings.addAll(found);
         }
         assertThat(settings).contains("cocobean.sim", "cocobean.duts.out");
         String reference = Files.readString(ROOT.resolve("docs/settings.md"));
-        assertThat(settings).hasSizeGreaterThan(20);
+        assertThat(settings).hasSizeGreaterThan(40);
         assertThat(settings).allMatch(setting -> reference.contains("`" + setting + "`"));
     }
 }

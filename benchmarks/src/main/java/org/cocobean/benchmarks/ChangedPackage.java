@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.cocobean.internal.launch.BuiltDesign;
 import org.cocobean.internal.launch.Workshop;
+import org.cocobean.session.Session;
 import org.cocobean.sim.HdlDesign;
 
 /// Builds of a design of fifty files, after a change of one package each: `ChangedPackage
@@ -58,7 +59,12 @@ public final class ChangedPackage {
     }
 
     private static void build(HdlDesign design) {
-        BuiltDesign.of(Workshop.current(), design, Optional.of("ghdl"), Optional.empty(), false);
+        BuiltDesign.of(
+                Workshop.of(Session.current()),
+                design,
+                Optional.of("ghdl"),
+                Optional.empty(),
+                false);
     }
 
     private static List<String> ghdl(String command, List<String> rest) {

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.cocobean.internal.kernel.TaskKind;
 import org.cocobean.internal.launch.Preflight;
 import org.cocobean.internal.launch.Workshop;
+import org.cocobean.internal.settings.SimulatorSettings;
 import org.cocobean.session.CallOnceException;
 import org.cocobean.session.Session;
 import org.cocobean.sim.BrokenEnvironmentException;
@@ -34,12 +35,13 @@ public final class Doctor {
     static boolean report(PrintStream out) {
         try {
             Session session = Session.current();
+            SimulatorSettings settings = SimulatorSettings.of(session);
             out.println(
                     "java       "
                             + Runtime.version()
                             + ", tasks are "
-                            + TaskKind.of(session.settings().virtualTasks()));
-            boolean onHost = session.settings().executor().equals("host");
+                            + TaskKind.of(settings.virtualTasks()));
+            boolean onHost = settings.executor().equals("host");
             Preflight.look(session, onHost).forEach(found -> out.println(found.line()));
             return report(Workshop.of(session), out);
         } catch (CallOnceException | MissingToolException | BrokenEnvironmentException e) {

@@ -1,5 +1,6 @@
 package org.cocobean;
 
+import org.cocobean.internal.settings.RunSettings;
 import org.cocobean.session.Session;
 import org.cocobean.settings.Settings;
 import org.slf4j.Logger;
@@ -26,7 +27,7 @@ public final class Log {
 
     private Log(String component, Settings settings) {
         this.logger = LoggerFactory.getLogger("cocobean." + component);
-        this.lines = new LogLines(component, settings);
+        this.lines = new LogLines(component, new RunSettings(settings));
     }
 
     /// Returns the log of a component, such as `axi` or `axi.writer`; one that has no level of its

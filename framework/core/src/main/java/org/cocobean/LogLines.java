@@ -2,7 +2,7 @@ package org.cocobean;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.cocobean.settings.Settings;
+import org.cocobean.internal.settings.RunSettings;
 import org.slf4j.event.Level;
 
 /// What one component writes to the logs of tests: its level, its lines with the simulated time,
@@ -10,10 +10,10 @@ import org.slf4j.event.Level;
 final class LogLines {
 
     private final String component;
-    private final Settings settings;
+    private final RunSettings settings;
     private final int threshold;
 
-    LogLines(String component, Settings settings) {
+    LogLines(String component, RunSettings settings) {
         this.component = component;
         this.settings = settings;
         this.threshold =

@@ -15,6 +15,7 @@ import org.cocobean.internal.launch.Launched;
 import org.cocobean.internal.launch.Launcher;
 import org.cocobean.internal.launch.SimulationControl;
 import org.cocobean.internal.launch.Workshop;
+import org.cocobean.internal.settings.RunSettings;
 import org.cocobean.session.Session;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.spi.Capabilities;
@@ -52,9 +53,9 @@ public final class Simulation extends Controlled<SimulationControl> implements A
         this.lines = lines;
     }
 
-    private static Simulation of(Launched launched, SimulationSetup setup, Duration usualLimit) {
-        TestLines lines = new TestLines();
-        SimulationControl control = new SimulationControl(launched, lines, usualLimit);
+    private static Simulation of(Launched launched, SimulationSetup setup, RunSettings settings) {
+        TestLines lines = new TestLines(settings);
+        SimulationControl control = new SimulationControl(launched, lines, settings.wallTimeout());
         Simulation simulation = new Simulation(control, lines);
         setup.limits().ofSimulatedTime().ifPresent(control::limitTime);
         setup.limits().ofWallTime().ifPresent(control::limitWallTime);
@@ -70,12 +71,11 @@ public final class Simulation extends Controlled<SimulationControl> implements A
     static Simulation start(SimulationSetup setup) {
         SimulationSetup.Place place = setup.place();
         SimulationSetup.Run run = setup.run();
+        Session session = place.session() == null ? Session.current() : place.session();
         String executor = place.executor();
         Launcher launcher =
                 new Launcher(
-                        executor == null
-                                ? Workshop.current()
-                                : Workshop.on(Session.current(), executor));
+                        executor == null ? Workshop.of(session) : Workshop.on(session, executor));
         Launched launched =
                 launcher.launch(
                         new Launcher.Request(
@@ -87,7 +87,7 @@ public final class Simulation extends Controlled<SimulationControl> implements A
                                 run.waves(),
                                 Optional.ofNullable(run.title())));
         try {
-            return of(launched, setup, launcher.wallTimeout());
+            return of(launched, setup, launcher.settings());
         } catch (Throwable e) {
             launched.abandon(e);
             throw e;
@@ -192,6 +192,11 @@ public final class Simulation extends Controlled<SimulationControl> implements A
 
     Lanes lanes() {
         return lines.lanes();
+    }
+
+    /// Returns what a logger that is not ours writes to the log of the present test.
+    LogLines linesOf(String logger) {
+        return lines.of(logger);
     }
 
     /// Returns what went on in the [Lane]s of the present test, in the order in which it began.

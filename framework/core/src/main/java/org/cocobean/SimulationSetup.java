@@ -3,6 +3,7 @@ package org.cocobean;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.cocobean.session.Session;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.spi.Isolation;
 import org.cocobean.time.SimTime;
@@ -22,8 +23,12 @@ public record SimulationSetup(HdlDesign design, Place place, Run run, Limits lim
     /// @param isolation the home, null for the simulator's default
     /// @param executor where builds and the simulation run, `host` or `container`, null for what
     ///   the settings say
+    /// @param session whose settings, cache and directories they have, null for that of this JVM
     public record Place(
-            @Nullable String simulator, @Nullable Isolation isolation, @Nullable String executor) {}
+            @Nullable String simulator,
+            @Nullable Isolation isolation,
+            @Nullable String executor,
+            @Nullable Session session) {}
 
     /// What a simulation runs with, and what it leaves.
     ///
@@ -51,24 +56,29 @@ public record SimulationSetup(HdlDesign design, Place place, Run run, Limits lim
     static SimulationSetup of(HdlDesign design) {
         return new SimulationSetup(
                 design,
-                new Place(null, null, null),
+                new Place(null, null, null, null),
                 new Run(null, 1, false, null),
                 new Limits(null, null));
     }
 
     /// Chooses the simulator.
     public SimulationSetup on(String name) {
-        return with(new Place(name, place.isolation, place.executor));
+        return with(new Place(name, place.isolation, place.executor, place.session));
     }
 
     /// Chooses the home.
     public SimulationSetup isolated(Isolation how) {
-        return with(new Place(place.simulator, how, place.executor));
+        return with(new Place(place.simulator, how, place.executor, place.session));
     }
 
     /// Chooses where the build and the simulation run, `host` or `container`.
     public SimulationSetup executedBy(String where) {
-        return with(new Place(place.simulator, place.isolation, where));
+        return with(new Place(place.simulator, place.isolation, where, place.session));
+    }
+
+    /// Chooses the session that it is built and run in.
+    public SimulationSetup in(Session session) {
+        return with(new Place(place.simulator, place.isolation, place.executor, session));
     }
 
     /// Chooses the working directory, which must exist.

@@ -3,7 +3,6 @@ package org.cocobean;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
-import org.cocobean.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.Level;
@@ -17,7 +16,6 @@ final class TestLogger extends LegacyAbstractLogger {
     private static final long serialVersionUID = 1;
 
     private final boolean isOurs;
-    private transient @Nullable LogLines lines;
 
     TestLogger(String name) {
         this.name = name;
@@ -28,20 +26,10 @@ final class TestLogger extends LegacyAbstractLogger {
         return isOurs ? Optional.empty() : Simulation.findCurrent();
     }
 
-    /// The settings are read when something is logged in a simulation, and not before.
-    private LogLines lines() {
-        LogLines found = lines;
-        if (found == null) {
-            found = new LogLines(name, Settings.load());
-            lines = found;
-        }
-        return found;
-    }
-
     private boolean isEnabled(Level level) {
-        return simulation().isPresent()
-                ? lines().isEnabled(level)
-                : level.toInt() >= Level.WARN.toInt();
+        return simulation()
+                .map(running -> running.linesOf(name).isEnabled(level))
+                .orElseGet(() -> level.toInt() >= Level.WARN.toInt());
     }
 
     @Override
@@ -60,7 +48,7 @@ final class TestLogger extends LegacyAbstractLogger {
         String whole = thrown == null ? line : line + "\n" + trace(thrown);
         Optional<Simulation> simulation = simulation();
         if (simulation.isPresent()) {
-            lines().keep(simulation.get(), level, whole);
+            simulation.get().linesOf(name).keep(simulation.get(), level, whole);
         } else {
             System.err.println(
                     "[" + level + "] " + name.substring(name.lastIndexOf('.') + 1) + ": " + whole);

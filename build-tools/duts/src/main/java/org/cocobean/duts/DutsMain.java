@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.cocobean.internal.launch.OrderedSources;
 import org.cocobean.internal.launch.Workshop;
+import org.cocobean.internal.settings.RunSettings;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.session.Session;
 import org.cocobean.settings.Settings;
@@ -140,7 +141,9 @@ public final class DutsMain {
             return 0;
         }
         List<String> chosen =
-                simulators.isEmpty() ? settings.simulators() : List.of(simulators.split(","));
+                simulators.isEmpty()
+                        ? RunSettings.of(session).simulators()
+                        : List.of(simulators.split(","));
         Set<String> read = new ConcurrentSkipListSet<>();
         session.cache().onInput(input -> read.add(input.toString()));
         Map<Path, String> files = new DutGenerator(Workshop.of(session), chosen).files(designs);

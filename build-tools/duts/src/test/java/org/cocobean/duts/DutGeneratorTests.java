@@ -14,6 +14,7 @@ import org.cocobean.Simulation;
 import org.cocobean.conformance.Installed;
 import org.cocobean.dut.NoSuchHandleException;
 import org.cocobean.internal.launch.Workshop;
+import org.cocobean.session.Session;
 import org.cocobean.sim.HdlDesign;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,7 +38,7 @@ class DutGeneratorTests {
 
     private static Map<Path, String> generated(HdlDesign design, String... simulators) {
         List.of(simulators).forEach(Installed::require);
-        return new DutGenerator(Workshop.current(), List.of(simulators))
+        return new DutGenerator(Workshop.of(Session.current()), List.of(simulators))
                 .files(List.of(new DutDesign(design, "p", "a test")));
     }
 

@@ -16,10 +16,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.cocobean.internal.settings.RunSettings;
 import org.cocobean.report.Report;
 import org.cocobean.report.TestOutcome;
 import org.cocobean.session.Session;
-import org.cocobean.settings.Settings;
 import org.cocobean.sim.spi.SimulatorAdapter;
 
 /// What happens one after the other: a change or a key, what it means, the tests, what is shown.
@@ -30,7 +30,7 @@ final class WatchLoop implements AutoCloseable {
     private final ProjectFolders folders;
     private final Screen screen;
     private final Session session;
-    private final Settings settings;
+    private final RunSettings settings;
     private final BuildInputs inputs = new BuildInputs();
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final JavaBuild build;
@@ -57,7 +57,7 @@ final class WatchLoop implements AutoCloseable {
             String waveCommand)
             throws IOException {
         this.session = session;
-        this.settings = session.settings();
+        this.settings = RunSettings.of(session);
         this.folders = folders;
         this.screen = screen;
         this.board = new Board(session.run().workerPath(), waveCommand);
@@ -280,7 +280,7 @@ final class WatchLoop implements AutoCloseable {
         String summary = Report.finish(run);
         Path page = run.resolve("report.html");
         screen.say(summary + "watch: the report is " + page);
-        if (settings.findProgram("xdg-open").isPresent()) {
+        if (session.settings().findProgram("xdg-open").isPresent()) {
             new ProcessBuilder("xdg-open", page.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -7,6 +7,7 @@ import org.cocobean.internal.junit.unit.ContextSession;
 import org.cocobean.internal.launch.Choice;
 import org.cocobean.internal.launch.Tools;
 import org.cocobean.internal.launch.Workshop;
+import org.cocobean.internal.settings.RunSettings;
 import org.cocobean.settings.Settings;
 import org.cocobean.sim.BrokenEnvironmentException;
 import org.cocobean.sim.HdlDesign;
@@ -34,7 +35,8 @@ record Chosen(
     private static List<Chosen> forDesign(
             ExtensionContext context, HdlDesign design, String executor) {
         try {
-            return among(workshop(context, executor), design, TestSettings.of(context));
+            return among(
+                    workshop(context, executor), design, new RunSettings(TestSettings.of(context)));
         } catch (MissingToolException e) {
             return List.of(missing("", executor, e));
         } catch (BrokenEnvironmentException e) {
@@ -56,7 +58,7 @@ record Chosen(
         return new Chosen(simulator, executor, reason, Optional.empty());
     }
 
-    private static List<Chosen> among(Workshop workshop, HdlDesign design, Settings settings) {
+    private static List<Chosen> among(Workshop workshop, HdlDesign design, RunSettings settings) {
         if (settings.simulators().isEmpty()) {
             return List.of(any(design, workshop));
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cocobean.internal.junit.TestFacts;
+import org.cocobean.internal.junit.unit.JunitSettings;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
@@ -61,7 +62,7 @@ final class HdlTestInvocations implements TestTemplateInvocationContextProvider 
         if (design.isEmpty()) {
             return Stream.of(new Invocation(name, Optional.empty(), 1));
         }
-        List<Integer> ends = TestSettings.of(context).repetitions();
+        List<Integer> ends = new JunitSettings(TestSettings.of(context)).repetitions();
         boolean once = ends.equals(List.of(1, 1));
         List<Chosen> all = Chosen.invocations(context, Designs.describe(design.get(), context));
         return IntStream.rangeClosed(ends.getFirst(), ends.getLast())

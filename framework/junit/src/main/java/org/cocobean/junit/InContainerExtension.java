@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import org.cocobean.internal.junit.unit.ContextSession;
 import org.cocobean.internal.launch.Workshop;
+import org.cocobean.internal.settings.SimulatorSettings;
 import org.cocobean.sim.MissingToolException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -24,13 +25,13 @@ final class InContainerExtension implements ExecutionCondition, InvocationInterc
     static String executor(ExtensionContext context) {
         return isInContainer(context)
                 ? CONTAINER
-                : ContextSession.of(context).settings().executor();
+                : SimulatorSettings.of(ContextSession.of(context)).executor();
     }
 
     /// Tells whether the simulations of a test, or of a class, run in a container.
     static boolean isContainer(ExtensionContext context) {
         return context.getTestClass().isEmpty()
-                ? ContextSession.of(context).settings().executor().equals(CONTAINER)
+                ? SimulatorSettings.of(ContextSession.of(context)).executor().equals(CONTAINER)
                 : executor(context).equals(CONTAINER);
     }
 

@@ -1,7 +1,7 @@
 package org.cocobean.junit;
 
 import java.util.Optional;
-import org.cocobean.settings.Settings;
+import org.cocobean.internal.settings.SimulatorSettings;
 import org.cocobean.sim.spi.Isolation;
 
 /// Finds out where a test's simulation lives.
@@ -9,7 +9,7 @@ final class Isolations {
 
     private Isolations() {}
 
-    static Optional<Isolation> of(Design design, Settings settings) {
+    static Optional<Isolation> of(Design design, SimulatorSettings settings) {
         if (design.isolation().length > 1) {
             throw new IllegalArgumentException(
                     "@Design(top = \"%s\") has %d values of isolation; give at most one"

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.cocobean.internal.junit.RunSeed;
+import org.cocobean.internal.settings.RunSettings;
 import org.cocobean.session.Session;
-import org.cocobean.settings.Settings;
 
 /// The random numbers of a test: one seed for the whole run, and from it one per test that depends
 /// on nothing but the test's identity.
@@ -18,7 +18,7 @@ record Seeds(long root, long test) {
     /// The simulators take positive 31-bit numbers.
     private static final long SIMULATOR_MASK = 0x7fff_ffffL;
 
-    static Seeds of(Session session, Settings settings, String identity) {
+    static Seeds of(Session session, RunSettings settings, String identity) {
         long root = RunSeed.of(session, settings);
         return new Seeds(root, hash(root, identity));
     }

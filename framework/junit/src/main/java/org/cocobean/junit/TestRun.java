@@ -19,13 +19,14 @@ import org.cocobean.internal.control.Control;
 import org.cocobean.internal.junit.TestFacts;
 import org.cocobean.internal.junit.unit.ContextSession;
 import org.cocobean.internal.kernel.Abort;
+import org.cocobean.internal.settings.RunSettings;
+import org.cocobean.internal.settings.SimulatorSettings;
 import org.cocobean.report.FailurePage;
 import org.cocobean.report.TestOutcome;
 import org.cocobean.session.FirmwareImage;
 import org.cocobean.session.Session;
 import org.cocobean.session.TestIdentity;
 import org.cocobean.session.junit.FirmwareImages;
-import org.cocobean.settings.Settings;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.TestHungError;
 import org.cocobean.sim.spi.Isolation;
@@ -40,7 +41,7 @@ final class TestRun implements AutoCloseable {
 
     private final ExtensionContext context;
     private final Session session;
-    private final Settings settings;
+    private final RunSettings settings;
     private final Optional<Design> design;
     private final Chosen chosen;
     private final Optional<ClassSimulation> shared;
@@ -63,7 +64,7 @@ final class TestRun implements AutoCloseable {
     private TestRun(ExtensionContext context) {
         this.context = context;
         this.session = ContextSession.of(context);
-        this.settings = TestSettings.of(context);
+        this.settings = new RunSettings(TestSettings.of(context));
         this.design = Designs.find(context);
         this.chosen =
                 design.map(found -> Chosen.forTest(context, Designs.describe(found, context)))
@@ -227,6 +228,7 @@ final class TestRun implements AutoCloseable {
     private SimulationSetup setup(HdlDesign described) {
         SimulationSetup setup =
                 Simulation.of(described.withFullImages(placedImages()))
+                        .in(session)
                         .in(directory())
                         .withSeed(seeds.forSimulator())
                         .withWaves(waves == Waves.Mode.ON)
@@ -235,7 +237,8 @@ final class TestRun implements AutoCloseable {
             setup = setup.on(chosen.simulator());
         }
         setup = setup.executedBy(chosen.executor());
-        Optional<Isolation> isolation = Isolations.of(expectDesign(), settings);
+        Optional<Isolation> isolation =
+                Isolations.of(expectDesign(), new SimulatorSettings(settings.settings()));
         return isolation.isPresent() ? setup.isolated(isolation.get()) : setup;
     }
 

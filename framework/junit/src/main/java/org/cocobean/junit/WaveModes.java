@@ -1,7 +1,7 @@
 package org.cocobean.junit;
 
 import java.util.Optional;
-import org.cocobean.settings.Settings;
+import org.cocobean.internal.settings.RunSettings;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
@@ -10,7 +10,7 @@ final class WaveModes {
 
     private WaveModes() {}
 
-    static Waves.Mode of(ExtensionContext context, Settings settings) {
+    static Waves.Mode of(ExtensionContext context, RunSettings settings) {
         Optional<String> chosen = settings.waves();
         if (chosen.isPresent()) {
             return switch (chosen.get()) {

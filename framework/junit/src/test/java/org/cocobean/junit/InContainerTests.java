@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.cocobean.Simulation;
 import org.cocobean.SimulationSetup;
 import org.cocobean.internal.launch.Workshop;
+import org.cocobean.internal.settings.SimulatorSettings;
 import org.cocobean.session.Session;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.MissingToolException;
@@ -91,7 +92,7 @@ class InContainerTests {
     }
 
     private static String elsewhere() {
-        return Session.current().settings().executor();
+        return SimulatorSettings.of(Session.current()).executor();
     }
 
     private static void requireEngine() {

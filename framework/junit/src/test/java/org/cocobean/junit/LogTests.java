@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.util.Map;
 import org.cocobean.Log;
 import org.cocobean.Simulation;
+import org.cocobean.internal.settings.RunSettings;
 import org.cocobean.settings.Settings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,12 +83,15 @@ class LogTests {
 
     @Test
     void levelsAreForAllAndByComponent() {
-        Settings settings = new Settings(Map.of("cocobean.log", "warn,axi=debug, uart=off"));
+        RunSettings settings =
+                new RunSettings(new Settings(Map.of("cocobean.log", "warn,axi=debug, uart=off")));
         assertThat(settings.logLevel("other")).isEqualTo("warn");
         assertThat(settings.logLevel("axi")).isEqualTo("debug");
         assertThat(settings.logLevel("axi.writer")).isEqualTo("debug");
         assertThat(settings.logLevel("uart")).isEqualTo("off");
-        assertThatThrownBy(() -> new Settings(Map.of("cocobean.log", "axi=loud")).logLevel("axi"))
+        assertThatThrownBy(() ->
+                        new RunSettings(new Settings(Map.of("cocobean.log", "axi=loud")))
+                                .logLevel("axi"))
                 .hasMessageContaining("cocobean.log is 'axi=loud', but must be a level");
         assertThat(Log.of("axi").isDebugEnabled()).isFalse();
     }

@@ -34,7 +34,7 @@ record BuildProcess(ProcessIdentity identity, Instant started, String key) {
     }
 
     private static boolean isFork(Settings settings) {
-        return FORK.matcher(settings.javaCommand()).find();
+        return FORK.matcher(new ThisJvm(settings).command()).find();
     }
 
     /// A fork belongs to the nearest Java process above it; Surefire puts a shell between.
@@ -50,7 +50,7 @@ record BuildProcess(ProcessIdentity identity, Instant started, String key) {
     /// execution tells the builds apart.
     private static String daemonStamp(ProcessHandle build, Settings settings) {
         boolean maven = build.info().commandLine().orElse("").contains(MAVEN);
-        Matcher stamp = STAMP.matcher(settings.javaCommand());
+        Matcher stamp = STAMP.matcher(new ThisJvm(settings).command());
         return !maven && stamp.find() ? stamp.group(1) : "";
     }
 

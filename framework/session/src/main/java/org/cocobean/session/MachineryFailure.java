@@ -4,8 +4,8 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 
-/// Marks failures of what a test runs on: tools, builds, simulators that die, time by the clock on
-/// the wall. They say nothing about the design, so no test may expect them.
+/// Marks failures of what a test runs on: tools, builds, processes that die, time by the clock on
+/// the wall. They say nothing about what is tested, so no test may expect them.
 public interface MachineryFailure {
 
     /// Tells whether a failure is one, or came of one: as a cause or as one that it suppressed.

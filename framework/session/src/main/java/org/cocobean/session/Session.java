@@ -89,7 +89,7 @@ public final class Session extends Controlled<Optional<Share>> {
         return run;
     }
 
-    /// The store of compiled designs and built firmware.
+    /// The store of what was built.
     public BuildCache cache() {
         return cache;
     }

@@ -15,7 +15,7 @@ final class TestDirectory {
     private static final int CLASS_LIMIT = 60;
     private static final int METHOD_LIMIT = 48;
     private static final int LABEL_LIMIT = 24;
-    private static final int SIMULATOR_LIMIT = 16;
+    private static final int PLATFORM_LIMIT = 16;
 
     private TestDirectory() {}
 
@@ -43,8 +43,8 @@ final class TestDirectory {
         if (!test.label().isBlank()) {
             parts.add(SafeName.of(test.label(), LABEL_LIMIT));
         }
-        if (!test.simulator().isBlank()) {
-            parts.add(SafeName.of(test.simulator(), SIMULATOR_LIMIT));
+        if (!test.platform().isBlank()) {
+            parts.add(SafeName.of(test.platform(), PLATFORM_LIMIT));
         }
         return String.join("-", parts);
     }

@@ -9,9 +9,9 @@ import java.util.Optional;
 /// @param invocation which invocation of a repeated or parameterised test, from 1; 0 for a plain
 ///   test
 /// @param label what tells the invocation apart for a reader, such as `WIDTH=8`; may be empty
-/// @param simulator the simulator it runs on; may be empty
+/// @param platform what it runs on, such as a tool, where it runs on several; may be empty
 public record TestIdentity(
-        String testClass, String method, int invocation, String label, String simulator) {
+        String testClass, String method, int invocation, String label, String platform) {
 
     /// Describes a plain test.
     public static TestIdentity of(Class<?> testClass, String method) {
@@ -20,25 +20,25 @@ public record TestIdentity(
 
     /// Returns the same for one invocation of a repeated or parameterised test.
     public TestIdentity withInvocation(int number, String text) {
-        return new TestIdentity(testClass, method, number, text, simulator);
+        return new TestIdentity(testClass, method, number, text, platform);
     }
 
-    /// Returns the same for one simulator.
+    /// Returns the same on one platform.
     public TestIdentity on(String name) {
         return new TestIdentity(testClass, method, invocation, label, name);
     }
 
-    /// What stands before the simulator in [#display()].
+    /// What stands before the platform in [#display()].
     static final String ON = " on ";
 
-    /// Writes the identity in one line, such as `FifoTests.keepsOrder[2] WIDTH=8 on icarus`.
+    /// Writes the identity in one line, such as `FifoTests.keepsOrder[2] WIDTH=8 on firefox`.
     public String display() {
         StringBuilder text = new StringBuilder(shortClass()).append('.').append(method);
         if (invocation > 0) {
             text.append('[').append(invocation).append(']');
         }
         Optional.of(label).filter(l -> !l.isBlank()).ifPresent(l -> text.append(' ').append(l));
-        Optional.of(simulator).filter(s -> !s.isBlank()).ifPresent(s -> text.append(ON).append(s));
+        Optional.of(platform).filter(s -> !s.isBlank()).ifPresent(s -> text.append(ON).append(s));
         return text.toString();
     }
 

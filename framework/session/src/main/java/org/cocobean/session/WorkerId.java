@@ -41,10 +41,11 @@ public record WorkerId(String name) {
         if (settings.workers().filter("1"::equals).isPresent()) {
             return MASTER;
         }
-        if (settings.forkNumber().filter(WorkerId::isCount).isPresent()) {
-            return ofIndex(Integer.parseInt(settings.forkNumber().get()) - 1);
+        ThisJvm jvm = new ThisJvm(settings);
+        if (jvm.forkNumber().filter(WorkerId::isCount).isPresent()) {
+            return ofIndex(Integer.parseInt(jvm.forkNumber().get()) - 1);
         }
-        Matcher run = SUREFIRE_RUN.matcher(settings.javaCommand());
+        Matcher run = SUREFIRE_RUN.matcher(jvm.command());
         return run.find() ? ofIndex(Integer.parseInt(run.group(1)) - 1) : MASTER;
     }
 

@@ -1,5 +1,5 @@
 /// Expensive work once per run: run and worker directories, CallOnce, build cache, session
-/// fixtures, firmware. Knows nothing of simulators.
+/// fixtures, firmware. Knows nothing of what is tested, nor of who runs the tests.
 @NullMarked
 package org.cocobean.session;
 

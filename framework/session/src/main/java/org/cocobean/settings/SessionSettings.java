@@ -40,7 +40,7 @@ sealed interface SessionSettings extends SettingReader permits Settings {
         try {
             return text.map(list -> Amounts.of(List.of(list.split(",")))).orElse(Map.of());
         } catch (IllegalArgumentException e) {
-            throw SettingReader.refused(
+            throw Settings.refused(
                     "cocobean.resources", text.orElse(""), "such as 'questa:4,board:1'");
         }
     }
@@ -69,16 +69,6 @@ sealed interface SessionSettings extends SettingReader permits Settings {
     /// `cocobean.workers`: how many worker processes this run uses, when the build says so.
     default Optional<String> workers() {
         return text("cocobean.workers");
-    }
-
-    /// `surefire.forkNumber`: the number of this fork, from 1, when the build passes it on.
-    default Optional<String> forkNumber() {
-        return text("surefire.forkNumber");
-    }
-
-    /// The command line of this JVM after the options, as the JVM itself states it.
-    default String javaCommand() {
-        return text("sun.java.command").orElse("");
     }
 
     /// `cocobean.cache`: `off`, or a directory; default `$XDG_CACHE_HOME/cocobean`, else
@@ -136,18 +126,6 @@ sealed interface SessionSettings extends SettingReader permits Settings {
         return duration("cocobean.firmware.timeout", Duration.ofMinutes(5));
     }
 
-    /// `cocobean.build.timeout`: how long one program may run while a design is compiled; default
-    /// 10 min.
-    default Duration buildTimeout() {
-        return duration("cocobean.build.timeout", Duration.ofMinutes(10));
-    }
-
-    /// `cocobean.build.quick`: whether designs are compiled sooner and simulated slower, where the
-    /// simulator has that choice; default no.
-    default boolean quickBuilds() {
-        return flag("cocobean.build.quick", false);
-    }
-
     /// `cocobean.once.timeout`: how long to wait for work that another worker does, since it last
     /// said which step it is at; default 10 min.
     default Duration onceTimeout() {
@@ -163,5 +141,16 @@ sealed interface SessionSettings extends SettingReader permits Settings {
     /// broken; default 20 s.
     default Duration lockStale() {
         return duration("cocobean.lock.stale", Duration.ofSeconds(20));
+    }
+
+    /// `cocobean.ci`, else true in a shared run, whose other hosts would take a test that was
+    /// skipped here for one that had its turn, else the environment variable `CI`: whether a
+    /// missing tool is a failure and not a reason to skip.
+    default boolean continuousIntegration() {
+        return text("cocobean.ci")
+                .or(() -> text("cocobean.share"))
+                .or(() -> text("env.CI"))
+                .filter(v -> !v.equalsIgnoreCase("false"))
+                .isPresent();
     }
 }

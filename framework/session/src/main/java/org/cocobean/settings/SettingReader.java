@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /// Reads settings by name: texts, paths, numbers and times. A value that cannot be understood is
 /// refused with the name of the setting in the message.
-sealed interface SettingReader permits SessionSettings, SimulatorSettings, RunSettings {
+sealed interface SettingReader permits SessionSettings {
 
     /// What a time must be.
     String A_TIME = "a time such as '250 ms', '20 s', '5 min' or '2 h'";
@@ -45,7 +45,7 @@ sealed interface SettingReader permits SessionSettings, SimulatorSettings, RunSe
         } catch (NumberFormatException e) {
             // Refused below, with the same words as a number that is too small.
         }
-        throw refused(name, text.get(), "a whole number of at least " + least);
+        throw Settings.refused(name, text.get(), "a whole number of at least " + least);
     }
 
     /// Looks up a setting that is one of some words, in upper or lower case.
@@ -56,7 +56,7 @@ sealed interface SettingReader permits SessionSettings, SimulatorSettings, RunSe
         if (word.isPresent() && !List.of(words).contains(word.get())) {
             String last = words[words.length - 1];
             String others = String.join(", ", List.of(words).subList(0, words.length - 1));
-            throw refused(name, text(name).orElse(""), others + " or " + last);
+            throw Settings.refused(name, text(name).orElse(""), others + " or " + last);
         }
         return word;
     }
@@ -69,15 +69,8 @@ sealed interface SettingReader permits SessionSettings, SimulatorSettings, RunSe
     /// Looks up a setting that is a time such as `250 ms`, `20 s`, `5 min` or `2 h`.
     default Duration duration(String name, Duration fallback) {
         return text(name)
-                .map(v -> findDuration(v).orElseThrow(() -> refused(name, v, A_TIME)))
+                .map(v -> findDuration(v).orElseThrow(() -> Settings.refused(name, v, A_TIME)))
                 .orElse(fallback);
-    }
-
-    /// A variable of the environment, as file lists name them: read when asked, since the
-    /// environment may hold secrets that settings must not keep.
-    default Optional<String> environment(String name) {
-        return text("env." + name)
-                .or(() -> Optional.ofNullable(System.getenv(name)).filter(v -> !v.isBlank()));
     }
 
     /// The directory that relative settings start at.
@@ -111,7 +104,7 @@ sealed interface SettingReader permits SessionSettings, SimulatorSettings, RunSe
         try {
             return workingDirectory().resolve(value).normalize();
         } catch (InvalidPathException e) {
-            throw refused(name, value, "the path of a file or directory");
+            throw Settings.refused(name, value, "the path of a file or directory");
         }
     }
 
@@ -130,12 +123,5 @@ sealed interface SettingReader permits SessionSettings, SimulatorSettings, RunSe
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
-    }
-
-    /// Returns the exception that refuses a value.
-    static IllegalArgumentException refused(String name, String value, String wanted) {
-        return new IllegalArgumentException(
-                "The setting %s is '%s', but must be %s. Set it with -D%s=... or remove it."
-                        .formatted(name, value, wanted, name));
     }
 }

@@ -3,10 +3,9 @@ package org.cocobean.settings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.cocobean.internal.environment.Environment;
 
 /// Hold every setting of this JVM, read once.
 ///
@@ -14,15 +13,7 @@ import java.util.stream.Stream;
 /// environment variable `COCOBEAN_RUN_DIR`. An empty value counts as not set. Instances are
 /// immutable; a value that cannot be understood is refused by the accessor that reads it, with the
 /// name of the setting in the message.
-public record Settings(Map<String, String> values)
-        implements SessionSettings, SimulatorSettings, RunSettings {
-
-    /// The variables of the environment by which tools are told where to put temporary files.
-    public static final List<String> TEMPORARY_DIRECTORIES = List.of("TMPDIR", "TMP", "TEMP");
-
-    /// The variables of the environment from which compilers and `make` take what they add.
-    public static final List<String> COMPILER_FLAGS =
-            List.of("CC", "CXX", "CFLAGS", "CXXFLAGS", "CPPFLAGS", "LDFLAGS", "LDLIBS");
+public record Settings(Map<String, String> values) implements SessionSettings {
 
     private static final List<String> FROM_ENVIRONMENT =
             List.of(
@@ -41,18 +32,17 @@ public record Settings(Map<String, String> values)
     /// Reads the settings of this JVM.
     public static Settings load() {
         Map<String, String> values = new TreeMap<>();
-        System.getenv()
-                .forEach((name, value) -> {
-                    if (name.startsWith("COCOBEAN_")) {
-                        values.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), value);
-                    }
-                });
-        for (String name :
-                Stream.of(FROM_ENVIRONMENT, TEMPORARY_DIRECTORIES, COMPILER_FLAGS)
-                        .flatMap(List::stream)
-                        .toList()) {
-            Optional.ofNullable(System.getenv(name)).ifPresent(v -> values.put("env." + name, v));
+        for (String name : Environment.names()) {
+            if (name.startsWith("COCOBEAN_")) {
+                String setting = name.toLowerCase(Locale.ROOT).replace('_', '.');
+                Environment.find(name).ifPresent(value -> values.put(setting, value));
+            }
         }
+        Stream.of(FROM_ENVIRONMENT, Environment.TEMPORARY_DIRECTORIES, Environment.COMPILER_FLAGS)
+                .flatMap(List::stream)
+                .forEach(name ->
+                        Environment.find(name)
+                                .ifPresent(value -> values.put("env." + name, value)));
         for (String name : System.getProperties().stringPropertyNames()) {
             if (isOurs(name)) {
                 values.put(name, System.getProperty(name, ""));
@@ -81,15 +71,19 @@ public record Settings(Map<String, String> values)
                 };
     }
 
+    /// Returns the exception that refuses a value.
+    ///
+    /// @param wanted what it must be
+    public static IllegalArgumentException refused(String name, String value, String wanted) {
+        return new IllegalArgumentException(
+                "The setting %s is '%s', but must be %s. Set it with -D%s=... or remove it."
+                        .formatted(name, value, wanted, name));
+    }
+
     /// Returns these settings with one of them changed.
     public Settings with(String name, String value) {
         Map<String, String> changed = new TreeMap<>(values);
         changed.put(name, value);
         return new Settings(changed);
-    }
-
-    /// The names of all variables of this JVM's environment, which programs that it starts inherit.
-    public static Set<String> environmentNames() {
-        return System.getenv().keySet();
     }
 }

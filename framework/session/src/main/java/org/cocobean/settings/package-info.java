@@ -1,5 +1,5 @@
-/// The one place where system properties and environment variables are read. Knows nothing of what
-/// the settings are used for.
+/// What users set by system properties and environment variables, read in one place. Knows nothing
+/// of what others than a session are set to.
 @NullMarked
 package org.cocobean.settings;
 

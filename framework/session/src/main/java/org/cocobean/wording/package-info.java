@@ -1,5 +1,5 @@
-/// How numbers, times, names and stacks are said in messages, alike in all artifacts, and how
-/// amounts are read. Knows nothing of what the messages are about.
+/// How numbers, times and names are said in messages, alike in all artifacts, and how amounts are
+/// read. Knows nothing of what the messages are about.
 @NullMarked
 package org.cocobean.wording;
 

@@ -46,20 +46,20 @@ class TestDirectoryTests {
         TestIdentity test =
                 TestIdentity.of(Inner.class, "keepsOrder")
                         .withInvocation(2, "WIDTH=8")
-                        .on("icarus");
-        assertThat(made(test)).isEqualTo("TestDirectoryTests.Inner/keepsOrder-2-WIDTH=8-icarus");
+                        .on("firefox");
+        assertThat(made(test)).isEqualTo("TestDirectoryTests.Inner/keepsOrder-2-WIDTH=8-firefox");
         assertThat(test.display())
-                .isEqualTo("TestDirectoryTests.Inner.keepsOrder[2] WIDTH=8 on icarus");
+                .isEqualTo("TestDirectoryTests.Inner.keepsOrder[2] WIDTH=8 on firefox");
     }
 
     @Test
     void aTestThatIsRunAgainGetsAnotherDirectory() {
-        TestIdentity test = TestIdentity.of(TestDirectoryTests.class, "counts").on("ghdl");
+        TestIdentity test = TestIdentity.of(TestDirectoryTests.class, "counts").on("chrome");
         assertThat(Stream.generate(() -> made(test)).limit(3))
                 .containsExactly(
-                        "TestDirectoryTests/counts-ghdl",
-                        "TestDirectoryTests/counts-ghdl~2",
-                        "TestDirectoryTests/counts-ghdl~3");
+                        "TestDirectoryTests/counts-chrome",
+                        "TestDirectoryTests/counts-chrome~2",
+                        "TestDirectoryTests/counts-chrome~3");
     }
 
     @Test

@@ -3,18 +3,28 @@ package org.cocobean.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTests {
+
+    private static final Pattern FIRST_LINE =
+            Pattern.compile("(?<!///[^\n]{0,120}\n)    /// (.*)\n(?:    ///.*\n)*    default ");
 
     private static Settings settings(String name, String value) {
         return new Settings(Map.of("user.dir", "/w", "user.home", "/home/u", name, value));
@@ -79,49 +89,30 @@ class SettingsTests {
 
     @Test
     void anUnknownChoiceIsRefused() {
-        assertThat(settings("cocobean.tasks", "virtual").virtualTasks()).isTrue();
-        assertThat(settings("cocobean.tasks", "continuation").virtualTasks()).isFalse();
-        assertThatThrownBy(() -> settings("cocobean.tasks", "virtul").virtualTasks())
+        assertThat(settings("cocobean.dist", "load").dist()).hasValue("load");
+        assertThatThrownBy(() -> settings("cocobean.dist", "laod").dist())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "The setting cocobean.tasks is 'virtul', but must be continuation or virtual. Set it with -Dcocobean.tasks=... or remove it.");
+                        "The setting cocobean.dist is 'laod', but must be load, loadfile or loadscope. Set it with -Dcocobean.dist=... or remove it.");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "cocobean.bus.engine | on | auto or off",
                 "cocobean.cache.shared | yes | true or false",
                 "cocobean.dist | each | load, loadfile or loadscope",
-                "cocobean.failed | 1 | true or false",
-                "cocobean.handover | spinn | auto, spin, sleep or yield",
-                "cocobean.isolation | jvm | auto or process",
-                "cocobean.link | shm | auto or socket",
-                "cocobean.native.call | jni | auto, jna or ffm",
-                "cocobean.order | any | default or random",
-                "cocobean.progress | often | auto, live, off or a time such as '250 ms', '20 s', '5 min' or '2 h'",
                 "cocobean.share.late | maybe | true or false",
-                "cocobean.share.wait | no | true or false",
-                "cocobean.waves | maybe | on, failure or off"
+                "cocobean.share.wait | no | true or false"
             })
     void eachChoiceIsRefusedWithTheSameWords(String name, String wrong, String wanted) {
         Settings settings = settings(name, wrong);
         List<Supplier<?>> readers =
                 List.of(
-                        settings::busEngines,
                         settings::cacheIsShared,
                         settings::dist,
-                        settings::onlyFailed,
-                        settings::handover,
-                        settings::isolation,
-                        settings::socketLink,
-                        settings::nativeCall,
-                        settings::randomOrder,
-                        settings::progressEvery,
                         settings::shareLate,
-                        settings::shareWaits,
-                        settings::waves);
+                        settings::shareWaits);
         assertThat(readers.stream().map(SettingsTests::refusal).flatMap(Optional::stream))
                 .containsExactly(
                         "The setting %s is '%s', but must be %s. Set it with -D%s=... or remove it."
@@ -139,13 +130,30 @@ class SettingsTests {
 
     @Test
     void wordsAreReadInUpperAndLowerCase() {
-        assertThat(settings("cocobean.waves", "Failure").waves()).hasValue("failure");
+        assertThat(settings("cocobean.dist", "LoadFile").dist()).hasValue("loadfile");
         assertThat(settings("cocobean.share.late", "TRUE").shareLate()).isTrue();
     }
 
     @Test
     void aBlankSettingCountsAsNotSet() {
         assertThat(settings("cocobean.worker", "  ").worker()).isEmpty();
+    }
+
+    /// The session's own part of what is offered; the other one is the reader.
+    @Test
+    void whatIsOfferedIsWhatUsersSet() throws IOException {
+        String source =
+                Files.readString(
+                        Path.of("src/main/java/org/cocobean/settings/SessionSettings.java"));
+        List<String> offered =
+                FIRST_LINE.matcher(source).results().map(found -> found.group(1)).toList();
+        assertThat(offered).hasSizeGreaterThan(20).allMatch(line -> line.startsWith("`cocobean."));
+        assertThat(offered).hasSize(source.split("\n    default ", -1).length - 1);
+        assertThat(Arrays.stream(Settings.class.getMethods()))
+                .filteredOn(method -> Modifier.isStatic(method.getModifiers()))
+                .extracting(Method::getName)
+                .containsExactlyInAnyOrder("load", "refused");
+        assertThat(Settings.class.getFields()).extracting(Field::getName).containsExactly("A_TIME");
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.cocobean.settings.Settings;
+import org.cocobean.internal.settings.SimulatorSettings;
 
 /// A JVM that is started for a test, and the simulator that it starts.
 record ChildJvm(Process process, long simulator) {
@@ -21,7 +21,7 @@ record ChildJvm(Process process, long simulator) {
     ///   the JVM
     static ChildJvm start(Home home, Class<?> main, Path directory, String... arguments)
             throws IOException {
-        Settings settings = Kit.session().settings();
+        SimulatorSettings settings = SimulatorSettings.of(Kit.session());
         List<String> command =
                 new ArrayList<>(
                         List.of(

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.cocobean.Simulation;
 import org.cocobean.clock.Clock;
-import org.cocobean.settings.Settings;
+import org.cocobean.internal.settings.SimulatorSettings;
 import org.cocobean.sim.SimulationFailedError;
 import org.cocobean.sim.SimulatorDiedError;
 import org.cocobean.sim.spi.Capability;
@@ -43,8 +43,8 @@ abstract class LifelineConformance extends Conformance {
         requires(Capability.KILLABLE);
     }
 
-    private static Settings settings() {
-        return Kit.session().settings();
+    private static SimulatorSettings settings() {
+        return SimulatorSettings.of(Kit.session());
     }
 
     @Test

@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cocobean.internal.link.Link;
-import org.cocobean.wording.StackText;
 import org.jspecify.annotations.Nullable;
 
 /// What a watchdog, in a thread of its own, sees and does of a simulation that stands still.

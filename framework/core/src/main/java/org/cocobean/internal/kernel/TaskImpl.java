@@ -5,7 +5,6 @@ import org.cocobean.task.Task;
 import org.cocobean.task.TaskCancelledException;
 import org.cocobean.time.SimTime;
 import org.cocobean.trigger.Trigger;
-import org.cocobean.wording.StackText;
 import org.jspecify.annotations.Nullable;
 
 /// A task: the test itself, or a forked body of code in a coroutine.

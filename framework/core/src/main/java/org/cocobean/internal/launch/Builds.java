@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.cocobean.internal.environment.Environment;
 import org.cocobean.internal.link.HostPlatform;
+import org.cocobean.internal.settings.SimulatorSettings;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.session.BuildKey;
 import org.cocobean.session.CachedBuild;
 import org.cocobean.session.Session;
-import org.cocobean.settings.Settings;
 import org.cocobean.sim.CompileOptions;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.SourceSet;
@@ -31,7 +32,6 @@ import org.cocobean.sim.spi.Wrapper;
 
 /// Compiles designs through the session's build cache: each one once.
 public final class Builds {
-
 
     private final Session session;
     private final Executor executor;
@@ -128,7 +128,7 @@ public final class Builds {
     /// request.
     private BuildRequest pattern(Wanted wanted) {
         return new BuildRequest(
-                session.settings().quickBuilds()
+                SimulatorSettings.of(session).quickBuilds()
                         ? quick(wanted.design(), wanted.adapter())
                         : wanted.design(),
                 wanted.installation(),
@@ -192,7 +192,7 @@ public final class Builds {
             }
         }
         Map<String, String> flags = new TreeMap<>();
-        for (String name : Settings.COMPILER_FLAGS) {
+        for (String name : Environment.COMPILER_FLAGS) {
             session.settings().text("env." + name).ifPresent(value -> flags.put(name, value));
         }
         words.addAll(flags.values());

@@ -23,8 +23,7 @@ import org.slf4j.LoggerFactory;
 /// @param design what is simulated: the same, or a wrapper that the build made round it
 /// @param plain the build of what was asked for
 /// @param build of what is simulated
-public record BuiltDesign(
-        Wanted wanted, HdlDesign design, CachedBuild plain, CachedBuild build) {
+public record BuiltDesign(Wanted wanted, HdlDesign design, CachedBuild plain, CachedBuild build) {
 
     private static final Logger LOG = LoggerFactory.getLogger("cocobean.build");
 

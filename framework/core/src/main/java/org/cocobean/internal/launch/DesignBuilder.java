@@ -51,7 +51,8 @@ final class DesignBuilder implements Builder {
 
     /// @param pattern with any output
     /// @param whole whether no earlier build is brought up to date
-    DesignBuilder(PlanRunner runner, SimulatorAdapter adapter, BuildRequest pattern, boolean whole) {
+    DesignBuilder(
+            PlanRunner runner, SimulatorAdapter adapter, BuildRequest pattern, boolean whole) {
         this.whole = whole;
         this.runner = runner;
         this.adapter = adapter;

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cocobean.internal.environment.Environment;
 import org.cocobean.internal.sources.ListedSources;
 import org.cocobean.internal.sources.SourceSets;
 import org.cocobean.settings.Settings;
@@ -267,6 +268,10 @@ public final class FileLists {
         return "";
     }
 
+    private Optional<String> environment(String variable) {
+        return settings.text("env." + variable).or(() -> Environment.find(variable));
+    }
+
     private String expanded(FileListWords.Word word) {
         return VARIABLE.matcher(word.text())
                 .replaceAll(found -> {
@@ -274,7 +279,7 @@ public final class FileLists {
                     name = name != null ? name : found.group(2);
                     String variable = name != null ? name : found.group(3);
                     return Matcher.quoteReplacement(
-                            settings.environment(variable)
+                            environment(variable)
                                     .orElseThrow(() ->
                                             new IllegalArgumentException(
                                                     "%s: the environment variable '%s' is not set: %s"

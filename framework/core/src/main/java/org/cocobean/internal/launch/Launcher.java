@@ -3,8 +3,9 @@ package org.cocobean.internal.launch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
+import org.cocobean.internal.settings.RunSettings;
+import org.cocobean.internal.settings.SimulatorSettings;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.SimulationFailedError;
 import org.cocobean.sim.spi.Isolation;
@@ -41,9 +42,9 @@ public final class Launcher {
         return workshop.session().run().workerPath();
     }
 
-    /// Returns how long a test may take by the clock on the wall.
-    public Duration wallTimeout() {
-        return workshop.session().settings().wallTimeout();
+    /// Returns what the session says of logs and limits.
+    public RunSettings settings() {
+        return RunSettings.of(workshop.session());
     }
 
     /// Launches a simulation; the calling thread becomes its main task.
@@ -86,6 +87,7 @@ public final class Launcher {
                         request.seed(),
                         workshop.nativeFiles());
         Launch launch = adapter.launch(asked);
+        SimulatorSettings settings = SimulatorSettings.of(workshop.session());
         String tool = adapter.name() + ", " + wanted.installation().banner();
         try {
             SimLog log = new SimLog(adapter, adapter.messages(asked), request.directory());
@@ -110,8 +112,8 @@ public final class Launcher {
                             launch.waves(),
                             build,
                             workshop.builds().models(),
-                            workshop.session().settings().busEngines()),
-                    workshop.session().settings().virtualTasks());
+                            settings.busEngines()),
+                    settings.virtualTasks());
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot start " + adapter.name() + " in " + request.directory(), e);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.cocobean.internal.settings.SimulatorSettings;
 import org.cocobean.session.BuildFailedException;
 import org.cocobean.session.Session;
 import org.cocobean.sim.HdlDesign;
@@ -148,7 +149,8 @@ final class PlanRunner {
             throws IOException, InterruptedException {
         String shown = String.join(" ", command.argv());
         try {
-            Executor.Outcome outcome = executor.run(command, session.settings().buildTimeout());
+            Executor.Outcome outcome =
+                    executor.run(command, SimulatorSettings.of(session).buildTimeout());
             List<String> wrong = requests.against(outcome.output());
             if (outcome.exitCode() == 0 && wrong.isEmpty()) {
                 return outcome.output();
@@ -189,7 +191,7 @@ final class PlanRunner {
                         .formatted(
                                 design.top(),
                                 program(command),
-                                Words.of(session.settings().buildTimeout()),
+                                Words.of(SimulatorSettings.of(session).buildTimeout()),
                                 last,
                                 shown,
                                 log(design, shown, output)));

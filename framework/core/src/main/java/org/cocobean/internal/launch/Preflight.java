@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.cocobean.internal.environment.Environment;
 import org.cocobean.internal.link.Window;
 import org.cocobean.session.Session;
 import org.cocobean.settings.Settings;
@@ -66,7 +67,7 @@ public final class Preflight {
                         "choose another one with -Djava.io.tmpdir=DIR"));
         if (onHost) {
             findings.add(look("shared memory", Window.directory(), "remove what is left there"));
-            for (String variable : Settings.TEMPORARY_DIRECTORIES) {
+            for (String variable : Environment.TEMPORARY_DIRECTORIES) {
                 settings.path("env." + variable)
                         .map(directory ->
                                 look(

@@ -12,7 +12,7 @@ import org.cocobean.internal.link.Handover;
 import org.cocobean.internal.link.Link;
 import org.cocobean.internal.link.SocketCall;
 import org.cocobean.internal.link.Window;
-import org.cocobean.settings.Settings;
+import org.cocobean.internal.settings.SimulatorSettings;
 import org.cocobean.sim.spi.AgentFlag;
 import org.cocobean.sim.spi.Command;
 import org.cocobean.sim.spi.DesignSource;
@@ -41,7 +41,7 @@ final class ProcessHome {
             String name,
             String tool)
             throws IOException {
-        Settings settings = workshop.session().settings();
+        SimulatorSettings settings = SimulatorSettings.of(workshop.session());
         Executor executor = workshop.tools().executor();
         Optional<String> remote =
                 executor.remoteHost()
@@ -113,7 +113,7 @@ final class ProcessHome {
         return new Launched.Home(link, peer, open, table, drivers);
     }
 
-    private static Handover handover(Settings settings) {
+    private static Handover handover(SimulatorSettings settings) {
         return Handover.valueOf(settings.handover().toUpperCase(Locale.ROOT));
     }
 }

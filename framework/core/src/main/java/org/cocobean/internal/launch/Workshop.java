@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cocobean.internal.link.Links;
 import org.cocobean.internal.link.NativeLibraries;
+import org.cocobean.internal.settings.SimulatorSettings;
 import org.cocobean.session.Session;
-import org.cocobean.settings.Settings;
 import org.cocobean.sim.BrokenEnvironmentException;
 import org.cocobean.sim.MissingToolException;
 import org.cocobean.sim.spi.NativeFiles;
@@ -22,22 +22,15 @@ public record Workshop(
 
     private static final ScopedValue<String> EXECUTOR = ScopedValue.newInstance();
 
-    /// Returns that of the session of this JVM and the executor that the caller runs [#with], else
-    /// of the one in the settings.
-    ///
-    /// @throws MissingToolException when a tool that all simulations need is missing
-    /// @throws BrokenEnvironmentException when something they need does not work
-    public static Workshop current() {
-        return of(Session.current());
-    }
-
     /// Returns that of a session and the executor that the caller runs [#with], else of the one in
     /// the session's settings.
     ///
     /// @throws MissingToolException when a tool that all simulations need is missing
     /// @throws BrokenEnvironmentException when something they need does not work
     public static Workshop of(Session session) {
-        return on(session, EXECUTOR.isBound() ? EXECUTOR.get() : session.settings().executor());
+        return on(
+                session,
+                EXECUTOR.isBound() ? EXECUTOR.get() : SimulatorSettings.of(session).executor());
     }
 
     /// Returns that of a session and an executor, by its name.
@@ -51,14 +44,13 @@ public record Workshop(
 
     private record Place(Session session, String executor) {}
 
-    /// Does something with another executor as the [#current] one of this thread.
+    /// Does something with another executor as the one [#of] sessions, for this thread.
     public static <T extends @Nullable Object, X extends Throwable> T with(
             String executor, ScopedValue.CallableOp<T, X> action) throws X {
         return ScopedValue.where(EXECUTOR, executor).call(action);
     }
 
     private static Workshop make(Session session, String executor) {
-        Settings settings = session.settings();
         try {
             Tools tools = Tools.load(session, executor);
             Preflight.require(session, tools.executor().sharesThisProcess());
@@ -70,7 +62,7 @@ public record Workshop(
                     session,
                     tools,
                     new Builds(session, tools.executor(), files),
-                    Links.load(libraries, settings.nativeCall()),
+                    Links.load(libraries, SimulatorSettings.of(session).nativeCall()),
                     files);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot set up the native parts of Cocobean", e);

@@ -248,7 +248,8 @@ public final class NativeLibraries {
     }
 
     private static List<String> compiler(Part part, Path output) {
-        List<String> argv = new ArrayList<>(List.of("cc", "-O2", "-std=gnu11", "-fPIC", "-shared", "-I."));
+        List<String> argv =
+                new ArrayList<>(List.of("cc", "-O2", "-std=gnu11", "-fPIC", "-shared", "-I."));
         argv.add("-fvisibility=" + part.visibility);
         argv.addAll(List.of("-o", output.resolve(part.name).toString()));
         argv.addAll(part.files);

@@ -2,7 +2,6 @@ package org.cocobean.internal.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
@@ -100,11 +99,12 @@ class WindowLayoutTests {
     @Test
     void theFlagsOfAdaptersAreTheBitsOfTheHeader() throws Exception {
         Map<String, Long> bits = new TreeMap<>();
-        javaConstants().forEach((name, value) -> {
-            if (name.startsWith("AGENT_FLAG_")) {
-                bits.put(name.substring("AGENT_FLAG_".length()), value);
-            }
-        });
+        javaConstants()
+                .forEach((name, value) -> {
+                    if (name.startsWith("AGENT_FLAG_")) {
+                        bits.put(name.substring("AGENT_FLAG_".length()), value);
+                    }
+                });
         assertThat(Arrays.stream(AgentFlag.values()))
                 .allSatisfy(flag -> assertThat(bits).containsEntry(flag.name(), (long) flag.bit()))
                 .hasSameSizeAs(bits.keySet());
@@ -182,7 +182,8 @@ class WindowLayoutTests {
 
     private static Map<String, Long> evaluated(Map<String, String> expressions, Path directory)
             throws Exception {
-        StringBuilder program = new StringBuilder("#include <stdio.h>\n#include \"window/window.h\"\n");
+        StringBuilder program =
+                new StringBuilder("#include <stdio.h>\n#include \"window/window.h\"\n");
         program.append("int main(void) {\n");
         expressions.forEach((name, expression) ->
                 program.append(

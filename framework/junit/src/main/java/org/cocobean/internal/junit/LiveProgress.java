@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.cocobean.internal.junit.unit.JunitSettings;
+import org.cocobean.internal.settings.RunSettings;
 import org.cocobean.report.LastTimes;
 import org.cocobean.report.ProgressLine;
 import org.cocobean.report.ProgressNote;
@@ -59,7 +61,7 @@ final class LiveProgress {
     /// Begins, unless the settings say that nothing is to be shown.
     static Optional<LiveProgress> of(Session session) {
         Optional<LiveProgress> made =
-                ProgressDisplay.of(session.settings())
+                ProgressDisplay.of(JunitSettings.of(session))
                         .map(display -> new LiveProgress(session, display));
         made.ifPresent(progress -> progress.thread.start());
         return made;
@@ -184,7 +186,7 @@ final class LiveProgress {
             if (!divided) {
                 Set<String> methods = new HashSet<>(planned);
                 expected = times.only(test -> methods.contains(methodOf(test)));
-            } else if (session.settings().chosenTests().isEmpty() && isLeader()) {
+            } else if (JunitSettings.of(session).chosenTests().isEmpty() && isLeader()) {
                 expected = times;
             }
         }
@@ -196,7 +198,7 @@ final class LiveProgress {
     }
 
     private boolean isOnChosenSimulator(TestOutcome.Test test) {
-        List<String> chosen = session.settings().simulators();
+        List<String> chosen = RunSettings.of(session).simulators();
         return test.simulator().isEmpty()
                 || chosen.isEmpty()
                 || chosen.stream().anyMatch(test.simulator()::startsWith);

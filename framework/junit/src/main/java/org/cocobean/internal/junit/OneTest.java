@@ -1,7 +1,8 @@
 package org.cocobean.internal.junit;
 
 import java.util.Optional;
-import org.cocobean.settings.Settings;
+import org.cocobean.internal.junit.unit.ContextSession;
+import org.cocobean.internal.junit.unit.JunitSettings;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -23,7 +24,7 @@ public final class OneTest implements ExecutionCondition {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         UniqueId id = UniqueId.parse(context.getUniqueId());
-        Optional<String> wanted = Settings.load().exactTest();
+        Optional<String> wanted = new JunitSettings(ContextSession.settings(context)).exactTest();
         return wanted.isEmpty() || !isWhole(id) || wanted.get().equals(own(context, id))
                 ? WANTED
                 : ConditionEvaluationResult.disabled(ANOTHER);

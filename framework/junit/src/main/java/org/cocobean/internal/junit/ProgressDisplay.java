@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.cocobean.settings.Settings;
+import org.cocobean.internal.junit.unit.JunitSettings;
 
 /// Where the progress of a run is shown: one line of a terminal that changes, or lines now and
 /// then.
@@ -22,7 +22,7 @@ record ProgressDisplay(Optional<Path> terminal, Duration every, int columns) {
     private static final String MARK = "[cocobean] ";
 
     /// What the setting chooses; empty where nothing is to be shown.
-    static Optional<ProgressDisplay> of(Settings settings) {
+    static Optional<ProgressDisplay> of(JunitSettings settings) {
         String chosen = settings.progress();
         return switch (chosen) {
             case "off" -> Optional.empty();

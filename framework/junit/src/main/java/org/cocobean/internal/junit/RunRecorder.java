@@ -10,7 +10,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.cocobean.TestLogging;
 import org.cocobean.internal.control.Control;
+import org.cocobean.internal.junit.share.ShareByDefault;
 import org.cocobean.internal.junit.share.SharedRun;
+import org.cocobean.internal.junit.unit.ContextSession;
+import org.cocobean.internal.junit.unit.JunitSettings;
 import org.cocobean.internal.launch.OpenSimulations;
 import org.cocobean.report.Report;
 import org.cocobean.report.RunSummary;
@@ -36,6 +39,7 @@ public final class RunRecorder implements LauncherSessionListener {
 
     private @Nullable TestRecorder recorder;
     private @Nullable SharedRun shared;
+    private String wanted = "";
 
     /// Made by JUnit.
     public RunRecorder() {}
@@ -44,6 +48,11 @@ public final class RunRecorder implements LauncherSessionListener {
     public void launcherSessionOpened(LauncherSession session) {
         TestLogging.chooseByDefault();
         Settings settings = Settings.load();
+        wanted = new JunitSettings(settings).exactTest().orElse("");
+        ContextSession.prepare(session, settings);
+        session.getLauncher()
+                .registerLauncherDiscoveryListeners(
+                        new OrderAndEnd(settings, Session::current), new ShareByDefault(settings));
         if (SESSIONS.get() == 0 && settings.share().isEmpty()) {
             RunDirectory.refuseAnOldRun(settings);
         }
@@ -86,8 +95,8 @@ public final class RunRecorder implements LauncherSessionListener {
         }
     }
 
-    private static IllegalStateException noSuchTest(OtherInvocations others) {
-        return others.instead(Settings.load().exactTest().orElse(""));
+    private IllegalStateException noSuchTest(OtherInvocations others) {
+        return others.instead(wanted);
     }
 
     /// Comes last of all that is closed with the session.
@@ -105,7 +114,7 @@ public final class RunRecorder implements LauncherSessionListener {
     }
 
     /// What goes wrong here fails the build, else a run that is not whole would look so.
-    private static void settle(SharedRun run, OtherInvocations others) {
+    private void settle(SharedRun run, OtherInvocations others) {
         try {
             if (run.settle()) {
                 Session session = run.session();
@@ -128,7 +137,7 @@ public final class RunRecorder implements LauncherSessionListener {
     }
 
     private static void tellGithub(Session session) throws IOException {
-        Optional<Path> page = session.settings().githubSummary();
+        Optional<Path> page = JunitSettings.of(session).githubSummary();
         if (page.isPresent()) {
             Path project = session.settings().projectDirectory().getFileName();
             Report.tellGithub(session.run().path(), String.valueOf(project), page.get());

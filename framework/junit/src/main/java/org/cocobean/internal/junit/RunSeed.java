@@ -1,8 +1,8 @@
 package org.cocobean.internal.junit;
 
 import java.security.SecureRandom;
+import org.cocobean.internal.settings.RunSettings;
 import org.cocobean.session.Session;
-import org.cocobean.settings.Settings;
 
 /// The seed that all random things of a run derive from.
 public final class RunSeed {
@@ -10,7 +10,7 @@ public final class RunSeed {
     private RunSeed() {}
 
     /// The one that the settings name, else one that all processes of the run draw together.
-    public static long of(Session session, Settings settings) {
+    public static long of(Session session, RunSettings settings) {
         return settings.seed().orElseGet(() -> drawn(session));
     }
 

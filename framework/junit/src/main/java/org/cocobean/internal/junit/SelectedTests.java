@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.cocobean.internal.junit.unit.JunitSettings;
+import org.cocobean.internal.settings.RunSettings;
 import org.cocobean.report.LastTimes;
 import org.cocobean.report.TestOutcome;
 import org.cocobean.session.Session;
@@ -37,10 +39,11 @@ public final class SelectedTests implements PostDiscoveryFilter {
             Optional<Predicate<Collection<String>>> words,
             Optional<Again> failed) {
 
-        static Choice of(Settings settings) {
+        static Choice of(Settings all) {
+            JunitSettings settings = new JunitSettings(all);
             return new Choice(
                     settings.exactTest(),
-                    settings.selection(),
+                    new RunSettings(all).selection(),
                     settings.onlyFailed()
                             ? Optional.of(
                                     Again.of(LastTimes.before(Session.current().run().path())))

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cocobean.internal.junit.unit.ContextSession;
+import org.cocobean.internal.junit.unit.JunitSettings;
 import org.cocobean.session.Session;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -24,7 +25,7 @@ public final class StopAfterFailures implements ExecutionCondition {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         Session session = ContextSession.of(context);
-        Optional<Integer> most = session.settings().mostFailures();
+        Optional<Integer> most = JunitSettings.of(session).mostFailures();
         return most.isPresent() && count(session.run().path()) >= most.get()
                 ? ConditionEvaluationResult.disabled(
                         "the run stops after %d %s (cocobean.maxfail)"
@@ -34,7 +35,7 @@ public final class StopAfterFailures implements ExecutionCondition {
 
     /// Counts one more, if anybody is going to ask.
     static void failed(Session session) {
-        if (session.settings().mostFailures().isEmpty()) {
+        if (JunitSettings.of(session).mostFailures().isEmpty()) {
             return;
         }
         try {

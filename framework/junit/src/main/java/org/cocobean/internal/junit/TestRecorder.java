@@ -57,7 +57,7 @@ final class TestRecorder implements TestExecutionListener, SharedRun.Desk {
 
         static Place in(Session session) {
             session.run().enter();
-            session.ranWith(session.settings().machine());
+            session.ranWith(ThisMachine.line(session.settings()));
             return new Place(
                     session, new OutcomeLog(session.run().workerPath()), LiveProgress.of(session));
         }

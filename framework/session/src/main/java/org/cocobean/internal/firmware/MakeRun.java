@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.cocobean.internal.environment.Environment;
 import org.cocobean.internal.session.Leash;
 import org.cocobean.settings.Settings;
 import org.cocobean.wording.Words;
@@ -49,7 +50,7 @@ public record MakeRun(Settings settings) {
                         .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                         .stopper(Leash::stop)
                         .destroyOnExit();
-        Settings.environmentNames().stream()
+        Environment.names().stream()
                 .filter(variable -> !KEPT_VARIABLES.contains(variable))
                 .forEach(variable -> executor.environment(variable, null));
         executor.environment(Map.of("LC_ALL", "C"));

@@ -1,5 +1,5 @@
 /// Locks, markers and marks of use that stay correct among threads, processes and hosts. Knows
-/// nothing of what is guarded by them, of simulators or of JUnit.
+/// nothing of what is guarded by them.
 @NullMarked
 package org.cocobean.internal.session;
 

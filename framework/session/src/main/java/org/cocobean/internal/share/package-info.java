@@ -1,5 +1,5 @@
 /// How the processes of several hosts divide the tests of one run among themselves. Knows nothing
-/// of JUnit.
+/// of who runs them.
 @NullMarked
 package org.cocobean.internal.share;
 

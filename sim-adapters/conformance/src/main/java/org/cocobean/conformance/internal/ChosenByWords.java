@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.cocobean.internal.settings.RunSettings;
 import org.cocobean.settings.Settings;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
@@ -25,7 +26,7 @@ public final class ChosenByWords implements PostDiscoveryFilter {
     }
 
     ChosenByWords(Settings settings) {
-        this.words = settings.selection();
+        this.words = new RunSettings(settings).selection();
     }
 
     @Override

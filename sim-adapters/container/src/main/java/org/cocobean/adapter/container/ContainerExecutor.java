@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.cocobean.internal.settings.SimulatorSettings;
 import org.cocobean.session.Session;
 import org.cocobean.sim.BrokenEnvironmentException;
 import org.cocobean.sim.spi.Command;
@@ -227,14 +228,14 @@ public final class ContainerExecutor implements Executor {
 
     synchronized Engine engine() {
         if (engine == null) {
-            engine = Engine.connect(session.get().settings());
+            engine = Engine.connect(settings());
         }
         return engine;
     }
 
     private synchronized Reach reach() {
         if (reach == null) {
-            reach = Reach.of(engine(), session.get().settings());
+            reach = Reach.of(engine(), settings());
         }
         return reach;
     }
@@ -261,7 +262,11 @@ public final class ContainerExecutor implements Executor {
         return shared;
     }
 
+    private SimulatorSettings settings() {
+        return SimulatorSettings.of(session.get());
+    }
+
     private String image() {
-        return session.get().settings().image();
+        return settings().image();
     }
 }

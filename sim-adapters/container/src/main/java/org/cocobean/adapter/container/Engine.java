@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import org.cocobean.settings.Settings;
+import org.cocobean.internal.settings.SimulatorSettings;
 import org.cocobean.sim.BrokenEnvironmentException;
 import org.cocobean.sim.MissingToolException;
 import org.testcontainers.dockerclient.DockerClientProviderStrategy;
@@ -30,7 +30,7 @@ record Engine(DockerClient client) {
     ///
     /// @throws MissingToolException when none answers
     /// @throws BrokenEnvironmentException when it is not open to this user
-    static Engine connect(Settings settings) {
+    static Engine connect(SimulatorSettings settings) {
         List<DockerClientProviderStrategy> strategies =
                 ServiceLoader.load(
                                 DockerClientProviderStrategy.class,
@@ -49,7 +49,7 @@ record Engine(DockerClient client) {
         }
     }
 
-    private static RuntimeException whyNot(Settings settings) {
+    private static RuntimeException whyNot(SimulatorSettings settings) {
         String address = settings.dockerHost().orElse("unix:///var/run/docker.sock");
         Optional<Path> socket =
                 address.startsWith("unix://")

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.cocobean.internal.settings.SimulatorSettings;
 import org.cocobean.session.Session;
 
 /// The directories of the host that programs in the container see, at the same absolute paths.
@@ -29,7 +30,7 @@ record Mounts(NavigableMap<Path, Boolean> writable) {
         mounts.put(session.run().path().toAbsolutePath().normalize(), true);
         mounts.put(sharedMemory, true);
         mounts.put(session.cache().directory().toAbsolutePath().normalize(), true);
-        session.settings().containerMounts().forEach(path -> mounts.put(path, true));
+        SimulatorSettings.of(session).containerMounts().forEach(path -> mounts.put(path, true));
         for (Path directory : mounts.keySet()) {
             // The engine would make a missing one itself, and root would own it.
             Files.createDirectories(directory);

@@ -1,7 +1,7 @@
 package org.cocobean.adapter.container;
 
 import java.util.Optional;
-import org.cocobean.settings.Settings;
+import org.cocobean.internal.settings.SimulatorSettings;
 import org.slf4j.LoggerFactory;
 
 /// How simulators in the container and this JVM reach each other.
@@ -15,7 +15,7 @@ record Reach(String network, Optional<String> remoteHost, boolean sameKernel) {
 
     /// Finds out whether the engine runs containers on this machine's kernel; only then they can
     /// share memory with it.
-    static Reach of(Engine engine, Settings settings) {
+    static Reach of(Engine engine, SimulatorSettings settings) {
         if (engine.sharesKernel()) {
             return settings.socketLink() ? LOOPBACK : MEMORY;
         }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import org.cocobean.internal.settings.SimulatorSettings;
 import org.cocobean.session.Session;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -103,7 +104,7 @@ class ContainerFailureTests {
     }
 
     private static Path engine() {
-        String address = Session.current().settings().dockerHost().orElse("");
+        String address = SimulatorSettings.of(Session.current()).dockerHost().orElse("");
         return address.startsWith("unix://")
                 ? Path.of(address.substring("unix://".length()))
                 : abort("the engine has no socket of its own: " + address);

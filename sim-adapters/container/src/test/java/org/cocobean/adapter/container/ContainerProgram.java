@@ -79,7 +79,7 @@ final class ContainerProgram {
     }
 
     private static ContainerExecutor executor() {
-        return (ContainerExecutor) Workshop.current().tools().executor();
+        return (ContainerExecutor) Workshop.of(Session.current()).tools().executor();
     }
 
     private static String container() {

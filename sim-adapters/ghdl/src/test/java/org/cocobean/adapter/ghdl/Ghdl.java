@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.cocobean.Simulation;
 import org.cocobean.conformance.SuiteDesigns;
 import org.cocobean.internal.launch.Workshop;
+import org.cocobean.session.Session;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.MissingToolException;
 import org.cocobean.sim.spi.Capability;
@@ -22,9 +23,9 @@ final class Ghdl {
     /// Skips the test where GHDL is missing, except where everything must be there.
     static Installation required() {
         try {
-            return Workshop.current().tools().installation(ADAPTER);
+            return Workshop.of(Session.current()).tools().installation(ADAPTER);
         } catch (MissingToolException e) {
-            if (Workshop.current().session().settings().continuousIntegration()) {
+            if (Workshop.of(Session.current()).session().settings().continuousIntegration()) {
                 throw e;
             }
             return abort(String.valueOf(e.getMessage()));

@@ -24,6 +24,7 @@ import org.cocobean.internal.launch.BuiltDesign;
 import org.cocobean.internal.launch.Wanted;
 import org.cocobean.internal.launch.Workshop;
 import org.cocobean.session.BuildFailedException;
+import org.cocobean.session.Session;
 import org.cocobean.sim.HdlDesign;
 import org.cocobean.sim.SimulationFailedError;
 import org.cocobean.sim.spi.BuildPlan;
@@ -89,10 +90,9 @@ class GhdlUpdateTests {
     }
 
     private static Path build(HdlDesign design) {
-        return Workshop.current()
+        return Workshop.of(Session.current())
                 .builds()
-                .obtain(
-                        new Wanted(design, ADAPTER, Ghdl.required(), Isolation.PROCESS, false))
+                .obtain(new Wanted(design, ADAPTER, Ghdl.required(), Isolation.PROCESS, false))
                 .path();
     }
 
@@ -398,7 +398,7 @@ class GhdlUpdateTests {
 
     private static Path wrapped(HdlDesign design) {
         return BuiltDesign.of(
-                        Workshop.current(),
+                        Workshop.of(Session.current()),
                         design,
                         Optional.of("ghdl"),
                         Optional.of(Isolation.PROCESS),

@@ -8,6 +8,7 @@ import org.cocobean.internal.control.Control;
 import org.cocobean.internal.share.Durations;
 import org.cocobean.internal.share.Share;
 import org.cocobean.session.Session;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.ClassDescriptor;
 import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.ClassOrdererContext;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.MethodOrdererContext;
 /// ask for the same at the same time.
 public final class LongestFirst implements ClassOrderer, MethodOrderer {
 
+    private @Nullable Times times;
+
     /// Made by JUnit.
     public LongestFirst() {}
 
@@ -28,7 +31,7 @@ public final class LongestFirst implements ClassOrderer, MethodOrderer {
         order(
                 context.getClassDescriptors(),
                 (ClassDescriptor type) -> type.getTestClass().getName(),
-                type -> durations().ofClass(type.getTestClass().getName()));
+                type -> times().durations().ofClass(type.getTestClass().getName()));
     }
 
     @Override
@@ -37,15 +40,15 @@ public final class LongestFirst implements ClassOrderer, MethodOrderer {
                 context.getMethodDescriptors(),
                 (MethodDescriptor method) -> method.getMethod().getName(),
                 method ->
-                        durations()
+                        times().durations()
                                 .of(
                                         context.getTestClass().getName(),
                                         method.getMethod().getName()));
     }
 
-    private static <T> void order(
+    private <T> void order(
             List<? extends T> descriptors, Function<T, String> name, ToLongFunction<T> millis) {
-        String process = Control.of(Session.current()).map(Share::name).orElse("");
+        String process = times().process();
         descriptors.sort(
                 Comparator.<T>comparingInt(each -> -magnitude(millis.applyAsLong(each)))
                         .thenComparingInt(each -> (process + name.apply(each)).hashCode() * 31));
@@ -56,12 +59,23 @@ public final class LongestFirst implements ClassOrderer, MethodOrderer {
         return Long.SIZE - Long.numberOfLeadingZeros(millis);
     }
 
-    private static Durations durations() {
-        return Holder.DURATIONS;
+    /// Reads once, when the first order is asked for: JUnit hands no store to who orders.
+    private synchronized Times times() {
+        Times read = times;
+        if (read == null) {
+            read = Times.of(Session.current());
+            times = read;
+        }
+        return read;
     }
 
-    /// Reads once, when the first order is asked for.
-    private static final class Holder {
-        static final Durations DURATIONS = Durations.before(Session.current().run().path());
+    /// @param process the name of this process in the run
+    private record Times(Durations durations, String process) {
+
+        static Times of(Session session) {
+            return new Times(
+                    Durations.before(session.run().path()),
+                    Control.of(session).map(Share::name).orElse(""));
+        }
     }
 }

@@ -16,13 +16,16 @@ public final class ShareByDefault implements LauncherDiscoveryListener {
     private static final String CLASS_ORDER = "junit.jupiter.testclass.order.default";
     private static final String METHOD_ORDER = "junit.jupiter.testmethod.order.default";
 
-    /// Made by JUnit.
-    public ShareByDefault() {}
+    private final Settings settings;
+
+    /// Asks these settings whether the run is shared.
+    public ShareByDefault(Settings settings) {
+        this.settings = settings;
+    }
 
     /// Sees [org.cocobean.internal.junit.ThreadPoolByDefault] for why these are system properties.
     @Override
     public void launcherDiscoveryStarted(LauncherDiscoveryRequest request) {
-        Settings settings = Settings.load();
         if (settings.share().isEmpty() && settings.resources().isEmpty()) {
             return;
         }

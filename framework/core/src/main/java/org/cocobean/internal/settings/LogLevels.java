@@ -1,4 +1,4 @@
-package org.cocobean.settings;
+package org.cocobean.internal.settings;
 
 import java.util.HashMap;
 import java.util.List;

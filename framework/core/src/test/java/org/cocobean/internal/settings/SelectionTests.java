@@ -1,4 +1,4 @@
-package org.cocobean.settings;
+package org.cocobean.internal.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.cocobean.wording;
+package org.cocobean.internal.kernel;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;

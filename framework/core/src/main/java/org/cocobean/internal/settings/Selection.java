@@ -1,4 +1,4 @@
-package org.cocobean.settings;
+package org.cocobean.internal.settings;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.cocobean.settings.Settings;
 
 /// Chooses tests by words: `fifo and not (slow or wide)`. A word fits a test whose class, method or
 /// display name contains it, or that has it as a tag; upper and lower case are the same.
@@ -84,7 +85,7 @@ final class Selection implements Predicate<Collection<String>> {
     }
 
     private IllegalArgumentException refused(String why) {
-        return SettingReader.refused(
+        return Settings.refused(
                 "cocobean.select",
                 text,
                 "words of names or tags with and, or, not and brackets, such as 'fifo and not slow' ("
