@@ -192,7 +192,8 @@ public final class Scoreboard<T> implements Obligation {
                 if (same.test(wanted.item(), got.item())) {
                     expected.remove(wanted);
                     actual.remove(got);
-                    compared++;
+                    long before = compared; // one task at a time comes here
+                    compared = before + 1;
                     return true;
                 }
             }
@@ -274,7 +275,7 @@ public final class Scoreboard<T> implements Obligation {
         Optional<String> left = left();
         boolean isStale = looked != UNSEEN && looked != compared;
         boolean isIdle = looked == 0 && !waited && !mayBeIdle;
-        return left.isEmpty() && (isStale && look != null || isIdle)
+        return left.isEmpty() && ((isStale && look != null) || isIdle)
                 ? Optional.of(
                         "scoreboard %s: has not looked on since %d were compared"
                                 .formatted(name, looked))
