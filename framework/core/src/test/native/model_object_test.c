@@ -21,6 +21,22 @@ static void forces_hold_and_release(void) {
     end();
 }
 
+static void a_wire_that_is_driven_as_it_is_forced_keeps_that_after_the_release(void) {
+    begin();
+    jvm_set(&jvm, in, 2);
+    w->want = CB_WANT_SETTLED;
+    stops_at(0, CB_SETTLED, CB_FIRED_SETTLED);
+    EQUAL(jvm_put(&jvm, comb, CB_PUT_FORCE, 4), CB_OK);
+    uint32_t timer = jvm_timer(&jvm, 10);
+    stops_at(10, CB_BEGIN, timer);
+    jvm_set(&jvm, in, 4);
+    timer = jvm_timer(&jvm, 20);
+    stops_at(20, CB_BEGIN, timer);
+    EQUAL(jvm_put(&jvm, comb, CB_PUT_RELEASE, 0), CB_OK);
+    EQUAL(jvm_get(comb), 4);
+    end();
+}
+
 static void readers_of_a_forced_register_see_the_force(void) {
     begin();
     struct cb_slot *twice = slot(TOY_TWICE);
@@ -217,6 +233,7 @@ static void constants_refuse_writes(void) {
 
 int main(void) {
     RUN(forces_hold_and_release);
+    RUN(a_wire_that_is_driven_as_it_is_forced_keeps_that_after_the_release);
     RUN(readers_of_a_forced_register_see_the_force);
     RUN(a_frozen_signal_keeps_the_value_it_has);
     RUN(wide_real_and_text_values_travel_whole);

@@ -27,13 +27,18 @@ static void want_next(struct cb_agent *a) { ((struct model_home *)a->self)->want
 
 static uint64_t now(struct cb_agent *a) { return ((struct model_home *)a->self)->now; }
 
+static void let_run(struct model_home *h) {
+    if (h->forces) model_lift(h);
+    h->model->eval(h->model->self);
+}
+
 static void evaluate(struct model_home *h) {
     const struct cb_model *m = h->model;
     h->dirty = false;
     h->evals++;
     if (h->bits + h->vectors > h->ours) model_snapshot(h);
-    m->eval(m->self);
-    for (int i = 0; h->forces && model_hold(h) && i < FORCE_ROUNDS && !*m->over; i++) m->eval(m->self);
+    let_run(h);
+    for (int i = 0; h->forces && model_hold(h) && i < FORCE_ROUNDS && !*m->over; i++) let_run(h);
     h->next_event = m->next_event ? m->next_event(m->self) : UINT64_MAX;
 }
 

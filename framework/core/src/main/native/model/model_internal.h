@@ -80,6 +80,7 @@ void model_read(const struct ref *, const uint8_t *from, uint64_t *out);
 void model_write(struct model_home *, struct ref *, const uint64_t *a, const uint64_t *b);
 void model_live(struct model_home *, struct ref *);
 void model_snapshot(struct model_home *); /* to be taken before an eval, after counting it */
+void model_lift(struct model_home *); /* before an eval: wires are driven, be they forced or not */
 bool model_hold(struct model_home *); /* puts forced values back; true: some had to be */
 void model_note_changes(struct model_home *);
 

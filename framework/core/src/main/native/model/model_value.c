@@ -304,10 +304,26 @@ uint32_t model_special_put(struct cb_agent *a, struct cb_slot *s, enum cb_put ho
     return CB_OK;
 }
 
+/* A forced wire can be forced only where no HDL reads it. So it has the driven value while the HDL runs, which may compute the
+ * forced one, or nothing at all. */
+static inline bool is_lifted(const struct ref *r) { return !r->input && r->object->flags & CB_OBJECT_NET; }
+
+void model_lift(struct model_home *h) {
+    for (uint32_t i = 0; i < h->forces; i++) {
+        struct ref *r = h->force[i];
+        if (is_lifted(r)) memcpy(r->data, r->driven, r->bytes);
+    }
+}
+
 bool model_hold(struct model_home *h) {
     bool any = false;
     for (uint32_t i = 0; i < h->forces; i++) {
         struct ref *r = h->force[i];
+        if (is_lifted(r)) {
+            memcpy(r->driven, r->data, r->bytes);
+            memcpy(r->data, r->held, r->bytes);
+            continue;
+        }
         if (same(r, r->data, r->held)) continue;
         memcpy(r->driven, r->data, r->bytes);
         memcpy(r->data, r->held, r->bytes);

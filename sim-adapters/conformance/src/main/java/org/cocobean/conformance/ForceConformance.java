@@ -152,6 +152,27 @@ abstract class ForceConformance extends Conformance {
     }
 
     @Test
+    void whatIsDrivenAsItIsForcedStaysAfterTheRelease() {
+        requires(Capability.FORCE);
+        requires(Capability.RELEASE);
+        try (Simulation sim = start("sample_module")) {
+            Dut dut = sim.dut();
+            calm(dut);
+            Signal in = dut.signal("stream_in_data");
+            Signal out = dut.signal("stream_out_data_comb");
+            in.set(2);
+            await(ns(10));
+            out.force(4);
+            await(ns(10));
+            in.set(4);
+            await(ns(10));
+            out.release();
+            await(ns(10));
+            assertThat(out.toInt()).isEqualTo(4);
+        }
+    }
+
+    @Test
     void aForceOverridesARegisterUntilReleased() {
         requires(Capability.FORCE);
         requires(Capability.RELEASE);

@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import org.cocobean.internal.environment.Environment;
 import org.cocobean.internal.link.HostPlatform;
 import org.cocobean.internal.settings.SimulatorSettings;
-import org.cocobean.session.BuildFailedException;
 import org.cocobean.session.BuildKey;
 import org.cocobean.session.CachedBuild;
 import org.cocobean.session.Session;
