@@ -12,7 +12,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/// Delete what Cocobean wrote into the folder of builds: runs, typed DUTs, reports. What was
+/// Deletes what Cocobean wrote into the folder of builds: runs, typed DUTs, reports. What was
 /// compiled stays in the cache, since other projects may use it.
 @Mojo(name = "clean", threadSafe = true)
 public final class CleanMojo extends AbstractMojo {

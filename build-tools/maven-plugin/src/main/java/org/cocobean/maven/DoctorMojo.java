@@ -6,7 +6,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
-/// Tell what is found on this machine: simulators, their versions, and what each can do.
+/// Tells what is found on this machine: simulators, their versions, and what each can do.
 @Mojo(name = "doctor", requiresDependencyResolution = ResolutionScope.TEST)
 public final class DoctorMojo extends ForkMojo {
 

@@ -13,7 +13,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
-/// Write a Java interface for each module or entity of the designs of the tests, and have it
+/// Writes a Java interface for each module or entity of the designs of the tests, and has it
 /// compiled with them. Where nothing that the designs depend on has changed, nothing is started.
 @Mojo(
         name = "duts",

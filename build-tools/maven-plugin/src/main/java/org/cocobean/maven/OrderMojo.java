@@ -7,8 +7,8 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
-/// Tell the sources of each design of the tests in the order in which they are compiled, and the
-/// units that none of them declares; start no tool and write nothing.
+/// Tells the sources of each design of the tests in the order in which they are compiled, and the
+/// units that none of them declares; starts no tool and writes nothing.
 @Mojo(name = "order", requiresDependencyResolution = ResolutionScope.TEST)
 public final class OrderMojo extends DutsGoal {
 

@@ -8,7 +8,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
-/// Write the report of the last run into `target/report`, also of one that was killed; with
+/// Writes the report of the last run into `target/report`, also of one that was killed; with
 /// `-Dtest=` show why a test of it failed, any test whose name contains that.
 @Mojo(name = "report", requiresDependencyResolution = ResolutionScope.TEST)
 public final class ReportMojo extends ForkMojo {

@@ -12,7 +12,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
-/// Fail when typed DUTs that were checked in are not what the designs give; write nothing.
+/// Fails when typed DUTs that were checked in are not what the designs give; writes nothing.
 @Mojo(
         name = "verify-duts",
         defaultPhase = LifecyclePhase.VERIFY,

@@ -7,7 +7,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
-/// Run the tests, and again those that each edit touches, until the key `q`.
+/// Runs the tests, and again those that each edit touches, until the key `q`.
 @Mojo(name = "watch", requiresDependencyResolution = ResolutionScope.TEST)
 public final class WatchMojo extends ForkMojo {
 

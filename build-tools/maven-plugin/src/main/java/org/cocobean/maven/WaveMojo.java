@@ -8,7 +8,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
-/// Show a window of waves as a table, those of a test of the last run or of a file.
+/// Shows a window of waves as a table, those of a test of the last run or of a file.
 @Mojo(name = "wave", requiresDependencyResolution = ResolutionScope.TEST)
 public final class WaveMojo extends ForkMojo {
 

@@ -232,7 +232,9 @@ final class TestRun implements AutoCloseable {
                         .in(directory())
                         .withSeed(seeds.forSimulator())
                         .withWaves(waves == Waves.Mode.ON)
-                        .titled(title());
+                        .titled(title())
+                        // the limit of the simulation says more than that of the test's thread
+                        .withWallTimeout(settings.wallTimeout());
         if (!chosen.simulator().isEmpty()) {
             setup = setup.on(chosen.simulator());
         }

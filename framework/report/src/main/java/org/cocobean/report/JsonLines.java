@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Read files of one flat JSON object per line, as workers append them. A last line without its
+/// Reads files of one flat JSON object per line, as workers append them. A last line without its
 /// end, as a killed process leaves it, is left out.
 final class JsonLines {
 

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Find out on which simulator a test ran that does not say so itself: its name says it, else its
+/// Finds out on which simulator a test ran that does not say so itself: its name says it, else its
 /// class, else the class that was run, since a test that several classes inherit names none.
 final class SimulatorNames {
 

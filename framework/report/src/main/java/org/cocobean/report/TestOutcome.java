@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Say how one invocation of a test ended.
+/// Says how one invocation of a test ended.
 ///
 /// @param test which test it was
 /// @param status how it ended

@@ -25,7 +25,7 @@ import org.cocobean.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keep what was built, by the content of everything it was built from, for this run and later
+/// Keeps what was built, by the content of everything it was built from, for this run and later
 /// ones.
 ///
 /// A build is found in two steps. The [BuildKey] gives the place; there may lie several builds

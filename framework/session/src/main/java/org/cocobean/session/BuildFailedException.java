@@ -3,7 +3,7 @@ package org.cocobean.session;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Report that a tool refused to build something; the message is what the tool said.
+/// Reports that a tool refused to build something; the message is what the tool said.
 ///
 /// A [Builder] throws it. Every caller in this run that asks for the same build fails with the same
 /// message without the tool being started again.

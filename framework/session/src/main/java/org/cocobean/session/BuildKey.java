@@ -10,7 +10,7 @@ import java.util.List;
 import org.cocobean.internal.session.FileHashes;
 import org.cocobean.internal.session.SafeName;
 
-/// Name everything that decides what a build gives, except the files that only the tool finds.
+/// Names everything that decides what a build gives, except the files that only the tool finds.
 ///
 /// Two builds are the same when kind, parts and inputs are the same, in the same order; the name is
 /// for people and counts as well. Inputs count by content: a file that was only touched is the

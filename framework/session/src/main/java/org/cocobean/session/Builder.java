@@ -3,7 +3,7 @@ package org.cocobean.session;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Build what a [BuildKey] names.
+/// Builds what a [BuildKey] names.
 @FunctionalInterface
 public interface Builder {
 

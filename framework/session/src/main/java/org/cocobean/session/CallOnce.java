@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/// Do expensive work exactly once among threads, processes and hosts that share a directory.
+/// Does expensive work exactly once among threads, processes and hosts that share a directory.
 ///
 /// ```java
 /// String license = new CallOnce<>(shared, "check out license", Licenses::checkOut, ofMinutes(5))

@@ -2,7 +2,7 @@ package org.cocobean.session;
 
 import org.jspecify.annotations.Nullable;
 
-/// Report that work which is done once for all could not be had.
+/// Reports that work which is done once for all could not be had.
 public class CallOnceException extends RuntimeException implements MachineryFailure {
 
     private static final long serialVersionUID = 1L;

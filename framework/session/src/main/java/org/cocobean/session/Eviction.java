@@ -14,7 +14,7 @@ import org.cocobean.internal.session.DirectoryLock;
 import org.cocobean.internal.session.Folder;
 import org.cocobean.internal.session.HeldLock;
 
-/// Remove from the cache what was not used for longest, and never what is in use.
+/// Removes from the cache what was not used for longest, and never what is in use.
 record Eviction(Path root, WorkContext context) {
 
     private record Candidate(CacheEntry entry, FileTime lastUse) {}

@@ -2,7 +2,7 @@ package org.cocobean.session;
 
 import org.jspecify.annotations.Nullable;
 
-/// Say in words what went wrong, for those who only get the words.
+/// Says in words what went wrong, for those who only get the words.
 final class Failures {
 
     private Failures() {}

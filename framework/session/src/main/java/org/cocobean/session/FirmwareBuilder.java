@@ -11,7 +11,7 @@ import org.cocobean.internal.firmware.MakeRun;
 import org.cocobean.internal.session.Folder;
 import org.cocobean.settings.Settings;
 
-/// Build firmware with `make`, once for all workers and runs.
+/// Builds firmware with `make`, once for all workers and runs.
 ///
 /// The firmware root holds one directory per firmware, each with a `Makefile`; `make -C NAME` has
 /// to write `NAME/NAME.vmem` and `NAME/NAME.elf` and may read `NAME` and `common` only. It runs in

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cocobean.internal.firmware.ElfFile;
 
-/// Show a built firmware: its memory image, and what its ELF file knows.
+/// Shows a built firmware: its memory image, and what its ELF file knows.
 ///
 /// @param name the name of the firmware
 /// @param path the memory image, in the form of `$readmemh`; in a test, the copy in its directory

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.cocobean.internal.session.HeldLock;
 import org.cocobean.settings.Settings;
 
-/// Count what there are only so many of, such as licences, among the threads, processes and hosts
+/// Counts what there are only so many of, such as licences, among the threads, processes and hosts
 /// of a run, or of all runs that name the same directory.
 ///
 /// `-Dcocobean.resources=questa:4,board:1` says how many there are. What a process holds that dies

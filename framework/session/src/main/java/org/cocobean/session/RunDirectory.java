@@ -6,7 +6,7 @@ import org.cocobean.internal.session.Attendance;
 import org.cocobean.internal.session.ProcessIdentity;
 import org.cocobean.settings.Settings;
 
-/// Find the directory that all processes of one run share, and this process's own below it.
+/// Finds the directory that all processes of one run share, and this process's own below it.
 ///
 /// ```
 /// target/cocobean/latest -> run-20261122-232205-5522-1f3a9c

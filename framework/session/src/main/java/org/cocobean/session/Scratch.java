@@ -7,7 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 import org.cocobean.internal.session.Folder;
 
-/// Fill directories such that a directory that is in its place is finished.
+/// Fills directories such that a directory that is in its place is finished.
 public final class Scratch {
 
     /// Fills a directory.

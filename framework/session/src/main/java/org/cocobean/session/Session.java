@@ -14,7 +14,7 @@ import org.cocobean.internal.share.Share;
 import org.cocobean.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
-/// Hold what the tests of this process share with the other processes of the same run.
+/// Holds what the tests of this process share with the other processes of the same run.
 ///
 /// [#current()] is the session of this JVM, made on first use; tools and tests open others with
 /// settings of their own. All methods may be called from any thread. Behind it stands this

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cocobean.internal.session.SafeName;
 
-/// Name and make the directory of one test: readable, of bounded length, never above its worker's
+/// Names and makes the directory of one test: readable, of bounded length, never above its worker's
 /// directory, and never one that another test has.
 final class TestDirectory {
 

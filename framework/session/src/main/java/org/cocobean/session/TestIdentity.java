@@ -2,7 +2,7 @@ package org.cocobean.session;
 
 import java.util.Optional;
 
-/// Say which test a directory is for.
+/// Says which test a directory is for.
 ///
 /// @param testClass the full name of its class, with `$` before a nested one
 /// @param method the name of its method

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cocobean.settings.Settings;
 
-/// Name the process that runs a part of the tests: `gw0`, `gw1` and so on in the forks of a build,
+/// Names the process that runs a part of the tests: `gw0`, `gw1` and so on in the forks of a build,
 /// `master` in a run that is not divided.
 ///
 /// The words are those of pytest-xdist. A fork is recognised without configuration; a build that

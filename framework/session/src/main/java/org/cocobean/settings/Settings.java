@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.cocobean.internal.environment.Environment;
 
-/// Hold every setting of this JVM, read once.
+/// Holds every setting of this JVM, read once.
 ///
 /// A setting `cocobean.run.dir` comes from the system property of that name, else from the
 /// environment variable `COCOBEAN_RUN_DIR`. An empty value counts as not set. Instances are

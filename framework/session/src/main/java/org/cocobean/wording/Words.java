@@ -3,7 +3,7 @@ package org.cocobean.wording;
 import java.math.BigDecimal;
 import java.time.Duration;
 
-/// Say quantities as people read them.
+/// Says quantities as people read them.
 public final class Words {
 
     private static final long DECIMALS = 1000;

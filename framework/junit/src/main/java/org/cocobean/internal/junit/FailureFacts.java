@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.ValueWrapper;
 
-/// Read from an exception what a reader of a failed test looks for first.
+/// Reads from an exception what a reader of a failed test looks for first.
 final class FailureFacts {
 
     private static final Pattern HDL =

@@ -13,7 +13,7 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/// Name a test of a plan for a reader: class, method, and what tells its invocation apart, such as
+/// Names a test of a plan for a reader: class, method, and what tells its invocation apart, such as
 /// `FifoTests.keepsOrder [2] WIDTH = 8`; the simulator is told apart.
 ///
 /// @param ofSimulator tells, by their ids, the invocations of which there is one for each simulator

@@ -27,7 +27,7 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 import org.slf4j.LoggerFactory;
 
-/// Have every test of this JVM recorded, and print the summary of the run when the last of its
+/// Has every test of this JVM recorded, and prints the summary of the run when the last of its
 /// processes ends.
 ///
 /// JUnit's launcher finds it by itself. A JUnit run that a test starts is that test's own affair

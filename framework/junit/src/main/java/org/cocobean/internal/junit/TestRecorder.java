@@ -31,7 +31,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 import org.slf4j.LoggerFactory;
 
-/// Record how every test of this JVM ended, with or without a design, next to the tests of its
+/// Records how every test of this JVM ended, with or without a design, next to the tests of its
 /// worker.
 final class TestRecorder implements TestExecutionListener, SharedRun.Desk {
 

@@ -4,7 +4,7 @@ import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.launcher.LauncherDiscoveryListener;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 
-/// Let parallel tests run on JUnit's thread pool, unless the user has chosen an executor.
+/// Lets parallel tests run on JUnit's thread pool, unless the user has chosen an executor.
 ///
 /// JUnit's default is a fork-join pool. There a class that runs once per simulator, and so waits
 /// for its invocations, can take a thread away from the tests for as long as it waits: with two

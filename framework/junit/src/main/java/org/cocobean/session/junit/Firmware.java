@@ -8,7 +8,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Build a firmware once for all workers and put its memory image into the directory of each test.
+/// Builds a firmware once for all workers and puts its memory image into the directory of each
+/// test.
 ///
 /// ```java
 /// @HdlTest

@@ -15,7 +15,7 @@ import org.cocobean.session.FirmwareBuilder;
 import org.cocobean.session.FirmwareImage;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/// Hold the firmware of one test.
+/// Holds the firmware of one test.
 ///
 /// @param images each one with the path of its copy in the directory of the test
 public record FirmwareImages(List<FirmwareImage> images) {

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Ask for the result of the [SessionFixture] with this name, where the name of the parameter is
+/// Asks for the result of the [SessionFixture] with this name, where the name of the parameter is
 /// not it.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -6,7 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Run a static method once per run, across all forks, and inject its result where it is asked for.
+/// Runs a static method once per run, across all forks, and injects its result where it is asked
+/// for.
 ///
 /// ```java
 /// class Boards {

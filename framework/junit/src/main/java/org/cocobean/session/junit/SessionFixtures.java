@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 
-/// Find the session fixtures that a test can ask for, and have them run once.
+/// Finds the session fixtures that a test can ask for, and has them run once.
 public final class SessionFixtures {
 
     /// Of these types so much else is injected that the type alone does not mean a fixture.

@@ -8,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Let the tests of a class ask for the results of [org.cocobean.session.junit.SessionFixture]
+/// Lets the tests of a class ask for the results of [org.cocobean.session.junit.SessionFixture]
 /// methods: those in the class itself and those in the named holders.
 @Documented
 @Inherited

@@ -8,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Run a test only while it has what there are only so many of, such as licences.
+/// Runs a test only while it has what there are only so many of, such as licences.
 ///
 /// ```java
 /// @HdlTest

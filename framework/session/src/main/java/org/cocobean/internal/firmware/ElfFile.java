@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Read symbols and size from an ELF file of either class and byte order.
+/// Reads symbols and size from an ELF file of either class and byte order.
 ///
 /// ```
 /// file header            32 bit  64 bit     section header    32 bit  64 bit

@@ -18,7 +18,7 @@ import org.cocobean.wording.Words;
 import org.zeroturnaround.exec.ProcessExecutor;
 import org.zeroturnaround.exec.stream.LogOutputStream;
 
-/// Run `make` on a private copy, with nothing of our environment that could change what it builds.
+/// Runs `make` on a private copy, with nothing of our environment that could change what it builds.
 ///
 /// @param settings say which program that is and how long it may take
 public record MakeRun(Settings settings) {

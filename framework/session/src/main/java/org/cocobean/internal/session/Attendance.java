@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Know which processes take part in a run, so that the last one to leave can sum it up. Those that
-/// died have left.
+/// Knows which processes take part in a run, so that the last one to leave can sum it up. Those
+/// that died have left.
 public final class Attendance {
 
     private static final String LEFT = ".left";

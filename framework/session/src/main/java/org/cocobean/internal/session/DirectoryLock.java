@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lock among threads, processes and hosts by a directory.
+/// Locks among threads, processes and hosts by a directory.
 ///
 /// ```
 /// FOLDER/NAME.lock/                      absent or empty: free

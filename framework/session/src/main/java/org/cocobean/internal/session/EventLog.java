@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.LoggerFactory;
 
-/// Record what one process did, one line of JSON per event, in a file that no other process writes.
+/// Records what one process did, one line of JSON per event, in a file that no other process
+/// writes.
 ///
 /// A file shared by all would lose lines on a network file system. Recording never fails a test: a
 /// log that cannot be written says so once.

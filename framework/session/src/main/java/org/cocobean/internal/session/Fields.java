@@ -3,7 +3,7 @@ package org.cocobean.internal.session;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Write and read ordered fields as text, one `key=value` line each, such that a text cut off at
+/// Writes and reads ordered fields as text, one `key=value` line each, such that a text cut off at
 /// any point gives only whole fields.
 public final class Fields {
 

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Digest files by content, reading each version of a file once.
+/// Digests files by content, reading each version of a file once.
 ///
 /// A file counts as unchanged while its size, its inode and its times of change of content and of
 /// attributes stand; a file that was changed just now is read again, because a second change might

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Do to directories what a network file system needs to be asked in the right way.
+/// Does to directories what a network file system needs to be asked in the right way.
 public final class Folder {
 
     private Folder() {}

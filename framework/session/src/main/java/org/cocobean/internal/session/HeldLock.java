@@ -15,7 +15,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Hold a [DirectoryLock] until it is released or turned into a marker.
+/// Holds a [DirectoryLock] until it is released or turned into a marker.
 ///
 /// A daemon thread shows the heartbeat meanwhile. All methods may be called from any thread.
 public final class HeldLock implements AutoCloseable {

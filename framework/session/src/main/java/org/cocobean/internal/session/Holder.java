@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Describe who holds a lock, as its holder file states it.
+/// Describes who holds a lock, as its holder file states it.
 ///
 /// The first line of the file is the heartbeat, of fixed width, so that it can be rewritten in
 /// place:

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Let the threads of this JVM queue up before a lock of the file system, so that only one of them
+/// Lets the threads of this JVM queue up before a lock of the file system, so that only one of them
 /// goes there at a time.
 ///
 /// This saves polling and changes nothing about who may hold the lock; so it does no harm that two

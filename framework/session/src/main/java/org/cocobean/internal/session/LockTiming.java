@@ -3,7 +3,7 @@ package org.cocobean.internal.session;
 import java.time.Duration;
 import org.cocobean.wording.Words;
 
-/// Say how often a holder shows that it lives, and after how long a silence it counts as dead.
+/// Says how often a holder shows that it lives, and after how long a silence it counts as dead.
 ///
 /// Silence is measured by the clock of the one who waits, from when it first saw the heartbeat
 /// stand, so clocks of different hosts are never compared.

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// Turn any text into a readable name of one file, bounded in length and never a path.
+/// Turns any text into a readable name of one file, bounded in length and never a path.
 public final class SafeName {
 
     private SafeName() {}

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.cocobean.wording.Words;
 
-/// Watch one lock on behalf of one who waits, and break it when its holder is dead.
+/// Watches one lock on behalf of one who waits, and breaks it when its holder is dead.
 ///
 /// A holder that this process can see in the process table is judged by that alone, however long it
 /// is silent. Any other is judged by its heartbeat: it is dead when the text of its holder file has

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Know which processes use a directory, so that it is not removed under them.
+/// Knows which processes use a directory, so that it is not removed under them.
 ///
 /// A process that uses it puts a mark, one file, into a directory of marks. Whoever wants to remove
 /// it first *closes the door*: one atomic rename of the directory of marks. A mark is then either

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.cocobean.internal.session.Fields;
 
-/// Hand out pieces of work among processes and hosts that see one directory: each to one of them,
+/// Hands out pieces of work among processes and hosts that see one directory: each to one of them,
 /// and again when that one dies.
 ///
 /// ```

@@ -10,7 +10,7 @@ import org.cocobean.internal.session.Holder;
 import org.cocobean.internal.session.LockTiming;
 import org.cocobean.internal.session.StaleWatch;
 
-/// Know which of the processes that take part in a run still live, as seen from one of them.
+/// Knows which of the processes that take part in a run still live, as seen from one of them.
 final class Members {
 
     private final Path folder;
