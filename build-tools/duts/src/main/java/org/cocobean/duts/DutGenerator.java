@@ -63,7 +63,7 @@ final class DutGenerator {
             BuiltDesign built =
                     BuiltDesign.of(
                             workshop, design, Optional.of(simulator), Optional.empty(), false);
-            SimulationSetup setup = Simulation.of(design).on(simulator);
+            SimulationSetup setup = Simulation.of(design).in(workshop.session()).on(simulator);
             try (Simulation simulation = setup.start()) {
                 files.add(
                         new DesignWalk(new HdlText(built.sources())).top(simulation.dut()),

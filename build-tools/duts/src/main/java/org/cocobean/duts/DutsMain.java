@@ -111,8 +111,7 @@ public final class DutsMain {
     }
 
     private int run(PrintStream report, PrintStream err) throws IOException {
-        Session session = Session.current();
-        Settings settings = session.settings();
+        Settings settings = Settings.load();
         Path project = settings.projectDirectory();
         AnnotatedDesigns annotated =
                 AnnotatedDesigns.in(
@@ -140,6 +139,7 @@ public final class DutsMain {
                     .forEach(d -> tell(d, settings, report));
             return 0;
         }
+        Session session = Session.current(); // from here on this is a run, the latest
         List<String> chosen =
                 simulators.isEmpty()
                         ? RunSettings.of(session).simulators()
